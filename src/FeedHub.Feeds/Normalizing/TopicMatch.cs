@@ -1,0 +1,7 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Why an entry belongs to a topic.</summary>
+/// <param name="Slug">Slug of the topic.</param>
+/// <param name="Label">Label for people; the configured one where the topic is configured, else the category as written.</param>
+/// <param name="Reason">For the operator: <c>category "Load Balancing"</c>, <c>phrase "time series" in title</c>.</param>
+public sealed record TopicMatch(string Slug, string Label, string Reason);

@@ -1,0 +1,44 @@
+namespace FeedHub.Feeds.Writing;
+
+/// <summary>A view of the timeline, ready to be written in any format. All URLs are absolute, all text is plain unless the member says HTML, all HTML is clean.</summary>
+public sealed record PublishedFeed
+{
+    /// <summary>Permanent id of the view: a <c>tag:</c> URI (RFC 4151).</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence on what the view holds.</summary>
+    public required string Subtitle { get; init; }
+
+    /// <summary>HTML page of the view.</summary>
+    public required string PageUrl { get; init; }
+
+    /// <summary>The view's address without the suffix: <c>.atom</c>, <c>.rss</c> and <c>.json</c> are appended.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>The latest change of anything in the document; must not move when nothing changed.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>Author of the feed itself: the author of an author view, else the hub.</summary>
+    public required IReadOnlyList<PublishedPerson> Authors { get; init; }
+
+    /// <summary>BCP 47 tag, if all entries share it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>WebSub hubs.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
+    /// <summary>Square picture.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>Rights of the feed as a whole; only where all entries come from one source.</summary>
+    public string? Rights { get; init; }
+
+    /// <summary>Further links: RFC 5005 archive links and the like.</summary>
+    public IReadOnlyList<FeedLink> Links { get; init; } = [];
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<PublishedEntry> Entries { get; init; }
+}

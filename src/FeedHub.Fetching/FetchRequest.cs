@@ -1,0 +1,21 @@
+namespace FeedHub.Fetching;
+
+/// <summary>One GET to make.</summary>
+/// <param name="Url">Absolute, http or https.</param>
+public sealed record FetchRequest(Uri Url)
+{
+    /// <summary>Validators kept from an earlier answer; sent only to the URL that gave them.</summary>
+    public CacheValidators Validators { get; init; }
+
+    /// <summary>URL that gave <see cref="Validators"/>; <see langword="null"/> means <see cref="Url"/>.</summary>
+    public Uri? ValidatorsUrl { get; init; }
+
+    /// <summary>Accept header; <see langword="null"/> means feeds first, then anything.</summary>
+    public string? Accept { get; init; }
+
+    /// <summary>Who asks, for the User-Agent header; <see langword="null"/> means the hub's own.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Do not wait for the host's politeness delay or cooldown: an operator asked for this very request.</summary>
+    public bool IgnoreCooldown { get; init; }
+}

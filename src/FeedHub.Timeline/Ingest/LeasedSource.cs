@@ -1,0 +1,61 @@
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>A source that this process alone may poll until the lease ends.</summary>
+public sealed record LeasedSource
+{
+    /// <summary>Row id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>URL to poll.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Goes into <see cref="PollRecord.FencingToken"/>; a later lease makes an earlier token worthless.</summary>
+    public required long FencingToken { get; init; }
+
+    /// <summary>Operator's title.</summary>
+    public string? DeclaredTitle { get; init; }
+
+    /// <summary>Stored ETag, byte for byte.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Stored Last-Modified, byte for byte.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>URL that gave the validators.</summary>
+    public string? ValidatorsUrl { get; init; }
+
+    /// <summary>Hash of the last body that was stored.</summary>
+    public ReadOnlyMemory<byte> BodyHash { get; init; }
+
+    /// <summary>Identity policy.</summary>
+    public IdentityPolicy Identity { get; init; }
+
+    /// <summary>Failures in a row so far.</summary>
+    public int FailureRun { get; init; }
+
+    /// <summary>410 answers in a row so far.</summary>
+    public int GoneRun { get; init; }
+
+    /// <summary>Operator's fixed interval.</summary>
+    public TimeSpan? IntervalOverride { get; init; }
+
+    /// <summary>Interval that led to this poll.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>Why, as stored.</summary>
+    public string? IntervalReason { get; init; }
+
+    /// <summary>Outcome of the last successful poll: kept over a 304.</summary>
+    public string? LastGoodOutcome { get; init; }
+
+    /// <summary>URL that permanent redirects have led to lately, on probation.</summary>
+    public string? RedirectUrl { get; init; }
+
+    /// <summary>How many polls in a row reached it.</summary>
+    public int RedirectCount { get; init; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? RedirectSince { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>A source that a list or an operator declares.</summary>
+/// <param name="Url">Absolute http or https URL, as given.</param>
+public sealed record SourceDeclaration(string Url)
+{
+    /// <summary>Title the operator gives; wins over the document's.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Site of the source.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Folder path, outermost first.</summary>
+    public IReadOnlyList<string> Folder { get; init; } = [];
+
+    /// <summary>Language tag, where the documents name none.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Its authors may merge with those of other trusted sources.</summary>
+    public bool IsTrusted { get; init; } = true;
+
+    /// <summary>Fixed poll interval that wins over everything but Retry-After; <see langword="null"/> means adaptive.</summary>
+    public TimeSpan? Interval { get; init; }
+}

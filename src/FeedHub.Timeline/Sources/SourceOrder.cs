@@ -1,0 +1,17 @@
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>Order of an operator's list of sources.</summary>
+public enum SourceOrder
+{
+    /// <summary>By title.</summary>
+    Title = 0,
+
+    /// <summary>Soonest poll first.</summary>
+    NextPoll = 1,
+
+    /// <summary>Longest failure run first.</summary>
+    Failures = 2,
+
+    /// <summary>Most entries first.</summary>
+    Entries = 3,
+}

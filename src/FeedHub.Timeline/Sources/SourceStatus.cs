@@ -1,0 +1,71 @@
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>A source as its operator sees it.</summary>
+public sealed record SourceStatus
+{
+    /// <summary>Row id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>URL as given.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>URL that is polled now; differs from <see cref="Url"/> after a confirmed move.</summary>
+    public required string CurrentUrl { get; init; }
+
+    /// <summary>Slug in published URLs.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Declared title, else the document's, else the host.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Site of the source.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Folder path, outermost first.</summary>
+    public IReadOnlyList<string> Folder { get; init; } = [];
+
+    /// <summary>Declared language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether it is polled.</summary>
+    public required SourceState State { get; init; }
+
+    /// <summary>Its authors may merge with those of other trusted sources.</summary>
+    public bool IsTrusted { get; init; }
+
+    /// <summary>Outcome of the last poll that had one: <c>ok:13</c> (kept over a 304), <c>ok:partial</c>, <c>error:timeout</c>; <see langword="null"/> before the first.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>One sentence on the last poll, for the operator.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Last HTTP status.</summary>
+    public int? LastStatus { get; init; }
+
+    /// <summary>When it was last polled.</summary>
+    public DateTimeOffset? LastPollAt { get; init; }
+
+    /// <summary>When it last answered with a feed or a 304.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>When it is polled next.</summary>
+    public required DateTimeOffset NextPollAt { get; init; }
+
+    /// <summary>Interval that led to it; <see langword="null"/> before the first poll.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>Why the next poll is then.</summary>
+    public string? IntervalReason { get; init; }
+
+    /// <summary>Operator's fixed interval.</summary>
+    public TimeSpan? IntervalOverride { get; init; }
+
+    /// <summary>Failures in a row.</summary>
+    public int FailureRun { get; init; }
+
+    /// <summary>Entries stored.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>Last 64 outcomes, oldest first.</summary>
+    public IReadOnlyList<PollHealth> Health { get; init; } = [];
+}
