@@ -106,8 +106,12 @@ internal static class CharacterReferences
             return 0;
         }
 
-        // A number too large to parse is as illegal as one beyond Unicode: it vanishes.
-        if (uint.TryParse(text[start..end], hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint code))
+        bool isNumber = uint.TryParse(text[start..end], hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint code);
+        if (!requireSemicolon && (!isNumber || code == 0 || !Rune.IsValid(code)))
+        {
+            output.Append('\uFFFD');
+        }
+        else if (isNumber)
         {
             AppendCodePoint(output, code);
         }

@@ -80,6 +80,9 @@ internal static class EntityText
             "gt" => ">",
             "quot" => "\"",
             "apos" => "'",
+            // XHTML 1.0 defines these for XML; HTML 5 moved them to other characters.
+            "lang" => "\u2329",
+            "rang" => "\u232A",
             _ => null,
         };
         if (value is null && entities is not null && entities.TryGetValue(name.ToString(), out string? defined))
