@@ -20,6 +20,7 @@ internal static class XmlFeedReader
         DocumentPrologue prologue = DocumentPrologue.Scan(utf8, notes);
         try
         {
+            AttributeFlood.Check(utf8.Span, context.Limits.MaxAttributes);
             if (prologue.IsClean)
             {
                 try
