@@ -47,7 +47,7 @@ internal static class FeedHubAccessServices
                 .AddRequirements(new AdministratorRequirement()));
 
             services.AddAntiforgery();
-            services.AddOptions<AntiforgeryOptions>().Configure<IOptions<HubOptions>>(ConfigureAntiforgery);
+            services.Configure<AntiforgeryOptions>(ConfigureAntiforgery);
             AddKeys(services, Path.Combine(dataDirectory, "keys"));
             return services;
         }
@@ -74,12 +74,12 @@ internal static class FeedHubAccessServices
     }
 
     // One cookie for the whole hub: left alone, the dashboard under its path base and the forms outside would overwrite each other's.
-    private static void ConfigureAntiforgery(AntiforgeryOptions options, IOptions<HubOptions> hub)
+    private static void ConfigureAntiforgery(AntiforgeryOptions options)
     {
         options.Cookie.Name = "feedhub-antiforgery";
         options.Cookie.Path = "/";
         options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = SecurePolicy(hub.Value);
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // "Always" would make antiforgery throw behind a proxy that ends TLS
     }
 
     // Behind a proxy that ends TLS a request looks like plain http, so the public URL has a say too.

@@ -10,14 +10,16 @@ internal static partial class LoginEndpoints
     // The form has three short fields; nobody may make us read more.
     private const long MaxBodyBytes = 32 * 1024;
 
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps the forms.</summary>
     /// <param name="routes">Where.</param>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(AccessPaths.Login, ShowLoginAsync).ExcludeFromDescription();
+        routes.MapMethods(AccessPaths.Login, Read, ShowLoginAsync).ExcludeFromDescription();
         routes.MapPost(AccessPaths.Login, LoginAsync).ExcludeFromDescription()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
-        routes.MapGet(AccessPaths.Logout, ShowLogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.Administrator);
+        routes.MapMethods(AccessPaths.Logout, Read, ShowLogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.Administrator);
         routes.MapPost(AccessPaths.Logout, LogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.Administrator)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
     }

@@ -19,8 +19,9 @@ internal static class LoopbackName
     public static bool IsLoopback(HostString host)
     {
         string? name = host.HasValue ? host.Host : null;
-        if (string.IsNullOrEmpty(name))
+        if (string.IsNullOrEmpty(name) || name[0] != host.Value![0])
         {
+            // HostString puts the brackets around an address that came without them, which no Host header may.
             return false;
         }
 
