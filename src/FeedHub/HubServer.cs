@@ -18,6 +18,7 @@ internal static partial class HubServer
         hub.Services.GetRequiredService<IStartupValidator>().Validate();
         await hub.Services.PrepareHubAsync(cancel);
         await ApplySourcesFileAsync(hub.Services, cancel);
+        hub.Lifetime.ApplicationStarted.Register(() => LogListening(hub.Logger, string.Join(' ', hub.Urls)));
         await hub.RunAsync(cancel);
     }
 
@@ -78,6 +79,9 @@ internal static partial class HubServer
             LogUnreadable(logger, file, failure.Message);
         }
     }
+
+    [LoggerMessage(1200, LogLevel.Information, "Listening on {Addresses}")]
+    private static partial void LogListening(ILogger logger, string addresses);
 
     [LoggerMessage(1201, LogLevel.Information, "No list of sources at {File}: add sources in the dashboard or with 'sources add URL'")]
     private static partial void LogNoList(ILogger logger, string file);

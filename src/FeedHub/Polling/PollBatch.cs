@@ -21,8 +21,6 @@ public sealed partial class PollBatch(
     TimeProvider time,
     ILogger<PollBatch> logger)
 {
-    private static readonly string Owner = $"{Environment.MachineName}:{Environment.ProcessId}";
-
     /// <summary>Polls those of the given sources that are active and free.</summary>
     /// <param name="ids">Sources; at most the batch size at a time are leased.</param>
     /// <param name="force">Also those that are not due, and without regard to a host's cooldown.</param>
@@ -40,7 +38,7 @@ public sealed partial class PollBatch(
                 break;
             }
 
-            IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, Owner, time.GetUtcNow(), polling.Value.LeaseTime, dueOnly: !force, cancel);
+            IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, LeaseOwner.Current, time.GetUtcNow(), polling.Value.LeaseTime, dueOnly: !force, cancel);
             await RunLeasedAsync(HostOrder.Interleave(leased), force, limit, started, tally, progress, cancel);
         }
 

@@ -32,9 +32,9 @@ public sealed class PollingOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan BatchTime { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a source stays reserved for the process that polls it; longer than any poll can take. Default 10 min, 1 min to 1 h.</summary>
+    /// <summary>How long a source stays reserved for the process that polls it; longer than any poll can take. Default 5 min, 1 min to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
-    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Jobs that poll at once in this process. Default 4, 1 to 64.</summary>
     [Range(1, 64)]
