@@ -8,6 +8,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Composes the hub: what every verb of the command line and the server share.</summary>
 internal static class HubServices
 {
+    /// <summary>Absolute path of the data directory.</summary>
+    /// <param name="configuration">The hub's configuration.</param>
+    /// <param name="home">Home of the hub.</param>
+    public static string DataDirectory(IConfiguration configuration, HubHome home) =>
+        home.Resolve(configuration[$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] is { Length: > 0 } data ? data : new HubOptions().DataDirectory);
+
     extension(IServiceCollection services)
     {
         /// <summary>Adds configuration, network, store and polling.</summary>
@@ -28,7 +34,7 @@ internal static class HubServices
                 return new HubUrls(() => configured.Length > 0 ? configured : listen.Url);
             });
             services.AddFeedHubFetching();
-            services.AddFeedHubTimeline(home.Resolve(configuration[$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] is { Length: > 0 } data ? data : new HubOptions().DataDirectory));
+            services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             return services;
         }
