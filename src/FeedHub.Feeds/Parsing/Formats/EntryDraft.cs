@@ -43,6 +43,8 @@ internal sealed class EntryDraft(ReadState state)
 
     public string? ExtensionSummary { get; set; }
 
+    public string? MediaDescription { get; set; }
+
     public string? OtherContent { get; set; }
 
     public string? Content { get; set; }
@@ -132,6 +134,7 @@ internal sealed class EntryDraft(ReadState state)
         Contributors = Contributors.People,
         Summary = state.Body(Summary ?? OtherSummary ?? ExtensionSummary),
         ContentHtml = state.Body(Content ?? OtherContent),
+        MediaDescription = state.Body(MediaDescription),
         ContentSource = ContentSource,
         ContentBase = ContentBase?.AbsoluteUri,
         Categories = _categories ?? (IReadOnlyList<FeedCategory>)[],
