@@ -4,7 +4,7 @@ namespace FeedHub.Publishing;
 
 /// <summary>Every document and page has one spelling of its path; others lead there, so that readers and caches see one address.</summary>
 /// <param name="urls">Knows the path prefix under which the world sees the hub.</param>
-internal sealed class CanonicalPath(HubUrls urls)
+public sealed class CanonicalPath(HubUrls urls)
 {
     private string? _prefix;
 

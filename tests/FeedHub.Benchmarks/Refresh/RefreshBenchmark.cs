@@ -49,7 +49,7 @@ internal sealed class RefreshBenchmark
             string farm = Fresh("farm");
             await PythonAsync("--feeds", $"{_feeds}", "--items", $"{ItemsEach}", "--out", farm);
             await using StaticServer server = await StaticServer.StartAsync(farm, Fresh("nginx"));
-            string[] urls = [.. Directory.EnumerateFiles(farm).Select(Path.GetFileName).Where(name => name!.EndsWith(".xml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => $"http://{server.HostAndPort}/{name}")];
+            string[] urls = [.. (await File.ReadAllLinesAsync(Path.Combine(farm, "urls.txt"))).Select(url => $"http://{server.HostAndPort}{new Uri(url).AbsolutePath}")];
             string home = Fresh("home");
             await PrepareHomeAsync(hub, home, server.HostAndPort, urls);
             string list = Path.Combine(Fresh("floor"), "urls.txt");
