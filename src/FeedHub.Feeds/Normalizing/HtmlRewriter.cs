@@ -84,11 +84,6 @@ internal sealed class HtmlRewriter(Uri? baseUrl)
         }
 
         RewriteAttributes(element, name);
-        if (name == "pre" && element.FirstChild is IText { Data: ['\n', ..] } text)
-        {
-            text.Data = text.Data.TrimStart('\n'); // a parser drops one, each time
-        }
-
         return Fate.Keep;
     }
 
