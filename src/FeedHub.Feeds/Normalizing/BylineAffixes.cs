@@ -76,6 +76,12 @@ internal static class BylineAffixes
             return $"{before} <{behind}>";
         }
 
+        // Behind a team or an agency comes another one, or a person: not where it works.
+        if (CollectiveNames.Is(before, LetterFolding.FoldWords(before), BylineContext.None))
+        {
+            return $"{before}, {behind}";
+        }
+
         return before.Any(char.IsLetter) && !IsDate(before) ? before : behind;
     }
 

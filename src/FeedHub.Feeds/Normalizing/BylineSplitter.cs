@@ -182,7 +182,7 @@ internal static class BylineSplitter
         string lower = conjunction.ToLowerInvariant();
         if (right.Length == 0 || left.Length == 0)
         {
-            return !BylineWords.DoubtfulConjunctions.Contains(lower);
+            return !BylineWords.DoubtfulConjunctions.Contains(lower) && lower == conjunction;
         }
 
         if (CollectiveNames.IsOneUnit(left, right))
@@ -212,8 +212,10 @@ internal static class BylineSplitter
     /// <summary>Turns <c>Last, First</c> round, and <c>Last, F., Last, F.</c>.</summary>
     private static void JoinNames(List<string> names, bool hasConjunction)
     {
-        bool pairsWithInitials = names.Count >= 2 && names.Count % 2 == 0 && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
-        if (pairsWithInitials || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
+        bool isEven = names.Count >= 2 && names.Count % 2 == 0;
+        bool pairsWithInitials = isEven && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
+        bool pairsOfWords = isEven && names.Count >= 4 && !hasConjunction && Enumerable.Range(0, names.Count / 2).All(i => IsLastFirst(names[2 * i], names[(2 * i) + 1]) && !PersonName.IsFull(names[(2 * i) + 1]));
+        if (pairsWithInitials || pairsOfWords || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
         {
             for (int i = 0; i < names.Count; i++)
             {

@@ -13,6 +13,7 @@ internal static class PersonName
     public static string Tidy(string name)
     {
         string tidy = name.Trim(Edges);
+        tidy = tidy.StartsWith("u/", StringComparison.Ordinal) && !tidy.Contains(' ', StringComparison.Ordinal) ? tidy[2..] : tidy; // how Reddit writes handles
         tidy = tidy.StartsWith('@') ? tidy.TrimStart('@') : tidy;
         tidy = tidy.EndsWith('.') && !EndsInAbbreviation(tidy) ? tidy.TrimEnd('.').TrimEnd() : tidy;
         return IsShouted(tidy) ? Calm(tidy) : tidy;

@@ -56,6 +56,13 @@ public sealed class BylineParserTests
         { "van Rossum, Guido", "Guido van Rossum" },
         { "Doe, Jane; Smith, John", "Jane Doe | John Smith" },
         { "Doe, J., Smith, K.", "J. Doe | K. Smith" },
+        { "Dupont, Jean, Martin, Marie-Sarah", "Jean Dupont | Marie-Sarah Martin" },
+        { "Jane Doe,&nbsp;John Smith &amp; Ann Lee", "Jane Doe | John Smith | Ann Lee" },
+        { "/u/jdoe", "jdoe" },
+        { "AFP | Reuters", "AFP * | Reuters *" },
+        { "Tim Doe, Ann Lee", "Tim Doe | Ann Lee" },
+        { "E Smith", "E Smith" },
+        { "Barometern Plus", "Barometern Plus" },
         { "jhaals, udoprog", "jhaals | udoprog" },
         { "Sammy Davis, Jr.", "Sammy Davis, Jr." },
         { "Robert Downey Jr.", "Robert Downey Jr." },
@@ -131,7 +138,8 @@ public sealed class BylineParserTests
         BylineContext context = new(["Rick and Morty Fan Page"], "jane.example.org");
 
         Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("rick and morty fan page", context)).Kind);
-        Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("Example", context)).Kind);
+        Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("Example.org", context)).Kind);
+        Assert.Equal(AuthorKind.Person, Assert.Single(BylineParser.Parse("jane", context)).Kind);
     }
 
     [Fact]
