@@ -73,6 +73,11 @@ internal static class CollectiveNames
             return true;
         }
 
+        if (behind.Length <= 2 && Array.TrueForAll(before, Subjects.Contains) && Array.TrueForAll(behind, Subjects.Contains))
+        {
+            return true;
+        }
+
         bool endsAsUnit = Anywhere.Contains(behind[^1]) || AtEnd.Contains(behind[^1]) || Subjects.Contains(behind[^1]);
         if (!endsAsUnit || behind[0] is "the" or "our")
         {
