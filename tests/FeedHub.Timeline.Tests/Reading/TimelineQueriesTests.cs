@@ -122,7 +122,7 @@ public sealed class TimelineQueriesTests
         long source = await hub.AddSourceAsync("https://site.example/feed");
         await hub.PollAsync(source, Entry("one", topics: [new TopicMatch("c-sharp", "c#", "category \"c#\"")]));
 
-        await hub.PollAsync(source, Entry("two", topics: [new TopicMatch("c-sharp", "C# and .NET", "phrase \"roslyn\" in title")]));
+        await hub.PollAsync(source, Entry("two", topics: [new TopicMatch("c-sharp", "C# and .NET", "phrase \"roslyn\" in title", IsConfigured: true)]));
         await hub.PollAsync(source, Entry("three", topics: [new TopicMatch("c-sharp", "C SHARP", "category \"C SHARP\"")]));
 
         ViewInfo.Topic topic = Assert.Single(await hub.Queries.ListTopicsAsync(CancellationToken.None));

@@ -6,7 +6,7 @@ using static FeedHub.Timeline.Tests.Testing.Entries;
 
 namespace FeedHub.Timeline.Tests.Ingest;
 
-public sealed class IdentitySwitchTests
+public sealed class IdentityReconciliationTests
 {
     public static TheoryData<string> Providers => TestHub.Providers;
 
@@ -54,5 +54,24 @@ public sealed class IdentitySwitchTests
 
         Assert.Equal(1, stored.EntriesNew);
         Assert.Equal(3, await hub.ScalarAsync("SELECT count(*) FROM entry"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Entries_that_come_to_share_a_link_are_known_by_their_guids(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed");
+        await hub.PollAsync(source, Entry("a", link: "https://site.example/page"), Entry("b", link: "https://site.example/page"), Entry("c"));
+        PollRecord poll = await hub.LeaseAsync(
+            source,
+            Entry("a", link: "https://site.example/page") with { Key = EntryKey.Of("link+guid", "a") },
+            Entry("b", link: "https://site.example/page") with { Key = EntryKey.Of("link+guid", "b") },
+            Entry("d", link: "https://site.example/page") with { Key = EntryKey.Of("link+guid", "d") },
+            Entry("c") with { Key = Entry("c").LinkKey!.Value });
+
+        PollStored stored = Assert.Single(await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Identity = IdentityPolicy.Link } }], CancellationToken.None));
+
+        Assert.Equal(new PollStored(source, true, 1, 0), stored);
+        Assert.Equal(4, await hub.ScalarAsync("SELECT count(*) FROM entry"));
     }
 }
