@@ -1,6 +1,7 @@
 using FeedHub.Configuration;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Site;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,7 @@ internal static partial class HubServer
             builder.Services.AddFeedHubPublishing();
             builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
             builder.Services.AddFeedHubDashboard();
+            builder.Services.AddFeedHubSite();
         }
 
         WebApplication hub = builder.Build();
@@ -65,6 +67,7 @@ internal static partial class HubServer
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
+            hub.MapFeedHubSite();
         }
 
         return hub;

@@ -34,7 +34,7 @@ internal static class XmlFeedReader
                 }
             }
 
-            return new ParseResult.Failed(ParseError.Xml, "not well-formed");
+            return Read(new TolerantXml(utf8, context.Limits, context.DocumentUrl, notes), context, notes);
         }
         catch (XmlDepthException)
         {

@@ -1,5 +1,6 @@
 using FeedHub.Configuration;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Fetching;
 using FeedHub.Polling;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ internal static class HubServices
                 ListenAddress listen = provider.GetRequiredService<ListenAddress>();
                 return new HubUrls(() => configured.Length > 0 ? configured : listen.Url);
             });
+            services.AddSingleton(provider => FetchIdentity.Of(provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl));
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddFeedHubPolling();

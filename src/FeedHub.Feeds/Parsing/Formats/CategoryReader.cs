@@ -19,7 +19,7 @@ internal static class CategoryReader
             label = PlainText.Collapse(xml.Attribute("label"));
         }
 
-        term ??= PlainText.Collapse(ElementContent.Text(xml)) ?? label;
+        term ??= PlainText.Collapse(ElementContent.Html(xml, isEscaped: true, dropsWrapper: false, out _)) ?? label;
         return term is null ? null : new(term, scheme, label);
     }
 }

@@ -25,9 +25,6 @@ internal static class ChannelReader
             case Tag.Description or Tag.Subtitle or Tag.Tagline:
                 feed.Description ??= ReadHtml(xml, isAtom);
                 break;
-            case Tag.Info:
-                feed.OtherDescription ??= ReadHtml(xml, isAtom);
-                break;
             case Tag.Language:
                 feed.Language ??= PlainText.Collapse(ElementContent.Text(xml));
                 break;
@@ -79,7 +76,7 @@ internal static class ChannelReader
     /// <summary>Reads a link element: Atom's, with attributes, or RSS's, with text.</summary>
     public static void ReadLink(FeedXml xml, FeedDraft feed)
     {
-        if (xml.AttributeCount == 0 || xml.Attribute("href") is null)
+        if (xml.AttributeCount == 0 || (xml.Attribute("href") ?? xml.Attribute("rel")) is null)
         {
             feed.Link ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
             return;
@@ -93,7 +90,7 @@ internal static class ChannelReader
 
         switch (link.Rel)
         {
-            case "alternate" when link.IsPage:
+            case "alternate" when link.IsPage && !link.IsMisspelt:
                 feed.Link ??= link.Href;
                 break;
             case "alternate":

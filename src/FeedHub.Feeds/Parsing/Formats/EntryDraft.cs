@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Parsing.Xml;
+
 namespace FeedHub.Feeds.Parsing.Formats;
 
 /// <summary>An entry while it is being read: what each vocabulary said, before it is decided which counts.</summary>
@@ -35,7 +37,13 @@ internal sealed class EntryDraft(ReadState state)
 
     public string? Summary { get; set; }
 
+    public Tag SummaryTag { get; set; }
+
     public string? OtherSummary { get; set; }
+
+    public string? ExtensionSummary { get; set; }
+
+    public string? OtherContent { get; set; }
 
     public string? Content { get; set; }
 
@@ -122,8 +130,8 @@ internal sealed class EntryDraft(ReadState state)
         Updated = Updated ?? OtherUpdated,
         Authors = People(),
         Contributors = Contributors.People,
-        Summary = state.Body(Summary ?? OtherSummary),
-        ContentHtml = state.Body(Content),
+        Summary = state.Body(Summary ?? OtherSummary ?? ExtensionSummary),
+        ContentHtml = state.Body(Content ?? OtherContent),
         ContentSource = ContentSource,
         ContentBase = ContentBase?.AbsoluteUri,
         Categories = _categories ?? (IReadOnlyList<FeedCategory>)[],

@@ -57,13 +57,10 @@ internal static class EntryReader
                 ReadGuid(xml, entry);
                 break;
             case Tag.Id:
-                entry.Id ??= PlainText.Collapse(ElementContent.Text(xml));
+                entry.Id ??= ReadId(xml);
                 break;
-            case Tag.Description or Tag.Abstract:
-                entry.Summary ??= ReadHtml(xml, entry, isAtom);
-                break;
-            case Tag.Summary:
-                entry.Summary ??= ReadHtml(xml, entry, isAtom);
+            case Tag.Description or Tag.Abstract or Tag.Summary:
+                ReadSummary(xml, entry, isAtom);
                 break;
             case Tag.Content:
                 ReadContent(xml, entry, isAtom);
@@ -84,10 +81,14 @@ internal static class EntryReader
                 entry.Issued ??= state.Date(ElementContent.Text(xml));
                 break;
             case Tag.Updated or Tag.Modified:
-                entry.Updated ??= state.Date(ElementContent.Text(xml));
+                // Whoever writes it twice appends the newer one.
+                entry.Updated = state.Date(ElementContent.Text(xml)) ?? entry.Updated;
                 break;
             case Tag.Category:
                 ReadCategory(xml, entry);
+                break;
+            case Tag.Tags or Tag.Keywords:
+                ReadKeywords(xml, entry);
                 break;
             case Tag.Enclosure:
                 ReadEnclosure(xml, entry);
@@ -115,10 +116,10 @@ internal static class EntryReader
     /// <summary>Reads a link element: Atom's, with attributes, or RSS's, with text.</summary>
     public static void ReadLink(FeedXml xml, EntryDraft entry)
     {
-        if (xml.AttributeCount == 0 || xml.Attribute("href") is null)
+        if (xml.AttributeCount == 0 || (xml.Attribute("href") ?? xml.Attribute("rel")) is null)
         {
             string? text = ElementContent.Text(xml);
-            entry.Link ??= Links.Resolve(xml.Base, text);
+            entry.Link = Links.Resolve(xml.Base, text) ?? entry.Link;
             return;
         }
 
@@ -130,7 +131,7 @@ internal static class EntryReader
 
         switch (link.Rel)
         {
-            case "alternate" when link.IsPage:
+            case "alternate" when link.IsPage && !link.IsMisspelt:
                 entry.Link ??= link.Href;
                 break;
             case "alternate":
@@ -163,6 +164,14 @@ internal static class EntryReader
         }
     }
 
+    // An id is compared as it is written; a path alone is no identity anywhere else, so it is made absolute.
+    private static string? ReadId(FeedXml xml)
+    {
+        Uri? baseUrl = xml.Base;
+        string? id = PlainText.Collapse(ElementContent.Text(xml));
+        return id is ['/', ..] ? Links.Resolve(baseUrl, id) : id;
+    }
+
     private static void ReadGuid(FeedXml xml, EntryDraft entry)
     {
         bool isPermalink = xml.AttributeCount == 0 || xml.Attribute("isPermaLink") is not { } said || said.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
@@ -172,6 +181,22 @@ internal static class EntryReader
         if (isPermalink && guid is not null && Links.IsWeb(guid))
         {
             entry.Permalink ??= Links.Resolve(baseUrl, guid);
+        }
+    }
+
+    // Where both a description and a summary are given, the second one is the longer text.
+    private static void ReadSummary(FeedXml xml, EntryDraft entry, bool isAtom)
+    {
+        Tag tag = xml.Tag;
+        string? html = ReadHtml(xml, entry, isAtom);
+        if (entry.Summary is null)
+        {
+            entry.Summary = html;
+            entry.SummaryTag = tag;
+        }
+        else if (entry.SummaryTag != tag)
+        {
+            entry.OtherContent ??= html;
         }
     }
 
@@ -203,6 +228,19 @@ internal static class EntryReader
         if (CategoryReader.Read(xml) is { } category)
         {
             entry.AddCategory(category);
+        }
+    }
+
+    /// <summary>Reads labels that stand in one line, separated by commas.</summary>
+    public static void ReadKeywords(FeedXml xml, EntryDraft entry)
+    {
+        string text = ElementContent.Text(xml) ?? "";
+        foreach (Range range in text.AsSpan().Split(','))
+        {
+            if (PlainText.Collapse(text[range]) is { } term)
+            {
+                entry.AddCategory(new(term));
+            }
         }
     }
 

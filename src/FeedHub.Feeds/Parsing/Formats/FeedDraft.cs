@@ -12,6 +12,8 @@ internal sealed class FeedDraft
 
     public string? Version { get; set; }
 
+    public bool IsBareChannel { get; set; }
+
     public string? Id { get; set; }
 
     public string? Title { get; set; }

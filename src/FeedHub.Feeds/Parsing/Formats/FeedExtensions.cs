@@ -74,6 +74,9 @@ internal static class FeedExtensions
             case Tag.Date or Tag.Modified:
                 feed.OtherUpdated ??= state.Date(ElementContent.Text(xml));
                 break;
+            case Tag.Issued or Tag.Created:
+                feed.Published ??= state.Date(ElementContent.Text(xml));
+                break;
             case Tag.Language:
                 feed.OtherLanguage ??= PlainText.Collapse(ElementContent.Text(xml));
                 break;

@@ -35,6 +35,7 @@ internal static class FeedReader
 
         FeedDraft feed = new() { Format = format, RootLanguage = xml.Language };
         feed.Version = VersionOf(xml, format);
+        feed.IsBareChannel = xml.Tag == Tag.Channel;
         if (format == FeedFormat.Atom && xml.Tag == Tag.Entry)
         {
             AddEntry(xml, feed, state);
@@ -88,11 +89,13 @@ internal static class FeedReader
                 break;
             case Tag.Channel:
                 feed.Id ??= xml.AttributeCount == 0 ? null : PlainText.Collapse(xml.Attribute("about"));
-                feed.RootLanguage ??= xml.OwnLanguage;
                 ReadContainer(xml, feed, state);
                 break;
             case Tag.Items or Tag.Feed or Tag.Rss:
                 ReadContainer(xml, feed, state);
+                break;
+            case Tag.Title or Tag.Link or Tag.Description when xml.Depth == 2 && feed.Format is FeedFormat.Rss or FeedFormat.Rdf && !feed.IsBareChannel:
+                // Beside the channel these describe nothing.
                 break;
             default:
                 ChannelReader.ReadCore(xml, feed, state);

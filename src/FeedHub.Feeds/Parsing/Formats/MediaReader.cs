@@ -21,6 +21,9 @@ internal static class MediaReader
                 string? attribute = xml.Attribute("url");
                 entry.Image ??= Links.Resolve(xml.Base, attribute ?? PlainText.Collapse(ElementContent.Text(xml)));
                 break;
+            case Tag.Description:
+                entry.ExtensionSummary ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
+                break;
             case Tag.Copyright:
                 entry.Rights ??= PlainText.FromHtml(ElementContent.Text(xml));
                 break;

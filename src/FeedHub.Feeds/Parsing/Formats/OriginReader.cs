@@ -54,7 +54,6 @@ internal static class OriginReader
                             link ??= element.Href;
                         }
 
-                        xml.Skip();
                         break;
                     default:
                         xml.Skip();

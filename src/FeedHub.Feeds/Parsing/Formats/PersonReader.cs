@@ -27,7 +27,7 @@ internal static class PersonReader
                 switch (xml.Tag)
                 {
                     case Tag.Name or Tag.Title:
-                        name ??= PlainText.FromHtml(ElementContent.Text(xml));
+                        name ??= PlainText.Collapse(ElementContent.Text(xml));
                         break;
                     case Tag.Email:
                         email ??= Email(ElementContent.Text(xml));
@@ -36,6 +36,12 @@ internal static class PersonReader
                         uri ??= Links.Resolve(baseUrl, ElementContent.Text(xml));
                         break;
                     default:
+                        if (!HtmlNames.IsElement(xml.LocalName))
+                        {
+                            xml.Skip();
+                            break;
+                        }
+
                         (text ??= new StringBuilder()).Append(ElementContent.Text(xml));
                         break;
                 }

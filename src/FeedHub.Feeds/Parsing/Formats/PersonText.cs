@@ -41,7 +41,7 @@ internal static class PersonText
 
     private static FeedPerson? Named(string name, string? email)
     {
-        string? plain = name.Length == 0 ? null : PlainText.FromHtml(name);
+        string? plain = name.Length == 0 ? null : name;
         return plain is null && email is null ? null : new FeedPerson(plain, email);
     }
 

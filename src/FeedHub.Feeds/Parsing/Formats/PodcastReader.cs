@@ -14,6 +14,15 @@ internal static class PodcastReader
             case Tag.Author when xml.Vocabulary != Vocabulary.Podcast:
                 entry.OtherAuthors.Add(PersonReader.Read(xml), state);
                 break;
+            case Tag.Summary or Tag.Description when xml.Vocabulary != Vocabulary.Podcast:
+                entry.ExtensionSummary ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
+                break;
+            case Tag.Keywords:
+                EntryReader.ReadKeywords(xml, entry);
+                break;
+            case Tag.Category when xml.Vocabulary != Vocabulary.Podcast:
+                ReadCategories(xml, entry);
+                break;
             case Tag.Duration:
                 entry.Duration ??= Numbers.Duration(ElementContent.Text(xml));
                 break;
@@ -32,5 +41,19 @@ internal static class PodcastReader
             default:
                 break;
         }
+    }
+
+    // Categories nest: a narrower one stands inside the broader.
+    private static void ReadCategories(FeedXml xml, EntryDraft entry)
+    {
+        int depth = xml.Depth;
+        do
+        {
+            if (xml.Event == XmlEvent.Start && xml.Tag == Tag.Category && PlainText.Collapse(xml.Attribute("text")) is { } term)
+            {
+                entry.AddCategory(new(term));
+            }
+        }
+        while (xml.Read() && !(xml.Event == XmlEvent.End && xml.Depth == depth));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ReadState(ParseContext context, NoteList notes)
             return null;
         }
 
-        return Cut(html, Limits.MaxContentLength, "content");
+        return Cut(CharacterReferences.FromWindows1252(html), Limits.MaxContentLength, "content");
     }
 
     private string? Cut(string? text, int length, string what)

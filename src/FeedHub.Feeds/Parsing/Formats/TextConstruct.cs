@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Unicode;
 using FeedHub.Feeds.Parsing.Markup;
 using FeedHub.Feeds.Parsing.Xml;
 
@@ -26,8 +27,11 @@ internal static class TextConstruct
         /// <summary>Base64 of HTML.</summary>
         EncodedHtml,
 
-        /// <summary>No text at all: a picture, a sound.</summary>
-        Binary,
+        /// <summary>Elements of some XML, or the escaped source of them.</summary>
+        OtherMarkup,
+
+        /// <summary>A media type that is neither text nor XML: Base64 by the specification (RFC 4287 §4.1.3.3), text where it is none.</summary>
+        Unknown,
     }
 
     /// <summary>Reads the element as plain text, one line.</summary>
@@ -45,6 +49,8 @@ internal static class TextConstruct
                 return PlainText.FromHtml(FromBase64(ElementContent.Text(xml)));
             case Kind.EncodedText:
                 return PlainText.Collapse(FromBase64(ElementContent.Text(xml)));
+            case Kind.Unknown:
+                return PlainText.FromHtml(FromUnknown(ElementContent.Text(xml)));
             default:
                 return PlainText.Collapse(ElementContent.Text(xml));
         }
@@ -63,9 +69,10 @@ internal static class TextConstruct
                 return FromBase64(ElementContent.Text(xml));
             case Kind.EncodedText:
                 return FromBase64(ElementContent.Text(xml)) is { } decoded ? HtmlEscaping.Escape(decoded) : null;
-            case Kind.Binary:
-                xml.Skip();
-                return null;
+            case Kind.Unknown:
+                return FromUnknown(ElementContent.Text(xml));
+            case Kind.OtherMarkup:
+                return ElementContent.Html(xml, isEscaped: true, dropsWrapper: false, out _);
             default:
                 return ElementContent.Html(xml, isEscaped: false, dropsWrapper: true, out _);
         }
@@ -84,7 +91,7 @@ internal static class TextConstruct
         bool isText = type.IsEmpty || Is(type, "text") || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
         if (mode is not null && mode.Trim().Equals("base64", StringComparison.OrdinalIgnoreCase))
         {
-            return isHtml ? Kind.EncodedHtml : isText ? Kind.EncodedText : Kind.Binary;
+            return isHtml ? Kind.EncodedHtml : isText ? Kind.EncodedText : Kind.Unknown;
         }
 
         if (isHtml)
@@ -97,13 +104,18 @@ internal static class TextConstruct
             return Kind.Text;
         }
 
-        if (Is(type, "xhtml") || type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase))
+        if (Is(type, "xhtml") || Is(type, "application/xhtml+xml"))
         {
             // Atom 0.3 could escape what is otherwise inline.
             return mode is not null && mode.Trim().Equals("escaped", StringComparison.OrdinalIgnoreCase) ? Kind.Html : Kind.Markup;
         }
 
-        return type.Contains('/') ? Kind.Binary : Kind.Text;
+        if (type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return Kind.OtherMarkup;
+        }
+
+        return type.Contains('/') ? Kind.Unknown : Kind.Text;
     }
 
     private static bool Is(ReadOnlySpan<char> type, string name) => type.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -117,6 +129,23 @@ internal static class TextConstruct
 
         int parameters = type.IndexOf(';', StringComparison.Ordinal);
         return (parameters < 0 ? type.AsSpan() : type.AsSpan(0, parameters)).Trim();
+    }
+
+    // A picture has no text; what is not Base64 at all is text.
+    private static string? FromUnknown(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        byte[] decoded = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, decoded, out int length))
+        {
+            return HtmlEscaping.Escape(text);
+        }
+
+        return Utf8.IsValid(decoded.AsSpan(0, length)) ? Encoding.UTF8.GetString(decoded, 0, length) : null;
     }
 
     private static string? FromBase64(string? encoded)

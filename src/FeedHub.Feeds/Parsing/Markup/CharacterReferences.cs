@@ -77,6 +77,19 @@ internal static class CharacterReferences
         }
     }
 
+    /// <summary>A C1 control as the letter that windows-1252 has in its place, which is what was meant; every other character as it is.</summary>
+    public static char FromWindows1252(char c) => c is >= '\u0080' and <= '\u009F' ? Windows1252[c - 0x80] : c;
+
+    /// <summary>The text with every C1 control replaced by <see cref="FromWindows1252(char)"/>.</summary>
+    public static string FromWindows1252(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F') < 0 ? text : string.Create(text.Length, text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = FromWindows1252(source[i]);
+            }
+        });
+
     private static int Numeric(ReadOnlySpan<char> text, StringBuilder output, bool requireSemicolon)
     {
         bool hexadecimal = text[2] is 'x' or 'X';
@@ -93,8 +106,12 @@ internal static class CharacterReferences
             return 0;
         }
 
-        // A number too large to parse is as illegal as one beyond Unicode: it vanishes.
-        if (uint.TryParse(text[start..end], hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint code))
+        bool isNumber = uint.TryParse(text[start..end], hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint code);
+        if (!requireSemicolon && (!isNumber || code == 0 || !Rune.IsValid(code)))
+        {
+            output.Append('\uFFFD');
+        }
+        else if (isNumber)
         {
             AppendCodePoint(output, code);
         }

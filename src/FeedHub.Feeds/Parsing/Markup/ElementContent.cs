@@ -79,7 +79,7 @@ internal static class ElementContent
 
                     break;
                 case XmlEvent.Text when hasElements:
-                    if (isEscaped && xml.Depth == depth)
+                    if (isEscaped && (xml.Depth == depth || (inWrapper && xml.Depth == depth + 1)))
                     {
                         html!.Append(xml.Text);
                     }

@@ -25,13 +25,14 @@ internal static class PlainText
 
         StringBuilder output = new(text.Length);
         bool space = false;
-        foreach (char c in text)
+        foreach (char written in text)
         {
+            char c = CharacterReferences.FromWindows1252(written);
             if (char.IsWhiteSpace(c))
             {
                 space = output.Length > 0;
             }
-            else if (!char.IsControl(c) && c is not ('\uFEFF' or '\uFFFE' or '\uFFFF'))
+            else if (c is >= ' ' and not ('\u007F' or '\uFEFF' or '\uFFFE' or '\uFFFF'))
             {
                 if (space)
                 {

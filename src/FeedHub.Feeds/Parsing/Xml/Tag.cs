@@ -74,6 +74,7 @@ internal enum Tag
     Thumbnail,
     Credit,
     Keywords,
+    Tags,
     Player,
     Text,
     License,
