@@ -1,4 +1,5 @@
 using FeedHub.Fetching.Addresses;
+using FeedHub.Fetching.Bodies;
 using FeedHub.Fetching.Hosts;
 using Microsoft.Extensions.Options;
 
@@ -64,6 +65,7 @@ public sealed class FeedFetcher : IDisposable
         time,
         new AddressGuard(options),
         new HostTurns(options, time),
+        new LargeBodies(),
         new HttpMessageInvoker(handler, disposeHandler: true),
         options.UserAgent.Length > 0 ? options.UserAgent : identity.UserAgent);
 }

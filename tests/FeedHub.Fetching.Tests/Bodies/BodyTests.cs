@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using FeedHub.Fetching.Bodies;
 using FeedHub.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedHub.Fetching.Tests.Bodies;
 
@@ -169,6 +171,43 @@ public sealed class BodyTests
 
         Assert.True(plain.Body.Span.SequenceEqual(body));
         Assert.True(encoded.Body.Span.SequenceEqual(body));
+    }
+
+    [Fact]
+    public async Task More_large_bodies_than_may_grow_at_once_all_arrive_one_after_another()
+    {
+        byte[] body = RandomNumberGenerator.GetBytes(3_000_000);
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/feed", new OriginServerAnswer { Body = body });
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort);
+
+        FetchOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => fetcher.FetchAsync(origin.Url("/feed"))));
+
+        Assert.All(outcomes, outcome => Assert.True(Assert.IsType<FetchOutcome.Fetched>(outcome).Body.Span.SequenceEqual(body)));
+    }
+
+    [Fact]
+    public async Task Only_so_many_bodies_grow_large_and_the_clock_of_who_waits_stands_still()
+    {
+        FakeTimeProvider time = new();
+        LargeBodies large = new();
+        using FetchDeadline deadline = new(new FetchingOptions(), time, CancellationToken.None);
+        deadline.Start();
+        deadline.ExpectBody();
+        for (int i = 0; i < LargeBodies.AtOnce; i++)
+        {
+            await large.EnterAsync(deadline, CancellationToken.None);
+        }
+
+        Task waiting = large.EnterAsync(deadline, CancellationToken.None).AsTask();
+        time.Advance(TimeSpan.FromMinutes(10));
+        Assert.False(waiting.IsCompleted);
+        large.Leave();
+        await waiting;
+
+        Assert.False(deadline.Token.IsCancellationRequested);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(deadline.Token.IsCancellationRequested);
     }
 
     private static async Task<FetchOutcome> FetchAsync(string coding, byte[] wire, Action<FetchingOptions>? configure = null)
