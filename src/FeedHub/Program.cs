@@ -1,1 +1,3 @@
-Console.WriteLine("placeholder");
+using FeedHub.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -17,15 +17,7 @@ public static class SharedFiles
 
     private static string? Find()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "FeedHub.sln")))
-            {
-                string shared = Path.Combine(folder.FullName, "..", "shared");
-                return Directory.Exists(shared) ? Path.GetFullPath(shared) : null;
-            }
-        }
-
-        return null;
+        string shared = Path.GetFullPath(Path.Combine(ProjectFiles.Root, "..", "shared"));
+        return Directory.Exists(shared) ? shared : null;
     }
 }

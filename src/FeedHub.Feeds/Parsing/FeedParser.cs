@@ -1,3 +1,7 @@
+using System.Text;
+using FeedHub.Feeds.Parsing.Encodings;
+using FeedHub.Feeds.Parsing.Json;
+
 namespace FeedHub.Feeds.Parsing;
 
 /// <summary>Reads any feed; the caller need not know which format it is.</summary>
@@ -10,6 +14,23 @@ public static class FeedParser
     public static ParseResult Parse(ReadOnlyMemory<byte> document, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        throw new NotImplementedException($"{document.Length}");
+
+        DecodedDocument decoded = DocumentEncoding.Decode(document, context.ContentType);
+        ReadOnlyMemory<byte> utf8 = decoded.Text is null ? decoded.Utf8 : Encoding.UTF8.GetBytes(decoded.Text);
+        int first = utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
+        if (first < 0)
+        {
+            return new ParseResult.Failed(ParseError.Empty, document.IsEmpty ? "The document has no bytes." : "The document holds white space only.");
+        }
+
+        if (utf8.Span[first] is (byte)'{' or (byte)'[')
+        {
+            return WithNotes(JsonFeedReader.Read(utf8, context), decoded.Notes);
+        }
+
+        return XmlFeedReader.Read(utf8, context, decoded.Notes);
     }
+
+    private static ParseResult WithNotes(ParseResult result, IReadOnlyList<ParseNote> notes) =>
+        notes.Count > 0 && result is ParseResult.Parsed parsed ? parsed with { Notes = [.. notes, .. parsed.Notes] } : result;
 }

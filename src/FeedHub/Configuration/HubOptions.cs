@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Configuration;
 
@@ -29,6 +30,12 @@ public sealed class HubOptions
 
     /// <summary>What this process does: <c>web</c>, <c>worker</c>, or both. Default both.</summary>
     public IList<string> Roles { get; } = [];
+
+    /// <summary>List of sources that is applied at every start; relative to the hub's home, empty for none. Default <c>feeds.opml</c>; a missing file means no sources.</summary>
+    public string SourcesFile { get; set; } = "feeds.opml";
+
+    /// <summary>Configured topics. Default none: topics come from the sources' categories.</summary>
+    public IList<TopicRule> Topics { get; } = [];
 
     /// <summary>Entries in a published window. Default 50, 1 to 500.</summary>
     [Range(1, 500)]

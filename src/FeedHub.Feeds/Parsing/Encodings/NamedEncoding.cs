@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Parsing.Encodings;
+
+/// <summary>An encoding under the name that the WHATWG Encoding standard gives it.</summary>
+internal sealed class NamedEncoding
+{
+    private readonly Encoding _encoding;
+
+    /// <summary>Names an encoding of the framework.</summary>
+    /// <param name="name">Name in lower case.</param>
+    /// <param name="codePage">Windows code page; bad bytes become U+FFFD.</param>
+    /// <param name="family">What counts as the same when a label is compared with the bytes; the name itself unless given.</param>
+    public NamedEncoding(string name, int codePage, string? family = null)
+    {
+        Name = name;
+        Family = family ?? name;
+        CodePage = codePage;
+        _encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
+            ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    }
+
+    /// <summary>UTF-8.</summary>
+    public static NamedEncoding Utf8 { get; } = new("utf-8", 65_001);
+
+    /// <summary>windows-1252, which is what ISO-8859-1 means on the web.</summary>
+    public static NamedEncoding Windows1252 { get; } = new("windows-1252", 1_252);
+
+    /// <summary>Name in lower case.</summary>
+    public string Name { get; }
+
+    /// <summary>Encodings of one family are no contradiction: utf-16 and utf-16le.</summary>
+    public string Family { get; }
+
+    /// <summary>Windows code page.</summary>
+    public int CodePage { get; }
+
+    /// <summary>Whether it is UTF-8.</summary>
+    public bool IsUtf8 => CodePage == 65_001;
+
+    /// <summary>Whether its text is ASCII bytes with shifts: ISO-2022 and HZ.</summary>
+    public bool IsSevenBit => CodePage is 50_220 or 50_225 or 50_227 or 52_936;
+
+    /// <summary>Whether its letters take two bytes or more and are those of East Asia.</summary>
+    public bool IsEastAsian => CodePage is 54_936 or 950 or 51_932 or 932 or 949;
+
+    /// <summary>Whether a label may choose it for bytes that hold no NUL pattern and are not UTF-8.</summary>
+    public bool IsSingleByteOrLegacy => Family is not ("utf-8" or "utf-16" or "utf-32") && !IsSevenBit;
+
+    /// <summary>Decodes a whole document.</summary>
+    /// <param name="bytes">The document.</param>
+    public string Decode(ReadOnlySpan<byte> bytes) => CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+}

@@ -1,0 +1,88 @@
+using FeedHub.Feeds.Parsing.Xml;
+
+namespace FeedHub.Feeds.Parsing.Formats;
+
+/// <summary>Reads Channel Definition Format: a <c>CHANNEL</c> root whose links and dates are attributes.</summary>
+internal static class CdfReader
+{
+    /// <summary>Whether the current start tag, a channel's, begins a document of this format.</summary>
+    public static bool IsRoot(FeedXml xml) => xml.LocalName == "CHANNEL" || xml.Attribute("href") is not null || xml.Attribute("lastmod") is not null;
+
+    /// <summary>Reads the document.</summary>
+    public static Feed Read(FeedXml xml, ReadState state)
+    {
+        FeedDraft feed = new() { Format = FeedFormat.Cdf, RootLanguage = xml.Language };
+        feed.Link = Links.Resolve(xml.Base, xml.Attribute("href"));
+        feed.Updated = state.Date(xml.Attribute("lastmod"));
+        feed.SelfLink = Links.Resolve(xml.Base, xml.Attribute("self"));
+        ReadChannel(xml, feed, state);
+        return feed.Build(state);
+    }
+
+    private static void ReadChannel(FeedXml xml, FeedDraft feed, ReadState state)
+    {
+        int depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            switch (xml.Tag)
+            {
+                case Tag.Title:
+                    feed.Title ??= TextConstruct.Plain(xml, isAtom: false);
+                    break;
+                case Tag.Abstract:
+                    feed.Description ??= ChannelReader.ReadHtml(xml, isAtom: false);
+                    break;
+                case Tag.Link:
+                    feed.Link ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    break;
+                case Tag.Logo:
+                    feed.Image ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    break;
+                case Tag.Item when feed.Entries.Count >= state.Limits.MaxEntries:
+                    feed.EntriesLeftOut++;
+                    break;
+                case Tag.Item:
+                    ReadItem(xml, feed, state);
+                    break;
+                case Tag.Channel:
+                    ReadChannel(xml, feed, state);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void ReadItem(FeedXml xml, FeedDraft feed, ReadState state)
+    {
+        EntryDraft entry = new(state)
+        {
+            ContentBase = xml.Base,
+            Link = Links.Resolve(xml.Base, xml.Attribute("href")),
+            Updated = state.Date(xml.Attribute("lastmod")),
+        };
+        int depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            switch (xml.Tag)
+            {
+                case Tag.Title:
+                    entry.Title ??= TextConstruct.Plain(xml, isAtom: false);
+                    break;
+                case Tag.Abstract:
+                    entry.Summary ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
+                    break;
+                case Tag.Link:
+                    entry.Link ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (!xml.IsTruncated)
+        {
+            feed.Entries.Add(entry.Build());
+        }
+    }
+}

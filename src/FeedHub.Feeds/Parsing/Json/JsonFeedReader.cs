@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace FeedHub.Feeds.Parsing.Json;
+
+/// <summary>
+/// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org) in one pass, without a tree of the document. Wrong types are passed over, trailing commas and comments allowed;
+/// a document that ends early gives its complete entries.
+/// </summary>
+internal static class JsonFeedReader
+{
+    /// <summary>Deepest nesting; what is deeper is refused.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+
+    /// <summary>Whether a document begins like JSON: an object or array whose first element makes sense.</summary>
+    /// <param name="utf8">The document as UTF-8 without BOM.</param>
+    public static bool LooksLikeJson(ReadOnlySpan<byte> utf8)
+    {
+        utf8 = SkipSpace(utf8);
+        if (utf8.IsEmpty || utf8[0] is not ((byte)'{' or (byte)'['))
+        {
+            return false;
+        }
+
+        bool isObject = utf8[0] == '{';
+        utf8 = SkipSpace(utf8[1..]);
+        return utf8.IsEmpty || utf8[0] is (byte)'"' or (byte)'/' || (isObject ? utf8[0] == '}' : utf8[0] is (byte)'{' or (byte)'[' or (byte)']' or (byte)'-' or (>= (byte)'0' and <= (byte)'9'));
+    }
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="utf8">The document as UTF-8 without BOM.</param>
+    /// <param name="context">Its address and the limits.</param>
+    public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context)
+    {
+        JsonFeedDraft draft = new(context);
+        JsonFault fault = ReadInto(draft, utf8.Span);
+        if (fault.Kind == JsonFaultKind.Syntax && JsonRepair.Repair(utf8.Span) is { } repaired)
+        {
+            JsonFeedDraft second = new(context);
+            JsonFault secondFault = ReadInto(second, repaired);
+            if (secondFault.Kind == JsonFaultKind.None || second.EntryCount > draft.EntryCount)
+            {
+                (draft, fault) = (second, secondFault);
+                draft.Notes.Add("json-repaired", "control characters or escapes that JSON does not allow");
+            }
+        }
+
+        return draft.ToResult(fault);
+    }
+
+    private static JsonFault ReadInto(JsonFeedDraft draft, ReadOnlySpan<byte> utf8)
+    {
+        // Not the final block: then the reader stops before an unfinished token instead of throwing, which tells a cut from a fault.
+        Utf8JsonReader reader = new(utf8, isFinalBlock: false, new JsonReaderState(Options));
+        try
+        {
+            if (!reader.Read())
+            {
+                return new JsonFault(JsonFaultKind.Cut, "It ends before its first element.");
+            }
+
+            return reader.TokenType != JsonTokenType.StartObject || draft.ReadFeed(ref reader)
+                ? JsonFault.None
+                : new JsonFault(JsonFaultKind.Cut, $"It ends at byte {utf8.Length}, before the feed does.");
+        }
+        catch (JsonException)
+        {
+            return reader.CurrentDepth >= MaxDepth
+                ? new JsonFault(JsonFaultKind.Depth, $"It is nested deeper than {MaxDepth} levels.")
+                : new JsonFault(JsonFaultKind.Syntax, $"It is no valid JSON near byte {reader.BytesConsumed}.");
+        }
+    }
+
+    private static ReadOnlySpan<byte> SkipSpace(ReadOnlySpan<byte> utf8)
+    {
+        int first = utf8.IndexOfAnyExcept(" \t\r\n\0"u8);
+        return first < 0 ? [] : utf8[first..];
+    }
+}

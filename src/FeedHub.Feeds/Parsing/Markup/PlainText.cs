@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text;
+
+namespace FeedHub.Feeds.Parsing.Markup;
+
+/// <summary>Makes plain text: one line, white space collapsed, nothing that XML forbids.</summary>
+internal static class PlainText
+{
+    // White space but the single space, and what must not reach a title: control characters, zero-width no-break space.
+    private static readonly SearchValues<char> NeedsCollapsing = SearchValues.Create(Uncommon());
+
+    /// <summary>Collapses white space. <see langword="null"/> if nothing remains.</summary>
+    /// <param name="text">Plain text.</param>
+    public static string? Collapse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOfAny(NeedsCollapsing) < 0 && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        StringBuilder output = new(text.Length);
+        bool space = false;
+        foreach (char written in text)
+        {
+            char c = CharacterReferences.FromWindows1252(written);
+            if (char.IsWhiteSpace(c))
+            {
+                space = output.Length > 0;
+            }
+            else if (c is >= ' ' and not ('\u007F' or '\uFEFF' or '\uFFFE' or '\uFFFF'))
+            {
+                if (space)
+                {
+                    output.Append(' ');
+                    space = false;
+                }
+
+                output.Append(c);
+            }
+        }
+
+        return output.Length == 0 ? null : output.ToString();
+    }
+
+    /// <summary>Plain text of HTML: tags of HTML elements go, references are decoded once, white space collapses. <see langword="null"/> if nothing remains.</summary>
+    /// <param name="html">HTML, or text that may hold some: an angle bracket that begins no HTML tag stays.</param>
+    public static string? FromHtml(string? html)
+    {
+        if (string.IsNullOrEmpty(html))
+        {
+            return null;
+        }
+
+        string text = html.Contains('<', StringComparison.Ordinal) ? StripTags(html) : html;
+        return Collapse(CharacterReferences.Decode(text));
+    }
+
+    private static string StripTags(string html)
+    {
+        StringBuilder output = new(html.Length);
+        ReadOnlySpan<char> rest = html;
+        while (true)
+        {
+            int bracket = rest.IndexOf('<');
+            if (bracket < 0)
+            {
+                return output.Append(rest).ToString();
+            }
+
+            output.Append(rest[..bracket]);
+            rest = rest[bracket..];
+            int length = TagLength(rest, out ReadOnlySpan<char> name);
+            if (length == 0)
+            {
+                output.Append('<');
+                rest = rest[1..];
+                continue;
+            }
+
+            if (HtmlNames.IsBreak(name))
+            {
+                output.Append(' ');
+            }
+
+            bool hidden = rest[1] != '/' && HtmlNames.IsHidden(name);
+            rest = rest[length..];
+            if (hidden)
+            {
+                int close = rest.IndexOf("</", StringComparison.Ordinal);
+                rest = close < 0 ? [] : rest[close..];
+            }
+        }
+    }
+
+    // Length of the HTML tag or comment that the text begins with; 0 if it begins with none.
+    private static int TagLength(ReadOnlySpan<char> text, out ReadOnlySpan<char> name)
+    {
+        name = [];
+        if (text.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            int end = text.IndexOf("-->", StringComparison.Ordinal);
+            return end < 0 ? 0 : end + 3;
+        }
+
+        int start = text.Length > 1 && text[1] == '/' ? 2 : 1;
+        int stop = start;
+        while (stop < text.Length && stop < start + 12 && char.IsAsciiLetterOrDigit(text[stop]))
+        {
+            stop++;
+        }
+
+        name = text[start..stop];
+        if (stop == start || !HtmlNames.IsElement(name) || (stop < text.Length && !(char.IsWhiteSpace(text[stop]) || text[stop] is '>' or '/')))
+        {
+            return 0;
+        }
+
+        return TagEnd.Find(text, stop);
+    }
+
+    private static string Uncommon()
+    {
+        StringBuilder characters = new();
+        for (int c = 0; c <= char.MaxValue; c++)
+        {
+            if (c != ' ' && (char.IsWhiteSpace((char)c) || char.IsControl((char)c) || c is 0xFEFF or 0xFFFE or 0xFFFF))
+            {
+                characters.Append((char)c);
+            }
+        }
+
+        return characters.ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Parsing.Xml;
+
+/// <summary>Turns names in bytes into strings, the same object for the same name, and splits off prefixes once per name.</summary>
+internal sealed class NameTexts
+{
+    private const int Slots = 256;
+    private readonly string?[] _names = new string?[Slots];
+    private readonly Dictionary<string, (string Prefix, string LocalName)> _parts = new(StringComparer.Ordinal);
+
+    /// <summary>The name as a string.</summary>
+    public string Of(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return "";
+        }
+
+        int slot = ((utf8.Length * 31) + (utf8[0] * 7) + utf8[^1] + (utf8[utf8.Length / 2] * 3)) & (Slots - 1);
+        if (_names[slot] is { } known && Ascii.Equals(utf8, known))
+        {
+            return known;
+        }
+
+        string name = Encoding.UTF8.GetString(utf8);
+        _names[slot] = name;
+        return name;
+    }
+
+    /// <summary>Prefix and local name; the prefix is empty if there is none.</summary>
+    public (string Prefix, string LocalName) Split(string name)
+    {
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == name.Length - 1)
+        {
+            return ("", name);
+        }
+
+        if (_parts.TryGetValue(name, out (string Prefix, string LocalName) parts))
+        {
+            return parts;
+        }
+
+        parts = (name[..colon], name[(colon + 1)..]);
+        if (_parts.Count < Slots)
+        {
+            _parts.Add(name, parts);
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Xml;
+
+namespace FeedHub.Feeds.Parsing.Xml;
+
+/// <summary>The cursor for well-formed documents: the platform's reader, without a document type and without a resolver. Throws <see cref="XmlException"/> at the first fault.</summary>
+internal sealed class StrictXml : FeedXml, IDisposable
+{
+    private const string XmlPrefix = "xml";
+    private readonly XmlReader _reader;
+    private readonly bool _hasScopes;
+    private bool _endIsPending;
+    private bool _leaveEnd;
+
+    /// <param name="utf8">The document from its first element on: no byte order mark, XML declaration or document type.</param>
+    /// <param name="limits">Limits in force.</param>
+    /// <param name="documentUrl">Base of relative references.</param>
+    public StrictXml(ReadOnlyMemory<byte> utf8, ParseLimits limits, Uri? documentUrl)
+        : base(limits, documentUrl)
+    {
+        XmlReaderSettings settings = new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = utf8.Length,
+            CloseInput = true,
+        };
+        _reader = XmlReader.Create(MemoryInput.Open(utf8), settings);
+        // One vectorised look saves asking every element with attributes.
+        _hasScopes = utf8.Span.IndexOf("xml:lang"u8) >= 0 || utf8.Span.IndexOf("xml:base"u8) >= 0;
+    }
+
+    /// <inheritdoc/>
+    public override string Text => _reader.Value;
+
+    /// <inheritdoc/>
+    public override int AttributeCount => _reader.AttributeCount;
+
+    /// <inheritdoc/>
+    public override string? DefaultNamespace => _reader.LookupNamespace("");
+
+    /// <inheritdoc/>
+    public override bool Read()
+    {
+        if (_endIsPending)
+        {
+            _endIsPending = false;
+            _leaveEnd = true;
+            Event = XmlEvent.End;
+            return true;
+        }
+
+        if (_leaveEnd)
+        {
+            _leaveEnd = false;
+            Close();
+            if (Depth == 0)
+            {
+                // What follows the root is no part of the feed: junk there breaks nothing.
+                Event = XmlEvent.None;
+                return false;
+            }
+        }
+
+        while (_reader.Read())
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    Start();
+                    return true;
+                case XmlNodeType.EndElement:
+                    SetName(_reader.Prefix, _reader.LocalName, _reader.NamespaceURI);
+                    _leaveEnd = true;
+                    Event = XmlEvent.End;
+                    return true;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    Event = XmlEvent.Text;
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        Event = XmlEvent.None;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override XmlAttribute AttributeAt(int index)
+    {
+        _reader.MoveToAttribute(index);
+        XmlAttribute attribute = new(_reader.Prefix, _reader.LocalName, _reader.Value);
+        _reader.MoveToElement();
+        return attribute;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    /// <inheritdoc/>
+    protected override bool AttributeIsNamed(int index, string localName)
+    {
+        _reader.MoveToAttribute(index);
+        bool same = string.Equals(_reader.LocalName, localName, StringComparison.OrdinalIgnoreCase);
+        _reader.MoveToElement();
+        return same;
+    }
+
+    private void Start()
+    {
+        _endIsPending = _reader.IsEmptyElement;
+        int attributes = _reader.AttributeCount;
+        if (attributes > Limits.MaxAttributes)
+        {
+            throw new XmlLimitException($"an element has {attributes} attributes, the limit is {Limits.MaxAttributes}");
+        }
+
+        if (Depth == 0)
+        {
+            DeclareNamespaces(attributes);
+        }
+
+        Open(_reader.Prefix, _reader.LocalName, _reader.NamespaceURI);
+        if (_hasScopes && attributes > 0)
+        {
+            FindScope(attributes);
+        }
+    }
+
+    private void DeclareNamespaces(int attributes)
+    {
+        for (int i = 0; i < attributes; i++)
+        {
+            _reader.MoveToAttribute(i);
+            if (_reader.Prefix == "xmlns")
+            {
+                Declare(_reader.Value);
+            }
+        }
+
+        _reader.MoveToElement();
+    }
+
+    private void FindScope(int attributes)
+    {
+        string? language = null;
+        string? baseUrl = null;
+        for (int i = 0; i < attributes; i++)
+        {
+            _reader.MoveToAttribute(i);
+            if (_reader.Prefix == XmlPrefix)
+            {
+                switch (_reader.LocalName)
+                {
+                    case "lang":
+                        language = _reader.Value;
+                        break;
+                    case "base":
+                        baseUrl = _reader.Value;
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+
+        _reader.MoveToElement();
+        if (language is not null || baseUrl is not null)
+        {
+            EnterScope(language, baseUrl);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+
+namespace FeedHub.Feeds.Parsing.Xml;
+
+/// <summary>Finds the <see cref="Tag"/> of a local name.</summary>
+internal static class TagNames
+{
+    private static readonly FrozenDictionary<string, Tag> Known = Build();
+
+    /// <summary>The tag of a local name in any case; <see cref="Tag.Unknown"/> if no reader knows it.</summary>
+    /// <param name="localName">Name without prefix.</param>
+    public static Tag Of(string localName) => Known.GetValueOrDefault(localName);
+
+    private static FrozenDictionary<string, Tag> Build()
+    {
+        Dictionary<string, Tag> names = new(StringComparer.OrdinalIgnoreCase)
+        {
+            // Names that are no identifiers.
+            ["RDF"] = Tag.RdfRoot,
+            ["new-feed-url"] = Tag.NewFeedUrl,
+            ["in-reply-to"] = Tag.InReplyTo,
+            ["deleted-entry"] = Tag.DeletedEntry,
+        };
+        foreach (Tag tag in Enum.GetValues<Tag>())
+        {
+            names.TryAdd(tag.ToString(), tag);
+        }
+
+        names.Remove(nameof(Tag.Unknown));
+        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Parsing.Xml;
+
+/// <summary>
+/// The cursor for documents that are not well-formed: a tokenizer that goes on after every fault and notes what it did. Time is linear in the document:
+/// each byte is looked at a bounded number of times, since a search that once failed is not repeated.
+/// </summary>
+internal sealed partial class TolerantXml : FeedXml
+{
+    private readonly ReadOnlyMemory<byte> _document;
+    private readonly NoteList _notes;
+    private readonly DocumentPrologue _prologue;
+    private readonly OpenElements _open = new();
+    private readonly NameTexts _names = new();
+    private readonly NamespaceScopes _namespaces = new();
+    private readonly List<XmlAttribute> _attributes = [];
+    private readonly FailedSearches _failed = new();
+    private int _at;
+    private bool _leaveEnd;
+    private bool _endIsPending;
+    private Range _textRange;
+    private bool _textIsLiteral;
+    private string? _text;
+
+    /// <param name="utf8">The document, UTF-8 without byte order mark.</param>
+    /// <param name="limits">Limits in force.</param>
+    /// <param name="documentUrl">Base of relative references.</param>
+    /// <param name="notes">Receives the repairs.</param>
+    public TolerantXml(ReadOnlyMemory<byte> utf8, ParseLimits limits, Uri? documentUrl, NoteList notes)
+        : base(limits, documentUrl)
+    {
+        _document = ForbiddenCharacters.Remove(utf8, notes);
+        _notes = notes;
+        _prologue = DocumentPrologue.Scan(_document, notes);
+        if (!_prologue.IsClean)
+        {
+            notes.Add(NoteCodes.JunkBefore);
+        }
+
+        _at = _prologue.ContentStart;
+    }
+
+    /// <inheritdoc/>
+    public override string Text => _text ??= MakeText();
+
+    /// <inheritdoc/>
+    public override int AttributeCount => _attributes.Count;
+
+    /// <inheritdoc/>
+    public override string? DefaultNamespace => _namespaces.UriOf("");
+
+    /// <inheritdoc/>
+    public override XmlAttribute AttributeAt(int index) => _attributes[index];
+
+    /// <inheritdoc/>
+    public override bool Read()
+    {
+        if (_endIsPending)
+        {
+            _endIsPending = false;
+            return End();
+        }
+
+        if (_leaveEnd)
+        {
+            _leaveEnd = false;
+            _namespaces.Leave(Depth);
+            Close();
+        }
+
+        ReadOnlySpan<byte> bytes = _document.Span;
+        while (_at < bytes.Length)
+        {
+            if (bytes[_at] != '<')
+            {
+                ReadText(bytes);
+                return true;
+            }
+
+            switch (_at + 1 < bytes.Length ? bytes[_at + 1] : (byte)' ')
+            {
+                case (byte)'/':
+                    if (ReadEndTag(bytes))
+                    {
+                        return End();
+                    }
+
+                    break;
+                case (byte)'!':
+                    if (ReadSection(bytes))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case (byte)'?':
+                    SkipInstruction(bytes);
+                    break;
+                default:
+                    if (TagName(bytes, _at + 1) is { Length: > 0 } name)
+                    {
+                        return ReadStartTag(bytes, name);
+                    }
+
+                    _notes.Add(NoteCodes.BareLessThan);
+                    ReadText(bytes);
+                    return true;
+            }
+        }
+
+        return EndOfDocument();
+    }
+
+    /// <inheritdoc/>
+    protected override bool AttributeIsNamed(int index, string localName) => string.Equals(_attributes[index].LocalName, localName, StringComparison.OrdinalIgnoreCase);
+
+    private bool EndOfDocument()
+    {
+        if (_open.Count == 0)
+        {
+            Event = XmlEvent.None;
+            return false;
+        }
+
+        // A root whose end alone is missing is a publisher's habit, not a cut.
+        if (!IsTruncated && !(_open.Count == 1 && _open.Top.Tag is Tag.Rss or Tag.RdfRoot))
+        {
+            IsTruncated = true;
+            _notes.Add(NoteCodes.Truncated, $"inside <{_open.Top.Name}>");
+        }
+
+        return End();
+    }
+
+    private bool End()
+    {
+        OpenElement element = _open.Pop();
+        SetName(element.Prefix, element.LocalName, element.NamespaceUri);
+        _attributes.Clear();
+        _leaveEnd = true;
+        Event = XmlEvent.End;
+        return true;
+    }
+
+    private void ReadText(ReadOnlySpan<byte> bytes)
+    {
+        int start = _at;
+        int next = bytes[(start + 1)..].IndexOf((byte)'<');
+        _at = next < 0 ? bytes.Length : start + 1 + next;
+        SetText(start.._at, isLiteral: false);
+    }
+
+    private void SetText(Range range, bool isLiteral)
+    {
+        _textRange = range;
+        _textIsLiteral = isLiteral;
+        _text = null;
+        Event = XmlEvent.Text;
+    }
+
+    private string MakeText()
+    {
+        string text = Encoding.UTF8.GetString(_document.Span[_textRange]);
+        if (text.Contains('\r', StringComparison.Ordinal))
+        {
+            text = text.ReplaceLineEndings("\n");
+        }
+
+        return _textIsLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);
+    }
+
+    // Behind "<!": a comment or declaration is skipped, a CDATA section is text.
+    private bool ReadSection(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> rest = bytes[_at..];
+        if (rest.StartsWith("<![CDATA["u8))
+        {
+            int start = _at + "<![CDATA["u8.Length;
+            int end = _failed.Find(bytes, start, "]]>"u8, FailedSearches.Section);
+            if (end < 0)
+            {
+                _notes.Add(NoteCodes.UnclosedSection, "CDATA");
+                end = bytes.Length;
+            }
+
+            _at = Math.Min(end + "]]>"u8.Length, bytes.Length);
+            SetText(start..end, isLiteral: true);
+            return true;
+        }
+
+        if (rest.StartsWith("<!--"u8))
+        {
+            int end = _failed.Find(bytes, _at + "<!--"u8.Length, "-->"u8, FailedSearches.Comment);
+            if (end >= 0)
+            {
+                _at = end + "-->"u8.Length;
+                return false;
+            }
+
+            _notes.Add(NoteCodes.UnclosedSection, "comment");
+            SkipPastBracket(bytes);
+            return false;
+        }
+
+        _at = _prologue.SkipDeclaration(_at);
+        return false;
+    }
+
+    private void SkipInstruction(ReadOnlySpan<byte> bytes)
+    {
+        int end = _failed.Find(bytes, _at + 2, "?>"u8, FailedSearches.Instruction);
+        if (end >= 0)
+        {
+            _at = end + 2;
+            return;
+        }
+
+        _notes.Add(NoteCodes.UnclosedSection, "processing instruction");
+        SkipPastBracket(bytes);
+    }
+
+    private void SkipPastBracket(ReadOnlySpan<byte> bytes)
+    {
+        int bracket = bytes[_at..].IndexOf((byte)'>');
+        _at = bracket < 0 ? bytes.Length : _at + bracket + 1;
+    }
+}

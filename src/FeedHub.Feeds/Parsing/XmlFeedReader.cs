@@ -1,0 +1,76 @@
+using System.Xml;
+using FeedHub.Feeds.Parsing.Formats;
+using FeedHub.Feeds.Parsing.Xml;
+
+namespace FeedHub.Feeds.Parsing;
+
+/// <summary>Reads feeds in XML: strictly where the document is well-formed, with the repairing reader where it is not.</summary>
+internal static class XmlFeedReader
+{
+    // A feed may stand inside an envelope, but not deep in something else.
+    private const int MaxElementsBeforeFeed = 64;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="utf8">UTF-8 without byte order mark.</param>
+    /// <param name="context">What else is known about the document.</param>
+    /// <param name="encodingNotes">What was odd about its encoding.</param>
+    public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context, IReadOnlyList<ParseNote> encodingNotes)
+    {
+        NoteList notes = new(encodingNotes);
+        DocumentPrologue prologue = DocumentPrologue.Scan(utf8, notes);
+        try
+        {
+            if (prologue.IsClean)
+            {
+                try
+                {
+                    using StrictXml strict = new(utf8[prologue.ContentStart..], context.Limits, context.DocumentUrl);
+                    return Read(strict, context, notes);
+                }
+                catch (XmlException exception)
+                {
+                    notes = new(encodingNotes);
+                    notes.Add(NoteCodes.NotWellFormed, exception.Message);
+                }
+            }
+
+            return Read(new TolerantXml(utf8, context.Limits, context.DocumentUrl, notes), context, notes);
+        }
+        catch (XmlDepthException)
+        {
+            return new ParseResult.Failed(ParseError.Depth, $"Elements are nested deeper than {context.Limits.MaxDepth}.");
+        }
+        catch (XmlLimitException exception)
+        {
+            return new ParseResult.Failed(ParseError.Limit, $"Over a limit: {exception.Message}.");
+        }
+    }
+
+    private static ParseResult Read(FeedXml xml, ParseContext context, NoteList notes)
+    {
+        string? root = null;
+        for (int elements = 0; elements < MaxElementsBeforeFeed && xml.Read();)
+        {
+            if (xml.Event != XmlEvent.Start)
+            {
+                continue;
+            }
+
+            FeedFormat? format = FeedReader.FormatOf(xml);
+            if (format is not null && (root is null || xml.Tag is Tag.Rss or Tag.Feed or Tag.RdfRoot))
+            {
+                Feed feed = FeedReader.Read(xml, format.Value, new Formats.ReadState(context, notes));
+                return new ParseResult.Parsed(feed, xml.IsTruncated, notes.Notes);
+            }
+
+            root ??= xml.LocalName;
+            elements++;
+            if (root.Equals("html", StringComparison.OrdinalIgnoreCase))
+            {
+                return new ParseResult.Failed(ParseError.NotAFeed, "The document is a web page, not a feed.");
+            }
+        }
+
+        return new ParseResult.Failed(ParseError.NotAFeed, root is null ? "The document holds no element." : $"The root element <{Formats.TextLimit.Cut(root, 64)}> is not one of a feed.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using FeedHub.Polling;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>poll</c>: polls due sources once and exits.</summary>
+internal static class PollCommand
+{
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The command line.</param>
+    public static void AddTo(RootCommand root)
+    {
+        Option<bool> all = new("--all") { Description = "Every source that is not paused, whatever its schedule, back-off or cooldown." };
+        Option<string?> url = new("--url") { Description = "This source only, due or not.", HelpName = "URL" };
+        Command poll = new("poll", "Poll due sources once and exit; the last line on standard output is a JSON summary. Sources that fail do not change the exit code.") { all, url };
+        poll.Validators.Add(result =>
+        {
+            if (result.GetValue(all) && result.GetValue(url) is not null)
+            {
+                result.AddError("--all and --url exclude each other.");
+            }
+        });
+        poll.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(all), parsed.GetValue(url), cancel));
+        root.Subcommands.Add(poll);
+    }
+
+    private static async Task<int> RunAsync(bool all, string? url, CancellationToken cancel)
+    {
+        await using CommandHost host = await CommandHost.StartAsync(cancel);
+        await host.Get<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
+        IReadOnlyList<long> ids = await ChooseAsync(host, all, url, cancel);
+        PollSummary summary;
+        using (PollProgress progress = new(ids.Count))
+        {
+            summary = await host.Get<PollBatch>().RunAsync(ids, force: all || url is not null, limit: null, progress, cancel);
+        }
+
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
+        return CommandLine.Done;
+    }
+
+    private static async Task<IReadOnlyList<long>> ChooseAsync(CommandHost host, bool all, string? url, CancellationToken cancel)
+    {
+        if (url is null)
+        {
+            SourceLeases leases = host.Get<SourceLeases>();
+            return all ? await leases.FindActiveAsync(cancel) : await leases.FindDueAsync(host.Get<TimeProvider>().GetUtcNow(), int.MaxValue, cancel);
+        }
+
+        SourceStatus source = await host.Get<SourceStore>().FindByUrlAsync(url, cancel)
+            ?? throw new CommandException($"{url} is no source of this hub. Add it with: sources add {url}");
+        return source.State == SourceState.Active
+            ? [source.Id]
+            : throw new CommandException($"{url} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary>Prints all sources, page by page: there may be a million.</summary>
+internal static class SourceListing
+{
+    private const int Page = 500;
+
+    /// <summary>Prints.</summary>
+    /// <param name="sources">The store.</param>
+    /// <param name="json">As a JSON array instead of lines.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task WriteAsync(SourceStore sources, bool json, CancellationToken cancel)
+    {
+        await using Stream output = Console.OpenStandardOutput();
+        if (json)
+        {
+            await WriteJsonAsync(sources, output, cancel);
+            return;
+        }
+
+        await using StreamWriter lines = new(output);
+        await foreach (SourceStatus source in AllAsync(sources, cancel))
+        {
+            await lines.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.State.ToString().ToLowerInvariant(),-7} {source.Outcome ?? "not polled",-20} {source.Entries,7} entries  next {source.NextPollAt:yyyy-MM-dd HH:mm}Z  {source.Url}  {source.Title}"));
+        }
+    }
+
+    private static async Task WriteJsonAsync(SourceStore sources, Stream output, CancellationToken cancel)
+    {
+        await using Utf8JsonWriter writer = new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartArray();
+        await foreach (SourceStatus source in AllAsync(sources, cancel))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("url", source.Url);
+            writer.WriteString("title", source.Title);
+            writer.WriteString("state", source.State.ToString().ToLowerInvariant());
+            writer.WriteString("outcome", source.Outcome);
+            if (source.LastStatus is { } status)
+            {
+                writer.WriteNumber("lastStatus", status);
+            }
+            else
+            {
+                writer.WriteNull("lastStatus");
+            }
+
+            writer.WriteString("nextPoll", source.NextPollAt.UtcDateTime);
+            writer.WriteNumber("entries", source.Entries);
+            writer.WriteString("detail", source.Detail);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        await writer.FlushAsync(cancel);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static async IAsyncEnumerable<SourceStatus> AllAsync(SourceStore sources, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (int skip = 0; ; skip += Page)
+        {
+            (IReadOnlyList<SourceStatus> page, int total) = await sources.ListAsync(new SourceFilter { Skip = skip, Take = Page }, cancel);
+            foreach (SourceStatus source in page)
+            {
+                yield return source;
+            }
+
+            if (skip + Page >= total)
+            {
+                yield break;
+            }
+        }
+    }
+}

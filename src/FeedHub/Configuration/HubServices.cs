@@ -1,0 +1,59 @@
+using FeedHub.Configuration;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Fetching;
+using FeedHub.Polling;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Composes the hub: what every verb of the command line and the server share.</summary>
+internal static class HubServices
+{
+    /// <summary>Absolute path of the data directory.</summary>
+    /// <param name="configuration">The hub's configuration.</param>
+    /// <param name="home">Home of the hub.</param>
+    public static string DataDirectory(IConfiguration configuration, HubHome home) =>
+        home.Resolve(configuration[$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] is { Length: > 0 } data ? data : new HubOptions().DataDirectory);
+
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds configuration, network, store and polling.</summary>
+        /// <param name="configuration">Loaded by <see cref="HubConfiguration"/>.</param>
+        /// <param name="home">Home of the hub.</param>
+        public IServiceCollection AddFeedHub(IConfiguration configuration, HubHome home)
+        {
+            services.AddSingleton(home);
+            services.AddSingleton(configuration);
+            services.AddSingleton(TimeProvider.System);
+            services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<IValidateOptions<HubOptions>, HubOptionsValidation>();
+            services.AddSingleton<ListenAddress>();
+            services.AddSingleton(provider =>
+            {
+                string configured = provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl.TrimEnd('/');
+                ListenAddress listen = provider.GetRequiredService<ListenAddress>();
+                return new HubUrls(() => configured.Length > 0 ? configured : listen.Url);
+            });
+            services.AddSingleton(provider => FetchIdentity.Of(provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl));
+            services.AddFeedHubFetching();
+            services.AddFeedHubTimeline(DataDirectory(configuration, home));
+            services.AddFeedHubPolling();
+            return services;
+        }
+
+        /// <summary>Adds what polls sources.</summary>
+        private IServiceCollection AddFeedHubPolling()
+        {
+            services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton(provider => new TopicMatcher([.. provider.GetRequiredService<IOptions<HubOptions>>().Value.Topics]));
+            services.AddSingleton(provider => new PollSchedule(provider.GetRequiredService<IOptions<PollingOptions>>().Value, Random.Shared.NextDouble));
+            services.AddSingleton<TimelineSignal>();
+            services.AddSingleton<SourcePoller>();
+            services.AddSingleton<GroupCommit>();
+            services.AddSingleton<PollBatch>();
+            services.AddSingleton<SourceDiscovery>();
+            services.AddSingleton<SourceList>();
+            return services;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using FeedHub.Configuration;
+using FeedHub.Polling;
+using FeedHub.Publishing;
+using FeedHub.Site;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
+using Microsoft.Extensions.Options;
+
+namespace FeedHub;
+
+/// <summary>The running hub: web, worker, or both.</summary>
+internal static partial class HubServer
+{
+    /// <summary>Runs until the process is told to stop.</summary>
+    /// <param name="urls">Addresses that override every other source, or <see langword="null"/>.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <exception cref="SettingsException">The configuration is not usable.</exception>
+    public static async Task RunAsync(string? urls, CancellationToken cancel)
+    {
+        await using WebApplication hub = Build(HubHome.Find(), urls);
+        hub.Services.GetRequiredService<IStartupValidator>().Validate();
+        await hub.Services.PrepareHubAsync(cancel);
+        await hub.Services.GetRequiredService<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
+        await ApplySourcesFileAsync(hub.Services, cancel);
+        hub.Lifetime.ApplicationStarted.Register(() => LogListening(hub.Logger, string.Join(' ', hub.Urls)));
+        await hub.RunAsync(cancel);
+    }
+
+    /// <summary>Composes the hub.</summary>
+    /// <param name="home">Home of the hub.</param>
+    /// <param name="urls">Addresses that override every other source, or <see langword="null"/>.</param>
+    internal static WebApplication Build(HubHome home, string? urls)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = home.Directory, Args = [] });
+        HubConfiguration.Load(builder.Configuration, home);
+        builder.Logging.AddFeedHubLogging(builder.Configuration, LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (urls is not null)
+        {
+            builder.WebHost.UseUrls(urls).PreferHostingUrls(true);
+        }
+        else if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(ListenAddress.Configured(builder.Configuration));
+        }
+
+        HubRoles roles = HubRoles.From(builder.Configuration.GetSection($"{HubOptions.Section}:{nameof(HubOptions.Roles)}").Get<string[]>() ?? []);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddFeedHub(builder.Configuration, home);
+        builder.Services.AddFeedHubJobs(roles.IsWorker);
+
+        if (roles.IsWeb)
+        {
+            builder.Services.AddFeedHubPublishing();
+            builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
+            builder.Services.AddFeedHubDashboard();
+            builder.Services.AddFeedHubSite();
+        }
+
+        WebApplication hub = builder.Build();
+        hub.MapFeedHubOperations();
+        if (roles.IsWeb)
+        {
+            hub.UseFeedHubPathPrefix();
+            hub.UseRouting();
+            hub.UseFeedHubAccess();
+            hub.MapFeedHubAccess();
+            hub.MapFeedHubDashboard();
+            hub.MapFeedHubPublishing();
+            hub.MapFeedHubSite();
+        }
+
+        return hub;
+    }
+
+    /// <summary>Applies the declared list of sources. A list that cannot be read is reported and leaves the stored sources as they are: the hub serves what it has.</summary>
+    /// <param name="services">The hub.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal static async Task ApplySourcesFileAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        string name = services.GetRequiredService<IOptions<HubOptions>>().Value.SourcesFile;
+        string file = services.GetRequiredService<HubHome>().Resolve(name);
+        ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedHub.Sources");
+        if (name.Length == 0 || !File.Exists(file))
+        {
+            LogNoList(logger, file);
+            return;
+        }
+
+        try
+        {
+            (ApplyPlan plan, IReadOnlyList<string> problems) = await services.GetRequiredService<SourceList>().ApplyAsync(await File.ReadAllBytesAsync(file, cancel), prune: false, planOnly: false, cancel);
+            LogApplied(logger, name, plan.Added.Count, plan.Changed.Count, plan.Unchanged);
+            foreach (string problem in problems)
+            {
+                LogProblem(logger, name, problem);
+            }
+        }
+        catch (Exception failure) when (failure is Feeds.Opml.OpmlException or IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(logger, file, failure.Message);
+        }
+    }
+
+    [LoggerMessage(1200, LogLevel.Information, "Listening on {Addresses}")]
+    private static partial void LogListening(ILogger logger, string addresses);
+
+    [LoggerMessage(1201, LogLevel.Information, "No list of sources at {File}: add sources in the dashboard or with 'sources add URL'")]
+    private static partial void LogNoList(ILogger logger, string file);
+
+    [LoggerMessage(1202, LogLevel.Information, "Applied {File}: {Added} sources added, {Changed} changed, {Unchanged} as they were")]
+    private static partial void LogApplied(ILogger logger, string file, int added, int changed, int unchanged);
+
+    [LoggerMessage(1203, LogLevel.Warning, "{File}, {Problem}")]
+    private static partial void LogProblem(ILogger logger, string file, string problem);
+
+    [LoggerMessage(1204, LogLevel.Error, "{File} was not applied, the stored sources stay as they are: {Problem}")]
+    private static partial void LogUnreadable(ILogger logger, string file, string problem);
+}

@@ -1,0 +1,63 @@
+using FeedHub.Jobs;
+using FeedHub.Polling;
+using FeedHub.Timeline.Storage;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Hangfire: the storage, and in the worker role the servers.</summary>
+internal static class JobServices
+{
+    /// <summary>Finished jobs are bookkeeping: each source keeps its own log of polls.</summary>
+    private static readonly TimeSpan Expiration = TimeSpan.FromHours(1);
+
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds job storage, jobs and, if this process is a worker, the servers that run them.</summary>
+        /// <param name="isWorker">Whether this process runs jobs.</param>
+        public IServiceCollection AddFeedHubJobs(bool isWorker)
+        {
+            services.AddHangfire((provider, hangfire) =>
+            {
+                hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+                DatabaseOptions database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+                if (database.Provider == "postgres")
+                {
+                    hangfire.UsePostgreSqlStorage(
+                        postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
+                        new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2) })
+                        .WithJobExpirationTimeout(Expiration);
+                }
+                else
+                {
+                    hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }).WithJobExpirationTimeout(Expiration);
+                }
+            });
+            services.AddSingleton<PollRequests>();
+            if (isWorker)
+            {
+                // Servers of their own, so that a queue full of polls cannot keep the dispatch waiting.
+                services.AddHangfireServer((provider, server) =>
+                {
+                    server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:poll";
+                    server.Queues = [PollJob.QueueName];
+                    server.WorkerCount = provider.GetRequiredService<IOptions<PollingOptions>>().Value.Jobs;
+                    server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                });
+                services.AddHangfireServer(server =>
+                {
+                    server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:default";
+                    server.Queues = ["default"];
+                    server.WorkerCount = 2;
+                    server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                });
+                services.AddHostedService<RecurringJobs>();
+            }
+
+            return services;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using FeedHub.Polling;
+using Hangfire;
+using Microsoft.Extensions.Options;
+
+namespace FeedHub.Jobs;
+
+/// <summary>Polls a batch of sources. Safe to run twice: Hangfire promises at-least-once, and a source that was polled meanwhile is no longer due.</summary>
+/// <param name="batch">Does the work.</param>
+/// <param name="options">Batch bounds.</param>
+/// <param name="logger">One line a job.</param>
+[Queue(QueueName)]
+[AutomaticRetry(Attempts = 0)] // what was not polled is still due at the next dispatch
+public sealed partial class PollJob(PollBatch batch, IOptions<PollingOptions> options, ILogger<PollJob> logger)
+{
+    /// <summary>Queue of all polls.</summary>
+    public const string QueueName = "poll";
+
+    /// <summary>Polls.</summary>
+    /// <param name="label">What the dashboard shows: how many sources, or the title of the one.</param>
+    /// <param name="sourceIds">Ids only: arguments are stored and shown.</param>
+    /// <param name="force">An operator asked: also if not due, whatever the host's cooldown.</param>
+    /// <param name="shutdown">Supplied by Hangfire; cancelled when the server stops.</param>
+    [JobDisplayName("Poll {0}")]
+    public async Task RunAsync(string label, long[] sourceIds, bool force, CancellationToken shutdown)
+    {
+        PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
+        LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
+    }
+
+    [LoggerMessage(1001, LogLevel.Information,
+        "Poll of {Label}: {Polled} polled, {Fetched} fetched, {NotModified} not modified, {Failed} failed; {EntriesNew} entries new, {EntriesChanged} changed, {Seconds} s")]
+    private partial void LogPolled(string label, int polled, int fetched, int notModified, int failed, int entriesNew, int entriesChanged, double seconds);
+}

@@ -1,0 +1,29 @@
+using FeedHub.Timeline.Sources;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FeedHub;
+
+/// <summary>Endpoints for those who run the hub: is it alive, is it ready.</summary>
+internal static class OperationsEndpoints
+{
+    /// <summary>Maps <c>/healthz</c> (the process answers) and <c>/readyz</c> (the database answers too).</summary>
+    /// <param name="routes">The hub.</param>
+    public static void MapFeedHubOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => TypedResults.Text("ok")).ExcludeFromDescription();
+        routes.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> ReadyAsync(SourceStore sources, CancellationToken cancel)
+    {
+        try
+        {
+            await sources.CountAsync(cancel);
+            return TypedResults.Text("ready");
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using FeedHub.Timeline.Ingest;
+
+namespace FeedHub.Polling;
+
+/// <summary>
+/// Stores polls of all jobs of this process, several to one transaction: a commit of its own costs each poll an fsync. Callers wait until their own poll is stored,
+/// so that a poll that was reported as done survives a kill.
+/// </summary>
+public sealed class GroupCommit : IAsyncDisposable
+{
+    /// <summary>Most polls in one transaction.</summary>
+    private const int MaxGroup = 20;
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MaxGroup) { SingleReader = true });
+    private readonly TimelineIngest _ingest;
+    private readonly TimelineSignal _signal;
+    private readonly Task _writer;
+
+    /// <summary>Starts the one writer of this process.</summary>
+    /// <param name="ingest">The store.</param>
+    /// <param name="signal">Told after each commit that changed the timeline.</param>
+    public GroupCommit(TimelineIngest ingest, TimelineSignal signal)
+    {
+        _ingest = ingest;
+        _signal = signal;
+        _writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Stores one poll; returns when it is committed.</summary>
+    /// <param name="poll">What the poll came to.</param>
+    /// <param name="cancel">Cancels the wait for a place in the queue; once queued the poll is stored.</param>
+    /// <exception cref="Exception">The store failed; the poll is not stored and its lease runs out.</exception>
+    public async Task<PollStored> StoreAsync(PollRecord poll, CancellationToken cancel)
+    {
+        Waiting waiting = new(poll, new TaskCompletionSource<PollStored>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(waiting, cancel);
+        return await waiting.Stored.Task;
+    }
+
+    /// <summary>Stores what is queued, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writer;
+    }
+
+    private async Task WriteAsync()
+    {
+        List<Waiting> group = [];
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < MaxGroup && _queue.Reader.TryRead(out Waiting? next))
+            {
+                group.Add(next);
+            }
+
+            await StoreGroupAsync(group);
+            group.Clear();
+        }
+    }
+
+    private async Task StoreGroupAsync(List<Waiting> group)
+    {
+        try
+        {
+            IReadOnlyList<PollStored> stored = await _ingest.CommitAsync([.. group.Select(waiting => waiting.Poll)], CancellationToken.None);
+            if (stored.Any(poll => poll.EntriesNew + poll.EntriesChanged > 0))
+            {
+                _signal.Raise();
+            }
+
+            for (int i = 0; i < group.Count; i++)
+            {
+                group[i].Stored.SetResult(stored[i]);
+            }
+        }
+#pragma warning disable CA1031 // Whatever the store throws belongs to those who wait; the writer goes on with the next group.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            foreach (Waiting waiting in group)
+            {
+                waiting.Stored.TrySetException(failure);
+            }
+        }
+    }
+
+    private sealed record Waiting(PollRecord Poll, TaskCompletionSource<PollStored> Stored);
+}

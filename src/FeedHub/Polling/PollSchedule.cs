@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace FeedHub.Polling;
+
+/// <summary>Decides when a source is polled next. Pure but for the jitter, whose source is given.</summary>
+/// <param name="options">Bounds.</param>
+/// <param name="jitter">Uniform numbers from 0 to below 1.</param>
+public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
+{
+    private const double SuccessJitter = 0.10;
+    private const double FailureJitter = 0.20;
+
+    /// <summary>How many of the newest entries tell a source's rhythm.</summary>
+    private const int RhythmEntries = 20;
+
+    /// <summary>After an answer that held a document.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="dates">Dates of the document's entries, in any order.</param>
+    /// <param name="wishes">What the origin asks for.</param>
+    /// <param name="fixedInterval">Operator's interval, which wins over rhythm and wishes.</param>
+    public PollDue AfterDocument(DateTimeOffset now, IEnumerable<DateTimeOffset> dates, OriginWishes wishes, TimeSpan? fixedInterval)
+    {
+        if (fixedInterval is { } set)
+        {
+            return Due(now, set, "set by the operator");
+        }
+
+        (TimeSpan interval, string reason) = Rhythm(now, dates);
+        return Wanted(now, interval, reason, wishes);
+    }
+
+    /// <summary>After a 304 or the same bytes as before: the rhythm is as it was.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="interval">Interval that led to this poll; <see langword="null"/> if unknown.</param>
+    /// <param name="reason">Its reason.</param>
+    /// <param name="wishes">What the origin asks for.</param>
+    /// <param name="fixedInterval">Operator's interval.</param>
+    /// <param name="failedBefore">The polls before failed, so the stored reason is that of the back-off.</param>
+    public PollDue AfterUnchanged(DateTimeOffset now, TimeSpan? interval, string? reason, OriginWishes wishes, TimeSpan? fixedInterval, bool failedBefore)
+    {
+        if (fixedInterval is { } set)
+        {
+            return Due(now, set, "set by the operator");
+        }
+
+        // The first clause of a stored reason is the rhythm; the others are decided anew.
+        return interval is not { } known ? Wanted(now, options.StartInterval, "rhythm not known yet", wishes)
+            : failedBefore || reason is null ? Wanted(now, known, "the rhythm known before the failures", wishes)
+            : Wanted(now, known, reason.Split(';')[0], wishes);
+    }
+
+    /// <summary>After a failure: back-off that doubles and never gives up.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="failureRun">Failures in a row, this one included, 1 or more.</param>
+    /// <param name="rhythm">Interval that was right before the failures; kept for the time after them.</param>
+    public PollDue AfterFailure(DateTimeOffset now, int failureRun, TimeSpan? rhythm)
+    {
+        double factor = Math.Pow(2, Math.Clamp(failureRun - 1, 0, 30));
+        TimeSpan pause = TimeSpan.FromTicks((long)Math.Min(options.FailureInterval.Ticks * factor, options.MaxInterval.Ticks));
+        return new(now + Spread(pause, FailureJitter), rhythm ?? options.StartInterval, Invariant($"back-off after {failureRun} {(failureRun == 1 ? "failure" : "failures in a row")}"));
+    }
+
+    /// <summary>After 429 or 503: as long as the origin asks, within the bounds; not counted as a failure.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="retryAfter">What it asked for, if it said.</param>
+    /// <param name="interval">Interval that led to this poll.</param>
+    public PollDue AfterDeferral(DateTimeOffset now, TimeSpan? retryAfter, TimeSpan? interval)
+    {
+        TimeSpan usual = Clamp(interval ?? options.StartInterval);
+        if (retryAfter is not { } asked)
+        {
+            return Due(now, usual, "asked to come later, without saying when");
+        }
+
+        TimeSpan wait = Clamp(asked > usual ? asked : usual);
+        // Never before the asked time: jitter only adds.
+        TimeSpan spread = wait * (1 + (jitter() * SuccessJitter));
+        return new(now + (spread < options.MaxInterval ? spread : options.MaxInterval), interval ?? options.StartInterval, Invariant($"asked to wait {Text(asked)} (Retry-After)"));
+    }
+
+    private (TimeSpan Interval, string Reason) Rhythm(DateTimeOffset now, IEnumerable<DateTimeOffset> dates)
+    {
+        DateTimeOffset[] newest = [.. dates.Where(date => date <= now).OrderDescending().Take(RhythmEntries)];
+        if (newest.Length < 2)
+        {
+            return (options.StartInterval, "rhythm not known yet");
+        }
+
+        // A source that fell silent has a long gap at its end, which counts like the others.
+        List<TimeSpan> gaps = [now - newest[0]];
+        for (int i = 1; i < newest.Length; i++)
+        {
+            gaps.Add(newest[i - 1] - newest[i]);
+        }
+
+        gaps.Sort();
+        TimeSpan median = gaps[gaps.Count / 2];
+        return (median / 2, Invariant($"half the median gap of {Text(median)} between the last {newest.Length} entries"));
+    }
+
+    private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes)
+    {
+        List<string> reasons = [reason];
+        TimeSpan bounded = interval;
+        if (bounded < options.MinInterval)
+        {
+            bounded = options.MinInterval;
+            reasons.Add($"not below {Text(options.MinInterval)}");
+        }
+
+        foreach ((TimeSpan? wish, string name) in new[] { (wishes.FreshFor, "max-age"), (wishes.TimeToLive, "ttl"), (wishes.UpdatePeriod, "sy:updatePeriod") })
+        {
+            if (wish > bounded)
+            {
+                bounded = wish.Value;
+                reasons.Add(Invariant($"raised to {name} of {Text(wish.Value)}"));
+            }
+        }
+
+        if (bounded > options.MaxInterval)
+        {
+            bounded = options.MaxInterval;
+            reasons.Add($"not above {Text(options.MaxInterval)}");
+        }
+
+        DateTimeOffset at = now + Spread(bounded, SuccessJitter);
+        DateTimeOffset open = AfterSkipped(at, wishes);
+        if (open != at)
+        {
+            reasons.Add("moved out of the hours or days the feed asks to skip");
+        }
+
+        // What is kept is the rhythm, so that a wish that is dropped later does not linger.
+        return new(open, interval, string.Join("; ", reasons.Distinct()));
+    }
+
+    private DateTimeOffset AfterSkipped(DateTimeOffset at, OriginWishes wishes)
+    {
+        DateTimeOffset latest = at + options.MaxInterval;
+        DateTimeOffset open = at;
+        while (open < latest && (wishes.SkipHours.Contains(open.UtcDateTime.Hour) || wishes.SkipDays.Contains(open.UtcDateTime.DayOfWeek)))
+        {
+            DateTime utc = open.UtcDateTime;
+            open = new DateTimeOffset(utc.Date.AddHours(utc.Hour + 1), TimeSpan.Zero);
+        }
+
+        // A feed that asks to skip everything is not believed.
+        return open < latest ? open : at;
+    }
+
+    private PollDue Due(DateTimeOffset now, TimeSpan interval, string reason) => new(now + Spread(interval, SuccessJitter), interval, reason);
+
+    private TimeSpan Clamp(TimeSpan interval) =>
+        interval < options.MinInterval ? options.MinInterval : interval > options.MaxInterval ? options.MaxInterval : interval;
+
+    /// <summary>Within the share to either side, and never above the longest interval.</summary>
+    private TimeSpan Spread(TimeSpan interval, double share)
+    {
+        TimeSpan middle = interval * (1 + share) > options.MaxInterval ? options.MaxInterval / (1 + share) : interval;
+        return middle * (1 + (((2 * jitter()) - 1) * share));
+    }
+
+    private static string Text(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 2 } => Invariant($"{span.TotalDays:0.#} d"),
+        { TotalHours: >= 2 } => Invariant($"{span.TotalHours:0.#} h"),
+        { TotalMinutes: >= 2 } => Invariant($"{span.TotalMinutes:0.#} min"),
+        _ => Invariant($"{span.TotalSeconds:0.#} s"),
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using FeedHub.Configuration;
+using FeedHub.Feeds.Opml;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Polling;
+
+/// <summary>Reads and writes declared lists of sources (OPML).</summary>
+/// <param name="sources">The store.</param>
+public sealed class SourceList(SourceStore sources)
+{
+    private const string IntervalSetting = "interval";
+    private const string TrustSetting = "trust";
+
+    /// <summary>Applies a list; idempotent.</summary>
+    /// <param name="document">Undecoded bytes of the list.</param>
+    /// <param name="prune">Pause what an earlier list declared and this one does not.</param>
+    /// <param name="planOnly">Change nothing.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>What was done, and a problem for each line that could not be taken.</returns>
+    /// <exception cref="OpmlException">The bytes are no list.</exception>
+    public async Task<(ApplyPlan Plan, IReadOnlyList<string> Problems)> ApplyAsync(ReadOnlyMemory<byte> document, bool prune, bool planOnly, CancellationToken cancel)
+    {
+        OpmlDocument list = OpmlReader.Read(document);
+        List<string> problems = [.. list.Problems.Select(problem => Line(problem.Line, problem.Problem))];
+        List<SourceDeclaration> declared = [.. list.Sources.Select(source => Declaration(source, problems))];
+        return (await sources.ApplyAsync(declared, prune, planOnly, cancel), problems);
+    }
+
+    /// <summary>All sources as a list that <see cref="ApplyAsync"/> takes back; no secrets.</summary>
+    /// <param name="title">Title of the list.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<OpmlDocument> ExportAsync(string title, CancellationToken cancel)
+    {
+        List<OpmlSource> outlines = [];
+        for (int skip = 0; ; skip += 500)
+        {
+            (IReadOnlyList<SourceStatus> page, int total) = await sources.ListAsync(new SourceFilter { Skip = skip, Take = 500 }, cancel);
+            outlines.AddRange(page.Select(Outline));
+            if (skip + page.Count >= total || page.Count == 0)
+            {
+                return new OpmlDocument
+                {
+                    Title = title,
+                    Sources = [.. outlines.OrderBy(outline => string.Join('/', outline.Folder), StringComparer.OrdinalIgnoreCase).ThenBy(outline => outline.Title, StringComparer.OrdinalIgnoreCase)],
+                };
+            }
+        }
+    }
+
+    private static OpmlSource Outline(SourceStatus source)
+    {
+        Dictionary<string, string> settings = [];
+        if (source.IntervalOverride is { } interval)
+        {
+            settings[IntervalSetting] = interval.ToString("c", CultureInfo.InvariantCulture);
+        }
+
+        if (!source.IsTrusted)
+        {
+            settings[TrustSetting] = "false";
+        }
+
+        return new OpmlSource(source.Url, source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
+    }
+
+    private static SourceDeclaration Declaration(OpmlSource source, List<string> problems)
+    {
+        TimeSpan? interval = null;
+        bool trusted = true;
+        foreach ((string name, string value) in source.Settings)
+        {
+            switch (name)
+            {
+                case IntervalSetting when DurationConverter.TryParse(value, out TimeSpan set) && set >= TimeSpan.FromMinutes(1):
+                    interval = set;
+                    break;
+                case IntervalSetting:
+                    problems.Add(Line(source.Line, $"interval '{value}' is no duration of a minute or more; write 30min or 12h"));
+                    break;
+                case TrustSetting when bool.TryParse(value, out bool set):
+                    trusted = set;
+                    break;
+                case TrustSetting:
+                    problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
+                    break;
+                default:
+                    problems.Add(Line(source.Line, $"'{name}' is no setting of a source"));
+                    break;
+            }
+        }
+
+        return new SourceDeclaration(source.Url)
+        {
+            Title = source.Title,
+            SiteUrl = source.SiteUrl,
+            Folder = source.Folder,
+            Language = source.Language,
+            IsTrusted = trusted,
+            Interval = interval,
+        };
+    }
+
+    private static string Line(int line, string problem) => string.Create(CultureInfo.InvariantCulture, $"line {line}: {problem}");
+}

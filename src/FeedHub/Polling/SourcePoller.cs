@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing;
+using FeedHub.Fetching;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Polling;
+
+/// <summary>Polls one leased source: fetch, parse, normalise, schedule. Writes nothing; everything a poll came to is in the record it returns.</summary>
+/// <param name="fetcher">The door to the network.</param>
+/// <param name="schedule">Decides the next poll.</param>
+/// <param name="topics">Topics to look for.</param>
+/// <param name="time">The clock.</param>
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, TimeProvider time)
+{
+    private const int GoneConfirmations = 3;
+
+    /// <summary>Polls. Throws only when cancelled.</summary>
+    /// <param name="source">The source, leased.</param>
+    /// <param name="ignoreCooldown">An operator asked for it: do not wait for the host's cooldown.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<PollRecord> PollAsync(LeasedSource source, bool ignoreCooldown, CancellationToken cancel)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        long started = time.GetTimestamp();
+        if (!Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? url))
+        {
+            return Failure(Start(source, startedAt), source, null, "error:redirect-target", "The stored URL is not absolute.") with { Duration = time.GetElapsedTime(started) };
+        }
+
+        FetchRequest request = new(url)
+        {
+            Validators = new(source.ETag, source.LastModified),
+            ValidatorsUrl = source.ValidatorsUrl is { } validatorsUrl ? new Uri(validatorsUrl) : null,
+            IgnoreCooldown = ignoreCooldown,
+        };
+        FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
+        PollRecord record = Record(source, outcome, startedAt);
+        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes };
+    }
+
+    private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)
+    {
+        PollRecord start = Start(source, startedAt);
+        return outcome switch
+        {
+            FetchOutcome.Fetched fetched => Fetched(start, source, fetched),
+            FetchOutcome.NotModified unchanged => NotModified(start, source, unchanged),
+            FetchOutcome.Deferred deferred => Deferred(start, source, deferred),
+            FetchOutcome.Gone gone => Gone(start, source, gone),
+            FetchOutcome.Failed failed => Failure(start, source, failed.Exchange, $"error:{failed.ErrorClass}", failed.Reason),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched)
+    {
+        byte[] hash = SHA256.HashData(fetched.Body.Span);
+        KeptValidators validators = new(fetched.Validators.ETag, fetched.Validators.LastModified, fetched.Exchange.EffectiveUrl.AbsoluteUri, hash);
+        if (source.LastGoodOutcome is { } outcome && source.BodyHash.Span.SequenceEqual(hash))
+        {
+            return Success(start, source, fetched.Exchange, outcome, "The same bytes as before.") with
+            {
+                Health = PollHealth.Unchanged,
+                Validators = validators,
+            };
+        }
+
+        ParseContext context = new() { DocumentUrl = fetched.Exchange.EffectiveUrl, ContentType = fetched.Exchange.ContentType };
+        switch (FeedParser.Parse(fetched.Body, context))
+        {
+            case ParseResult.Failed failed:
+                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason);
+            case ParseResult.Parsed parsed:
+                return Parsed(start, source, fetched, parsed, validators);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators)
+    {
+        NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext
+        {
+            DocumentUrl = fetched.Exchange.EffectiveUrl,
+            FetchedAt = start.StartedAt,
+            Identity = source.Identity,
+            Topics = topics,
+            SourceTitle = source.DeclaredTitle,
+        });
+        OriginWishes wishes = OriginWishes.Of(fetched.Exchange.FreshFor, parsed.Feed);
+        PollDue due = schedule.AfterDocument(
+            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride);
+        (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, fetched.Exchange, start.StartedAt);
+        string count = parsed.Feed.Entries.Count.ToString(CultureInfo.InvariantCulture);
+        string[] notes = [.. parsed.Notes.Select(note => note.Detail is null ? note.Code : $"{note.Code} ({note.Detail})"), .. feed.Notes];
+        return start with
+        {
+            Health = PollHealth.Fetched,
+            Outcome = parsed.IsPartial ? "ok:partial" : "ok:" + count,
+            Detail = notes.Length == 0 ? $"{count} entries." : $"{count} entries. {string.Join("; ", notes)}",
+            NextPollAt = due.At,
+            Interval = due.Interval,
+            IntervalReason = due.Reason,
+            Validators = validators,
+            MoveTo = moveTo,
+            Redirect = probation,
+            Feed = feed,
+        };
+    }
+
+    private PollRecord NotModified(PollRecord start, LeasedSource source, FetchOutcome.NotModified unchanged) =>
+        Success(start, source, unchanged.Exchange, source.LastGoodOutcome ?? "ok:0", "Not modified.") with
+        {
+            Health = PollHealth.Unchanged,
+            Validators = unchanged.Validators == new CacheValidators(source.ETag, source.LastModified)
+                ? null
+                : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash),
+        };
+
+    private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, string outcome, string detail)
+    {
+        OriginWishes wishes = new() { FreshFor = exchange.FreshFor };
+        PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0);
+        (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, exchange, start.StartedAt);
+        return start with
+        {
+            Outcome = outcome,
+            Detail = detail,
+            NextPollAt = due.At,
+            Interval = due.Interval,
+            IntervalReason = due.Reason,
+            MoveTo = moveTo,
+            Redirect = probation,
+        };
+    }
+
+    private PollRecord Deferred(PollRecord start, LeasedSource source, FetchOutcome.Deferred deferred)
+    {
+        PollDue due = schedule.AfterDeferral(start.StartedAt, deferred.RetryAfter, source.Interval);
+        return start with
+        {
+            Health = PollHealth.Deferred,
+            Outcome = $"error:{deferred.ErrorClass}",
+            Detail = "The origin asked to come later.",
+            NextPollAt = due.At,
+            Interval = due.Interval,
+            IntervalReason = due.Reason,
+            FailureRun = source.FailureRun,
+            Redirect = KeptProbation(source),
+        };
+    }
+
+    private PollRecord Gone(PollRecord start, LeasedSource source, FetchOutcome.Gone gone)
+    {
+        int run = source.GoneRun + 1;
+        bool confirmed = run >= GoneConfirmations;
+        return Failure(start, source, gone.Exchange, $"error:{gone.ErrorClass}", confirmed
+            ? "The origin said three times that the feed is gone for good; polling has stopped."
+            : string.Create(CultureInfo.InvariantCulture, $"The origin says that the feed is gone for good ({run} of {GoneConfirmations} before polling stops).")) with
+        {
+            GoneRun = run,
+            State = confirmed ? SourceState.Gone : null,
+        };
+    }
+
+    private PollRecord Failure(PollRecord start, LeasedSource source, FetchExchange? exchange, string outcome, string reason)
+    {
+        int run = source.FailureRun + 1;
+        PollDue due = schedule.AfterFailure(start.StartedAt, run, source.Interval);
+        return start with
+        {
+            Health = PollHealth.Failed,
+            Outcome = outcome,
+            Detail = exchange is { IsBotWall: true } ? $"{reason} The answer looks like a bot wall: ask the publisher to let feed readers through." : reason,
+            NextPollAt = due.At,
+            Interval = due.Interval,
+            IntervalReason = due.Reason,
+            FailureRun = run,
+            Redirect = KeptProbation(source),
+        };
+    }
+
+    private static PollRecord Start(LeasedSource source, DateTimeOffset startedAt) => new()
+    {
+        SourceId = source.Id,
+        FencingToken = source.FencingToken,
+        StartedAt = startedAt,
+        Duration = TimeSpan.Zero,
+        Health = PollHealth.Failed,
+        Outcome = "",
+        NextPollAt = startedAt,
+        Interval = TimeSpan.Zero,
+        IntervalReason = "",
+    };
+
+    private static RedirectProbation? KeptProbation(LeasedSource source) =>
+        source is { RedirectUrl: { } url, RedirectSince: { } since } ? new(url, source.RedirectCount, since) : null;
+}

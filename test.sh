@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Installs what the tests need (on Debian) and runs them all. Each test project's own totals are kept in artifacts/test-results.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+needed() {
+  command -v chromium >/dev/null || echo chromium
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
+  command -v newsboat >/dev/null || echo newsboat
+  command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
+  command -v python3 >/dev/null || echo python3
+}
+
+if command -v apt-get >/dev/null; then
+  packages=$(needed | tr '\n' ' ')
+  if [ -n "${packages// /}" ]; then
+    if [ "$(id -u)" = 0 ]; then as_root=(); elif command -v sudo >/dev/null; then as_root=(sudo -n); else as_root=(); fi
+    echo "Installing for the tests: $packages" >&2
+    "${as_root[@]}" apt-get update -qq >&2
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends $packages >&2
+  fi
+else
+  echo "This is no Debian system: tests that need chromium, postgresql, newsboat or nginx are skipped where those are absent." >&2
+fi
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+configuration=${CONFIGURATION:-Release}
+[ "${NO_BUILD:-}" = 1 ] || dotnet build FeedHub.sln --configuration "$configuration" --nologo --verbosity quiet
+
+status=0
+for project in tests/*.Tests/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  dotnet test "$project" --configuration "$configuration" --no-build --nologo \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || status=1
+done
+exit $status

@@ -1,0 +1,49 @@
+namespace FeedHub.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData(2, "poll", "--all", "--url", "http://a.example/")]
+    [InlineData(2, "nonsense")]
+    [InlineData(2, "serve", "--urls", "nonsense")]
+    [InlineData(2, "sources", "add", "ftp://a.example/feed")]
+    [InlineData(2, "feed")]
+    [InlineData(1, "sources", "apply", "absent.opml")]
+    [InlineData(1, "poll", "--url", "http://a.example/unknown")]
+    [InlineData(1, "feed", "authors/nobody")]
+    public async Task What_cannot_be_done_is_said_on_standard_error_with_the_right_code(int code, params string[] args)
+    {
+        using HubFolder folder = new();
+
+        HubResult result = await HubProcess.RunAsync(folder, args);
+
+        Assert.Equal(code, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.StartsWith("feedhub: ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_is_not_usable_stops_every_verb_and_names_each_key()
+    {
+        using HubFolder folder = new();
+        folder.Set("Fetching:Concurrency", 0).Set("Roles:0", "web").Set("Roles:1", "cook");
+
+        HubResult result = await HubProcess.RunAsync(folder, "poll");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("FeedHub:Fetching:Concurrency: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("'cook' is no role", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_named()
+    {
+        using HubFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), "{ \"FeedHub\": ");
+
+        HubResult result = await HubProcess.RunAsync(folder, "poll");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("appsettings.json", result.Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using FeedHub.Testing;
+
+namespace FeedHub.Tests.EndToEnd;
+
+public sealed class PollingTests
+{
+    [Fact]
+    public async Task A_second_poll_sends_the_validators_and_adds_nothing()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/feed", Rss(3), etag: "\"v1\"");
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(origin.Url("/feed").AbsoluteUri));
+
+        JsonElement first = await HubProcess.PollAsync(folder, "--all");
+        JsonElement second = await HubProcess.PollAsync(folder, "--all");
+
+        Assert.Equal((1, 1, 0, 0, 3), Counts(first));
+        Assert.Equal((1, 0, 1, 0, 0), Counts(second));
+        Assert.Equal("\"v1\"", origin.Requests[^1].IfNoneMatch);
+    }
+
+    [Fact]
+    public async Task A_poll_without_all_leaves_out_what_is_not_due()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/feed", Rss(1));
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(origin.Url("/feed").AbsoluteUri));
+
+        JsonElement first = await HubProcess.PollAsync(folder);
+        JsonElement second = await HubProcess.PollAsync(folder);
+
+        Assert.Equal(1, first.GetProperty("polled").GetInt32());
+        Assert.Equal(0, second.GetProperty("polled").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_is_told_in_its_outcome_and_not_in_the_exit_code()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/page", "<!doctype html><title>no feed</title>", contentType: "text/html");
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        string[] urls = [origin.Url("/page").AbsoluteUri, origin.Url("/absent").AbsoluteUri, "http://127.0.0.1:9/feed"];
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(urls));
+
+        JsonElement summary = await HubProcess.PollAsync(folder, "--all");
+        using JsonDocument list = JsonDocument.Parse(await HubProcess.SucceedAsync(folder, "sources", "list", "--json"));
+
+        Assert.Equal((3, 0, 0, 3, 0), Counts(summary));
+        Dictionary<string, string?> outcomes = list.RootElement.EnumerateArray().ToDictionary(source => source.GetProperty("url").GetString()!, source => source.GetProperty("outcome").GetString());
+        Assert.Equal("error:not-a-feed", outcomes[urls[0]]);
+        Assert.Equal("error:http-404", outcomes[urls[1]]);
+        Assert.Equal("error:blocked-address", outcomes[urls[2]]);
+    }
+
+    [Fact]
+    public async Task Adding_a_page_adds_the_feed_it_names()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/", "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Posts\" href=\"/feed\"></head></html>", contentType: "text/html");
+        origin.Serve("/feed", Rss(2));
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+
+        string output = await HubProcess.SucceedAsync(folder, "sources", "add", origin.BaseUrl + "/");
+
+        Assert.StartsWith($"Added {origin.Url("/feed")}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_applied_twice_changes_nothing_and_prune_pauses_what_is_gone()
+    {
+        using HubFolder folder = new();
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml("https://a.example/feed", "https://b.example/feed"));
+
+        string again = await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("list.opml"));
+        string plan = await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml("https://b.example/feed"), "--prune", "--plan");
+        string pruned = await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("list.opml"), "--prune");
+
+        Assert.Equal("0 added, 0 changed, 0 resumed, 0 paused, 2 unchanged", again.Trim());
+        Assert.Contains("- https://a.example/feed", plan, StringComparison.Ordinal);
+        Assert.EndsWith("0 would be added, 0 would be changed, 0 would be resumed, 1 would be paused, 1 unchanged", plan.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("0 added, 0 changed, 0 resumed, 1 paused, 1 unchanged", pruned.Trim(), StringComparison.Ordinal);
+    }
+
+    private static (int Polled, int Fetched, int NotModified, int Failed, int New) Counts(JsonElement summary) => (
+        summary.GetProperty("polled").GetInt32(), summary.GetProperty("fetched").GetInt32(), summary.GetProperty("notModified").GetInt32(),
+        summary.GetProperty("failed").GetInt32(), summary.GetProperty("entriesNew").GetInt32());
+
+    private static string Rss(int items) => "<rss version=\"2.0\"><channel><title>Some blog</title><link>https://blog.example/</link><description>d</description>"
+        + string.Concat(Enumerable.Range(1, items).Select(i => string.Create(
+            CultureInfo.InvariantCulture,
+            $"<item><title>Entry {i}</title><link>https://blog.example/{i}</link><guid>https://blog.example/{i}</guid><pubDate>Tue, {i:00} Nov 2026 12:00:00 GMT</pubDate><description>Text of entry {i}</description></item>")))
+        + "</channel></rss>";
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace FeedHub.Tests;
+
+/// <summary>The built program as a process of its own, in a hub's folder: what a user runs.</summary>
+public sealed class HubProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HubProcess(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
+    }
+
+    /// <summary>Process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>What was written to standard error so far.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return _errors.ToString();
+            }
+        }
+    }
+
+    /// <summary>Runs one command to its end.</summary>
+    public static async Task<HubResult> RunAsync(HubFolder folder, params string[] args)
+    {
+        await using HubProcess hub = Start(folder, args);
+        string output = await hub._process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await hub._process.WaitForExitAsync().WaitAsync(Patience);
+        return new HubResult(hub._process.ExitCode, output, hub.Errors);
+    }
+
+    /// <summary>Runs one command to its end and expects it to succeed.</summary>
+    public static async Task<string> SucceedAsync(HubFolder folder, params string[] args)
+    {
+        HubResult result = await RunAsync(folder, args);
+        Assert.True(result.ExitCode == 0, $"{string.Join(' ', args)} ended with {result.ExitCode}: {result.Errors}");
+        return result.Output;
+    }
+
+    /// <summary>Polls and returns the summary.</summary>
+    public static async Task<JsonElement> PollAsync(HubFolder folder, params string[] args)
+    {
+        string output = await SucceedAsync(folder, ["poll", .. args]);
+        using JsonDocument summary = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        return summary.RootElement.Clone();
+    }
+
+    /// <summary>Starts a command and leaves it running.</summary>
+    public static HubProcess Start(HubFolder folder, params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FeedHub.dll"));
+        foreach (string arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        HubProcess hub = new(Process.Start(start)!);
+        hub._process.BeginErrorReadLine();
+        hub._process.StandardInput.Close();
+        return hub;
+    }
+
+    /// <summary>Starts the server at a free port and waits until it listens.</summary>
+    /// <returns>The process and its absolute URL without a trailing slash.</returns>
+    public static async Task<(HubProcess Hub, string Url)> ServeAsync(HubFolder folder)
+    {
+        HubProcess hub = Start(folder, "serve", "--urls", "http://127.0.0.1:0");
+        hub._process.BeginOutputReadLine();
+        Task<string> address = hub._address.Task.WaitAsync(Patience);
+        Task ended = hub._process.WaitForExitAsync();
+        if (await Task.WhenAny(address, ended) == ended)
+        {
+            throw new InvalidOperationException($"The hub ended with {hub._process.ExitCode}: {hub.Errors}");
+        }
+
+        return (hub, await address);
+    }
+
+    /// <summary>Ends the process at once, as a power cut would: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Remember(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_errors)
+        {
+            _errors.AppendLine(line);
+        }
+
+        const string Listening = "Listening on ";
+        int at = line.IndexOf(Listening, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            _address.TrySetResult(line[(at + Listening.Length)..].Trim().TrimEnd('/'));
+        }
+    }
+}
+
+/// <summary>What a command came to.</summary>
+/// <param name="ExitCode">0, 1 or 2.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+public sealed record HubResult(int ExitCode, string Output, string Errors);
