@@ -1,10 +1,64 @@
+using FeedHub.Fetching.Addresses;
+using FeedHub.Fetching.Hosts;
+using Microsoft.Extensions.Options;
+
 namespace FeedHub.Fetching;
 
-/// <summary>The one door through which FeedHub reads from the network.</summary>
-public sealed class FeedFetcher
+/// <summary>
+/// The one door through which FeedHub reads from the network. What an origin does, however wrong, is an outcome and never an exception.
+/// Safe to use from many threads; the limits on concurrency and politeness hold for all callers of one instance together.
+/// </summary>
+/// <remarks>
+/// <para>One fetch, in order: the URL is checked (<see cref="FetchError.BlockedAddress"/>); the host's turn is awaited, without taking a slot of the
+/// process; one conditional GET goes out over a connection whose address was checked; a redirect starts over with the next URL; a body is read and
+/// decoded within its limits.</para>
+/// <para>Deadlines run only while something is asked of an origin: waiting for a host's turn is not counted.</para>
+/// </remarks>
+public sealed class FeedFetcher : IDisposable
 {
+    private readonly FetchingContext _context;
+
+    /// <summary>Opens the door.</summary>
+    /// <param name="options">Validated options.</param>
+    /// <param name="identity">What to send as User-Agent unless the options say otherwise.</param>
+    /// <param name="resolve">Looks up host names.</param>
+    /// <param name="time">Clock of deadlines and politeness.</param>
+    public FeedFetcher(IOptions<FetchingOptions> options, FetchIdentity identity, HostResolver resolve, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(resolve);
+        ArgumentNullException.ThrowIfNull(time);
+
+        OutgoingDoor door = new(options, resolve, time);
+        _context = new FetchingContext(
+            options.Value,
+            time,
+            new AddressGuard(options.Value),
+            new HostTurns(options.Value, time),
+            new HttpMessageInvoker(door.CreateHandler(), disposeHandler: true),
+            options.Value.UserAgent.Length > 0 ? options.Value.UserAgent : identity.UserAgent);
+    }
+
     /// <summary>Makes one conditional GET, following redirects.</summary>
     /// <param name="request">What to get.</param>
     /// <param name="cancel">Stops waiting; the only way this throws (<see cref="OperationCanceledException"/>).</param>
-    public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        using FetchAttempt attempt = new(_context, request, cancel);
+        try
+        {
+            return await attempt.RunAsync();
+        }
+        catch (Exception thrown)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return attempt.Fail(thrown);
+        }
+    }
+
+    /// <summary>Closes idle connections.</summary>
+    public void Dispose() => _context.Client.Dispose();
 }

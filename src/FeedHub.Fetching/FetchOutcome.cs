@@ -10,6 +10,15 @@ public abstract record FetchOutcome
     /// <summary>What was seen on the way.</summary>
     public required FetchExchange Exchange { get; init; }
 
+    /// <summary>The failure in one word, without <c>error:</c>: <c>timeout</c>, <c>http-404</c>, <c>gone</c>, <c>rate-limited</c> …; <see langword="null"/> for <see cref="Fetched"/> and <see cref="NotModified"/>.</summary>
+    public string? ErrorClass => this switch
+    {
+        Failed failed => FetchErrorClasses.Name(failed.Error, Exchange.StatusCode),
+        Gone => FetchErrorClasses.Gone,
+        Deferred => FetchErrorClasses.RateLimited,
+        _ => null,
+    };
+
     /// <summary>A 2xx answer with its whole body, content codings removed.</summary>
     /// <param name="Body">Decoded bytes.</param>
     /// <param name="Validators">What the origin gave to ask "changed since?" with, byte for byte; belongs to <see cref="FetchExchange.EffectiveUrl"/>.</param>

@@ -20,25 +20,31 @@ public sealed class FetchingOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan PerHostDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest pause of all sources of a host after it answered 429 or 503. Default 15 min, 0 to 24 h.</summary>
+    /// <summary>
+    /// Longest pause of all sources of a host after it answered 429 or 503. A shorter Retry-After is kept, a longer one binds the asking source alone;
+    /// without one the pause starts at 1 min and doubles. Default 15 min, 0 to 24 h; 0 means no pause.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan HostCooldown { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Non-public hosts that may be fetched nevertheless: exact <c>host:port</c>, or <c>address/prefix:port</c>. Default none.</summary>
+    /// <summary>
+    /// Non-public hosts that may be fetched nevertheless: <c>host:port</c> allows URLs that name exactly this host (a name or an address),
+    /// <c>address/prefix:port</c> allows what resolves into this network. IPv6 in brackets: <c>[::1]:8090</c>, <c>[fd00::/8]:80</c>. Default none.
+    /// </summary>
     public IList<string> AllowedPrivateHosts { get; } = [];
 
     /// <summary>Ports that may be fetched beside 80, 443 and 8000 to 8999. Default none.</summary>
     public IList<int> AllowedPorts { get; } = [];
 
-    /// <summary>Time for DNS, connect and TLS together. Default 10 s, 1 s to 2 min.</summary>
+    /// <summary>Time for DNS, connect and TLS together; at most <see cref="TotalTimeout"/>. Default 10 s, 1 s to 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time from the request to the first byte of the answer, for each hop. Default 15 s, 1 s to 5 min.</summary>
+    /// <summary>Time from the request to the end of the answer's header block, for each hop; connecting is not counted. At most <see cref="TotalTimeout"/>. Default 15 s, 1 s to 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan FirstByteTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Time for the whole fetch, all hops and the body included. Default 60 s, 1 s to 10 min.</summary>
+    /// <summary>Time for the whole fetch, all hops and the body included, waiting for a host's turn not. Default 60 s, 1 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -58,7 +64,7 @@ public sealed class FetchingOptions
     [Range(10, 10_000)]
     public int MaxInflateRatio { get; set; } = 200;
 
-    /// <summary>Most redirects followed. Default 10, 0 to 20.</summary>
+    /// <summary>Redirects at which a fetch gives up: with 10, the tenth answer that redirects ends it, so no fetch makes more than ten requests. Default 10, 0 to 20; 0 and 1 follow none.</summary>
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 10;
 

@@ -2,7 +2,10 @@ using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,13 +21,23 @@ public static class FeedHubTimelineServices
             ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
             services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.TryAddSingleton(TimeProvider.System);
-            services.TryAddSingleton<TimelineDatabase>();
-            services.TryAddSingleton<SourceStore>();
-            services.TryAddSingleton<SourceLeases>();
-            services.TryAddSingleton<TimelineIngest>();
-            services.TryAddSingleton<TimelineQueries>();
-            services.TryAddSingleton<ChangeFeed>();
+            services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TimelineIngest(
+                provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
+            services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
             return services;
         }
     }
+
+    private static Database Open(string dataDirectory, DatabaseOptions options, TimeProvider time) => options.Provider switch
+    {
+        "postgres" when string.IsNullOrWhiteSpace(options.ConnectionString) =>
+            throw new InvalidOperationException("FeedHub:Database:ConnectionString is required where FeedHub:Database:Provider is 'postgres'."),
+        "postgres" => new PostgresDatabase(options.ConnectionString, time),
+        _ => new SqliteDatabase(dataDirectory, options.ConnectionString, time),
+    };
 }

@@ -1,5 +1,8 @@
 using FeedHub.Configuration;
 using FeedHub.Polling;
+using FeedHub.Publishing;
+using FeedHub.Site;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +20,7 @@ internal static partial class HubServer
         await using WebApplication hub = Build(HubHome.Find(), urls);
         hub.Services.GetRequiredService<IStartupValidator>().Validate();
         await hub.Services.PrepareHubAsync(cancel);
+        await hub.Services.GetRequiredService<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
         await ApplySourcesFileAsync(hub.Services, cancel);
         hub.Lifetime.ApplicationStarted.Register(() => LogListening(hub.Logger, string.Join(' ', hub.Urls)));
         await hub.RunAsync(cancel);
@@ -45,8 +49,26 @@ internal static partial class HubServer
         builder.Services.AddFeedHub(builder.Configuration, home);
         builder.Services.AddFeedHubJobs(roles.IsWorker);
 
+        if (roles.IsWeb)
+        {
+            builder.Services.AddFeedHubPublishing();
+            builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
+            builder.Services.AddFeedHubDashboard();
+            builder.Services.AddFeedHubSite();
+        }
+
         WebApplication hub = builder.Build();
         hub.MapFeedHubOperations();
+        if (roles.IsWeb)
+        {
+            hub.UseFeedHubPathPrefix();
+            hub.UseRouting();
+            hub.UseFeedHubAccess();
+            hub.MapFeedHubAccess();
+            hub.MapFeedHubDashboard();
+            hub.MapFeedHubPublishing();
+            hub.MapFeedHubSite();
+        }
 
         return hub;
     }

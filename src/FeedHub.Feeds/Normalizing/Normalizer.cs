@@ -3,8 +3,109 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>Turns what a publisher wrote into what FeedHub keeps.</summary>
 public static class Normalizer
 {
+    private const int MaxEntries = 5_000;
+    private const int MaxTitleLength = 4_096;
+    private const int MaxDescriptionLength = 16_384;
+    private const int MaxHubs = 10;
+
     /// <summary>Normalises one document. Pure; safe on any thread; never throws for what a document holds.</summary>
     /// <param name="feed">What was read.</param>
     /// <param name="context">What else is known.</param>
-    public static NormalizedFeed Normalize(Feed feed, NormalizeContext context) => throw new NotImplementedException();
+    public static NormalizedFeed Normalize(Feed feed, NormalizeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(context);
+
+        Uri documentUrl = context.DocumentUrl;
+        Uri? site = WebAddress.Resolve(feed.Link, documentUrl);
+        string? title = CleanText.Line(feed.Title, MaxTitleLength);
+        string? language = LanguageTag.Normalize(feed.Language);
+        BylineContext bylines = new([title, context.SourceTitle], (site ?? documentUrl).Host);
+
+        List<string> notes = [];
+        EntryIdentity identity = new(notes);
+        AddEntries(feed, new EntryNormalizer(feed, context, bylines, language), identity, notes);
+        IdentityPolicy policy = context.Identity;
+        List<Entry> entries = identity.Resolve(ref policy);
+
+        return new NormalizedFeed
+        {
+            FeedId = AbsoluteIri(feed.Id),
+            Title = title,
+            SiteUrl = site?.AbsoluteUri,
+            Description = PlainText.FromHtml(feed.Description, MaxDescriptionLength) is { Length: > 0 } description ? description : null,
+            Language = language,
+            Rights = CleanText.Line(feed.Rights, MaxTitleLength),
+            License = WebAddress.ResolveText(feed.License, documentUrl),
+            Icon = WebAddress.ResolveText(feed.Icon ?? feed.Image, documentUrl),
+            Updated = EntryDates.Plausible(feed.Updated),
+            Hubs = Hubs(feed, documentUrl),
+            Entries = entries,
+            Deleted = Deleted(feed),
+            Identity = policy,
+            Notes = notes,
+        };
+    }
+
+    private static void AddEntries(Feed feed, EntryNormalizer normalizer, EntryIdentity identity, List<string> notes)
+    {
+        int drafts = 0;
+        int count = 0;
+        foreach (FeedEntry entry in feed.Entries)
+        {
+            if (entry.IsDraft)
+            {
+                drafts++;
+            }
+            else if (count < MaxEntries)
+            {
+                count++;
+                identity.Add(string.IsNullOrWhiteSpace(entry.Id) ? null : entry.Id, normalizer.Normalize(entry));
+            }
+        }
+
+        if (drafts > 0)
+        {
+            notes.Add($"{drafts} drafts were left out.");
+        }
+
+        if (feed.Entries.Count - drafts > MaxEntries)
+        {
+            notes.Add($"{feed.Entries.Count - drafts - MaxEntries} entries beyond the first {MaxEntries} were left out.");
+        }
+    }
+
+    private static string? AbsoluteIri(string? id)
+    {
+        string? trimmed = CleanText.Line(id, WebAddress.MaxLength);
+        return trimmed is not null && !trimmed.Contains(' ', StringComparison.Ordinal) && !trimmed.StartsWith('/') && Uri.TryCreate(trimmed, UriKind.Absolute, out _) ? trimmed : null;
+    }
+
+    private static List<string> Hubs(Feed feed, Uri documentUrl)
+    {
+        List<string> hubs = [];
+        foreach (string written in feed.Hubs)
+        {
+            if (hubs.Count < MaxHubs && WebAddress.ResolveText(written, documentUrl) is { } hub && !hubs.Contains(hub))
+            {
+                hubs.Add(hub);
+            }
+        }
+
+        return hubs;
+    }
+
+    private static List<(EntryKey Key, DateTimeOffset? When)> Deleted(Feed feed)
+    {
+        List<(EntryKey, DateTimeOffset?)> deleted = [];
+        foreach (DeletedEntry entry in feed.DeletedEntries.Take(MaxEntries))
+        {
+            if (!string.IsNullOrWhiteSpace(entry.Ref))
+            {
+                deleted.Add((EntryIdentity.OfGuid(entry.Ref), EntryDates.Plausible(entry.When)));
+            }
+        }
+
+        return deleted;
+    }
 }

@@ -12,6 +12,6 @@ public sealed class TopicRule
     /// <summary>Categories that mean this topic, whatever their case, hyphens or spaces. The slug and the label always do.</summary>
     public IList<string> Aliases { get; } = [];
 
-    /// <summary>Words or phrases which, found in title or text as whole words whatever their case, put an entry under this topic.</summary>
+    /// <summary>Words or phrases which, found in title or text as whole words whatever their case and diacritics, put an entry under this topic. <c>server(s)</c> stands for singular and plural; otherwise a word matches only itself.</summary>
     public IList<string> Match { get; } = [];
 }

@@ -1,10 +1,133 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace FeedHub.Feeds.Writing;
 
 /// <summary>Writes JSON Feed 1.1.</summary>
+/// <remarks>
+/// What the format has no member for goes to two extensions: <c>_source</c> names the feed an entry comes from (id, title, home_page_url, feed_url, updated, rights), <c>_feedhub</c>
+/// holds rights, licence, comments, replies, further links and categories with their schemes.
+/// </remarks>
 public static class JsonFeedWriter
 {
+    /// <summary>Letters of every script stay legible; the result is never placed inside HTML.</summary>
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        IndentSize = 1,
+        NewLine = "\n",
+    };
+
     /// <summary>Writes one document as UTF-8 without BOM. Equal input gives equal bytes.</summary>
     /// <param name="feed">What to write.</param>
     /// <param name="output">Receives the bytes; left open.</param>
-    public static void Write(PublishedFeed feed, Stream output) => throw new NotImplementedException();
+    public static void Write(PublishedFeed feed, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(output);
+
+        using Utf8JsonWriter json = new(output, Options);
+        json.WriteStartObject();
+        json.WriteString("version", "https://jsonfeed.org/version/1.1");
+        json.WriteString("title", XmlText.Line(feed.Title));
+        json.WriteString("home_page_url", PublishedLinks.TryParse(feed.PageUrl)!.AbsoluteUri);
+        json.WriteString("feed_url", PublishedLinks.TryParse(feed.BaseUrl + FeedMediaTypes.JsonSuffix)!.AbsoluteUri);
+        WriteLine(json, "description", feed.Subtitle);
+        WriteUrl(json, "icon", feed.Icon);
+        WriteAuthors(json, feed.Authors);
+        WriteLine(json, "language", feed.Language);
+        WriteHubs(json, feed.Hubs);
+        WriteExtension(json, feed);
+        json.WriteStartArray("items");
+        foreach (PublishedEntry entry in feed.Entries)
+        {
+            JsonFeedItem.Write(json, entry, feed.Language);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    internal static void WriteLine(Utf8JsonWriter json, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            json.WriteString(name, XmlText.Line(text));
+        }
+    }
+
+    internal static void WriteUrl(Utf8JsonWriter json, string name, string? url)
+    {
+        if (PublishedLinks.TryParse(url) is { } uri)
+        {
+            json.WriteString(name, uri.AbsoluteUri);
+        }
+    }
+
+    internal static void WriteAuthors(Utf8JsonWriter json, IReadOnlyList<PublishedPerson> authors)
+    {
+        json.WriteStartArray("authors");
+        foreach (PublishedPerson author in authors)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", XmlText.Line(author.Name));
+            WriteUrl(json, "url", author.Uri);
+            WriteUrl(json, "avatar", author.Avatar);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    internal static void WriteLinks(Utf8JsonWriter json, IReadOnlyList<FeedLink> links)
+    {
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("links");
+        foreach (FeedLink link in links)
+        {
+            json.WriteStartObject();
+            WriteLine(json, "rel", link.Rel);
+            WriteUrl(json, "href", link.Href);
+            WriteLine(json, "type", link.Type);
+            WriteLine(json, "title", link.Title);
+            WriteLine(json, "hreflang", link.Language);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteHubs(Utf8JsonWriter json, IReadOnlyList<string> hubs)
+    {
+        if (hubs.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("hubs");
+        foreach (string hub in hubs)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "WebSub");
+            WriteUrl(json, "url", hub);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteExtension(Utf8JsonWriter json, PublishedFeed feed)
+    {
+        json.WriteStartObject("_feedhub");
+        WriteLine(json, "id", feed.Id);
+        json.WriteString("updated", Rfc3339.Format(feed.Updated));
+        WriteLine(json, "rights", feed.Rights);
+        WriteLinks(json, feed.Links);
+        json.WriteEndObject();
+    }
 }

@@ -1,14 +1,36 @@
+using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Storage.Rows;
+using FeedHub.Timeline.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
 namespace FeedHub.Timeline.Reading;
 
 /// <summary>Reads the timeline. Merged views show one entry per story; works the same on both databases; any thread.</summary>
 public sealed class TimelineQueries
 {
+    private readonly Database _database;
+
+    internal TimelineQueries(Database database) => _database = database;
+
     /// <summary>The window that a view's feeds publish.</summary>
     /// <param name="view">Which view.</param>
     /// <param name="count">At most this many entries, 1 to 500.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="null"/> if there is no such author, topic or source.</returns>
-    public Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500);
+        await using FeedHubDb db = _database.CreateContext();
+        if (await ViewScope.FindAsync(db, view, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        List<long> ids = await scope.Window(db, count).ToListAsync(cancel);
+        return new(scope.Info, await EntryReader.ReadAsync(db, ids, withContent: true, cancel));
+    }
 
     /// <summary>A page of a view for people.</summary>
     /// <param name="view">Which view.</param>
@@ -16,22 +38,56 @@ public sealed class TimelineQueries
     /// <param name="count">At most this many entries, 1 to 200.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="null"/> if there is no such author, topic or source.</returns>
-    public Task<TimelinePage?> GetPageAsync(ViewSelector view, PageCursor? after, int count, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<TimelinePage?> GetPageAsync(ViewSelector view, PageCursor? after, int count, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
+        await using FeedHubDb db = _database.CreateContext();
+        if (await ViewScope.FindAsync(db, view, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        List<long> ids = await scope.Page(db, after, count + 1).ToListAsync(cancel); // one more says whether there is a next page
+        bool hasNext = ids.Count > count;
+        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, hasNext ? ids[..count] : ids, withContent: false, cancel);
+        return new(scope.Info, entries, hasNext && entries.Count > 0 ? new PageCursor(entries[^1].SortAt.ToUnixTimeMilliseconds(), entries[^1].Id) : null);
+    }
 
     /// <summary>One entry with full HTML and its other copies, or <see langword="null"/>.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
-    public Task<TimelineEntry?> FindEntryAsync(long id, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<TimelineEntry?> FindEntryAsync(long id, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        return (await EntryReader.ReadAsync(db, [id], withContent: true, cancel)).SingleOrDefault();
+    }
 
     /// <summary>All authors that have entries, by name.</summary>
     /// <param name="cancel">Cancels.</param>
-    public Task<IReadOnlyList<ViewInfo.Author>> ListAuthorsAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<ViewInfo.Author>> ListAuthorsAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        List<AuthorRow> rows = await db.Authors.Where(a => a.EntryCount > 0).ToListAsync(cancel);
+        return [.. rows.OrderBy(a => a.NameKey, StringComparer.Ordinal).ThenBy(a => a.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
+    }
 
     /// <summary>All topics that have entries, most entries first, then by label.</summary>
     /// <param name="cancel">Cancels.</param>
-    public Task<IReadOnlyList<ViewInfo.Topic>> ListTopicsAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<ViewInfo.Topic>> ListTopicsAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        List<TopicRow> rows = await db.Topics.Where(t => t.EntryCount > 0).ToListAsync(cancel);
+        return [.. rows.OrderByDescending(t => t.EntryCount).ThenBy(t => t.Label, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
+    }
 
     /// <summary>All sources, by folder and title; those without entries too.</summary>
     /// <param name="cancel">Cancels.</param>
-    public Task<IReadOnlyList<ViewInfo.Source>> ListSourcesAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<ViewInfo.Source>> ListSourcesAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        List<SourceRow> rows = await db.Sources.ToListAsync(cancel);
+        return [.. rows.OrderBy(s => s.Folder ?? "", StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Select(ViewScope.Describe)];
+    }
 }

@@ -1,14 +1,109 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using FeedHub.Timeline.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
 namespace FeedHub.Timeline.Storage;
 
 /// <summary>The database as a whole: brings it up to date at start and knows what was fixed at first start.</summary>
 public sealed class TimelineDatabase
 {
-    /// <summary>Applies pending migrations under a lock, heals what a kill left behind, and records the tag authority at first start. Safe to run in several processes at once.</summary>
-    /// <param name="tagAuthority">Host name for <c>tag:</c> URIs; used at first start only.</param>
-    /// <param name="cancel">Cancels.</param>
-    public Task PrepareAsync(string tagAuthority, CancellationToken cancel) => throw new NotImplementedException();
+    private const string TagPrefixName = "tag_prefix";
+
+    private readonly Database _database;
+    private readonly string _dataDirectory;
+    private readonly TimeProvider _time;
+    private string? _tagPrefix;
+
+    internal TimelineDatabase(Database database, string dataDirectory, TimeProvider time)
+    {
+        _database = database;
+        _dataDirectory = dataDirectory;
+        _time = time;
+    }
 
     /// <summary>Authority and date of <c>tag:</c> URIs as stored at first start: <c>"feeds.example.org,2026"</c>.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not run.</exception>
-    public string TagPrefix => throw new NotImplementedException();
+    public string TagPrefix => _tagPrefix ?? throw new InvalidOperationException($"{nameof(TimelineDatabase)}.{nameof(PrepareAsync)} must run first.");
+
+    /// <summary>Applies pending migrations under a lock, heals what a kill left behind, and records the tag authority at first start. Safe to run in several processes at once.</summary>
+    /// <param name="tagAuthority">Host name for <c>tag:</c> URIs; used at first start only.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="InvalidOperationException">The database was made by a newer FeedHub.</exception>
+    public async Task PrepareAsync(string tagAuthority, CancellationToken cancel)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
+        Directory.CreateDirectory(_dataDirectory);
+        HashSet<string> known = KnownMigrations();
+
+        // One query where nothing is to do: EF Core and its model are built only for a migration.
+        if (!await IsCurrentAsync(known, cancel))
+        {
+            await _database.WhileMigratingAloneAsync(
+                async alone =>
+                {
+                    if (!await IsCurrentAsync(known, alone)) // another process may have been first
+                    {
+                        await using FeedHubDb db = _database.CreateContext();
+                        await db.Database.MigrateAsync(alone);
+                    }
+                },
+                cancel);
+        }
+
+        _tagPrefix = await FixTagPrefixAsync(tagAuthority, cancel);
+    }
+
+    private async Task<bool> IsCurrentAsync(HashSet<string> known, CancellationToken cancel)
+    {
+        List<string> applied;
+        try
+        {
+            await using SqlSession session = await _database.OpenAsync(cancel);
+            applied = await session.QueryAsync("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", null, static row => row.GetString(0), cancel);
+        }
+        catch (DbException error) when (error is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 } or Npgsql.PostgresException { SqlState: "42P01" })
+        {
+            return false; // no such table: a new database
+        }
+
+        if (applied.Find(id => !known.Contains(id)) is { } newer)
+        {
+            throw new InvalidOperationException($"The database holds migration {newer}, which this FeedHub does not know: it was made by a newer version. Start that version, or restore a backup.");
+        }
+
+        return applied.Count == known.Count;
+    }
+
+    private async Task<string> FixTagPrefixAsync(string tagAuthority, CancellationToken cancel)
+    {
+        const string Read = "SELECT value FROM hub_state WHERE name = @name";
+        await using (SqlSession session = await _database.OpenAsync(cancel))
+        {
+            if (await session.QueryAsync(Read, null, static row => row.GetString(0), cancel, ("name", TagPrefixName)) is [var stored])
+            {
+                return stored;
+            }
+        }
+
+        string prefix = string.Create(CultureInfo.InvariantCulture, $"{tagAuthority},{_time.GetUtcNow().Year}");
+        return await _database.WriteAsync(
+            async (session, token) =>
+            {
+                await session.ExecuteAsync(
+                    "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", null, token, ("name", TagPrefixName), ("value", prefix));
+                return (await session.QueryAsync(Read, null, static row => row.GetString(0), token, ("name", TagPrefixName)))[0];
+            },
+            cancel);
+    }
+
+    private HashSet<string> KnownMigrations() =>
+    [
+        .. from type in typeof(TimelineDatabase).Assembly.GetTypes()
+           where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == _database.ContextType
+           select type.GetCustomAttribute<MigrationAttribute>()!.Id,
+    ];
 }

@@ -25,6 +25,7 @@ internal static class CommandLine
         ServeCommand.AddTo(root);
         PollCommand.AddTo(root);
         SourcesCommand.AddTo(root);
+        FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);

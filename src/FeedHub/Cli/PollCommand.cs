@@ -30,6 +30,7 @@ internal static class PollCommand
     private static async Task<int> RunAsync(bool all, string? url, CancellationToken cancel)
     {
         await using CommandHost host = await CommandHost.StartAsync(cancel);
+        await host.Get<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
         IReadOnlyList<long> ids = await ChooseAsync(host, all, url, cancel);
         PollSummary summary;
         using (PollProgress progress = new(ids.Count))

@@ -1,6 +1,8 @@
 using System.Globalization;
+using FeedHub.Access;
 using FeedHub.Fetching;
 using FeedHub.Polling;
+using FeedHub.Publishing;
 using FeedHub.Timeline.Storage;
 
 namespace FeedHub.Configuration;
@@ -15,6 +17,8 @@ internal static class HubConfiguration
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
+        [PublishingOptions.Section] = typeof(PublishingOptions),
+        [AdminOptions.Section] = typeof(AdminOptions),
     };
 
     /// <summary>Lists that may also be written as one value with commas, which is what environment variables invite.</summary>

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Configuration;
@@ -26,6 +27,7 @@ internal sealed class HubOptionsValidation : IValidateOptions<HubOptions>
             failures.Add($"FeedHub:TagAuthority: '{options.TagAuthority}' is not a host name without port, such as feeds.example.org");
         }
 
+        failures.AddRange(TopicRuleValidation.Check([.. options.Topics]).Select(fault => $"FeedHub:{fault}"));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -1,5 +1,6 @@
 using FeedHub.Configuration;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Fetching;
 using FeedHub.Polling;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Composes the hub: what every verb of the command line and the server share.</summary>
 internal static class HubServices
 {
+    /// <summary>Absolute path of the data directory.</summary>
+    /// <param name="configuration">The hub's configuration.</param>
+    /// <param name="home">Home of the hub.</param>
+    public static string DataDirectory(IConfiguration configuration, HubHome home) =>
+        home.Resolve(configuration[$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] is { Length: > 0 } data ? data : new HubOptions().DataDirectory);
+
     extension(IServiceCollection services)
     {
         /// <summary>Adds configuration, network, store and polling.</summary>
@@ -27,8 +34,9 @@ internal static class HubServices
                 ListenAddress listen = provider.GetRequiredService<ListenAddress>();
                 return new HubUrls(() => configured.Length > 0 ? configured : listen.Url);
             });
+            services.AddSingleton(provider => FetchIdentity.Of(provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl));
             services.AddFeedHubFetching();
-            services.AddFeedHubTimeline(home.Resolve(configuration[$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] is { Length: > 0 } data ? data : new HubOptions().DataDirectory));
+            services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             return services;
         }

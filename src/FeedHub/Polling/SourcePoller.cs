@@ -50,8 +50,8 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             FetchOutcome.Fetched fetched => Fetched(start, source, fetched),
             FetchOutcome.NotModified unchanged => NotModified(start, source, unchanged),
             FetchOutcome.Deferred deferred => Deferred(start, source, deferred),
-            FetchOutcome.Gone => Gone(start, source),
-            FetchOutcome.Failed failed => Failure(start, source, failed.Exchange, "error:" + failed.Error.Text(failed.Exchange.StatusCode), failed.Reason),
+            FetchOutcome.Gone gone => Gone(start, source, gone),
+            FetchOutcome.Failed failed => Failure(start, source, failed.Exchange, $"error:{failed.ErrorClass}", failed.Reason),
             _ => throw new UnreachableException(),
         };
     }
@@ -144,7 +144,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         return start with
         {
             Health = PollHealth.Deferred,
-            Outcome = "error:rate-limited",
+            Outcome = $"error:{deferred.ErrorClass}",
             Detail = "The origin asked to come later.",
             NextPollAt = due.At,
             Interval = due.Interval,
@@ -154,11 +154,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private PollRecord Gone(PollRecord start, LeasedSource source)
+    private PollRecord Gone(PollRecord start, LeasedSource source, FetchOutcome.Gone gone)
     {
         int run = source.GoneRun + 1;
         bool confirmed = run >= GoneConfirmations;
-        return Failure(start, source, null, "error:gone", confirmed
+        return Failure(start, source, gone.Exchange, $"error:{gone.ErrorClass}", confirmed
             ? "The origin said three times that the feed is gone for good; polling has stopped."
             : string.Create(CultureInfo.InvariantCulture, $"The origin says that the feed is gone for good ({run} of {GoneConfirmations} before polling stops).")) with
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using FeedHub.Testing;
@@ -55,7 +54,7 @@ public sealed class RealDocumentsTests(ITestOutputHelper output)
         }
     }
 
-    private static string ContentType(string path) => Path.GetExtension(path).ToLower(CultureInfo.InvariantCulture) == ".json" ? "application/feed+json" : "application/xml";
+    private static string ContentType(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "application/feed+json" : "application/xml";
 
     private static void AssertWellFormed(string document)
     {

@@ -1,0 +1,223 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>What stands around a name in a byline: "Posted by", dates, places, functions, credits.</summary>
+internal static class BylineAffixes
+{
+    /// <summary>Removes what is written before and behind names, as often as it is written.</summary>
+    /// <param name="text">A byline or part of one.</param>
+    public static string Strip(string text)
+    {
+        string rest = text.Trim().Trim('|', '-', '–', '—', '·', '•', ',', ':', '"', '“', '”').Trim();
+        for (int round = 0; round < 4; round++)
+        {
+            string before = rest;
+            rest = WithoutPrefix(rest);
+            if (rest == before)
+            {
+                break;
+            }
+        }
+
+        return rest;
+    }
+
+    /// <summary>Removes where somebody works, wrote or when: <c>via Medium</c>, <c>on 5 January</c>, <c>of The Verge</c>.</summary>
+    public static string WithoutPlace(string name)
+    {
+        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 1; i < words.Length - 1; i++)
+        {
+            string word = words[i].ToLowerInvariant();
+            if (!BylineWords.Suffixes.Contains(word) || words[i] != word)
+            {
+                continue;
+            }
+
+            // "Lawrence of Arabia" is one name, "Jane Doe of The Verge" is not; "via" always begins something else.
+            string kept = string.Join(' ', words[..i]);
+            bool isCollective = CollectiveNames.Is(kept, LetterFolding.FoldWords(kept), BylineContext.None);
+            bool isDate = IsDate(string.Join(' ', words[(i + 1)..]));
+            if (word == "via" || isDate || (i >= 2 && !isCollective && !words[0].Equals("the", StringComparison.OrdinalIgnoreCase)))
+            {
+                return kept;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Removes what a bar or a spaced dash sets apart behind a name.</summary>
+    public static string WithoutAffiliation(string section)
+    {
+        int index = -1;
+        foreach (string separator in (string[])[" | ", " – ", " — ", " - ", " // ", " :: ", " » ", " @ "])
+        {
+            int at = section.IndexOf(separator, StringComparison.Ordinal);
+            index = at > 0 && (index < 0 || at < index) ? at : index;
+        }
+
+        if (index < 0)
+        {
+            return section;
+        }
+
+        // "mail@example.org - Jane Doe" has the name behind it.
+        string before = section[..index].Trim();
+        string behind = section[(index + 3)..].Trim('|', '-', ' ');
+        if (MailAddress.Find(before) is { } mail && mail.Length == before.Length)
+        {
+            return $"{behind} <{before}>";
+        }
+
+        if (MailAddress.Find(behind) is { } address && address.Length == behind.Length)
+        {
+            return $"{before} <{behind}>";
+        }
+
+        return before.Any(char.IsLetter) && !IsDate(before) ? before : behind;
+    }
+
+    /// <summary>Removes brackets and what is in them; keeps the content where that is the name.</summary>
+    public static string WithoutBrackets(string text, bool keepsContent)
+    {
+        StringBuilder name = new(text.Length);
+        int depth = 0;
+        foreach (char character in text)
+        {
+            if (character is '(' or '[' or '<' or '{')
+            {
+                depth++;
+                name.Append(' ');
+            }
+            else if (character is ')' or ']' or '>' or '}')
+            {
+                depth = Math.Max(0, depth - 1);
+            }
+            else if (depth == 0 || keepsContent)
+            {
+                name.Append(character);
+            }
+        }
+
+        return CleanText.Collapse(name.ToString());
+    }
+
+    /// <summary>Nothing but white space and signs is outside brackets: <c>mail (Jane Doe)</c> without the mail.</summary>
+    public static bool IsOnlyBrackets(string text) => !WithoutBrackets(text, keepsContent: false).Any(char.IsLetterOrDigit);
+
+    /// <summary>The text names who made the pictures.</summary>
+    public static bool IsPictureCredit(string text)
+    {
+        string key = LetterFolding.FoldWords(text);
+        return Array.Exists(BylineWords.Pictures, prefix => key.StartsWith(prefix, StringComparison.Ordinal) && (key.Length == prefix.Length || (key[prefix.Length] == ' ' && prefix.Contains(' ', StringComparison.Ordinal))));
+    }
+
+    /// <summary>The text says what somebody is: <c>Senior Engineer</c>, <c>Head of Data</c>.</summary>
+    public static bool IsRole(string text)
+    {
+        string key = LetterFolding.FoldWords(text);
+        if (BylineWords.Roles.Contains(key))
+        {
+            return true;
+        }
+
+        string[] words = key.Split(' ');
+        bool begins = BylineWords.Roles.Contains(words[0]) && !PersonName.IsFull(text);
+        bool endsOrTitled = words.Length > 1 && (BylineWords.Roles.Contains(words[^1]) || (BylineWords.Roles.Contains(words[0]) && Array.Exists(words[1..], word => word is "of" or "at" or "in" or "for" or "and" || BylineWords.Roles.Contains(word))));
+        return begins || endsOrTitled;
+    }
+
+    /// <summary>The text is a date or a time.</summary>
+    public static bool IsDate(string text)
+    {
+        string key = LetterFolding.FoldWords(text);
+        if (key.Length == 0 || !key.Any(char.IsDigit))
+        {
+            return key is "today" or "yesterday";
+        }
+
+        return key.Split(' ').All(word => BylineWords.Calendar.Contains(word) || word is "at" or "on" or "the" or "of" || char.IsAsciiDigit(word[0]));
+    }
+
+    private static string WithoutPrefix(string text)
+    {
+        foreach (string prefix in BylineWords.Prefixes)
+        {
+            int length = MatchedLength(text, prefix);
+            if (length > 0 && TakesOff(text, prefix, length))
+            {
+                return text[length..].TrimStart(' ', ':', '-', '–', '—', '|', '>', '.').TrimStart();
+            }
+        }
+
+        // "Von Max Mustermann", but neither "von Neumann" nor "Von Miller".
+        foreach (string doubtful in (string[])["von", "par", "por", "de", "from"])
+        {
+            int length = MatchedLength(text, doubtful);
+            if (length > 0 && char.IsUpper(text[0]) && PersonName.IsFull(text[length..]))
+            {
+                return text[length..].TrimStart();
+            }
+        }
+
+        return text;
+    }
+
+    private static bool TakesOff(string text, string prefix, int length)
+    {
+        if (length >= text.Length)
+        {
+            return prefix.Contains(' ', StringComparison.Ordinal) || prefix == "by";
+        }
+
+        bool hasColon = text[length..].TrimStart().StartsWith(':');
+        if (prefix is "di" or "door" or "av" or "af" or "przez")
+        {
+            return hasColon || (char.IsUpper(text[0]) && PersonName.IsFull(text[length..]));
+        }
+
+        return hasColon || prefix == "by" || prefix.Contains(' ', StringComparison.Ordinal);
+    }
+
+    /// <summary>How much of the text a folded prefix covers, up to the end of a word; 0 if the text begins otherwise.</summary>
+    private static int MatchedLength(string text, string prefix)
+    {
+        int matched = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (matched == prefix.Length)
+            {
+                return char.IsLetterOrDigit(text[i]) ? 0 : i;
+            }
+
+            bool isSpace = !char.IsLetterOrDigit(text[i]) && LetterFolding.Fold(text[i]).Length > 0;
+            if (isSpace)
+            {
+                if (matched > 0 && prefix[matched] == ' ')
+                {
+                    matched++;
+                }
+                else if (matched == 0 || prefix[matched - 1] != ' ')
+                {
+                    return 0;
+                }
+
+                continue;
+            }
+
+            foreach (char part in LetterFolding.Fold(text[i]))
+            {
+                if (matched >= prefix.Length || prefix[matched] != part)
+                {
+                    return 0;
+                }
+
+                matched++;
+            }
+        }
+
+        return matched == prefix.Length ? text.Length : 0;
+    }
+}

@@ -1,0 +1,235 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Cuts a byline into its authors: first at what always separates, then at conjunctions and commas, which also stand within names.</summary>
+internal static class BylineSplitter
+{
+    private const int MaxParts = 64;
+
+    /// <summary>Cuts a byline.</summary>
+    /// <param name="raw">Plain text on one line.</param>
+    /// <param name="context">The names of its source: one of them is never cut.</param>
+    public static List<BylinePart> Split(string raw, BylineContext context)
+    {
+        List<BylinePart> parts = [];
+        string text = BylineAffixes.Strip(raw.Trim());
+        if (text.Length == 0)
+        {
+            return parts;
+        }
+
+        if (context.IsOwnName(LetterFolding.FoldWords(text)))
+        {
+            parts.Add(new BylinePart(text, null));
+            return parts;
+        }
+
+        foreach (string section in Cut(text, character => character is ';' or '；' or '、' or '·' or '•' or '\n'))
+        {
+            AddSection(BylineAffixes.Strip(section), parts);
+        }
+
+        return parts;
+    }
+
+    private static void AddSection(string section, List<BylinePart> parts)
+    {
+        // "A | B" and "A - B" say where A works; "A / B" is two authors.
+        foreach (string side in Cut(BylineAffixes.WithoutAffiliation(section), character => character == '/'))
+        {
+            List<string> items = [.. Cut(side, character => character is ',' or '，').Select(item => item.Trim())];
+            items = JoinCompanies(items);
+            List<string> names = [];
+            foreach (string item in items)
+            {
+                names.AddRange(AtConjunctions(item));
+            }
+
+            JoinNames(names, hasConjunction: names.Count != items.Count);
+            foreach (string name in names)
+            {
+                AddName(name, isOnly: names.Count == 1 && parts.Count == 0, parts);
+            }
+        }
+    }
+
+    private static void AddName(string item, bool isOnly, List<BylinePart> parts)
+    {
+        if (parts.Count >= MaxParts || item.Length == 0)
+        {
+            return;
+        }
+
+        string? email = null;
+        string rest = item;
+        if (MailAddress.Find(item) is { } mail)
+        {
+            email = mail.Address;
+            rest = $"{item[..mail.Start]} {item[(mail.Start + mail.Length)..]}".Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
+        }
+
+        string name = BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
+        if (BylineAffixes.IsPictureCredit(name) && !isOnly)
+        {
+            return;
+        }
+
+        name = BylineAffixes.WithoutPlace(name);
+        bool isAside = BylineAffixes.IsRole(name) || BylineAffixes.IsDate(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
+        if (isAside && email is null && (parts.Count > 0 || BylineAffixes.IsDate(name)))
+        {
+            return;
+        }
+
+        if (name.Length > 0 && LetterFolding.FoldWords(name).Length > 0)
+        {
+            parts.Add(new BylinePart(name, email));
+        }
+        else if (email is not null && parts.Count > 0 && parts[^1].Email is null && item.Trim().StartsWith('<'))
+        {
+            parts[^1] = parts[^1] with { Email = email };
+        }
+        else if (email is not null)
+        {
+            parts.Add(new BylinePart("", email));
+        }
+    }
+
+    /// <summary>Cuts at separators outside brackets and quotes.</summary>
+    private static List<string> Cut(string text, Predicate<char> isSeparator)
+    {
+        List<string> parts = [];
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
+            depth = character is '(' or '[' or '<' ? depth + 1 : character is ')' or ']' or '>' ? Math.Max(0, depth - 1) : depth;
+            bool separates = depth == 0 && isSeparator(character) && (character != '/' || IsSlashBetween(text, i));
+            if (separates && parts.Count < MaxParts)
+            {
+                parts.Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    private static bool IsSlashBetween(string text, int index) =>
+        (index > 0 && text[index - 1] == ' ') || (PersonName.IsFull(text[..index]) && PersonName.IsFull(text[(index + 1)..]));
+
+    /// <summary>Puts together again what a comma cut within a company's name: <c>Foo, Inc.</c>.</summary>
+    private static List<string> JoinCompanies(List<string> items)
+    {
+        List<string> joined = [];
+        foreach (string item in items)
+        {
+            string key = LetterFolding.FoldWords(item);
+            bool belongs = key is "inc" or "llc" or "ltd" or "gmbh" or "corp" or "co" || BylineWords.Generations.Contains(key);
+            if (belongs && joined.Count > 0)
+            {
+                joined[^1] = $"{joined[^1]}, {item}";
+            }
+            else if (item.Length > 0)
+            {
+                joined.Add(item);
+            }
+        }
+
+        return joined;
+    }
+
+    private static List<string> AtConjunctions(string item)
+    {
+        List<string> names = [];
+        string[] words = item.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            string word = words[i];
+            bool isInside = depth > 0 || word[0] is '(' or '<' or '[';
+            depth = Math.Max(0, depth + word.Count(c => c is '(' or '<' or '[') - word.Count(c => c is ')' or '>' or ']'));
+            if (isInside || !IsConjunction(word))
+            {
+                continue;
+            }
+
+            string left = string.Join(' ', words[start..i]);
+            string right = string.Join(' ', words[(i + 1)..]);
+            if (Separates(word, left, right))
+            {
+                names.Add(left);
+                start = i + 1;
+            }
+        }
+
+        names.Add(string.Join(' ', words[start..]));
+        names.RemoveAll(name => name.Length == 0);
+        ShareFamilyName(names);
+        return names;
+    }
+
+    private static bool IsConjunction(string word)
+    {
+        string lower = word.ToLowerInvariant();
+        return lower is "&" or "+" or "w/" or "＆" || BylineWords.Conjunctions.Contains(lower.TrimEnd('.')) || BylineWords.DoubtfulConjunctions.Contains(lower);
+    }
+
+    private static bool Separates(string conjunction, string left, string right)
+    {
+        string lower = conjunction.ToLowerInvariant();
+        if (right.Length == 0 || left.Length == 0)
+        {
+            return !BylineWords.DoubtfulConjunctions.Contains(lower);
+        }
+
+        if (CollectiveNames.IsOneUnit(left, right))
+        {
+            return false;
+        }
+
+        return !BylineWords.DoubtfulConjunctions.Contains(lower) || (lower == conjunction && PersonName.IsFull(left) && PersonName.IsFull(right));
+    }
+
+    /// <summary><c>Jane and John Doe</c> are both Doe.</summary>
+    private static void ShareFamilyName(List<string> names)
+    {
+        if (names.Count != 2 || !PersonName.IsCapitalizedWord(names[0]))
+        {
+            return;
+        }
+
+        string[] words = names[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool isPerson = words.Length == 2 && Array.TrueForAll(words, PersonName.IsCapitalizedWord);
+        if (isPerson && !CollectiveNames.Is(names[1], LetterFolding.FoldWords(names[1]), BylineContext.None) && !CollectiveNames.Is(names[0], LetterFolding.FoldWords(names[0]), BylineContext.None))
+        {
+            names[0] = $"{names[0]} {words[1]}";
+        }
+    }
+
+    /// <summary>Turns <c>Last, First</c> round, and <c>Last, F., Last, F.</c>.</summary>
+    private static void JoinNames(List<string> names, bool hasConjunction)
+    {
+        bool pairsWithInitials = names.Count >= 2 && names.Count % 2 == 0 && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
+        if (pairsWithInitials || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
+        {
+            for (int i = 0; i < names.Count; i++)
+            {
+                names[i] = $"{names[i + 1]} {names[i]}";
+                names.RemoveAt(i + 1);
+            }
+        }
+    }
+
+    private static bool IsLastFirst(string last, string first)
+    {
+        string[] family = last.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] given = first.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
+        bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word));
+        return isFamily && isGiven && !BylineAffixes.IsRole(first) && !BylineWords.Degrees.Contains(LetterFolding.FoldWords(first))
+            && !CollectiveNames.Is(first, LetterFolding.FoldWords(first), BylineContext.None) && !CollectiveNames.Is(last, LetterFolding.FoldWords(last), BylineContext.None);
+    }
+}

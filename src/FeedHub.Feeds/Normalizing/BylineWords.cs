@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Words around names in bylines. All lists hold folded words (<see cref="LetterFolding.FoldWords"/>).</summary>
+internal static class BylineWords
+{
+    /// <summary>What is written before a name whatever follows, longest first.</summary>
+    public static readonly string[] Prefixes =
+    [
+        "a guest post by", "this post was written by", "this article was written by", "this post is by", "guest post by", "guest posted by", "guest blog by", "guest article by", "posted on behalf of",
+        "article written by", "article by", "originally written by", "originally published by", "blog post by", "post by", "written and illustrated by", "posted and written by", "contributed by",
+        "submitted by", "published by", "posted by", "written by", "authored by", "created by", "reported by", "edited by", "compiled by", "reviewed by", "produced by", "shared by", "uploaded by",
+        "added by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by", "translated by",
+        "from the desk of", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
+        "geschrieben von", "veroffentlicht von", "ein gastbeitrag von", "gastbeitrag von", "ein beitrag von", "autor", "autorin", "autoren", "text", "escrito por", "publicado por", "ecrit par", "publie par", "redige par",
+        "auteur", "auteurs", "scritto da", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
+    ];
+
+    /// <summary>What is added behind a name to say where it appeared; with it goes all that follows.</summary>
+    public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@");
+
+    /// <summary>A part of a byline that says what somebody is, not who: it begins or ends so.</summary>
+    public static readonly FrozenSet<string> Roles = Words(
+        "engineer|engineers|developer|manager|director|editor|editors|writer|reporter|correspondent|contributor|columnist|ceo|cto|cfo|coo|cmo|cio|cpo|ciso|vp|svp|evp|president|founder|cofounder|co founder|" +
+        "head|chief|lead|leader|architect|scientist|analyst|designer|author|intern|professor|prof|advocate|evangelist|consultant|researcher|specialist|strategist|journalist|photographer|illustrator|" +
+        "senior|principal|staff writer|staff reporter|sr|associate|assistant|partner|owner|blogger|maintainer|administrator of|student|fellow|lecturer|freelancer|freelance|sre|devrel|pm|tech|technical|" +
+        "software|product|redakteur|redakteurin|journalistin|autorin|geschaftsfuhrer|gastautor|guest author|guest writer|guest contributor|guest blogger|special to|managing|executive|deputy|vice|contributing");
+
+    /// <summary>Degrees behind a name: they say nothing of who it is.</summary>
+    public static readonly FrozenSet<string> Degrees = Words("phd|ph d|md|m d|mba|msc|m sc|bsc|b sc|ma|m a|ba|b a|jd|j d|esq|cpa|rn|dds|pe|p e|cissp|pmp|mph|edd|ed d|llm|dphil|cfa|frs|obe|pharmd|dvm");
+
+    /// <summary>Parts of a name that follow a comma.</summary>
+    public static readonly FrozenSet<string> Generations = Words("jr|sr|ii|iii|iv|junior|senior");
+
+    /// <summary>Parts of a family name, in lower case.</summary>
+    public static readonly FrozenSet<string> Particles = Words("van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|al|el|ter|ten|zu|zur|af|av|y|st|mac|mc|ben|vander|e");
+
+    /// <summary>Words between two authors.</summary>
+    public static readonly FrozenSet<string> Conjunctions = Words("and|und|et|och|og|with|mit|avec|und mit|feat|featuring|plus");
+
+    /// <summary>Words between two authors that also stand within one name: both sides must be full names.</summary>
+    public static readonly FrozenSet<string> DoubtfulConjunctions = Words("y|e|i|en|con|и|и|a");
+
+    /// <summary>What pictures are by, not text.</summary>
+    public static readonly string[] Pictures =
+    [
+        "photos by", "photo by", "photography by", "photographs by", "illustrations by", "illustration by", "illustrated by", "images by", "image by", "graphics by", "graphic by", "video by",
+        "art by", "artwork by", "cover by", "picture by", "pictures by", "photo", "image", "fotos von", "foto von", "photos", "images", "illustration", "foto", "fotos", "bild",
+    ];
+
+    /// <summary>Names of months and days, by which a date behind a name is known.</summary>
+    public static readonly FrozenSet<string> Calendar = Words(
+        "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|" +
+        "mon|tue|wed|thu|fri|sat|sun|today|yesterday|januar|februar|marz|mai|juni|juli|oktober|dezember|am|pm|ago|gmt|utc|est|pst|updated|published|posted|th|st|nd|rd|min|read|minutes|hours|days");
+
+    private static FrozenSet<string> Words(string list) => list.Split('|').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Text;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Makes plain text safe to keep: no characters that XML 1.0 forbids or that mean nothing, white space collapsed.</summary>
+internal static class CleanText
+{
+    // C0 but for tab, line feed and carriage return; DEL and C1; the two non-characters of the basic plane that XML names, and the byte order mark.
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10 or 13)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
+
+    /// <summary>One line of plain text.</summary>
+    /// <param name="text">Plain text; references and tags in it are text.</param>
+    /// <param name="maxLength">Longest result, in UTF-16 code units; a surrogate pair is never cut.</param>
+    /// <returns><see langword="null"/> if nothing is left.</returns>
+    public static string? Line(string? text, int maxLength)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        string line = Collapse(Scrub(text), maxLength);
+        return line.Length == 0 ? null : line;
+    }
+
+    /// <summary>Removes forbidden characters and lone surrogates; line ends become line feeds. The same instance if there is nothing to do.</summary>
+    public static string Scrub(string text)
+    {
+        ReadOnlySpan<char> rest = text;
+        if (!rest.ContainsAny(Unwanted) && !rest.Contains('\r') && !rest.ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text;
+        }
+
+        StringBuilder clean = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
+            if (char.IsHighSurrogate(character) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                clean.Append(character).Append(text[++i]);
+            }
+            else if (character == '\r')
+            {
+                clean.Append('\n');
+                i += i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
+            }
+            else if (!char.IsSurrogate(character) && !Unwanted.Contains(character))
+            {
+                clean.Append(character);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>Runs of white space become one space, none at the ends. The same instance if there is nothing to do.</summary>
+    public static string Collapse(string text, int maxLength = int.MaxValue)
+    {
+        if (IsCollapsed(text))
+        {
+            return Cut(text, maxLength);
+        }
+
+        StringBuilder line = new(Math.Min(text.Length, maxLength));
+        AppendCollapsed(line, text, maxLength);
+        return Cut(line.ToString().TrimEnd(' '), maxLength);
+    }
+
+    /// <summary>Cuts a text without cutting a surrogate pair or leaving a space at the end.</summary>
+    public static string Cut(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        int length = maxLength > 0 && char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength;
+        return text[..length].TrimEnd();
+    }
+
+    private static void AppendCollapsed(StringBuilder line, ReadOnlySpan<char> text, int maxLength)
+    {
+        bool pending = false;
+        foreach (char character in text)
+        {
+            if (IsSpace(character))
+            {
+                pending = line.Length > 0;
+                continue;
+            }
+
+            if (pending)
+            {
+                line.Append(' ');
+                pending = false;
+            }
+
+            line.Append(character);
+            if (line.Length > maxLength)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>White space of any kind, the zero-width space among it.</summary>
+    public static bool IsSpace(char character) => char.IsWhiteSpace(character) || character == '\u200B';
+
+    private static bool IsCollapsed(string text)
+    {
+        bool afterSpace = true;
+        foreach (char character in text)
+        {
+            bool isSpace = character > ' ' && character < '\u0080' ? false : IsSpace(character);
+            if (isSpace && (afterSpace || character != ' '))
+            {
+                return false;
+            }
+
+            afterSpace = isSpace;
+        }
+
+        return !afterSpace || text.Length == 0;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Tells persons from teams, companies, role accounts and the source itself.</summary>
+internal static class CollectiveNames
+{
+    private static readonly FrozenSet<string> Anywhere = Words(
+        "team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
+        "redaktion|redazione|redaccion|redaction|redaktionen|desk|collective|crew|consortium|organization|organisation|developers|engineers|authors|contributors|administrators|maintainers|guild|" +
+        "society|alliance|federation|ministry|commission|communications|marketing|devs|squad|gbr|plc|sarl|kg|ev|limited|incorporated|webmaster|webteam|moderators|admins|bot|bots|equipe|equipo|tim|команда|редакция|編集部|编辑部");
+
+    private static readonly FrozenSet<string> AtEnd = Words(
+        "press|lab|labs|media|studio|studios|blog|blogs|news|group|project|community|security|support|research|cloud|software|technologies|technology|systems|solutions|network|networks|online|times|post|" +
+        "journal|weekly|daily|magazine|radio|tv|wire|review|digest|admin|administrator|office|company|co|ag|sa|bv|ab|oy|srl|spa|hq|io|com|org|net|dev|ai|app|podcast|tech|data|design|platform|infrastructure|" +
+        "operations|services|relations|service|center|centre|club|forum|hub|insights|academy|school|college|library|museum|bank|ventures|capital|partners|holdings|industries|digital|publishing|" +
+        "publications|books|games|entertainment|productions|gazette|herald|tribune|chronicle|observer|today|world|account|feed|feeds|site|website|archive|archives|program|programme|initiative|security|robot|devops|sre");
+
+    private static readonly FrozenSet<string> Whole = Words(
+        "admin|administrator|editor|editor in chief|info|contact|root|webmaster|support|hello|hi|mail|email|office|press|news|blog|noreply|no reply|donotreply|do not reply|guest author|sysadmin|postmaster|hostmaster|" +
+        "moderator|mod|author|wordpress|reuters|bloomberg|ap|afp|dpa|associated press|system|bot|staff|team|us|owner|marketing|sales|security|engineering|management|redaktion|jobs|careers|service|pr|" +
+        "communications|comms|feedback|help|newsletter|media|publisher|developer|developers|community|company|api|test|user|superuser|default|website|site|contributors|contributor|editors|various|various authors|" +
+        "multiple authors|several authors|many authors|web|webadmin|siteadmin|blogadmin|wpadmin|wp admin|admin admin|site admin|blog admin|web admin|web team|inquiries|enquiries|abuse|billing|privacy|legal");
+
+    private static readonly FrozenSet<string> Nobody = Words(
+        "posted|published|written|updated|and|unknown|unknown author|anonymous|anon|anonymous author|anonymous coward|none|no author|n a|na|null|undefined|nil|nobody|not available|not specified|unnamed|untitled|by|guest|guest post|posted by|written by|" +
+        "published by|author name|your name|name|firstname lastname|first last|lorem ipsum|author unknown|anonym|unbekannt|anonimo|anonyme|noname|no name|false|true|tbd|tba|deleted|deleted user|user deleted");
+
+    // Words that begin the name of a unit but hardly a person's: "Machine Learning and Data Team" is one.
+    private static readonly FrozenSet<string> Subjects = Words(
+        "machine|learning|data|cloud|platform|security|product|infrastructure|mobile|web|frontend|backend|research|development|trust|safety|privacy|design|user|experience|growth|search|ads|analytics|" +
+        "science|operations|site|reliability|quality|customer|developer|developers|engineering|technology|information|privacy|policy|communications|marketing|sales|content|editorial|news|diversity|inclusion|" +
+        "health|science|sports|business|culture|politics|opinion|public|social|digital|software|systems|network|storage|streaming|music|video|ai|ml|ios|android|open|source|core|client|desktop|identity|payments");
+
+    /// <summary>The name is no person's.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="key">Folded.</param>
+    /// <param name="context">The source's own names.</param>
+    public static bool Is(string name, string key, BylineContext context)
+    {
+        if (context.IsOwnName(key) || Whole.Contains(key))
+        {
+            return true;
+        }
+
+        string[] words = key.Split(' ');
+        if (words.Length > 1 && words[0] is "the" or "team" or "die" or "das" or "les" or "el" && !(words[0] == "el" && words.Length == 2))
+        {
+            return words[0] is "the" or "team" || Array.Exists(words, Anywhere.Contains);
+        }
+
+        if (words.Length == 1)
+        {
+            return Anywhere.Contains(key);
+        }
+
+        return Array.Exists(words, Anywhere.Contains) || AtEnd.Contains(words[^1]) || IsDomain(name);
+    }
+
+    /// <summary>The words name no author at all.</summary>
+    /// <param name="key">Folded.</param>
+    public static bool NamesNobody(string key) => Nobody.Contains(key);
+
+    /// <summary>Text with "and" in it is one unit or company, not two authors: <c>Trust and Safety Team</c>, <c>Smith &amp; Co</c>.</summary>
+    /// <param name="left">Before the conjunction.</param>
+    /// <param name="right">Behind it.</param>
+    public static bool IsOneUnit(string left, string right)
+    {
+        string[] before = LetterFolding.FoldWords(left).Split(' ');
+        string[] behind = LetterFolding.FoldWords(right).Split(' ');
+        if (behind[0] is "co" or "sons" or "company" or "associates" or "partners" or "daughters" or "brothers" or "friends" && behind.Length <= 2)
+        {
+            return true;
+        }
+
+        bool endsAsUnit = Anywhere.Contains(behind[^1]) || AtEnd.Contains(behind[^1]) || Subjects.Contains(behind[^1]);
+        if (!endsAsUnit || behind[0] is "the" or "our")
+        {
+            return false;
+        }
+
+        bool leftIsSubject = before.Length == 1 || Array.TrueForAll(before, word => word == "the" || Subjects.Contains(word));
+        return leftIsSubject && !Anywhere.Contains(before[^1]) && (Subjects.Contains(before[^1]) || behind.Length <= 2 || before[0] == "the");
+    }
+
+    private static bool IsDomain(string name) =>
+        !name.Contains(' ', StringComparison.Ordinal) && name.IndexOf('.', StringComparison.Ordinal) > 0 && Uri.CheckHostName(name) == UriHostNameType.Dns;
+
+    private static FrozenSet<string> Words(string list) => list.Split('|').ToFrozenSet(StringComparer.Ordinal);
+}

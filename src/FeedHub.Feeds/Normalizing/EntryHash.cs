@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>
+/// Hashes of entries: the first 16 bytes of a SHA-256 over parts that each carry their length, so that no two sequences of parts are encoded alike.
+/// Equal on every machine and in every version that does not say otherwise in <see cref="Version"/>.
+/// </summary>
+internal sealed class EntryHash
+{
+    // Raised when the encoding changes: all entries are then written once more.
+    private const int Version = 1;
+
+    [ThreadStatic]
+    private static EntryHash? t_shared;
+
+    private readonly ArrayBufferWriter<byte> _parts = new(16_384);
+
+    private EntryHash()
+    {
+    }
+
+    /// <summary>Hash over everything that is stored but counters and the keys.</summary>
+    public static ReadOnlyMemory<byte> OfContent(Entry entry)
+    {
+        EntryHash hash = Begin();
+        hash.Add(entry.SourceId);
+        hash.Add(entry.Link);
+        hash.Add(entry.Title);
+        hash.Add(entry.SummaryHtml);
+        hash.Add(entry.ContentHtml);
+        hash.Add(entry.Language);
+        hash.Add(entry.Published);
+        hash.Add(entry.Updated);
+        hash.Add(entry.Image);
+        hash.Add(entry.Rights);
+        hash.Add(entry.License);
+        hash.Add(entry.CommentsUrl);
+        hash.AddLists(entry);
+        return hash.Finish();
+    }
+
+    /// <summary>Hash over title, link and text without white space.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="link">URL.</param>
+    /// <param name="text">Plain text, of any length.</param>
+    public static ReadOnlyMemory<byte> OfText(string title, string? link, string text)
+    {
+        EntryHash hash = Begin();
+        hash.AddWithoutSpace(title);
+        hash.Add(link);
+        hash.AddWithoutSpace(text);
+        return hash.Finish();
+    }
+
+    private static EntryHash Begin()
+    {
+        EntryHash hash = t_shared ??= new EntryHash();
+        hash._parts.ResetWrittenCount();
+        hash.Add(Version);
+        return hash;
+    }
+
+    private void AddLists(Entry entry)
+    {
+        Add(entry.Bylines.Count);
+        foreach (Byline byline in entry.Bylines)
+        {
+            Add(byline.Name);
+            Add((int)byline.Kind);
+            Add(byline.Email);
+            Add(byline.Uri);
+            Add(byline.Avatar);
+        }
+
+        Add(entry.Categories.Count);
+        foreach (FeedCategory category in entry.Categories)
+        {
+            Add(category.Term);
+            Add(category.Scheme);
+            Add(category.Label);
+        }
+
+        Add(entry.Topics.Count);
+        foreach (TopicMatch topic in entry.Topics)
+        {
+            Add(topic.Slug);
+            Add(topic.Label);
+            Add(topic.Reason);
+        }
+
+        Add(entry.Enclosures.Count);
+        foreach (FeedEnclosure enclosure in entry.Enclosures)
+        {
+            Add(enclosure.Url);
+            Add(enclosure.Type);
+            Add(enclosure.Title);
+            Add(enclosure.Length ?? -1);
+            Add(enclosure.Duration?.Ticks ?? -1);
+        }
+
+        Add(entry.InReplyTo.Count);
+        foreach (FeedReply reply in entry.InReplyTo)
+        {
+            Add(reply.Ref);
+            Add(reply.Href);
+            Add(reply.Type);
+            Add(reply.Source);
+        }
+
+        Add(entry.Links.Count);
+        foreach (FeedLink link in entry.Links)
+        {
+            Add(link.Rel);
+            Add(link.Href);
+            Add(link.Type);
+            Add(link.Title);
+            Add(link.Language);
+        }
+
+        // The origin's own "updated" moves with every post of that feed: it is no change of this entry.
+        Add(entry.Origin is null ? 0 : 1);
+        Add(entry.Origin?.Id);
+        Add(entry.Origin?.Title);
+        Add(entry.Origin?.Link);
+        Add(entry.Origin?.FeedUrl);
+        Add(entry.Origin?.Rights);
+    }
+
+    private void Add(DateTimeOffset? time) => Add(time?.ToUnixTimeMilliseconds() ?? long.MinValue);
+
+    private void Add(long number)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(_parts.GetSpan(sizeof(long)), number);
+        _parts.Advance(sizeof(long));
+    }
+
+    private void Add(string? text)
+    {
+        Add(text is null ? -1L : text.Length);
+        AddCharacters(text);
+    }
+
+    private void AddWithoutSpace(string text)
+    {
+        ReadOnlySpan<char> rest = text;
+        long length = 0;
+        foreach (Range word in rest.SplitAny(" \t\n\r\f\v\u00A0\u0085\u2028\u2029\u200B"))
+        {
+            AddCharacters(rest[word]);
+            length += word.End.GetOffset(text.Length) - word.Start.GetOffset(text.Length);
+        }
+
+        Add(length);
+    }
+
+    private void AddCharacters(ReadOnlySpan<char> characters)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            _parts.Write(MemoryMarshal.AsBytes(characters));
+            return;
+        }
+
+        foreach (char character in characters)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(_parts.GetSpan(sizeof(char)), character);
+            _parts.Advance(sizeof(char));
+        }
+    }
+
+    private byte[] Finish()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_parts.WrittenSpan, hash);
+        if (_parts.Capacity > 1_048_576)
+        {
+            t_shared = null; // one long entry must not keep its buffer for ever
+        }
+
+        return hash[..EntryKey.Size].ToArray();
+    }
+}

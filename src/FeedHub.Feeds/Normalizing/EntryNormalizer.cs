@@ -1,0 +1,208 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Normalises the entries of one document, one at a time.</summary>
+/// <param name="feed">The document.</param>
+/// <param name="context">What else is known.</param>
+/// <param name="bylines">The source's own names.</param>
+/// <param name="language">The document's language tag.</param>
+internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, BylineContext bylines, string? language)
+{
+    private const int MaxTextLength = 65_536;
+    private const int MaxIdLength = 4_096;
+    private const int MaxRightsLength = 4_096;
+    private const int MaxCategories = 100;
+    private const int MaxCategoryLength = 256;
+    private const int MaxEnclosures = 50;
+    private const int MaxLinks = 50;
+
+    private IReadOnlyList<Byline>? _feedBylines;
+    private string? _knownBaseText;
+    private Uri? _knownBase;
+
+    /// <summary>Normalises one entry.</summary>
+    /// <param name="entry">As read.</param>
+    /// <returns>The entry, but for its <see cref="Entry.Key"/>.</returns>
+    public Entry Normalize(FeedEntry entry)
+    {
+        Uri baseUrl = BaseOf(entry);
+        Uri? link = Link(entry, baseUrl);
+        string? linkText = link?.AbsoluteUri;
+
+        string content = Clean(entry.ContentHtml, baseUrl);
+        string summary = entry.Summary == entry.ContentHtml ? "" : Clean(entry.Summary, baseUrl);
+        summary = summary == content ? "" : summary;
+        string text = PlainText.FromHtml(content.Length > 0 ? content : summary);
+
+        DateTimeOffset? published = EntryDates.Plausible(entry.Published);
+        DateTimeOffset? updated = EntryDates.Plausible(entry.Updated);
+        string title = EntryTitle.Of(entry.Title, text, published ?? updated, linkText);
+        string kept = CleanText.Cut(text, MaxTextLength);
+        List<FeedCategory> categories = Categories(entry.Categories);
+
+        Entry normal = new()
+        {
+            Key = default,
+            LinkKey = linkText is null ? null : EntryIdentity.OfLink(linkText),
+            SourceId = CleanText.Line(entry.Id, MaxIdLength),
+            Link = linkText,
+            StoryKey = link is null ? null : StoryUrl.KeyOf(link),
+            Title = title,
+            SummaryHtml = summary.Length == 0 ? null : summary,
+            ContentHtml = content.Length == 0 ? null : content,
+            Text = kept,
+            Language = LanguageTag.Normalize(entry.Language) ?? language,
+            Published = published,
+            Updated = updated,
+            Bylines = Bylines(entry, baseUrl),
+            Categories = categories,
+            Topics = context.Topics.Match(title, kept, categories),
+            Enclosures = Enclosures(entry, baseUrl),
+            Image = Image(entry.Image, baseUrl),
+            Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),
+            License = WebAddress.ResolveText(entry.License ?? feed.License, baseUrl),
+            CommentsUrl = WebAddress.ResolveText(entry.CommentsUrl, baseUrl),
+            CommentCount = entry.CommentCount is >= 0 ? entry.CommentCount : null,
+            InReplyTo = Replies(entry.InReplyTo, baseUrl),
+            Links = Links(entry.Links, baseUrl),
+            Origin = Origin(entry.Origin, baseUrl),
+            ContentHash = default,
+            TextHash = EntryHash.OfText(title, linkText, text),
+        };
+        return normal with { ContentHash = EntryHash.OfContent(normal) };
+    }
+
+    private static string Clean(string? html, Uri baseUrl) => string.IsNullOrWhiteSpace(html) ? "" : HtmlCleaner.Clean(html, baseUrl);
+
+    private Uri BaseOf(FeedEntry entry)
+    {
+        // All entries of a document mostly share one base.
+        if (entry.ContentBase is null)
+        {
+            return context.DocumentUrl;
+        }
+
+        if (entry.ContentBase != _knownBaseText)
+        {
+            _knownBaseText = entry.ContentBase;
+            _knownBase = WebAddress.Resolve(entry.ContentBase, context.DocumentUrl);
+        }
+
+        return _knownBase ?? context.DocumentUrl;
+    }
+
+    private static Uri? Link(FeedEntry entry, Uri baseUrl)
+    {
+        Uri? link = WebAddress.Resolve(entry.OriginalLink, baseUrl) ?? WebAddress.Resolve(entry.Link, baseUrl);
+        return link is null ? null : TrackingParameters.Remove(link);
+    }
+
+    private static string? Image(string? reference, Uri baseUrl) =>
+        WebAddress.Resolve(reference, baseUrl) is { } url && (!PrivateHost.Is(url) || url.Host == baseUrl.Host) ? url.AbsoluteUri : null;
+
+    private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
+    {
+        IReadOnlyList<Byline> own = BylineParser.FromPersons(entry.Authors, baseUrl, bylines);
+        if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
+        {
+            // The source it was copied from, not this one, wrote it.
+            own = BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null));
+        }
+
+        return own.Count > 0 || entry.Origin is not null ? own : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+    }
+
+    private static List<FeedCategory> Categories(IReadOnlyList<FeedCategory> written)
+    {
+        List<FeedCategory> categories = new(Math.Min(written.Count, MaxCategories));
+        foreach (FeedCategory category in written)
+        {
+            if (categories.Count < MaxCategories && CleanText.Line(category.Term, MaxCategoryLength) is { } term)
+            {
+                FeedCategory clean = new(term, CleanText.Line(category.Scheme, WebAddress.MaxLength), CleanText.Line(category.Label, MaxCategoryLength));
+                if (!categories.Contains(clean))
+                {
+                    categories.Add(clean);
+                }
+            }
+        }
+
+        return categories;
+    }
+
+    private static List<FeedEnclosure> Enclosures(FeedEntry entry, Uri baseUrl)
+    {
+        List<FeedEnclosure> enclosures = [];
+        foreach (FeedEnclosure written in entry.Enclosures.Concat(entry.Media))
+        {
+            if (enclosures.Count < MaxEnclosures && WebAddress.ResolveText(written.Url, baseUrl) is { } url && !enclosures.Exists(known => known.Url == url))
+            {
+                long? length = written.Length is > 0 ? written.Length : null;
+                TimeSpan? duration = written.Duration > TimeSpan.Zero ? written.Duration : enclosures.Count == 0 && entry.Duration > TimeSpan.Zero ? entry.Duration : null;
+                enclosures.Add(new FeedEnclosure(url, MediaType(written.Type), length, duration, CleanText.Line(written.Title, 256)));
+            }
+        }
+
+        return enclosures;
+    }
+
+    private static string? MediaType(string? written)
+    {
+        string? type = CleanText.Line(written, 127)?.ToLowerInvariant();
+        return type is not null && type.IndexOf('/', StringComparison.Ordinal) > 0 && !type.AsSpan().ContainsAny("<>\"'") ? type : null;
+    }
+
+    private static List<FeedReply> Replies(IReadOnlyList<FeedReply> written, Uri baseUrl)
+    {
+        List<FeedReply> replies = [];
+        foreach (FeedReply reply in written)
+        {
+            string? reference = CleanText.Line(reply.Ref, MaxIdLength);
+            string? href = WebAddress.ResolveText(reply.Href, baseUrl);
+            if (replies.Count < MaxLinks && (reference ?? href) is not null)
+            {
+                replies.Add(new FeedReply(reference, href, MediaType(reply.Type), WebAddress.ResolveText(reply.Source, baseUrl)));
+            }
+        }
+
+        return replies;
+    }
+
+    private static List<FeedLink> Links(IReadOnlyList<FeedLink> written, Uri baseUrl)
+    {
+        List<FeedLink> links = [];
+        foreach (FeedLink link in written)
+        {
+            if (links.Count < MaxLinks && WebAddress.ResolveText(link.Href, baseUrl) is { } href && CleanText.Line(link.Rel, 256) is { } rel)
+            {
+                FeedLink clean = new(rel.ToLowerInvariant(), href, MediaType(link.Type), CleanText.Line(link.Title, 1_024), LanguageTag.Normalize(link.Language));
+                if (!links.Contains(clean))
+                {
+                    links.Add(clean);
+                }
+            }
+        }
+
+        return links;
+    }
+
+    private FeedOrigin? Origin(FeedOrigin? written, Uri baseUrl)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        FeedOrigin origin = new(
+            CleanText.Line(written.Id, MaxIdLength),
+            CleanText.Line(written.Title, EntryTitle.MaxLength),
+            WebAddress.ResolveText(written.Link, baseUrl),
+            WebAddress.ResolveText(written.FeedUrl, baseUrl),
+            EntryDates.Plausible(written.Updated),
+            CleanText.Line(written.Rights, MaxRightsLength));
+
+        // A feed that names itself as the origin of its entries copies nothing.
+        bool isSelf = origin.FeedUrl is not null && (origin.FeedUrl == context.DocumentUrl.AbsoluteUri || origin.FeedUrl == feed.SelfLink);
+        bool saysNothing = (origin.Id ?? origin.Title ?? origin.Link ?? origin.FeedUrl) is null;
+        return isSelf || saysNothing ? null : origin;
+    }
+}

@@ -1,0 +1,50 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>The page behind an embedded player.</summary>
+/// <param name="Url">Where a reader can watch or listen.</param>
+/// <param name="Label">Text for the link if the embed has no title.</param>
+internal sealed record HtmlEmbed(string Url, string Label)
+{
+    private static readonly (string Host, string Label)[] Players =
+    [
+        ("youtube.com", "YouTube video"), ("youtube-nocookie.com", "YouTube video"), ("youtu.be", "YouTube video"), ("vimeo.com", "Vimeo video"),
+        ("dailymotion.com", "Dailymotion video"), ("twitch.tv", "Twitch video"), ("ted.com", "TED talk"), ("soundcloud.com", "SoundCloud audio"), ("open.spotify.com", "Spotify audio"),
+        ("bandcamp.com", "Bandcamp audio"), ("mixcloud.com", "Mixcloud audio"), ("archive.org", "Internet Archive"), ("codepen.io", "CodePen"), ("jsfiddle.net", "JSFiddle"),
+        ("codesandbox.io", "CodeSandbox"), ("slideshare.net", "Slides"), ("speakerdeck.com", "Slides"), ("docs.google.com", "Google document"), ("loom.com", "Loom video"),
+        ("wistia.com", "Wistia video"), ("wistia.net", "Wistia video"), ("streamable.com", "Streamable video"), ("infoq.com", "InfoQ talk"), ("media.ccc.de", "Video"),
+        ("embed.podcasts.apple.com", "Podcast"), ("player.simplecast.com", "Podcast"), ("anchor.fm", "Podcast"), ("bilibili.com", "bilibili video"), ("rutube.ru", "RUTUBE video"),
+        ("asciinema.org", "Terminal recording"), ("gist.github.com", "Gist"),
+    ];
+
+    /// <summary>Finds the page behind the URL of an embed.</summary>
+    /// <param name="url">Absolute http or https URL.</param>
+    /// <returns><see langword="null"/> if no known player: it may be an advertisement, or a tracker.</returns>
+    public static HtmlEmbed? Find(Uri url)
+    {
+        foreach ((string host, string label) in Players)
+        {
+            if (url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) && (url.Host.Length == host.Length || url.Host[^(host.Length + 1)] == '.'))
+            {
+                return new HtmlEmbed(Page(url, label), label);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Page(Uri url, string label)
+    {
+        string[] parts = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return (label, parts) switch
+        {
+            ("YouTube video", ["embed" or "v", "videoseries"]) => url.AbsoluteUri,
+            ("YouTube video", ["embed" or "v", var id, ..]) => $"https://www.youtube.com/watch?v={id}",
+            ("Vimeo video", ["video", var id, ..]) => $"https://vimeo.com/{id}",
+            ("Dailymotion video", ["embed", "video", var id, ..]) => $"https://www.dailymotion.com/video/{id}",
+            ("Spotify audio", ["embed", var kind, var id, ..]) => $"https://open.spotify.com/{kind}/{id}",
+            ("TED talk", ["talks", ..]) => $"https://www.ted.com{url.AbsolutePath}",
+            ("CodePen", [var user, "embed", var id, ..]) => $"https://codepen.io/{user}/pen/{id}",
+            _ => url.AbsoluteUri,
+        };
+    }
+}

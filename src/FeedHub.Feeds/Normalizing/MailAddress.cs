@@ -1,0 +1,43 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>A mail address within text.</summary>
+/// <param name="Start">Offset of its first character.</param>
+/// <param name="Length">Its length in the text.</param>
+/// <param name="Address">The address in lower case.</param>
+internal readonly record struct MailAddress(int Start, int Length, string Address)
+{
+    /// <summary>Finds the first address.</summary>
+    /// <param name="text">Any text; linear.</param>
+    public static MailAddress? Find(string text)
+    {
+        for (int at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            int start = at;
+            while (start > 0 && at - start < 64 && IsLocal(text[start - 1]))
+            {
+                start--;
+            }
+
+            int end = at + 1;
+            while (end < text.Length && end - at < 254 && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.'))
+            {
+                end++;
+            }
+
+            while (end > at && text[end - 1] is '.' or '-')
+            {
+                end--;
+            }
+
+            bool hasDot = end - at > 3 && text.IndexOf('.', at, end - at) > at + 1;
+            if (start < at && hasDot)
+            {
+                return new MailAddress(start, end - start, text[start..end].ToLowerInvariant());
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLocal(char character) => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '+' or '%' or '\'' or '=' or '~';
+}

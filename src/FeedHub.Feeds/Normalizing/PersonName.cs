@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Brings one name to the form in which people write it.</summary>
+internal static class PersonName
+{
+    private static readonly char[] Edges = [' ', ',', ';', ':', '|', '/', '\\', '-', '–', '—', '·', '•', '"', '“', '”', '„', '«', '»', '*', '~', '_', '<', '>', '[', ']', '{', '}', '=', '#', '`', '\''];
+
+    /// <summary>Removes what hangs at the ends, and shouting; handles stay as they are.</summary>
+    /// <param name="name">One name.</param>
+    public static string Tidy(string name)
+    {
+        string tidy = name.Trim(Edges);
+        tidy = tidy.StartsWith('@') ? tidy.TrimStart('@') : tidy;
+        tidy = tidy.EndsWith('.') && !EndsInAbbreviation(tidy) ? tidy.TrimEnd('.').TrimEnd() : tidy;
+        return IsShouted(tidy) ? Calm(tidy) : tidy;
+    }
+
+    /// <summary>A name out of a mail address: <c>jane.doe@example.org</c> is Jane Doe, <c>jhaals@example.org</c> is jhaals.</summary>
+    /// <param name="address">Mail address in lower case.</param>
+    public static string FromAddress(string address)
+    {
+        string local = address[..address.IndexOf('@', StringComparison.Ordinal)];
+        int plus = local.IndexOf('+', StringComparison.Ordinal);
+        local = plus > 0 ? local[..plus] : local;
+        string[] words = local.Split(['.', '_'], StringSplitOptions.RemoveEmptyEntries);
+        bool isName = words.Length is 2 or 3 && Array.TrueForAll(words, word => word.All(c => char.IsLetter(c) || c == '-'));
+        return isName ? string.Join(' ', words.Select(Capitalize)) : local;
+    }
+
+    /// <summary>Text that can be a full name: two to five words, no digits, not all in lower case.</summary>
+    public static bool IsFull(string text)
+    {
+        string[] words = text.Trim(Edges).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 2 and <= 6 && !text.Any(char.IsDigit) && words.Any(word => !char.IsLower(word[0]));
+    }
+
+    /// <summary>Initials: <c>J.</c>, <c>D. E.</c>, <c>DE</c>.</summary>
+    public static bool IsInitials(string text)
+    {
+        string trimmed = text.Trim();
+        return trimmed.Length is > 0 and <= 8 && trimmed.All(c => char.IsUpper(c) || c is '.' or ' ' or '-') && trimmed.Count(char.IsUpper) <= 3
+            && (trimmed.Contains('.', StringComparison.Ordinal) || trimmed.Length <= 2);
+    }
+
+    /// <summary>A single word that begins like a name, not like a handle.</summary>
+    public static bool IsCapitalizedWord(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.All(c => char.IsLetter(c) || c is '-' or '\'' or '’' or '.');
+
+    private static bool EndsInAbbreviation(string name)
+    {
+        int space = name.LastIndexOf(' ');
+        string last = name[(space + 1)..];
+        return space > 0 && (last.Length <= 4 || last[..^1].Contains('.', StringComparison.Ordinal));
+    }
+
+    private static bool IsShouted(string name)
+    {
+        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= 2 && !name.Any(c => char.IsLower(c) || char.IsDigit(c)) && words.Count(word => word.Count(char.IsLetter) > 1) >= 2
+            && words.Any(word => word.Count(char.IsLetter) >= 4);
+    }
+
+    private static string Calm(string name)
+    {
+        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < words.Length; i++)
+        {
+            string folded = LetterFolding.FoldWords(words[i]);
+            bool isNumber = folded is "ii" or "iii" or "iv" || (words[i].Length <= 4 && words[i].Contains('.', StringComparison.Ordinal) && folded is not ("jr" or "sr" or "dr"));
+            words[i] = isNumber ? words[i]
+                : i > 0 && i < words.Length - 1 && BylineWords.Particles.Contains(folded) ? words[i].ToLowerInvariant()
+                : Capitalize(words[i]);
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string Capitalize(string word)
+    {
+        StringBuilder capitalized = new(word.Length);
+        bool begins = true;
+        foreach (char character in word)
+        {
+            capitalized.Append(begins ? char.ToUpper(character, CultureInfo.InvariantCulture) : char.ToLower(character, CultureInfo.InvariantCulture));
+            begins = character is '-' or '\'' or '’' or '.';
+        }
+
+        string result = capitalized.ToString();
+        return result.Length > 4 && result.StartsWith("Mc", StringComparison.Ordinal) && char.IsLetter(result[2])
+            ? $"Mc{char.ToUpper(result[2], CultureInfo.InvariantCulture)}{result[3..]}"
+            : result;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Turns HTML into plain text in one linear pass, without a tree: any depth and any length are safe.</summary>
+public static class PlainText
+{
+    /// <summary>Tags are dropped, blocks and line breaks become spaces, references are decoded, scripts and styles are left out, white space is collapsed.</summary>
+    /// <param name="html">HTML, clean or not.</param>
+    /// <param name="maxLength">Longest result, in UTF-16 code units.</param>
+    /// <returns>Plain text: to be escaped before it goes into markup again. Never <see langword="null"/>.</returns>
+    public static string FromHtml(string? html, int maxLength = int.MaxValue)
+    {
+        if (string.IsNullOrEmpty(html))
+        {
+            return "";
+        }
+
+        if (!html.AsSpan().ContainsAny('<', '&'))
+        {
+            return CleanText.Line(html, maxLength) ?? "";
+        }
+
+        StringBuilder text = new(Math.Min(html.Length, maxLength));
+        HtmlTokenizer tokens = new(html);
+        while (text.Length / 2 <= maxLength && tokens.Read())
+        {
+            if (tokens.Kind is HtmlTokenKind.Text || (tokens.Kind is HtmlTokenKind.RawText && !HtmlElements.IsUnread(tokens.Name)))
+            {
+                CharacterReferences.Append(text, tokens.Content);
+            }
+            else if (tokens.Kind is not HtmlTokenKind.RawText && HtmlElements.IsBlock(tokens.Name))
+            {
+                text.Append(' ');
+            }
+        }
+
+        return CleanText.Line(text.ToString(), maxLength) ?? "";
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>Query parameters that say where a click came from, not what is shown.</summary>
+internal static class TrackingParameters
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = new[]
+    {
+        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "igshid", "igsh", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok",
+        "_hsenc", "_hsmi", "__hssc", "__hstc", "__hsfp", "hsctatracking", "vero_id", "vero_conv", "oly_anon_id", "oly_enc_id", "wickedid", "_openstat", "yadclid", "rb_clickid",
+        "s_cid", "ncid", "cmpid", "trk_contact", "trk_msg", "trk_module", "trk_sid", "_branch_match_id", "_bta_tid", "_bta_c", "ga_source", "ga_medium", "ga_term",
+        "ga_content", "ga_campaign", "guccounter", "guce_referrer", "guce_referrer_sig", "_ga", "_gl", "epik", "srsltid", "sc_cid", "ml_subscriber", "ml_subscriber_hash",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Prefixes = ["utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "at_custom", "at_campaign", "at_medium", "vero_"];
+
+    /// <summary>The same URL without tracking parameters; the same instance if it has none.</summary>
+    /// <param name="url">Absolute http or https URL.</param>
+    public static Uri Remove(Uri url)
+    {
+        string query = url.Query;
+        if (query.Length < 2)
+        {
+            return url;
+        }
+
+        string kept = Kept(query);
+        return kept.Length == query.Length ? url : new UriBuilder(url) { Query = kept }.Uri;
+    }
+
+    /// <summary>A query, with its <c>?</c>, without tracking parameters; empty if nothing is left.</summary>
+    public static string Kept(string query)
+    {
+        if (query.Length < 2)
+        {
+            return "";
+        }
+
+        StringBuilder? kept = null;
+        int position = 1;
+        while (position <= query.Length)
+        {
+            int end = query.IndexOf('&', position);
+            end = end < 0 ? query.Length : end;
+            ReadOnlySpan<char> parameter = query.AsSpan(position, end - position);
+            if (IsTracking(parameter))
+            {
+                kept ??= new StringBuilder(query, 0, position - 1, query.Length);
+            }
+            else
+            {
+                kept?.Append(kept.Length == 0 ? '?' : '&').Append(parameter);
+            }
+
+            position = end + 1;
+        }
+
+        return kept?.ToString() ?? query;
+    }
+
+    private static bool IsTracking(ReadOnlySpan<char> parameter)
+    {
+        int equals = parameter.IndexOf('=');
+        ReadOnlySpan<char> name = equals < 0 ? parameter : parameter[..equals];
+        if (Names.Contains(name))
+        {
+            return true;
+        }
+
+        foreach (string prefix in Prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,110 @@
+namespace FeedHub.Feeds.Normalizing;
+
+/// <summary>
+/// Cuts text into folded words, one linear pass. A word is a run of letters and digits; <c>+</c> and <c>#</c> at its end and a dot before it belong to it where they do in
+/// <c>C++</c>, <c>C#</c> and <c>.NET</c>. Scripts that put no space between words give a word per character.
+/// </summary>
+internal ref struct WordScanner
+{
+    private readonly ReadOnlySpan<char> _text;
+    private readonly Span<char> _buffer;
+    private int _position;
+
+    /// <summary>Starts before the first word.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="buffer">Holds one folded word at a time; what is longer is cut to it.</param>
+    public WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        _text = text;
+        _buffer = buffer;
+    }
+
+    /// <summary>The folded word; valid until the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<char> Word { get; private set; }
+
+    /// <summary>Moves to the next word.</summary>
+    /// <returns><see langword="false"/> at the end.</returns>
+    public bool Read()
+    {
+        while (_position < _text.Length && !IsWordCharacter(_text[_position]))
+        {
+            _position++;
+        }
+
+        if (_position >= _text.Length)
+        {
+            return false;
+        }
+
+        int length = 0;
+        if (_position > 0 && _text[_position - 1] == '.' && (_position == 1 || char.IsWhiteSpace(_text[_position - 2]) || _text[_position - 2] == '('))
+        {
+            _buffer[length++] = '.';
+        }
+
+        if (StandsAlone(_text[_position]))
+        {
+            _buffer[length++] = _text[_position++];
+        }
+        else
+        {
+            while (_position < _text.Length && IsWordCharacter(_text[_position]) && !StandsAlone(_text[_position]))
+            {
+                Append(_text[_position++], ref length);
+            }
+
+            AppendSigns(ref length);
+        }
+
+        Word = _buffer[..length];
+        return true;
+    }
+
+    private static bool IsWordCharacter(char character) =>
+        character < 0x80 ? char.IsAsciiLetterOrDigit(character) : char.IsLetterOrDigit(character) || char.IsSurrogate(character) || IsMark(character);
+
+    private static bool IsMark(char character) => character is >= '\u0300' and <= '\u036F';
+
+    private static bool StandsAlone(char character) =>
+        character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
+
+    private readonly void Append(char character, ref int length)
+    {
+        if (character < 0x80)
+        {
+            if (length < _buffer.Length)
+            {
+                _buffer[length++] = char.ToLowerInvariant(character);
+            }
+
+            return;
+        }
+
+        foreach (char part in LetterFolding.Fold(character))
+        {
+            if (length < _buffer.Length)
+            {
+                _buffer[length++] = part;
+            }
+        }
+    }
+
+    private void AppendSigns(ref int length)
+    {
+        int end = _position;
+        while (end < _text.Length && end - _position < 2 && _text[end] is '+' or '#')
+        {
+            end++;
+        }
+
+        if (end == _position || (end < _text.Length && IsWordCharacter(_text[end])))
+        {
+            return;
+        }
+
+        for (; _position < end && length < _buffer.Length; _position++)
+        {
+            _buffer[length++] = _text[_position];
+        }
+    }
+}

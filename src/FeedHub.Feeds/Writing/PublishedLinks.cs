@@ -1,0 +1,79 @@
+using System.ServiceModel.Syndication;
+
+namespace FeedHub.Feeds.Writing;
+
+/// <summary>The links of published documents that every format shares.</summary>
+internal static class PublishedLinks
+{
+    private static readonly string[] Formats = [FeedMediaTypes.Atom, FeedMediaTypes.Rss, FeedMediaTypes.Json];
+
+    /// <summary>Relations that a writer decides itself; a source's own are not passed on.</summary>
+    private static bool IsReserved(string rel) => rel is "alternate" or "self" or "enclosure" or "edit" or "edit-media" or "hub" or "license";
+
+    /// <summary>An entry's further links, each relation and target once, those with an unusable target left out.</summary>
+    public static IEnumerable<FeedLink> Further(PublishedEntry entry)
+    {
+        HashSet<(string, string)> seen = [];
+        foreach (FeedLink link in entry.Links)
+        {
+            if (!IsReserved(link.Rel) && link.Href != entry.CommentsUrl && TryParse(link.Href) is not null && seen.Add((link.Rel, link.Href)))
+            {
+                yield return link;
+            }
+        }
+    }
+
+    /// <summary>The document itself, the page, the other formats, hubs, and what the view adds.</summary>
+    public static IEnumerable<SyndicationLink> OfFeed(PublishedFeed feed, string selfType)
+    {
+        yield return Create("self", feed.BaseUrl + SuffixOf(selfType), selfType);
+        yield return Create("alternate", feed.PageUrl, "text/html");
+        foreach (string type in Formats)
+        {
+            if (type != selfType)
+            {
+                yield return Create("alternate", feed.BaseUrl + SuffixOf(type), type);
+            }
+        }
+
+        foreach (string hub in feed.Hubs)
+        {
+            yield return Create("hub", hub);
+        }
+
+        foreach (FeedLink link in feed.Links)
+        {
+            if (!IsReserved(link.Rel) && TryParse(link.Href) is not null)
+            {
+                yield return Create(link);
+            }
+        }
+    }
+
+    public static SyndicationLink Create(FeedLink link)
+    {
+        SyndicationLink created = Create(XmlText.Line(link.Rel), link.Href, link.Type is null ? null : XmlText.Line(link.Type));
+        created.Title = link.Title is null ? null : XmlText.Line(link.Title);
+        if (link.Language is { } language)
+        {
+            created.AttributeExtensions.Add(new("hreflang"), XmlText.Line(language));
+        }
+
+        return created;
+    }
+
+    public static SyndicationLink Create(string rel, string href, string? type = null) =>
+        new(TryParse(href)) { RelationshipType = rel, MediaType = type };
+
+    /// <summary>An absolute URL as a document may hold it: escaped to ASCII (RFC 3986 §2.1), of a scheme that a reader may follow.</summary>
+    /// <returns><see langword="null"/> if it is none. A path such as <c>/x</c>, which .NET takes for a file on Unix, is none.</returns>
+    public static Uri? TryParse(string? href) =>
+        Uri.TryCreate(href, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("http" or "https" or "mailto" or "tag" or "urn") ? uri : null;
+
+    private static string SuffixOf(string type) => type switch
+    {
+        FeedMediaTypes.Atom => FeedMediaTypes.AtomSuffix,
+        FeedMediaTypes.Rss => FeedMediaTypes.RssSuffix,
+        _ => FeedMediaTypes.JsonSuffix,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Net;
+
+namespace FeedHub.Fetching.Addresses;
+
+/// <summary>Decides where FeedHub may connect to: public addresses on web ports, and what the operator allow-lists.</summary>
+/// <remarks>Every refusal of a private target is worded alike, so that an answer tells nothing about what listens there.</remarks>
+internal sealed class AddressGuard
+{
+    /// <summary>Why a host was refused.</summary>
+    public const string NotPublic = "The host is not on the public internet; if it is yours, add host:port to FeedHub:Fetching:AllowedPrivateHosts.";
+
+    /// <summary>Why a scheme was refused.</summary>
+    public const string NotWeb = "Only http and https URLs are fetched.";
+
+    private readonly HashSet<(string Host, int Port)> _hosts = [];
+    private readonly List<(IPNetwork Network, int Port)> _networks = [];
+    private readonly HashSet<int> _ports;
+
+    /// <summary>Takes the operator's lists; items that do not parse are refused by the options' validation before.</summary>
+    public AddressGuard(FetchingOptions options)
+    {
+        _ports = [.. options.AllowedPorts];
+        foreach (string item in options.AllowedPrivateHosts)
+        {
+            if (AllowedPrivateHost.TryParse(item, out AllowedPrivateHost? allowed))
+            {
+                if (allowed.Network is { } network)
+                {
+                    _networks.Add((network, allowed.Port));
+                }
+                else
+                {
+                    _hosts.Add((allowed.Host!, allowed.Port));
+                }
+            }
+        }
+    }
+
+    /// <summary>Checks all that a URL shows before any look-up.</summary>
+    /// <param name="url">Where a request would go.</param>
+    /// <returns>Why it must not, or <see langword="null"/>.</returns>
+    public string? Refuse(Uri url)
+    {
+        if (!url.IsAbsoluteUri || !(url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        {
+            return NotWeb;
+        }
+
+        return Refuse(url.IdnHost, url.Port);
+    }
+
+    /// <summary>Checks a host and port before any look-up.</summary>
+    /// <param name="host">Name or address, without brackets.</param>
+    /// <param name="port">TCP port.</param>
+    public string? Refuse(string host, int port)
+    {
+        string name = HostName.Canonical(host);
+        if (IPAddress.TryParse(name, out IPAddress? address))
+        {
+            if (!MayConnect(name, port, address))
+            {
+                return NotPublic;
+            }
+        }
+        else if (HostName.IsPrivate(name) && !_hosts.Contains((name, port)))
+        {
+            return NotPublic;
+        }
+
+        return IsWebPort(port) || _ports.Contains(port) || IsListed(name, port, address)
+            ? null
+            : $"Port {port} is not fetched; if it serves feeds, add it to FeedHub:Fetching:AllowedPorts.";
+    }
+
+    /// <summary>The rule that counts: whether a connection to this very address may be opened for this host and port.</summary>
+    /// <param name="host">Name or address as the URL gives it.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="address">What the host resolved to.</param>
+    public bool MayConnect(string host, int port, IPAddress address) =>
+        AddressClassifier.IsPublic(address) || IsListed(HostName.Canonical(host), port, address);
+
+    private static bool IsWebPort(int port) => port is 80 or 443 or (>= 8_000 and <= 8_999);
+
+    private bool IsListed(string name, int port, IPAddress? address)
+    {
+        // An address may be spelt in many ways; a name is only ever itself, whatever it resolves to.
+        if (_hosts.Count > 0 && _hosts.Contains((IPAddress.TryParse(name, out IPAddress? literal) ? literal.ToString() : name, port)))
+        {
+            return true;
+        }
+
+        if (address is not null)
+        {
+            foreach ((IPNetwork network, int allowedPort) in _networks)
+            {
+                if (allowedPort == port && network.Contains(address))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Text;
+using FeedHub.Fetching.Answers;
+using FeedHub.Fetching.Bodies;
+using FeedHub.Fetching.Hosts;
+
+namespace FeedHub.Fetching;
+
+/// <summary>One fetch on its way: the chain of requests from the URL that was asked for to the one that answered.</summary>
+internal sealed class FetchAttempt : IDisposable
+{
+    private const string DefaultAccept =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
+
+    private readonly FetchingContext _context;
+    private readonly FetchRequest _request;
+    private readonly CancellationToken _caller;
+    private readonly FetchDeadline _deadline;
+    private readonly BodyReader _body;
+    private readonly Uri _validatorsUrl;
+    private HostKey? _turn;
+    private FetchExchange _exchange;
+    private List<RedirectHop>? _hops;
+    private bool _inBody;
+
+    /// <summary>Prepares a fetch; nothing happens yet.</summary>
+    public FetchAttempt(FetchingContext context, FetchRequest request, CancellationToken caller)
+    {
+        _context = context;
+        _request = request;
+        _caller = caller;
+        _deadline = new FetchDeadline(context.Options, context.Time, caller);
+        _body = new BodyReader(context.Options, _deadline);
+        _validatorsUrl = request.ValidatorsUrl ?? request.Url;
+        _exchange = new FetchExchange { EffectiveUrl = request.Url };
+    }
+
+    /// <summary>Runs to the end, whatever happens; throws only what <see cref="Fail"/> must explain.</summary>
+    public async ValueTask<FetchOutcome> RunAsync()
+    {
+        Uri url = _request.Url;
+        while (true)
+        {
+            if (_context.Guard.Refuse(url) is { } refusal)
+            {
+                return Failed(FetchError.BlockedAddress, refusal);
+            }
+
+            if (await TakeTurnAsync(url) is { } cooldown)
+            {
+                return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
+            }
+
+            CacheValidators sent = url == _validatorsUrl ? _request.Validators : default;
+            using OutgoingRequest message = Compose(url, ref sent);
+            _deadline.ExpectAnswer();
+            using HttpResponseMessage response = await _context.Client.SendAsync(message, _deadline.Token);
+            AnswerHeaders headers = new(response);
+            int status = (int)response.StatusCode;
+            TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
+            TellHost(status, retryAfter);
+            _exchange = _exchange with { EffectiveUrl = url, StatusCode = status };
+            if (!RedirectTarget.IsRedirect(status))
+            {
+                Describe(headers, url, status);
+                return await ConcludeAsync(response, headers, status, sent, retryAfter);
+            }
+
+            url = Follow(url, RedirectTarget.Resolve(url, headers.First("Location")), status);
+        }
+    }
+
+    /// <summary>The outcome for an exception that <see cref="RunAsync"/> threw.</summary>
+    public FetchOutcome Fail(Exception thrown)
+    {
+        (FetchError error, string reason) = FailureCause.Of(thrown, _deadline, _inBody);
+        return Failed(error, reason);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        if (_turn is { } turn)
+        {
+            _context.Turns.Leave(turn);
+        }
+    }
+
+    private async ValueTask<TimeSpan?> TakeTurnAsync(Uri url)
+    {
+        HostKey key = HostKey.Of(url);
+        if (_turn is { } current)
+        {
+            if (current == key)
+            {
+                return null; // a redirect within a host is part of the same visit
+            }
+
+            _deadline.Pause();
+            _turn = null;
+            _context.Turns.Leave(current);
+        }
+
+        TimeSpan? cooldown = await _context.Turns.EnterAsync(key, _request.IgnoreCooldown, _caller);
+        if (cooldown is null)
+        {
+            _turn = key;
+            _deadline.Start();
+        }
+
+        return cooldown;
+    }
+
+    private OutgoingRequest Compose(Uri url, ref CacheValidators validators)
+    {
+        OutgoingRequest message = new(url, _deadline);
+        var headers = message.Headers;
+        headers.TryAddWithoutValidation("User-Agent", Sendable(_request.UserAgent) ?? _context.UserAgent);
+        headers.TryAddWithoutValidation("Accept", Sendable(_request.Accept) ?? DefaultAccept);
+        headers.TryAddWithoutValidation("Accept-Encoding", ContentCodings.Offered);
+        validators = new CacheValidators(Sendable(validators.ETag), Sendable(validators.LastModified));
+        if (validators.ETag is { } etag)
+        {
+            headers.TryAddWithoutValidation("If-None-Match", etag);
+        }
+
+        if (validators.LastModified is { } since)
+        {
+            headers.TryAddWithoutValidation("If-Modified-Since", since);
+        }
+
+        if (HasCredentials && IsSameOrigin(url, _request.Url))
+        {
+            string plain = Uri.UnescapeDataString(_request.Url.UserInfo);
+            headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)));
+        }
+
+        return message;
+    }
+
+    private Uri Follow(Uri from, Uri to, int status)
+    {
+        if (HasCredentials && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        {
+            throw new FetchFailure(FetchError.RedirectTarget, "The redirect leads from https to http, which is refused for a source with credentials.");
+        }
+
+        _hops ??= [];
+        if (to == _request.Url || _hops.Exists(hop => hop.To == to))
+        {
+            throw new FetchFailure(FetchError.RedirectLoop, $"The redirects lead in a circle, back to {UrlRedaction.Redact(to)}.");
+        }
+
+        if (_hops.Count + 1 >= _context.Options.MaxRedirects)
+        {
+            throw new FetchFailure(FetchError.TooManyRedirects, $"The host redirected {_hops.Count + 1} times (Fetching:MaxRedirects).");
+        }
+
+        _hops.Add(new RedirectHop(from, to, status));
+        return to;
+    }
+
+    private async ValueTask<FetchOutcome> ConcludeAsync(HttpResponseMessage response, AnswerHeaders headers, int status, CacheValidators sent, TimeSpan? retryAfter)
+    {
+        switch (status)
+        {
+            case 101 or 206:
+                return Failed(FetchError.Protocol, $"The host answered {Number(status)} to a plain request for the whole.");
+            case 304 when sent.IsEmpty:
+                return Failed(FetchError.Protocol, "The host answered 304 although nothing was known to it as stored.");
+            case 304:
+                CacheValidators named = headers.Validators;
+                return new FetchOutcome.NotModified(new CacheValidators(named.ETag ?? sent.ETag, named.LastModified ?? sent.LastModified)) { Exchange = Exchange() };
+            case 401 or 407:
+                return Failed(FetchError.Auth, $"The host asks for credentials ({Number(status)}).");
+            case 410:
+                return new FetchOutcome.Gone { Exchange = Exchange() };
+            case 429:
+            case 503 when retryAfter is not null:
+                return new FetchOutcome.Deferred(retryAfter) { Exchange = Exchange() };
+            case >= 200 and < 300 and not 205:
+                CacheValidators validators = headers.Validators;
+                _inBody = true;
+                byte[] body = await _body.ReadAsync(response.Content, headers.Joined("Content-Encoding"));
+                _exchange = _exchange with { IsBotWall = _exchange.IsBotWall || BotWall.IsIn(body) };
+                return new FetchOutcome.Fetched(body, validators) { Exchange = Exchange() };
+            default:
+                return Failed(FetchError.HttpStatus, $"The host answered {Number(status)}.");
+        }
+    }
+
+    private void TellHost(int status, TimeSpan? retryAfter)
+    {
+        if (status is 429 or 503)
+        {
+            _context.Turns.CoolDown(_turn!.Value, retryAfter);
+        }
+        else
+        {
+            _context.Turns.Answered(_turn!.Value);
+        }
+    }
+
+    private void Describe(AnswerHeaders headers, Uri url, int status)
+    {
+        List<string>? hubs = null;
+        string? self = null;
+        foreach (string line in headers.All("Link"))
+        {
+            LinkHeader.Read(line, url, hubs ??= [], ref self);
+        }
+
+        _exchange = _exchange with
+        {
+            ContentType = headers.ContentType,
+            FreshFor = Freshness.Of(headers, _context.Time.GetUtcNow()),
+            Hubs = hubs ?? _exchange.Hubs,
+            SelfLink = self,
+            IsBotWall = BotWall.IsIn(headers, status),
+        };
+    }
+
+    private FetchExchange Exchange() => _exchange with
+    {
+        Redirects = _hops ?? _exchange.Redirects,
+        WireBytes = _body.WireBytes,
+        DecodedBytes = _body.DecodedBytes,
+        Elapsed = _deadline.Spent,
+    };
+
+    private FetchOutcome.Failed Failed(FetchError error, string reason) => new(error, reason) { Exchange = Exchange() };
+
+    private bool HasCredentials => _request.Url.UserInfo.Length > 0;
+
+    private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.Port == other.Port && one.IdnHost == other.IdnHost;
+
+    private static string? Sendable(string? text) => text is not null && HeaderText.IsSendable(text) ? text : null;
+
+    private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

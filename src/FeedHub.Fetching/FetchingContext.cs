@@ -1,0 +1,13 @@
+using FeedHub.Fetching.Addresses;
+using FeedHub.Fetching.Hosts;
+
+namespace FeedHub.Fetching;
+
+/// <summary>What all fetches of a process share.</summary>
+internal sealed record FetchingContext(
+    FetchingOptions Options,
+    TimeProvider Time,
+    AddressGuard Guard,
+    HostTurns Turns,
+    HttpMessageInvoker Client,
+    string UserAgent);

@@ -1,0 +1,10 @@
+namespace FeedHub.Fetching.Hosts;
+
+/// <summary>What politeness is owed to: a host with both of its standard ports, or one service on a port of its own.</summary>
+/// <param name="Name">Host name or address, lower case.</param>
+/// <param name="Port">TCP port; 0 for 80 and 443.</param>
+internal readonly record struct HostKey(string Name, int Port)
+{
+    /// <summary>The host of a URL.</summary>
+    public static HostKey Of(Uri url) => new(url.IdnHost, url.Port is 80 or 443 ? 0 : url.Port);
+}

@@ -1,0 +1,205 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeedHub.Fetching.Hosts;
+
+/// <summary>
+/// Says when a fetch may talk to a host: so many connections at once, so long between two requests, not at all after 429 or 503; and so many
+/// requests in this process altogether. Who waits for a host holds none of the process's slots, so a busy host slows nobody else down.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim holds nothing to release, and fetches may end after the fetcher.")]
+internal sealed class HostTurns(FetchingOptions options, TimeProvider time)
+{
+    private const int FirstSweep = 1_024;
+
+    /// <summary>Pause after a 429 or 503 that does not say how long; doubled each time, up to <see cref="FetchingOptions.HostCooldown"/>.</summary>
+    private static readonly TimeSpan FirstCooldown = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _slots = new(options.Concurrency, options.Concurrency);
+    private readonly Dictionary<HostKey, HostState> _hosts = [];
+    private readonly Lock _lock = new();
+    private int _sweepAt = FirstSweep;
+
+    /// <summary>Hosts that are remembered at the moment.</summary>
+    public int Remembered
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hosts.Count;
+            }
+        }
+    }
+
+    /// <summary>Waits for a turn. A turn that was given must be given back by <see cref="Leave"/>.</summary>
+    /// <param name="key">Whose turn.</param>
+    /// <param name="atOnce">Heed neither delay nor cooldown; the number of connections is kept.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns><see langword="null"/> once it is the fetch's turn; else how long the host wants to be left alone, and no turn was given.</returns>
+    public async ValueTask<TimeSpan?> EnterAsync(HostKey key, bool atOnce, CancellationToken cancel)
+    {
+        HostState host = Join(key);
+        bool connected = false;
+        bool entered = false;
+        try
+        {
+            await host.Connections.WaitAsync(cancel);
+            connected = true;
+            while (true)
+            {
+                if (!atOnce && Cooldown(host) is { } cooldown)
+                {
+                    return cooldown;
+                }
+
+                if (!atOnce && Wait(host) is { } wait)
+                {
+                    await Task.Delay(wait + TimeSpan.FromMilliseconds(1), time, cancel); // timers round down
+                    continue;
+                }
+
+                await _slots.WaitAsync(cancel);
+                if (TryStart(host, atOnce))
+                {
+                    entered = true;
+                    return null;
+                }
+
+                _slots.Release(); // another fetch of this host came first while this one waited for a slot
+            }
+        }
+        finally
+        {
+            if (!entered)
+            {
+                Part(host, connected);
+            }
+        }
+    }
+
+    /// <summary>Gives a turn back.</summary>
+    public void Leave(HostKey key)
+    {
+        _slots.Release();
+        lock (_lock)
+        {
+            HostState host = _hosts[key];
+            host.Users--;
+            host.Connections.Release();
+        }
+    }
+
+    /// <summary>The host answered, and with neither 429 nor 503.</summary>
+    public void Answered(HostKey key)
+    {
+        lock (_lock)
+        {
+            _hosts[key].Strikes = 0;
+        }
+    }
+
+    /// <summary>The host answered 429 or 503: nothing is asked of it for a while. Call while the turn lasts.</summary>
+    /// <param name="key">Which host.</param>
+    /// <param name="asked">Retry-After, if it said so: a shorter one is kept, a longer one binds only the source that was asked for.</param>
+    public void CoolDown(HostKey key, TimeSpan? asked)
+    {
+        lock (_lock)
+        {
+            HostState host = _hosts[key];
+            TimeSpan pause = asked ?? FirstCooldown * Math.Pow(2, Math.Min(host.Strikes++, 20));
+            pause = pause < options.HostCooldown ? pause : options.HostCooldown;
+            host.CooldownUntil = Math.Max(host.CooldownUntil, After(pause));
+        }
+    }
+
+    private HostState Join(HostKey key)
+    {
+        lock (_lock)
+        {
+            if (!_hosts.TryGetValue(key, out HostState? host))
+            {
+                Sweep();
+                host = new HostState(options.PerHostConnections);
+                _hosts.Add(key, host);
+            }
+
+            host.Users++;
+            return host;
+        }
+    }
+
+    private void Part(HostState host, bool connected)
+    {
+        lock (_lock)
+        {
+            host.Users--;
+        }
+
+        if (connected)
+        {
+            host.Connections.Release();
+        }
+    }
+
+    private TimeSpan? Cooldown(HostState host)
+    {
+        lock (_lock)
+        {
+            return Until(host.CooldownUntil);
+        }
+    }
+
+    private TimeSpan? Wait(HostState host)
+    {
+        lock (_lock)
+        {
+            return Until(host.NextStart);
+        }
+    }
+
+    private bool TryStart(HostState host, bool atOnce)
+    {
+        lock (_lock)
+        {
+            if (!atOnce && (Until(host.NextStart) ?? Until(host.CooldownUntil)) is not null)
+            {
+                return false;
+            }
+
+            host.NextStart = options.PerHostDelay == TimeSpan.Zero ? 0 : After(options.PerHostDelay);
+            return true;
+        }
+    }
+
+    private TimeSpan? Until(long timestamp)
+    {
+        if (timestamp == 0)
+        {
+            return null;
+        }
+
+        TimeSpan left = time.GetElapsedTime(time.GetTimestamp(), timestamp);
+        return left > TimeSpan.Zero ? left : null;
+    }
+
+    private long After(TimeSpan pause) => time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+
+    /// <summary>Forgets hosts that nothing is known about, each time their number has doubled: memory follows the hosts of the moment.</summary>
+    private void Sweep()
+    {
+        if (_hosts.Count < _sweepAt)
+        {
+            return;
+        }
+
+        foreach ((HostKey key, HostState host) in _hosts)
+        {
+            if (host.Users == 0 && Until(host.NextStart) is null && Until(host.CooldownUntil) is null)
+            {
+                _hosts.Remove(key); // allowed while enumerating
+            }
+        }
+
+        _sweepAt = Math.Max(FirstSweep, _hosts.Count * 2);
+    }
+}

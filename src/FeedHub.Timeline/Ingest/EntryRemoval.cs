@@ -1,0 +1,75 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>Deletes what publishers declared deleted, leaving tombstones: the entry never comes back and its id is taken for ever.</summary>
+internal static class EntryRemoval
+{
+    /// <summary>Chooses what to delete: stored, and not listed in the same document with a later update (RFC 6721 §3).</summary>
+    public static void Plan(PollWork poll)
+    {
+        if (poll.Poll.Feed is not { Deleted.Count: > 0 } feed)
+        {
+            return;
+        }
+
+        foreach ((Feeds.Normalizing.EntryKey key, DateTimeOffset? when) in feed.Deleted)
+        {
+            if (poll.Stored.TryGetValue(key, out StoredEntry? stored)
+                && !poll.Removed.Contains(stored)
+                && !poll.Entries.Any(e => e.Key == key && when is not null && (e.Updated ?? e.Published) > when))
+            {
+                poll.Removed.Add(stored);
+                poll.Writes.RemoveAll(w => w.Stored == stored);
+            }
+        }
+    }
+
+    /// <summary>Deletes. One by one: it is rare.</summary>
+    public static async Task DeleteAsync(SqlSession session, Counters counters, PollWork poll, ViewLinks[] views, CancellationToken cancel)
+    {
+        foreach (StoredEntry entry in poll.Removed)
+        {
+            foreach (ViewLinks view in views)
+            {
+                await view.NoteRemovalAsync(session, poll, entry.Id, cancel);
+            }
+
+            await session.ExecuteAsync(
+                """
+                INSERT INTO tombstone (source_id, key, link_key, public_id, public_key, deleted_ms, reason)
+                SELECT source_id, key, link_key, public_id, public_key, @now, 'deleted by its publisher' FROM entry WHERE id = @id
+                """,
+                null,
+                cancel,
+                ("now", poll.SeenMs),
+                ("id", entry.Id));
+            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content"])
+            {
+                await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
+            }
+
+            await session.ExecuteAsync("DELETE FROM entry WHERE id = @id", null, cancel, ("id", entry.Id));
+            if (entry.IsLead)
+            {
+                await PassOnStoryAsync(session, counters, entry.Id, views, cancel);
+            }
+        }
+    }
+
+    private static async Task PassOnStoryAsync(SqlSession session, Counters counters, long cluster, ViewLinks[] views, CancellationToken cancel)
+    {
+        if (await session.QueryAsync(
+            "SELECT id FROM entry WHERE cluster_id = @cluster AND NOT is_lead ORDER BY id LIMIT 1", null, static row => row.GetInt64(0), cancel, ("cluster", cluster)) is not [long heir])
+        {
+            counters.Add(Counters.Stories, -1);
+            return;
+        }
+
+        await session.ExecuteAsync("UPDATE entry SET cluster_id = @heir, is_lead = (id = @heir) WHERE cluster_id = @cluster", null, cancel, ("heir", heir), ("cluster", cluster));
+        foreach (ViewLinks view in views)
+        {
+            await view.MoveClusterAsync(session, cluster, heir, cancel);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>An entry that must be written. The diff fills in the upper half; what only the store can decide is added on the way to it.</summary>
+internal sealed class EntryWrite
+{
+    public required Entry Entry { get; init; }
+
+    public required WriteReason Reason { get; init; }
+
+    /// <summary>What is stored; <see langword="null"/> if the entry is new.</summary>
+    public StoredEntry? Stored { get; init; }
+
+    public required long SortMs { get; init; }
+
+    public required long PositionMs { get; init; }
+
+    public required long? PublishedMs { get; init; }
+
+    public required long UpdatedMs { get; init; }
+
+    public required int SilentEdits { get; init; }
+
+    public long Id { get; set; }
+
+    public long ClusterId { get; set; }
+
+    /// <summary>First seen of its story; a later copy from another source otherwise.</summary>
+    public bool IsLead => Id == ClusterId;
+
+    public string PublicId { get; set; } = "";
+
+    public EntryKey PublicKey { get; set; }
+
+    public List<ViewMember> Authors { get; } = [];
+
+    public List<ViewMember> Topics { get; } = [];
+}

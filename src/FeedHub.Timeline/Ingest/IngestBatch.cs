@@ -1,0 +1,93 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>
+/// Stores polls within one transaction.
+/// <list type="number">
+/// <item>Lock the sources; drop polls whose lease is stale.</item>
+/// <item>Load what is stored of the documents; switch identity where guids cannot be trusted; decide purely what to write.</item>
+/// <item>If the timeline changes: take the arrival lock, give ids, stories, authors and topics, write entries and views, write the outbox.</item>
+/// <item>Write the sources' schedules, validators and the polls' rows.</item>
+/// </list>
+/// </summary>
+/// <param name="session">In a transaction.</param>
+/// <param name="tagPrefix">Authority and date of minted ids.</param>
+/// <param name="nowMs">The time it is.</param>
+internal sealed class IngestBatch(SqlSession session, string tagPrefix, long nowMs)
+{
+    /// <summary>Stores <paramref name="polls"/>; the caller commits.</summary>
+    public async Task<IReadOnlyList<PollStored>> StoreAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
+    {
+        List<PollWork> accepted = await AcceptAsync(polls, cancel);
+        List<PollWork> documents = [.. accepted.Where(p => p.Poll.Feed is not null)];
+        if (documents.Count > 0)
+        {
+            await EntryLookup.LoadAsync(session, documents, cancel);
+            await IdentitySwitch.ApplyAsync(session, documents, cancel);
+            foreach (PollWork poll in documents)
+            {
+                poll.Writes = EntryDiff.Plan(poll.Entries, poll.Stored, poll.Tombstones, poll.SeenMs, isBacklog: poll.Source.FirstSuccessMs is null);
+                EntryRemoval.Plan(poll);
+            }
+
+            List<PollWork> changes = documents.FindAll(static p => p.ChangesTimeline);
+            if (changes.Count > 0)
+            {
+                await ChangeTimelineAsync(changes, cancel);
+            }
+        }
+
+        await PollRows.WriteAsync(session, accepted, cancel);
+        Dictionary<long, PollWork> bySource = accepted.ToDictionary(p => p.Source.Id);
+        return [.. polls.Select(p => bySource.TryGetValue(p.SourceId, out PollWork? work)
+            ? new PollStored(p.SourceId, true, work.NewCount, work.ChangedCount)
+            : new PollStored(p.SourceId, false, 0, 0))];
+    }
+
+    private async Task<List<PollWork>> AcceptAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
+    {
+        Dictionary<long, IngestSource> sources = (await IngestSource.LockAsync(session, polls.Select(p => p.SourceId), cancel)).ToDictionary(s => s.Id);
+        List<PollWork> accepted = [];
+        foreach (PollRecord poll in polls)
+        {
+            if (sources.TryGetValue(poll.SourceId, out IngestSource? source) && source.LeaseToken == poll.FencingToken)
+            {
+                accepted.Add(new(poll, source));
+            }
+        }
+
+        return accepted;
+    }
+
+    private async Task ChangeTimelineAsync(List<PollWork> polls, CancellationToken cancel)
+    {
+        Counters counters = await Counters.LockAsync(session, cancel);
+        ViewLinks authors = ViewLinks.Authors();
+        ViewLinks topics = ViewLinks.Topics();
+        await new StoryAssignment(tagPrefix).AssignAsync(session, counters, polls, cancel);
+        await new AuthorResolution().ResolveAsync(session, counters, polls, nowMs, cancel);
+        await TopicResolution.ResolveAsync(session, counters, polls, cancel);
+        await EntryRows.WriteAsync(session, polls, cancel);
+        await authors.WriteAsync(session, polls, cancel);
+        await topics.WriteAsync(session, polls, cancel);
+        foreach (PollWork poll in polls)
+        {
+            await EntryRemoval.DeleteAsync(session, counters, poll, [authors, topics], cancel);
+        }
+
+        Dictionary<long, string> authorSlugs = await authors.SaveCountsAsync(session, polls, cancel);
+        Dictionary<long, string> topicSlugs = await topics.SaveCountsAsync(session, polls, cancel);
+        await AffectedCopies.NoteAsync(session, polls, cancel);
+        await Outbox.WriteAsync(session, counters, nowMs, [.. polls.Select(p => ((long?)p.Source.Id, Message(p, authorSlugs, topicSlugs)))], cancel);
+        await counters.SaveAsync(session, cancel);
+    }
+
+    private static OutboxPayload Message(PollWork poll, Dictionary<long, string> authors, Dictionary<long, string> topics) => new(
+        [poll.Source.Slug, .. poll.AffectedSources.Where(s => s != poll.Source.Slug)],
+        [.. poll.AffectedAuthors.Select(id => authors[id])],
+        [.. poll.AffectedTopics.Select(id => topics[id])],
+        [.. poll.Writes.Where(w => w.Reason == WriteReason.New).Select(w => w.Id)],
+        [.. poll.Writes.Where(w => w.Reason != WriteReason.New).Select(w => w.Id), .. poll.Removed.Select(r => r.Id)],
+        poll.ChangesHowSourceIsShown);
+}

@@ -1,0 +1,55 @@
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>One poll on its way into the store.</summary>
+/// <param name="poll">What came in.</param>
+/// <param name="source">The source; its row is locked.</param>
+internal sealed class PollWork(PollRecord poll, IngestSource source)
+{
+    public PollRecord Poll => poll;
+
+    public IngestSource Source => source;
+
+    /// <summary>When the document was fetched: first seen of what is new in it.</summary>
+    public long SeenMs { get; } = poll.StartedAt.ToUnixTimeMilliseconds();
+
+    /// <summary>The document's entries; keys change if the source switches to link identity.</summary>
+    public IReadOnlyList<Entry> Entries { get; set; } = poll.Feed?.Entries ?? [];
+
+    /// <summary>Identity policy from now on.</summary>
+    public IdentityPolicy Identity { get; set; } = source.Identity;
+
+    /// <summary>Stored entries of the document, by key.</summary>
+    public Dictionary<EntryKey, StoredEntry> Stored { get; } = [];
+
+    /// <summary>Deleted keys of the document.</summary>
+    public HashSet<EntryKey> Tombstones { get; } = [];
+
+    /// <summary>Validators would promise more than is stored: entries were left for the next poll.</summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>What to write.</summary>
+    public List<EntryWrite> Writes { get; set; } = [];
+
+    /// <summary>What the publisher deleted.</summary>
+    public List<StoredEntry> Removed { get; } = [];
+
+    /// <summary>What the document says of the source; as stored if there is no document.</summary>
+    public SourceFacts Facts { get; } = poll.Feed is { } feed ? SourceFacts.Of(feed) : source.Facts;
+
+    public HashSet<string> AffectedSources { get; } = [];
+
+    public HashSet<long> AffectedAuthors { get; } = [];
+
+    public HashSet<long> AffectedTopics { get; } = [];
+
+    /// <summary>What other views show of the source differs from now on.</summary>
+    public bool ChangesHowSourceIsShown => source.EntryCount > 0 && !Facts.IsShownLike(source.Facts);
+
+    public bool ChangesTimeline => Writes.Count + Removed.Count > 0 || ChangesHowSourceIsShown;
+
+    public int NewCount => Writes.Count(static w => w.Reason == WriteReason.New);
+
+    public int ChangedCount => Writes.Count - NewCount + Removed.Count;
+}

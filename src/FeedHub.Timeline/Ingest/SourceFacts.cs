@@ -1,0 +1,27 @@
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>What a document says of its source.</summary>
+internal sealed record SourceFacts(
+    string? Title, string? SiteUrl, string? Description, string? Language, string? Rights, string? License, string? Icon, string? FeedId, string? Hubs)
+{
+    /// <summary>What <paramref name="feed"/> says, as it is stored.</summary>
+    public static SourceFacts Of(NormalizedFeed feed) => new(
+        Storable(feed.Title),
+        Storable(feed.SiteUrl),
+        Storable(feed.Description),
+        Storable(feed.Language),
+        Storable(feed.Rights),
+        Storable(feed.License),
+        Storable(feed.Icon),
+        Storable(feed.FeedId),
+        StoredJson.Write(feed.Hubs, StoredJson.Default.IReadOnlyListString));
+
+    /// <summary>Views of other authors and topics show it too (atom:source), not only the source's own.</summary>
+    public bool IsShownLike(SourceFacts other) => this with { Description = null, License = null, Hubs = null } == other with { Description = null, License = null, Hubs = null };
+
+    // As it will be read back, so that an unstorable character is no change at every poll.
+    private static string? Storable(string? text) => text is null ? null : StorableText.From(text);
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>Gives new entries their ids: row id in arrival order, story, and published id. Runs under the arrival lock, so what it finds free stays free.</summary>
+/// <param name="tagPrefix">Authority and date of minted ids.</param>
+internal sealed class StoryAssignment(string tagPrefix)
+{
+    private readonly Dictionary<EntryKey, List<Copy>> _byStory = [];
+    private readonly Dictionary<EntryKey, List<Copy>> _byPublicId = [];
+
+    /// <summary>Fills in ids of all new entries, in the order in which they arrive.</summary>
+    public async Task AssignAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        RowBatch stories = new("want", "key:bytes");
+        RowBatch ids = new("want", "key:bytes");
+        foreach (EntryWrite write in polls.SelectMany(p => p.Writes).Where(w => w.Reason == WriteReason.New))
+        {
+            if (write.Entry.StoryKey is { } story && _byStory.TryAdd(story, []))
+            {
+                stories.Add(story.ToBytes());
+            }
+
+        }
+
+        foreach (PollWork poll in polls)
+        {
+            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
+            {
+                EntryKey key = PublicEntryId.Key(PublicEntryId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1));
+                if (_byPublicId.TryAdd(key, []))
+                {
+                    ids.Add(key.ToBytes());
+                }
+            }
+        }
+
+        await LoadAsync(
+            session, _byStory, "SELECT e.story_key, e.source_id, e.cluster_id FROM {want} CROSS JOIN entry e WHERE e.story_key = want.key ORDER BY e.id", stories, cancel);
+        await LoadAsync(
+            session,
+            _byPublicId,
+            """
+            SELECT e.public_key, e.source_id, e.cluster_id FROM {want} CROSS JOIN entry e WHERE e.public_key = want.key
+            UNION ALL
+            SELECT t.public_key, t.source_id, 0 FROM {want} CROSS JOIN tombstone t WHERE t.public_key = want.key
+            """,
+            ids,
+            cancel);
+
+        foreach (PollWork poll in polls)
+        {
+            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
+            {
+                write.Id = counters.Next(Counters.Entry);
+                write.ClusterId = Cluster(poll.Source, write);
+                if (write.IsLead)
+                {
+                    counters.Add(Counters.Stories, 1);
+                }
+
+                await NameAsync(session, poll.Source, write, cancel);
+            }
+        }
+    }
+
+    // The story of an earlier entry of another source, unless this source has told it already: within one source equal links stay separate entries.
+    private long Cluster(IngestSource source, EntryWrite write)
+    {
+        if (write.Entry.StoryKey is not { } story)
+        {
+            return write.Id;
+        }
+
+        List<Copy> copies = _byStory[story];
+        long cluster = write.Id;
+        foreach (Copy copy in copies)
+        {
+            if (copy.SourceId != source.Id && !copies.Exists(c => c.ClusterId == copy.ClusterId && c.SourceId == source.Id))
+            {
+                cluster = copy.ClusterId;
+                break;
+            }
+        }
+
+        copies.Add(new(source.Id, cluster));
+        return cluster;
+    }
+
+    private async Task NameAsync(SqlSession session, IngestSource source, EntryWrite write, CancellationToken cancel)
+    {
+        string? id = PublicEntryId.Accept(write.Entry.SourceId);
+        if (id is not null && _byPublicId[PublicEntryId.Key(id)].TrueForAll(holder => source.IsTrusted && holder.SourceId != source.Id && holder.ClusterId == write.ClusterId))
+        {
+            Take(id);
+            return;
+        }
+
+        for (int attempt = 1; ; attempt++)
+        {
+            id = Mint(source, write, attempt);
+            EntryKey key = PublicEntryId.Key(id);
+            if (!_byPublicId.TryGetValue(key, out List<Copy>? holders))
+            {
+                _byPublicId[key] = holders = await session.QueryAsync(
+                    "SELECT source_id, cluster_id FROM entry WHERE public_key = @key", null, static row => new Copy(row.GetInt64(0), row.GetInt64(1)), cancel, ("key", key.ToBytes()));
+            }
+
+            if (holders.Count == 0)
+            {
+                Take(id);
+                return;
+            }
+        }
+
+        void Take(string taken)
+        {
+            write.PublicId = taken;
+            write.PublicKey = PublicEntryId.Key(taken);
+            _byPublicId[write.PublicKey].Add(new(source.Id, write.ClusterId));
+        }
+    }
+
+    // Deterministic, so that a hub that is set up anew publishes the same ids. Only where somebody claimed it as an id of his own is there a second attempt.
+    private string Mint(IngestSource source, EntryWrite write, int attempt)
+    {
+        string id = $"tag:{tagPrefix}:entry/{EntryKey.Of("entry", $"{source.Url}\n{write.Entry.Key}")}";
+        return attempt == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{attempt}");
+    }
+
+    private static async Task LoadAsync(SqlSession session, Dictionary<EntryKey, List<Copy>> into, string sql, RowBatch want, CancellationToken cancel)
+    {
+        foreach ((EntryKey key, Copy copy) in await session.QueryAsync(sql, want, static row => (row.Key(0), new Copy(row.GetInt64(1), row.GetInt64(2))), cancel))
+        {
+            into[key].Add(copy);
+        }
+    }
+
+    private readonly record struct Copy(long SourceId, long ClusterId);
+}

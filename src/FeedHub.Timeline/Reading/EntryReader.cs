@@ -1,0 +1,121 @@
+using System.Text.Json;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Storage.Rows;
+using FeedHub.Timeline.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedHub.Timeline.Reading;
+
+/// <summary>Reads entries with all that is shown of them: one query each for entries, long text, authors, topics, copies and sources, however many entries.</summary>
+internal static class EntryReader
+{
+    /// <summary>Reads entries.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="ids">Wanted rows; one that is gone meanwhile is left out.</param>
+    /// <param name="withContent">With full HTML.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>In the order of <paramref name="ids"/>.</returns>
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadAsync(FeedHubDb db, IReadOnlyList<long> ids, bool withContent, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<long, EntryRow> entries = await db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        Dictionary<long, (string? Summary, string? Content)> texts = [];
+        if (withContent)
+        {
+            foreach (var text in await db.Contents.Where(c => ids.Contains(c.EntryId)).Select(c => new { c.EntryId, c.SummaryHtml, c.ContentHtml }).ToListAsync(cancel))
+            {
+                texts[text.EntryId] = (text.SummaryHtml, text.ContentHtml);
+            }
+        }
+
+        ILookup<long, AuthorRef> authors = await AuthorsAsync(db, ids, cancel);
+        ILookup<long, TopicRef> topics = await TopicsAsync(db, ids, cancel);
+        List<Copy> copies = await CopiesAsync(db, [.. entries.Values.Select(e => e.ClusterId).Distinct()], cancel);
+        List<long> sourceIds = [.. entries.Values.Select(e => e.SourceId).Concat(copies.Select(c => c.SourceId)).Distinct()];
+        Dictionary<long, SourceRef> sources = (await db.Sources.Where(s => sourceIds.Contains(s.Id)).ToListAsync(cancel)).ToDictionary(s => s.Id, ViewScope.Ref);
+
+        List<TimelineEntry> found = new(ids.Count);
+        foreach (long id in ids)
+        {
+            if (entries.TryGetValue(id, out EntryRow? row))
+            {
+                found.Add(Entry(row, texts.GetValueOrDefault(id), sources[row.SourceId]) with
+                {
+                    Authors = [.. authors[id]],
+                    Topics = [.. topics[id]],
+                    OtherCopies = [.. copies.Where(c => c.ClusterId == row.ClusterId && c.Id != id).Select(c => new StoryCopy(c.Id, c.Link, sources[c.SourceId].Slug, sources[c.SourceId].Title))],
+                });
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<ILookup<long, AuthorRef>> AuthorsAsync(FeedHubDb db, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        var rows = await db.EntryAuthors.Where(l => ids.Contains(l.EntryId))
+            .Join(db.Authors, l => l.AuthorId, a => a.Id, (l, a) => new { l.EntryId, l.Ordinal, a.Slug, a.Name, a.Kind, a.Uri, a.Avatar })
+            .OrderBy(a => a.EntryId).ThenBy(a => a.Ordinal)
+            .ToListAsync(cancel);
+        return rows.ToLookup(a => a.EntryId, a => new AuthorRef(a.Slug, a.Name, (AuthorKind)a.Kind, a.Uri, a.Avatar));
+    }
+
+    private static async Task<ILookup<long, TopicRef>> TopicsAsync(FeedHubDb db, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        var rows = await db.EntryTopics.Where(l => ids.Contains(l.EntryId))
+            .Join(db.Topics, l => l.TopicId, t => t.Id, (l, t) => new { l.EntryId, l.Ordinal, t.Slug, t.Label })
+            .OrderBy(t => t.EntryId).ThenBy(t => t.Ordinal)
+            .ToListAsync(cancel);
+        return rows.ToLookup(t => t.EntryId, t => new TopicRef(t.Slug, t.Label));
+    }
+
+    // Copies are few and have an index of their own; only then is the first-seen entry of the story looked up as well.
+    private static async Task<List<Copy>> CopiesAsync(FeedHubDb db, List<long> clusters, CancellationToken cancel)
+    {
+        List<Copy> copies = await db.Entries.Where(e => !e.IsLead && clusters.Contains(e.ClusterId)).Select(e => new Copy(e.Id, e.ClusterId, e.SourceId, e.Link)).ToListAsync(cancel);
+        if (copies.Count > 0)
+        {
+            List<long> shared = [.. copies.Select(c => c.ClusterId).Distinct()];
+            copies.AddRange(await db.Entries.Where(e => shared.Contains(e.Id)).Select(e => new Copy(e.Id, e.ClusterId, e.SourceId, e.Link)).ToListAsync(cancel));
+            copies.Sort((a, b) => a.Id.CompareTo(b.Id));
+        }
+
+        return copies;
+    }
+
+    private static TimelineEntry Entry(EntryRow row, (string? Summary, string? Content) text, SourceRef source) => new()
+    {
+        Id = row.Id,
+        PublicId = row.PublicId,
+        Title = row.Title,
+        Link = row.Link,
+        Published = row.PublishedMs is { } published ? Time(published) : null,
+        Updated = Time(row.UpdatedMs),
+        FirstSeen = Time(row.FirstSeenMs),
+        SortAt = Time(row.SortMs),
+        SummaryHtml = text.Summary,
+        ContentHtml = text.Content,
+        Excerpt = row.Excerpt,
+        Language = row.Language,
+        Image = row.Image,
+        Rights = row.Rights,
+        License = row.License,
+        CommentsUrl = row.CommentsUrl,
+        CommentCount = row.CommentCount,
+        Categories = StoredJson.Read(row.Categories, StoredJson.Default.IReadOnlyListFeedCategory),
+        Enclosures = StoredJson.Read(row.Enclosures, StoredJson.Default.IReadOnlyListFeedEnclosure),
+        Links = StoredJson.Read(row.Links, StoredJson.Default.IReadOnlyListFeedLink),
+        InReplyTo = StoredJson.Read(row.InReplyTo, StoredJson.Default.IReadOnlyListFeedReply),
+        Origin = row.Origin is null ? null : JsonSerializer.Deserialize(row.Origin, StoredJson.Default.FeedOrigin),
+        Source = source,
+    };
+
+    private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+
+    private sealed record Copy(long Id, long ClusterId, long SourceId, string? Link);
+}

@@ -1,0 +1,94 @@
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>Reads and writes declarations of sources.</summary>
+internal static class SourceWriter
+{
+    /// <summary>All declarations.</summary>
+    public static Task<List<DeclaredSource>> ReadAllAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
+        """
+        SELECT id, url, url_key, state, is_declared, is_pruned, declared_title, title, declared_site_url, folder, declared_language, is_trusted, interval_override_ms
+        FROM source
+        """,
+        null,
+        static row => new DeclaredSource(
+            row.GetInt64(0),
+            row.GetString(1),
+            EntryKey.FromBytes(row.GetFieldValue<byte[]>(2)),
+            (SourceState)row.GetInt32(3),
+            row.GetBoolean(4),
+            row.GetBoolean(5),
+            row.TextOrNull(6),
+            row.TextOrNull(7),
+            row.TextOrNull(8),
+            row.TextOrNull(9),
+            row.TextOrNull(10),
+            row.GetBoolean(11),
+            row.LongOrNull(12)),
+        cancel);
+
+    /// <summary>Inserts new sources, due at once.</summary>
+    /// <returns>Ids in the order of <paramref name="added"/>.</returns>
+    public static async Task<long[]> InsertAsync(
+        SqlSession session, Counters counters, IReadOnlyList<(EntryKey Key, SourceDeclaration Declaration)> added, bool isDeclared, long nowMs, CancellationToken cancel)
+    {
+        string[] slugs = await SlugChooser.ChooseAsync(
+            session, "source", [.. added.Select(a => (SlugText(a.Declaration), "s-", a.Key))], cancel);
+        RowBatch rows = new(
+            "source", "id:long", "url:text", "url_key:bytes", "current_url:text", "current_url_key:bytes", "slug:text", "kind:int", "state:int", "is_trusted:bool", "is_declared:bool",
+            "is_pruned:bool", "declared_title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
+            "interval_reason:text", "interval_override_ms:long", "failure_run:int", "gone_run:int", "health:text", "redirect_count:int", "lease_token:long", "lease_until_ms:long",
+            "entry_count:int", "created_ms:long");
+        long[] ids = new long[added.Count];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            (EntryKey key, SourceDeclaration source) = added[i];
+            byte[] keyBytes = key.ToBytes();
+            ids[i] = counters.Next(Counters.Source);
+            rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(slugs[i]).Add(0).Add((int)SourceState.Active).Add(source.IsTrusted).Add(isDeclared)
+                .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJson.Write(source.Folder, StoredJson.Default.IReadOnlyListString))
+                .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs)
+                .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
+                .Add(0).Add(nowMs);
+        }
+
+        await session.InsertAsync(rows, cancel);
+        return ids;
+    }
+
+    /// <summary>Writes declarations anew.</summary>
+    public static async Task UpdateAsync(SqlSession session, IReadOnlyList<DeclaredSource> sources, CancellationToken cancel)
+    {
+        RowBatch rows = new(
+            "source", "id:long", "state:int", "is_declared:bool", "is_pruned:bool", "declared_title:text", "declared_site_url:text", "folder:text", "declared_language:text", "is_trusted:bool",
+            "interval_override_ms:long", "title_key:text");
+        foreach (DeclaredSource source in sources)
+        {
+            rows.Add(source.Id).Add((int)source.State).Add(source.IsDeclared).Add(source.IsPruned).Add(source.Title).Add(source.SiteUrl).Add(source.Folder).Add(source.Language)
+                .Add(source.IsTrusted).Add(source.IntervalMs).Add(SourceTitle.Key(source.Title, source.DocumentTitle, source.Url));
+        }
+
+        await session.UpdateAsync(rows, 1, cancel);
+    }
+
+    /// <summary>Makes sources due and forgets why they stood still.</summary>
+    public static async Task ResumeAsync(SqlSession session, IEnumerable<long> ids, long nowMs, CancellationToken cancel)
+    {
+        RowBatch rows = new("source", "id:long", "next_poll_ms:long", "interval_reason:text", "failure_run:int", "gone_run:int");
+        foreach (long id in ids)
+        {
+            rows.Add(id).Add(nowMs).Add("resumed").Add(0).Add(0);
+        }
+
+        await session.UpdateAsync(rows, 1, cancel);
+    }
+
+    /// <summary>Tells every cache that what views say of sources changed.</summary>
+    public static Task AnnounceAsync(SqlSession session, Counters counters, long nowMs, CancellationToken cancel) =>
+        Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel);
+
+    private static string SlugText(SourceDeclaration source) => string.IsNullOrWhiteSpace(source.Title) ? SourceUrl.HostAndPath(source.Url) : source.Title;
+}

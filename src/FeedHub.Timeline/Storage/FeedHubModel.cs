@@ -1,0 +1,133 @@
+using FeedHub.Timeline.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedHub.Timeline.Storage;
+
+/// <summary>Tables, keys and indexes. Every index says which question it answers.</summary>
+internal static class FeedHubModel
+{
+    // Partial indexes: a window or page of a merged view is one range of one of these, newest first.
+    private const string LeadsOnly = "is_lead";
+    private const string CopiesOnly = "NOT is_lead";
+
+    public static void Build(ModelBuilder model)
+    {
+        Sources(model);
+        Entries(model);
+        Authors(model);
+        Topics(model);
+        Rest(model);
+    }
+
+    private static void Sources(ModelBuilder model) => model.Entity<SourceRow>(source =>
+    {
+        source.ToTable("source").HasKey(s => s.Id);
+        source.Property(s => s.Id).ValueGeneratedNever();
+        source.HasIndex(s => s.UrlKey, "ux_source_url").IsUnique();
+        source.HasIndex(s => s.CurrentUrlKey, "ix_source_current_url");
+        source.HasIndex(s => s.Slug, "ux_source_slug").IsUnique();
+        source.HasIndex(s => s.NextPollMs, "ix_source_due").HasFilter("state = 0"); // what is due
+        source.HasIndex(s => new { s.State, s.FailureRun }, "ix_source_state"); // how many fail
+        source.HasIndex(s => new { s.TitleKey, s.Id }, "ix_source_title"); // the operator's list
+    });
+
+    private static void Entries(ModelBuilder model)
+    {
+        model.Entity<EntryRow>(entry =>
+        {
+            entry.ToTable("entry").HasKey(e => e.Id);
+            entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.HasOne<SourceRow>().WithMany().HasForeignKey(e => e.SourceId).OnDelete(DeleteBehavior.Restrict);
+            entry.HasIndex(e => new { e.SourceId, e.Key }, "ux_entry_key").IsUnique(); // is it stored?
+            entry.HasIndex(e => new { e.SourceId, e.LinkKey }, "ix_entry_link"); // is it stored under another guid?
+            entry.HasIndex(e => e.StoryKey, "ix_entry_story"); // does another source have it?
+            entry.HasIndex(e => e.PublicKey, "ix_entry_public"); // is the id taken?
+            entry.HasIndex(e => e.ClusterId, "ix_entry_copies").HasFilter(CopiesOnly); // other copies
+            entry.HasIndex(e => new { e.PositionMs, e.Id }, "ix_entry_position").HasFilter(LeadsOnly); // window of everything
+            entry.HasIndex(e => new { e.SortMs, e.Id }, "ix_entry_sort").HasFilter(LeadsOnly); // pages of everything
+            entry.HasIndex(e => new { e.SourceId, e.PositionMs, e.Id }, "ix_entry_source_position");
+            entry.HasIndex(e => new { e.SourceId, e.SortMs, e.Id }, "ix_entry_source_sort");
+        });
+        model.Entity<EntryContentRow>(content =>
+        {
+            content.ToTable("entry_content").HasKey(c => c.EntryId);
+            content.Property(c => c.EntryId).ValueGeneratedNever();
+            content.HasOne<EntryRow>().WithOne().HasForeignKey<EntryContentRow>(c => c.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void Authors(ModelBuilder model)
+    {
+        model.Entity<AuthorRow>(author =>
+        {
+            author.ToTable("author").HasKey(a => a.Id);
+            author.Property(a => a.Id).ValueGeneratedNever();
+            author.HasIndex(a => a.Slug, "ux_author_slug").IsUnique();
+        });
+        model.Entity<AuthorSlugRow>(slug =>
+        {
+            slug.ToTable("author_slug").HasKey(s => s.Slug);
+            slug.HasOne<AuthorRow>().WithMany().HasForeignKey(s => s.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            slug.HasIndex(s => s.AuthorId, "ix_author_slug_author");
+        });
+        model.Entity<BylineRow>(byline =>
+        {
+            byline.ToTable("byline").HasKey(b => b.Id);
+            byline.Property(b => b.Id).ValueGeneratedNever();
+            byline.HasOne<SourceRow>().WithMany().HasForeignKey(b => b.SourceId).OnDelete(DeleteBehavior.Restrict);
+            byline.HasOne<AuthorRow>().WithMany().HasForeignKey(b => b.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            byline.HasIndex(b => new { b.SourceId, b.NameKey }, "ux_byline_name").IsUnique(); // who is it in this source?
+            byline.HasIndex(b => b.NameKey, "ix_byline_name"); // who has this name elsewhere?
+            byline.HasIndex(b => b.EmailKey, "ix_byline_email").HasFilter("email_key IS NOT NULL");
+            byline.HasIndex(b => b.UriKey, "ix_byline_uri").HasFilter("uri_key IS NOT NULL");
+            byline.HasIndex(b => b.AuthorId, "ix_byline_author");
+        });
+        model.Entity<EntryAuthorRow>(link =>
+        {
+            link.ToTable("entry_author").HasKey(l => new { l.EntryId, l.AuthorId });
+            link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
+            link.HasIndex(l => new { l.AuthorId, l.PositionMs, l.EntryId }, "ix_entry_author_position").HasFilter(LeadsOnly);
+            link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_sort").HasFilter(LeadsOnly);
+        });
+    }
+
+    private static void Topics(ModelBuilder model)
+    {
+        model.Entity<TopicRow>(topic =>
+        {
+            topic.ToTable("topic").HasKey(t => t.Id);
+            topic.Property(t => t.Id).ValueGeneratedNever();
+            topic.HasIndex(t => t.Slug, "ux_topic_slug").IsUnique();
+        });
+        model.Entity<EntryTopicRow>(link =>
+        {
+            link.ToTable("entry_topic").HasKey(l => new { l.EntryId, l.TopicId });
+            link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
+            link.HasIndex(l => new { l.TopicId, l.PositionMs, l.EntryId }, "ix_entry_topic_position").HasFilter(LeadsOnly);
+            link.HasIndex(l => new { l.TopicId, l.SortMs, l.EntryId }, "ix_entry_topic_sort").HasFilter(LeadsOnly);
+        });
+    }
+
+    private static void Rest(ModelBuilder model)
+    {
+        model.Entity<PollRow>(poll =>
+        {
+            poll.ToTable("poll").HasKey(p => p.Id);
+            poll.Property(p => p.Id).ValueGeneratedOnAdd();
+            poll.HasIndex(p => new { p.SourceId, p.Id }, "ix_poll_source"); // a source's log
+        });
+        model.Entity<OutboxRow>(outbox =>
+        {
+            outbox.ToTable("outbox").HasKey(o => o.Id);
+            outbox.Property(o => o.Id).ValueGeneratedNever();
+        });
+        model.Entity<TombstoneRow>(tombstone =>
+        {
+            tombstone.ToTable("tombstone").HasKey(t => new { t.SourceId, t.Key });
+            tombstone.HasIndex(t => new { t.SourceId, t.LinkKey }, "ix_tombstone_link");
+            tombstone.HasIndex(t => t.PublicKey, "ix_tombstone_public"); // is the id taken for ever?
+        });
+        model.Entity<HubStateRow>().ToTable("hub_state").HasKey(s => s.Name);
+        model.Entity<CounterRow>().ToTable("counter").HasKey(c => c.Name);
+    }
+}

@@ -1,0 +1,167 @@
+namespace FeedHub.Timeline.Storage.Rows;
+
+/// <summary>What is polled, with its schedule, lease and what the last polls came to.</summary>
+internal sealed class SourceRow
+{
+    /// <summary>Row id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>URL as given.</summary>
+    public string Url { get; set; } = "";
+
+    /// <summary>Key of the normalised <see cref="Url"/>: one source per URL.</summary>
+    public byte[] UrlKey { get; set; } = [];
+
+    /// <summary>URL that is polled now.</summary>
+    public string CurrentUrl { get; set; } = "";
+
+    /// <summary>Key of the normalised <see cref="CurrentUrl"/>.</summary>
+    public byte[] CurrentUrlKey { get; set; } = [];
+
+    /// <summary>Slug in published URLs; never recomputed.</summary>
+    public string Slug { get; set; } = "";
+
+    /// <summary>0 feed, 1 page.</summary>
+    public int Kind { get; set; }
+
+    /// <summary>A <see cref="Sources.SourceState"/>.</summary>
+    public int State { get; set; }
+
+    /// <summary>Authors may merge with those of other trusted sources.</summary>
+    public bool IsTrusted { get; set; }
+
+    /// <summary>A list declared it (prune may pause it); otherwise an operator added it.</summary>
+    public bool IsDeclared { get; set; }
+
+    /// <summary>Paused because a list no longer names it.</summary>
+    public bool IsPruned { get; set; }
+
+    /// <summary>Operator's title.</summary>
+    public string? DeclaredTitle { get; set; }
+
+    /// <summary>Operator's site URL.</summary>
+    public string? DeclaredSiteUrl { get; set; }
+
+    /// <summary>Operator's language.</summary>
+    public string? DeclaredLanguage { get; set; }
+
+    /// <summary>JSON array of folder names; null at the top.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The document's title.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Lower-case of the title that is shown: for search and order.</summary>
+    public string TitleKey { get; set; } = "";
+
+    /// <summary>The document's site.</summary>
+    public string? SiteUrl { get; set; }
+
+    /// <summary>The document's description.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The document's language.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The document's rights.</summary>
+    public string? Rights { get; set; }
+
+    /// <summary>The document's licence.</summary>
+    public string? License { get; set; }
+
+    /// <summary>The document's picture.</summary>
+    public string? Icon { get; set; }
+
+    /// <summary>The document's own id.</summary>
+    public string? FeedId { get; set; }
+
+    /// <summary>JSON array of WebSub hubs; null for none.</summary>
+    public string? Hubs { get; set; }
+
+    /// <summary>An <see cref="Feeds.Normalizing.IdentityPolicy"/>.</summary>
+    public int Identity { get; set; }
+
+    /// <summary>Validator, byte for byte.</summary>
+    public string? Etag { get; set; }
+
+    /// <summary>Validator, byte for byte.</summary>
+    public string? LastModified { get; set; }
+
+    /// <summary>URL that gave the validators.</summary>
+    public string? ValidatorsUrl { get; set; }
+
+    /// <summary>SHA-256 of the last body that was stored.</summary>
+    public byte[]? BodyHash { get; set; }
+
+    /// <summary>When to poll next.</summary>
+    public long NextPollMs { get; set; }
+
+    /// <summary>Interval that led to it.</summary>
+    public long? IntervalMs { get; set; }
+
+    /// <summary>Why then.</summary>
+    public string? IntervalReason { get; set; }
+
+    /// <summary>Operator's interval.</summary>
+    public long? IntervalOverrideMs { get; set; }
+
+    /// <summary>Failures in a row.</summary>
+    public int FailureRun { get; set; }
+
+    /// <summary>410 answers in a row.</summary>
+    public int GoneRun { get; set; }
+
+    /// <summary>Outcome of the last poll.</summary>
+    public string? Outcome { get; set; }
+
+    /// <summary>Outcome of the last good poll.</summary>
+    public string? GoodOutcome { get; set; }
+
+    /// <summary>One sentence on the last poll.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>Last HTTP status.</summary>
+    public int? LastStatus { get; set; }
+
+    /// <summary>When it was last polled.</summary>
+    public long? LastPollMs { get; set; }
+
+    /// <summary>When it last answered with a feed or a 304.</summary>
+    public long? LastSuccessMs { get; set; }
+
+    /// <summary>When its first document was stored: what that one brought is backlog.</summary>
+    public long? FirstSuccessMs { get; set; }
+
+    /// <summary>Last 64 outcomes, oldest first, one digit each.</summary>
+    public string Health { get; set; } = "";
+
+    /// <summary>Permanent redirect on probation.</summary>
+    public string? RedirectUrl { get; set; }
+
+    /// <summary>Polls in a row that reached it.</summary>
+    public int RedirectCount { get; set; }
+
+    /// <summary>First of them.</summary>
+    public long? RedirectSinceMs { get; set; }
+
+    /// <summary>Who polls it now.</summary>
+    public string? LeaseOwner { get; set; }
+
+    /// <summary>Fencing token; only ever rises.</summary>
+    public long LeaseToken { get; set; }
+
+    /// <summary>End of the lease; 0 if free.</summary>
+    public long LeaseUntilMs { get; set; }
+
+    /// <summary>Entries stored.</summary>
+    public int EntryCount { get; set; }
+
+    /// <summary>Newest sort date of its entries.</summary>
+    public long? LastSortMs { get; set; }
+
+    /// <summary>Newest update of its entries.</summary>
+    public long? UpdatedMs { get; set; }
+
+    /// <summary>When it was declared.</summary>
+    public long CreatedMs { get; set; }
+}

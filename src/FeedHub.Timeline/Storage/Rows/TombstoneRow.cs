@@ -1,0 +1,26 @@
+namespace FeedHub.Timeline.Storage.Rows;
+
+/// <summary>An entry that is gone and must not come back.</summary>
+internal sealed class TombstoneRow
+{
+    /// <summary>The source.</summary>
+    public long SourceId { get; set; }
+
+    /// <summary>Identity within the source.</summary>
+    public byte[] Key { get; set; } = [];
+
+    /// <summary>Identity that the link alone gives.</summary>
+    public byte[]? LinkKey { get; set; }
+
+    /// <summary>Its published id, for ever taken.</summary>
+    public string PublicId { get; set; } = "";
+
+    /// <summary>Hash of <see cref="PublicId"/>.</summary>
+    public byte[] PublicKey { get; set; } = [];
+
+    /// <summary>When.</summary>
+    public long DeletedMs { get; set; }
+
+    /// <summary>Why, for the operator.</summary>
+    public string Reason { get; set; } = "";
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Text;
+using Npgsql;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>PostgreSQL: one statement a table, a column is one array.</summary>
+/// <param name="connection">Open.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(connection)
+{
+    /// <summary>Key of the advisory lock under which ids are given in commit order.</summary>
+    public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1
+
+    public override string ForUpdate => " FOR UPDATE OF s";
+
+    public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    public override Task LockArrivalsAsync(CancellationToken cancel) => ExecuteAsync($"SELECT pg_advisory_xact_lock({ArrivalLock})", null, cancel);
+
+    public override async Task InsertAsync(RowBatch rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await using DbCommand command = Command();
+        command.CommandText = $"INSERT INTO {rows.Table} ({Names(rows)}) SELECT {Names(rows)} FROM {Bind(rows, command)}";
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override async Task UpdateAsync(RowBatch rows, int keys, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        StringBuilder sql = new($"UPDATE {rows.Table} AS t SET ");
+        for (int i = keys; i < rows.Columns.Length; i++)
+        {
+            sql.Append(i == keys ? "" : ",").Append(rows.Columns[i].Name).Append("=want.").Append(rows.Columns[i].Name);
+        }
+
+        await using DbCommand command = Command();
+        sql.Append(" FROM ").Append(Bind(rows, command));
+        for (int i = 0; i < keys; i++)
+        {
+            string name = rows.Columns[i].Name;
+            sql.Append(i == 0 ? " WHERE t." : " AND t.").Append(name).Append("=want.").Append(name);
+        }
+
+        command.CommandText = sql.ToString();
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
+
+    protected override string Bind(RowBatch want, DbCommand command)
+    {
+        StringBuilder sql = new("unnest(");
+        for (int i = 0; i < want.Columns.Length; i++)
+        {
+            RowColumn column = want.Columns[i];
+            string name = $"want{i}";
+            command.Parameters.Add(new NpgsqlParameter(name, column.ArrayType) { Value = column.ToArray() });
+            sql.Append(i == 0 ? "@" : ",@").Append(name);
+        }
+
+        return sql.Append(") AS want(").Append(Names(want)).Append(')').ToString();
+    }
+
+    private static string Names(RowBatch rows)
+    {
+        StringBuilder names = new();
+        for (int i = 0; i < rows.Columns.Length; i++)
+        {
+            names.Append(i == 0 ? "" : ",").Append(rows.Columns[i].Name);
+        }
+
+        return names.ToString();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using NpgsqlTypes;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>
+/// Rows for one statement: what to insert, to update, or to look for. Columns are declared once, values are then added row after row in that order.
+/// Text is made storable here, in one place: PostgreSQL refuses NUL, and no UTF-8 exists for half a surrogate pair.
+/// </summary>
+internal sealed class RowBatch
+{
+    private readonly RowColumn[] _columns;
+    private int _next;
+
+    /// <param name="table">Table, or a name for what is looked for.</param>
+    /// <param name="columns">Names, each with its type after a colon: <c>id:long</c>, <c>key:bytes</c>, <c>title:text</c>, <c>kind:int</c>, <c>is_lead:bool</c>.</param>
+    public RowBatch(string table, params ReadOnlySpan<string> columns)
+    {
+        Table = table;
+        _columns = new RowColumn[columns.Length];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            int colon = columns[i].IndexOf(':', StringComparison.Ordinal);
+            string name = columns[i][..colon];
+            _columns[i] = columns[i][(colon + 1)..] switch
+            {
+                "long" => new RowColumn<long?>(name, "bigint", NpgsqlDbType.Bigint),
+                "int" => new RowColumn<int?>(name, "integer", NpgsqlDbType.Integer),
+                "bool" => new RowColumn<bool?>(name, "boolean", NpgsqlDbType.Boolean),
+                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text),
+                "bytes" => new RowColumn<byte[]>(name, "bytea", NpgsqlDbType.Bytea),
+                var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
+            };
+        }
+    }
+
+    /// <summary>Table, or a name for what is looked for.</summary>
+    public string Table { get; }
+
+    /// <summary>Columns in declared order.</summary>
+    public ReadOnlySpan<RowColumn> Columns => _columns;
+
+    /// <summary>Complete rows.</summary>
+    public int Count { get; private set; }
+
+    public RowBatch Add(long? value) => Put<long?>(value);
+
+    public RowBatch Add(int? value) => Put<int?>(value);
+
+    public RowBatch Add(bool value) => Put<bool?>(value);
+
+    public RowBatch Add(byte[]? value) => Put(value);
+
+    public RowBatch Add(string? value) => Put(value is null ? null : StorableText.From(value));
+
+    /// <summary>The rows as a JSON array of arrays, keys as hexadecimal digits: how SQLite is asked for many rows with one parameter.</summary>
+    public string ToJson()
+    {
+        StringBuilder json = new("[");
+        for (int row = 0; row < Count; row++)
+        {
+            json.Append(row == 0 ? "[" : ",[");
+            for (int i = 0; i < _columns.Length; i++)
+            {
+                json.Append(i == 0 ? "" : ",");
+                _ = _columns[i].At(row) switch
+                {
+                    DBNull => json.Append("null"),
+                    byte[] bytes => json.Append('"').Append(Convert.ToHexString(bytes)).Append('"'),
+                    string text => json.Append(System.Text.Json.JsonSerializer.Serialize(text, StoredJson.Default.String)),
+                    IFormattable number => json.Append(number.ToString(null, CultureInfo.InvariantCulture)),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+            }
+
+            json.Append(']');
+        }
+
+        return json.Append(']').ToString();
+    }
+
+    private RowBatch Put<T>(T? value)
+    {
+        ((RowColumn<T>)_columns[_next]).Add(value);
+        if (++_next == _columns.Length)
+        {
+            _next = 0;
+            Count++;
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>One connection, in a transaction where it writes. Statements are the same text for both databases; how many rows travel at once is not.</summary>
+/// <param name="connection">Open; closed with the session.</param>
+internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
+{
+    private DbTransaction? _transaction;
+
+    /// <summary>Appended to a SELECT whose rows <c>s</c> must not change before the commit.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>Appended to a SELECT that takes rows nobody else holds.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>The connection.</summary>
+    protected DbConnection Connection => connection;
+
+    /// <summary>Begins the one transaction of this session.</summary>
+    public async Task BeginAsync(CancellationToken cancel) => _transaction = await BeginTransactionAsync(cancel);
+
+    /// <summary>Makes everything durable.</summary>
+    public Task CommitAsync(CancellationToken cancel) => _transaction!.CommitAsync(cancel);
+
+    /// <summary>Only one transaction at a time is past this point: ids that it takes are committed before anyone takes later ones.</summary>
+    public abstract Task LockArrivalsAsync(CancellationToken cancel);
+
+    /// <summary>Inserts all rows.</summary>
+    public abstract Task InsertAsync(RowBatch rows, CancellationToken cancel);
+
+    /// <summary>Updates rows found by the first <paramref name="keys"/> columns.</summary>
+    public abstract Task UpdateAsync(RowBatch rows, int keys, CancellationToken cancel);
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="sql">Text in which <c>{want}</c> stands for a relation named <c>want</c> with the columns of <paramref name="want"/>.</param>
+    /// <param name="want">What to look for; <see langword="null"/> if the text has no <c>{want}</c>.</param>
+    /// <param name="read">Reads the current row.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="parameters">Named parameters.</param>
+    public async Task<List<T>> QueryAsync<T>(
+        string sql, RowBatch? want, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        List<T> found = [];
+        if (want is { Count: 0 })
+        {
+            return found;
+        }
+
+        await using DbCommand command = Command(sql, want, parameters);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            found.Add(read(reader));
+        }
+
+        return found;
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows touched.</returns>
+    public async Task<int> ExecuteAsync(string sql, RowBatch? want, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        if (want is { Count: 0 })
+        {
+            return 0;
+        }
+
+        await using DbCommand command = Command(sql, want, parameters);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Ends the session; what is not committed is rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>Begins a transaction.</summary>
+    protected abstract ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel);
+
+    /// <summary>Text of the relation, its values bound to <paramref name="command"/>.</summary>
+    protected abstract string Bind(RowBatch want, DbCommand command);
+
+    /// <summary>An empty command in the transaction.</summary>
+    protected DbCommand Command()
+    {
+        DbCommand command = connection.CreateCommand();
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    private DbCommand Command(string sql, RowBatch? want, (string Name, object? Value)[] parameters)
+    {
+        DbCommand command = Command();
+        command.CommandText = want is null ? sql : sql.Replace("{want}", Bind(want, command), StringComparison.Ordinal);
+        foreach ((string name, object? value) in parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>One file, many readers, one writer.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    // FULL, since "0 lost" must hold over a power cut too; the rest are per connection as well.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;";
+
+    private readonly TimeProvider _time;
+    private readonly string _connectionString;
+    private readonly string _dataDirectory;
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly Lazy<PooledDbContextFactory<SqliteFeedHubDb>> _contexts;
+
+    public SqliteDatabase(string dataDirectory, string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null)
+        : base(time)
+    {
+        _time = time;
+        _dataDirectory = dataDirectory;
+        SqliteConnectionStringBuilder settings = new(connectionString) { ForeignKeys = true };
+        settings.DataSource = Path.Combine(dataDirectory, settings.DataSource.Length == 0 ? "feedhub.db" : settings.DataSource);
+        _connectionString = settings.ToString();
+        _contexts = new(() =>
+        {
+            DbContextOptionsBuilder<SqliteFeedHubDb> options = new();
+            options.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            configure?.Invoke(options);
+            return new(options.Options);
+        });
+    }
+
+    public override string Provider => "sqlite";
+
+    public override Type ContextType => typeof(SqliteFeedHubDb);
+
+    public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
+
+    public override async Task<SqlSession> OpenAsync(CancellationToken cancel)
+    {
+        SqliteConnection connection = new(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using SqliteCommand pragmas = connection.CreateCommand();
+            pragmas.CommandText = Pragmas;
+            pragmas.ExecuteNonQuery();
+            return new SqliteSession(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>SQLITE_BUSY (5) and SQLITE_LOCKED (6): another process holds the file, a backup for example.</remarks>
+    public override bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public override async ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancel)
+    {
+        await _writer.WaitAsync(cancel);
+        return new Turn(_writer);
+    }
+
+    public override async Task WhileMigratingAloneAsync(Func<CancellationToken, Task> migrate, CancellationToken cancel)
+    {
+        await using FileStream held = await LockFileAsync(Path.Combine(_dataDirectory, "feedhub.migrating.lock"), cancel);
+        await using (SqlSession session = await OpenAsync(cancel))
+        {
+            await session.QueryAsync("PRAGMA journal_mode=WAL", null, static _ => 0, cancel); // kept in the file
+            if ((await session.QueryAsync("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", null, static _ => 0, cancel)).Count > 0)
+            {
+                // Left by a process that was killed while it migrated: EF Core would wait for it for ever. Nobody else is here, since the file is locked.
+                await session.ExecuteAsync("DELETE FROM \"__EFMigrationsLock\"", null, cancel);
+            }
+        }
+
+        await migrate(cancel);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        using SqliteConnection connection = new(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        _writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<FileStream> LockFileAsync(string path, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), _time, cancel); // the operating system frees it when its holder ends, however it ends
+            }
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using FeedHub.Feeds;
+using FeedHub.Timeline.Ingest;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>Columns that hold JSON: lists that are only shown. Nothing is ever searched in them.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<FeedCategory>))]
+[JsonSerializable(typeof(IReadOnlyList<FeedEnclosure>))]
+[JsonSerializable(typeof(IReadOnlyList<FeedLink>))]
+[JsonSerializable(typeof(IReadOnlyList<FeedReply>))]
+[JsonSerializable(typeof(FeedOrigin))]
+[JsonSerializable(typeof(OutboxPayload))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>A list as stored: <see langword="null"/> if empty.</summary>
+    public static string? Write<T>(IReadOnlyList<T> list, JsonTypeInfo<IReadOnlyList<T>> type) => list.Count == 0 ? null : JsonSerializer.Serialize(list, type);
+
+    /// <summary>What <see cref="Write"/> stored.</summary>
+    public static IReadOnlyList<T> Read<T>(string? json, JsonTypeInfo<IReadOnlyList<T>> type) => json is null ? [] : JsonSerializer.Deserialize(json, type) ?? [];
+}

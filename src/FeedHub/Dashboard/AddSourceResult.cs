@@ -1,0 +1,18 @@
+namespace FeedHub.Dashboard;
+
+/// <summary>What adding a source came to.</summary>
+internal abstract record AddSourceResult
+{
+    private AddSourceResult()
+    {
+    }
+
+    /// <summary>There is a source now.</summary>
+    /// <param name="Id">Its row id.</param>
+    /// <param name="IsNew">It was not there before.</param>
+    public sealed record Added(long Id, bool IsNew) : AddSourceResult;
+
+    /// <summary>Nothing was added.</summary>
+    /// <param name="Reason">Why, and what to do; shown to the operator.</param>
+    public sealed record Refused(string Reason) : AddSourceResult;
+}

@@ -1,0 +1,60 @@
+using FeedHub.Configuration;
+using FeedHub.Timeline.Reading;
+using Hangfire.Dashboard;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>Paths that dashboard pages link to, under whatever path base the hub is served.</summary>
+/// <param name="Dashboard">Path of the dashboard, without a trailing slash.</param>
+internal readonly record struct DashboardPaths(string Dashboard)
+{
+    /// <summary>Where the dashboard is mapped.</summary>
+    public const string Root = "/hangfire";
+
+    /// <summary>The list of sources.</summary>
+    public string Sources => Dashboard + "/sources";
+
+    /// <summary>The form for a new source.</summary>
+    public string NewSource => Dashboard + "/sources/new";
+
+    /// <summary>Where that form is posted to.</summary>
+    public string AddSource => Dashboard + "/sources/add";
+
+    /// <summary>Where all due sources are asked for.</summary>
+    public string PollDue => Dashboard + "/sources/poll";
+
+    /// <summary>Recurring jobs.</summary>
+    public string RecurringJobs => Dashboard + "/recurring";
+
+    /// <summary>The form that ends the session.</summary>
+    public string Logout => Hub + FeedHub.Access.AccessPaths.Logout;
+
+    /// <summary>Path of the hub itself, without a trailing slash.</summary>
+    private string Hub => Dashboard[..^Root.Length];
+
+    /// <summary>Paths for one request.</summary>
+    /// <param name="context">The request.</param>
+    public static DashboardPaths Of(DashboardContext context) => new(context.Options.PrefixPath + context.Request.PathBase);
+
+    /// <summary>A source's own page here.</summary>
+    /// <param name="id">Row id.</param>
+    public string Source(long id) => string.Create(null, $"{Sources}/{id}");
+
+    /// <summary>Where a command on a source is posted to.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="command"><c>poll</c>, <c>pause</c> or <c>resume</c>.</param>
+    public string Command(long id, string command) => $"{Source(id)}/{command}";
+
+    /// <summary>A job's page.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    public string Job(string jobId) => $"{Dashboard}/jobs/details/{Uri.EscapeDataString(jobId)}";
+
+    /// <summary>A source's page for readers.</summary>
+    /// <param name="slug">Its slug.</param>
+    public string PublicPage(string slug) => Hub + HubUrls.PagePath(new ViewSelector.Source(slug));
+
+    /// <summary>A source's published feed.</summary>
+    /// <param name="slug">Its slug.</param>
+    /// <param name="format"><c>atom</c>, <c>rss</c> or <c>json</c>.</param>
+    public string PublicFeed(string slug, string format) => $"{Hub}{HubUrls.FeedPath(new ViewSelector.Source(slug))}.{format}";
+}

@@ -1,0 +1,52 @@
+using FeedHub.Access;
+using Hangfire;
+using Hangfire.Dashboard;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>Fills Hangfire's registries, which belong to the whole process: once, however many applications it hosts.</summary>
+internal static class DashboardRegistration
+{
+    private const string Id = "(?<Id>[0-9]{1,18})";
+
+    private static readonly Lock Gate = new();
+    private static bool _isDone;
+
+    /// <summary>Adds our pages, commands, menu items, counters and styles. Does nothing the second time; nothing of it keeps an application alive.</summary>
+    public static void Ensure()
+    {
+        lock (Gate)
+        {
+            if (_isDone)
+            {
+                return;
+            }
+
+            _isDone = true;
+            AddRoutes(DashboardRoutes.Routes);
+            DashboardRoutes.AddStylesheet(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources.css");
+            DashboardRoutes.AddStylesheetDarkMode(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources-dark.css");
+            GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing);
+            NavigationMenu.Items.Insert(0, page => new MenuItem("Sources", DashboardPaths.Of(page.Context).Sources)
+            {
+                Active = page.RequestPath.StartsWith("/sources", StringComparison.OrdinalIgnoreCase),
+                Metrics = [SourceMetrics.Total, SourceMetrics.Failing],
+            });
+            NavigationMenu.Items.Add(page => AdministratorSession.IsAdministrator(page.Context.GetHttpContext().User)
+                ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
+                : null);
+        }
+    }
+
+    private static void AddRoutes(Hangfire.Dashboard.RouteCollection routes)
+    {
+        routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
+        routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());
+        routes.Add("/sources/add", new ServiceDispatcher<AddSourceCommand>());
+        routes.Add("/sources/poll", new ServiceDispatcher<PollDueCommand>());
+        routes.Add($"/sources/{Id}", new ServiceDispatcher<SourcePage>());
+        routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());
+        routes.Add($"/sources/{Id}/pause", new ServiceDispatcher<PauseSourceCommand>());
+        routes.Add($"/sources/{Id}/resume", new ServiceDispatcher<ResumeSourceCommand>());
+    }
+}

@@ -1,0 +1,38 @@
+using FeedHub.Access;
+using FeedHub.Dashboard;
+using Hangfire;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the dashboard.</summary>
+internal static class FeedHubDashboardRoutes
+{
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>Maps Hangfire's dashboard with our pages, for administrators only, and the forms for signing in and out.</summary>
+        /// <param name="configure">Last word on Hangfire's options; <see langword="null"/> for none.</param>
+        public IEndpointConventionBuilder MapFeedHubDashboard(Action<DashboardOptions>? configure = null)
+        {
+            DashboardRegistration.Ensure();
+            DashboardOptions options = new()
+            {
+                DashboardTitle = "FeedHub",
+                DefaultRecordsPerPage = 50,
+                DisplayNameFunc = JobNames.Describe,
+                DisplayStorageConnectionString = false,
+            };
+            configure?.Invoke(options);
+
+            routes.MapFeedHubAccess();
+            IEndpointConventionBuilder dashboard = routes.MapHangfireDashboardWithAuthorizationPolicy(AccessPolicies.Administrator, DashboardPaths.Root, options);
+            dashboard.Add(endpoint =>
+            {
+                if (endpoint.RequestDelegate is { } handler)
+                {
+                    endpoint.RequestDelegate = DashboardResponses.Around(handler);
+                }
+            });
+            return dashboard;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FeedHub.Dashboard;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the dashboard.</summary>
+internal static class FeedHubDashboardServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds the dashboard's pages and commands. Needs the hub, its jobs and administrator access.</summary>
+        /// <remarks>The form for a new source adds what an <see cref="AddSource"/> finds; register another one before to replace it.</remarks>
+        public IServiceCollection AddFeedHubDashboard()
+        {
+            services.AddAntiforgery(); // without it Hangfire checks no token at all
+            services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<SourceCounts>();
+            services.TryAddSingleton<AddSource>(provider => ActivatorUtilities.CreateInstance<DiscoveredSources>(provider).AddAsync);
+
+            services.TryAddSingleton<SourcesPage>();
+            services.TryAddSingleton<SourcePage>();
+            services.TryAddSingleton<NewSourcePage>();
+            services.TryAddSingleton<AddSourceCommand>();
+            services.TryAddSingleton<PollDueCommand>();
+            services.TryAddSingleton<PollSourceCommand>();
+            services.TryAddSingleton<PauseSourceCommand>();
+            services.TryAddSingleton<ResumeSourceCommand>();
+            return services;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using FeedHub.Dashboard.Html;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>What a command came to, said on the page that follows it. The address carries a code, never the words, so nobody can put words on the page by a link.</summary>
+/// <param name="Code">Stands in the address.</param>
+/// <param name="Style">Bootstrap's alert: <c>success</c>, <c>info</c>, <c>warning</c>.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record Notice(string Code, string Style, string Text)
+{
+    /// <summary>A poll of one source was enqueued.</summary>
+    public static readonly Notice Polling = new("polling", "success", "The poll is on its way; its outcome shows here once it is done.");
+
+    /// <summary>Polls of all due sources were enqueued.</summary>
+    public static readonly Notice PollingDue = new("polling-due", "success", "All sources that are due are being polled.");
+
+    /// <summary>A source that is not polled was to be polled.</summary>
+    public static readonly Notice NotActive = new("not-active", "warning", "This source is not active, so it was not polled. Resume it first.");
+
+    /// <summary>A source was paused.</summary>
+    public static readonly Notice Paused = new("paused", "success", "Paused: the source is not polled until it is resumed. Its entries stay.");
+
+    /// <summary>A source was resumed.</summary>
+    public static readonly Notice Resumed = new("resumed", "success", "Resumed: the source is due now.");
+
+    /// <summary>A source was added.</summary>
+    public static readonly Notice Added = new("added", "success", "Added: the source is due now.");
+
+    /// <summary>A source was to be added that is there already.</summary>
+    public static readonly Notice Exists = new("exists", "info", "This source was there already.");
+
+    private static readonly Notice[] All = [Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists];
+
+    /// <summary>Adds the notice to an address.</summary>
+    /// <param name="path">Path, perhaps with a query.</param>
+    /// <param name="jobId">Job to link to, if any.</param>
+    public string AddTo(string path, string? jobId = null) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}notice={Code}{(jobId is null ? "" : $"&job={Uri.EscapeDataString(jobId)}")}";
+
+    /// <summary>The notice that an address asks for.</summary>
+    /// <param name="query">Query of the address.</param>
+    /// <param name="paths">Paths for the link to the job.</param>
+    public static HtmlFragment Read(IQueryCollection query, DashboardPaths paths)
+    {
+        string code = query["notice"].ToString();
+        if (Array.Find(All, notice => notice.Code == code) is not { } notice)
+        {
+            return HtmlFragment.Empty;
+        }
+
+        string job = query["job"].ToString();
+        HtmlFragment link = IsJobId(job) ? HtmlFragment.Of($""" <a class="alert-link" href="{paths.Job(job)}">See the job</a>""") : HtmlFragment.Empty;
+        return HtmlFragment.Of($"""<div class="alert alert-{notice.Style}" role="status">{notice.Text}{link}</div>""");
+    }
+
+    private static bool IsJobId(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

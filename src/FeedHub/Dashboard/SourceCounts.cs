@@ -1,0 +1,71 @@
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>How many sources there are and fail, for counters that every open tab asks for every two seconds. Any thread.</summary>
+internal sealed partial class SourceCounts(SourceStore sources, TimeProvider time, ILogger<SourceCounts> logger)
+{
+    /// <summary>How old an answer may be before it is counted anew.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
+
+    private volatile Counted? _latest;
+    private long _askedAt;
+    private int _isCounting;
+
+    /// <summary>The latest counts, at once; counts anew in the background if they are old. <see langword="null"/> before the first count is done.</summary>
+    public Counted? Latest
+    {
+        get
+        {
+            if (_latest is null || time.GetElapsedTime(Interlocked.Read(ref _askedAt)) > MaxAge)
+            {
+                _ = TryCountAsync();
+            }
+
+            return _latest;
+        }
+    }
+
+    /// <summary>Counts now, so that a page that just changed something shows it.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Counted> CountAsync(CancellationToken cancel)
+    {
+        (int total, int active, int failing) = await sources.CountAsync(cancel);
+        Counted counted = new(total, active, failing);
+        _latest = counted;
+        Interlocked.Exchange(ref _askedAt, time.GetTimestamp());
+        return counted;
+    }
+
+    private async Task TryCountAsync()
+    {
+        if (Interlocked.Exchange(ref _isCounting, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.Yield(); // the page that asked goes on at once, even where the database answers without waiting
+            await CountAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Nobody awaits this; the counters keep their last value and the next tick tries again.
+            LogFailed(error);
+        }
+        finally
+        {
+            Volatile.Write(ref _isCounting, 0);
+        }
+    }
+
+    [LoggerMessage(4101, LogLevel.Debug, "Counting the sources for the dashboard's counters failed")]
+    private partial void LogFailed(Exception error);
+
+    /// <summary>One count.</summary>
+    /// <param name="Total">All sources.</param>
+    /// <param name="Active">Those that are polled.</param>
+    /// <param name="Failing">Those whose last poll failed.</param>
+    internal sealed record Counted(int Total, int Active, int Failing);
+}

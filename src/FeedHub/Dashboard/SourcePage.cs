@@ -1,0 +1,85 @@
+using System.Globalization;
+using FeedHub.Dashboard.Html;
+using FeedHub.Timeline.Sources;
+using Hangfire.Dashboard;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>Everything about one source: what was declared, how it does, when it is polled and why, and its log.</summary>
+internal sealed class SourcePage(SourceStore sources, TimeProvider time) : DashboardView
+{
+    /// <summary>Polls in the log.</summary>
+    public const int LogLength = 50;
+
+    private const string FormId = "fh-source";
+
+    /// <inheritdoc/>
+    protected override async Task ShowAsync(DashboardContext context, CancellationToken cancel)
+    {
+        if (await sources.FindAsync(SourceCommand.IdOf(context), cancel) is not { } source)
+        {
+            await ShowMissingAsync(context);
+            return;
+        }
+
+        IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, LogLength, cancel);
+        DashboardPaths paths = DashboardPaths.Of(context);
+        DateTimeOffset now = time.GetUtcNow();
+        HtmlBuilder page = new();
+        page.Add($"""
+            <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active"><bdi>{source.Title}</bdi></li></ol>
+            <h1 class="page-header"><bdi>{source.Title}</bdi></h1>{Notice.Read(context.GetHttpContext().Request.Query, paths)}
+            """);
+        page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)}</form>""");
+        page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");
+        page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");
+        page.Add($"""<h2 class="fh-h2" id="log">Polls</h2>{PollLogTable.Draw(polls, now)}<p><a href="{paths.RecurringJobs}">Recurring jobs</a> · <a href="{paths.Dashboard}/jobs/processing">Polls running now</a></p>""");
+        await DashboardPage.WriteAsync(context, source.Title, page.Build());
+    }
+
+    private static HtmlFragment State(DashboardPaths paths, SourceStatus source, DateTimeOffset now)
+    {
+        HtmlBuilder list = new();
+        list.Add($"""<dl class="dl-horizontal fh-facts">""");
+        AddFact(list, "State", SourceLabels.State(source.State));
+        AddFact(list, $"Last {HealthBar.Slots} polls", HealthBar.Draw(source.Health));
+        AddFact(list, "Last poll", SourceTable.LastPoll(source, now));
+        AddFact(list, "Last success", source.LastSuccessAt is { } success ? TimePhrase.Relative(success, now) : HtmlFragment.Of($"none yet"));
+        AddFact(list, "Failures in a row", HtmlFragment.Of($"{source.FailureRun}"));
+        AddFact(list, "Next poll", SourceTable.NextPoll(source, now));
+        AddFact(list, "Interval", HtmlFragment.Of($"{Interval(source)}"));
+        AddFact(list, "Entries", HtmlFragment.Of($"""<a href="{paths.PublicPage(source.Slug)}">{source.Entries}</a>"""));
+        return list.Add($"</dl>").Build();
+    }
+
+    private static HtmlFragment Declared(DashboardPaths paths, SourceStatus source)
+    {
+        HtmlBuilder list = new();
+        list.Add($"""<dl class="dl-horizontal fh-facts">""");
+        AddFact(list, "Address as given", ShownUrl.Link(source.Url));
+        AddFact(list, "Address polled", source.CurrentUrl == source.Url
+            ? HtmlFragment.Of($"""<span class="text-muted">the same</span>""")
+            : HtmlFragment.Of($"""{ShownUrl.Link(source.CurrentUrl)}<div class="fh-detail">The source has moved there for good.</div>"""));
+        AddFact(list, "Site", string.IsNullOrEmpty(source.SiteUrl) ? None : ShownUrl.Link(source.SiteUrl));
+        AddFact(list, "Folder", source.Folder.Count == 0 ? None : HtmlFragment.Of($"<bdi>{SourceTable.Folder(source)}</bdi>"));
+        AddFact(list, "Language", string.IsNullOrEmpty(source.Language) ? None : HtmlFragment.Of($"<bdi>{source.Language}</bdi>"));
+        AddFact(list, "Trusted", HtmlFragment.Of($"""{(source.IsTrusted ? "yes: its authors may merge with those of other trusted sources" : "no: its authors stay its own")}"""));
+        AddFact(list, "Public page", HtmlFragment.Of($"""
+            <a href="{paths.PublicPage(source.Slug)}">{source.Slug}</a> ·
+            <a href="{paths.PublicFeed(source.Slug, "atom")}">Atom</a> · <a href="{paths.PublicFeed(source.Slug, "rss")}">RSS</a> · <a href="{paths.PublicFeed(source.Slug, "json")}">JSON</a>
+            """));
+        AddFact(list, "Number", HtmlFragment.Of($"{source.Id}"));
+        return list.Add($"</dl>").Build();
+    }
+
+    private static HtmlFragment None => HtmlFragment.Of($"""<span class="text-muted">none</span>""");
+
+    private static string Interval(SourceStatus source) => (source.IntervalOverride, source.Interval) switch
+    {
+        ({ } fixedInterval, _) => string.Create(CultureInfo.InvariantCulture, $"{TimePhrase.Short(fixedInterval)}, fixed by the operator"),
+        (_, { } interval) => string.Create(CultureInfo.InvariantCulture, $"{TimePhrase.Short(interval)}, adaptive"),
+        _ => "not known before the first poll",
+    };
+
+    private static void AddFact(HtmlBuilder list, string name, HtmlFragment value) => list.Add($"<dt>{name}</dt><dd>{value}</dd>");
+}

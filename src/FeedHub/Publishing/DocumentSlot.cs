@@ -1,0 +1,98 @@
+namespace FeedHub.Publishing;
+
+/// <summary>The place of one document in the cache. Any thread.</summary>
+internal sealed class DocumentSlot
+{
+    /// <summary>Lists name sources that were added without an entry, which the outbox need not mention.</summary>
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private long _version;
+    private long _renderedVersion = -1;
+    private long _renderedAt;
+    private PublishedDocument? _document;
+    private Task<PublishedDocument?>? _rendering;
+    private long _renderingVersion;
+
+    /// <summary>Number of the latest use; orders slots by use.</summary>
+    public long LastUse { get; set; }
+
+    /// <summary>The document has been counted against the cache's memory.</summary>
+    public bool IsCounted { get; set; }
+
+    public long Size => Volatile.Read(ref _document)?.Size ?? 0;
+
+    public void Invalidate() => Interlocked.Increment(ref _version);
+
+    /// <summary>The document, if nothing has changed since it was rendered.</summary>
+    public PublishedDocument? Fresh(TimeProvider time)
+    {
+        if (Volatile.Read(ref _renderedVersion) != Volatile.Read(ref _version))
+        {
+            return null;
+        }
+
+        PublishedDocument? document = Volatile.Read(ref _document);
+        return document?.Key is DocumentKey.Opml && time.GetElapsedTime(Volatile.Read(ref _renderedAt)) > ListLifetime ? null : document;
+    }
+
+    /// <summary>Renders, or joins a rendering that began after the last change.</summary>
+    public Task<PublishedDocument?> RenderAsync(DocumentKey key, Func<DocumentKey, CancellationToken, Task<RenderedDocument?>> render, TimeProvider time)
+    {
+        lock (_gate)
+        {
+            if (_rendering is null || _renderingVersion != _version)
+            {
+                long version = Volatile.Read(ref _version); // before the query: what changes meanwhile makes the result stale
+                _renderingVersion = version;
+                _rendering = Task.Run(() => RunAsync(key, version, render, time));
+            }
+
+            return _rendering;
+        }
+    }
+
+    private async Task<PublishedDocument?> RunAsync(DocumentKey key, long version, Func<DocumentKey, CancellationToken, Task<RenderedDocument?>> render, TimeProvider time)
+    {
+        try
+        {
+            RenderedDocument? rendered = await render(key, CancellationToken.None);
+            return rendered is null ? null : Keep(rendered, version, time);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_renderingVersion == version)
+                {
+                    _rendering = null;
+                }
+            }
+        }
+    }
+
+    private PublishedDocument Keep(RenderedDocument rendered, long version, TimeProvider time)
+    {
+        lock (_gate)
+        {
+            if (version < _renderedVersion)
+            {
+                return _document!; // a later rendering was faster
+            }
+
+            if (_document is null || !rendered.Bytes.AsSpan().SequenceEqual(_document.Identity.Bytes))
+            {
+                _document = new(rendered, LastModified(rendered, time));
+                IsCounted = false;
+            }
+
+            Volatile.Write(ref _renderedAt, time.GetTimestamp());
+            Volatile.Write(ref _renderedVersion, version);
+            return _document;
+        }
+    }
+
+    /// <summary>The content's own date, the same in every process; but bytes that changed without it (a renamed author) must not look as old as before to a client that sends dates only.</summary>
+    private DateTimeOffset LastModified(RenderedDocument rendered, TimeProvider time) =>
+        _document is null || rendered.Updated >= _document.LastModified.AddSeconds(1) ? rendered.Updated : time.GetUtcNow();
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using FeedHub.Configuration;
+using FeedHub.Feeds.Writing;
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Publishing;
+
+/// <summary>Turns a window of the timeline into what a feed says. Pure: no clock, no database, equal input gives equal output.</summary>
+public static class FeedComposer
+{
+    /// <summary>HTML of a document, in UTF-8 bytes. Readers and validators refuse documents of 5 MB and more; escaping and markup need the rest.</summary>
+    private const int MaxHtmlBytes = 3_500_000;
+
+    /// <summary>Composes the feed of a view.</summary>
+    /// <param name="window">The view and its entries, newest first. Where HTML of all entries would make the document too large, the oldest are left out.</param>
+    /// <param name="hub">The hub.</param>
+    public static PublishedFeed Compose(TimelineWindow window, HubIdentity hub)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(hub);
+
+        ViewSelector view = window.Info.Selector;
+        string path = HubUrls.FeedPath(view);
+        IReadOnlyList<TimelineEntry> entries = Fit(window.Entries);
+        ViewTexts texts = ViewTexts.Of(window.Info, hub.Title, hub.Description);
+        return new()
+        {
+            Id = hub.Tag(path),
+            Title = texts.Title,
+            Subtitle = texts.Subtitle,
+            PageUrl = hub.BaseUrl + HubUrls.PagePath(view),
+            BaseUrl = hub.BaseUrl + path,
+            Updated = LatestChange(entries) ?? window.Info.LastEntryAt ?? hub.Founded,
+            Authors = [AuthorOf(window.Info, hub)],
+            Language = SharedLanguage(entries) ?? (window.Info as ViewInfo.Source)?.Ref.Language,
+            Icon = window.Info switch
+            {
+                ViewInfo.Source source => source.Ref.Icon,
+                ViewInfo.Author author => author.Avatar,
+                _ => null,
+            },
+            Rights = (window.Info as ViewInfo.Source)?.Ref.Rights,
+            Entries = [.. entries.Select(entry => EntryComposer.Compose(entry, hub))],
+        };
+    }
+
+    /// <summary>An entry that arrives late changes the feed too, though its own dates are old.</summary>
+    private static DateTimeOffset? LatestChange(IReadOnlyList<TimelineEntry> entries)
+    {
+        DateTimeOffset? latest = null;
+        foreach (TimelineEntry entry in entries)
+        {
+            DateTimeOffset change = entry.Updated > entry.FirstSeen ? entry.Updated : entry.FirstSeen;
+            latest = latest is null || change > latest ? change : latest;
+        }
+
+        return latest;
+    }
+
+    private static List<TimelineEntry> Fit(IReadOnlyList<TimelineEntry> entries)
+    {
+        List<TimelineEntry> fitting = new(entries.Count);
+        HashSet<string> ids = [];
+        int bytes = 0;
+        foreach (TimelineEntry entry in entries)
+        {
+            bytes += Encoding.UTF8.GetByteCount(entry.ContentHtml ?? "") + Encoding.UTF8.GetByteCount(entry.SummaryHtml ?? "");
+            if (bytes > MaxHtmlBytes && fitting.Count > 0)
+            {
+                break;
+            }
+
+            if (ids.Add(entry.PublicId)) // one version of an entry in a document: many readers cannot cope with two (RFC 4287 §4.1.1 allows them)
+            {
+                fitting.Add(entry);
+            }
+        }
+
+        return fitting;
+    }
+
+    private static PublishedPerson AuthorOf(ViewInfo info, HubIdentity hub) => info switch
+    {
+        ViewInfo.Author author => new(author.Name, hub.BaseUrl + HubUrls.PagePath(info.Selector), author.Avatar),
+        _ => new(hub.Title, hub.BaseUrl + "/"),
+    };
+
+    private static string? SharedLanguage(IReadOnlyList<TimelineEntry> entries)
+    {
+        string? shared = entries.Count > 0 ? entries[0].Language : null;
+        foreach (TimelineEntry entry in entries)
+        {
+            if (entry.Language != shared)
+            {
+                return null;
+            }
+        }
+
+        return shared;
+    }
+}

@@ -1,0 +1,27 @@
+using FeedHub.Polling;
+using FeedHub.Publishing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers publishing.</summary>
+public static class FeedHubPublishingServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds rendering and its cache. Needs configuration, the store, and the hub's options and URLs.</summary>
+        public IServiceCollection AddFeedHubPublishing()
+        {
+            services.AddOptions<PublishingOptions>().BindConfiguration(PublishingOptions.Section).ValidateOnStart();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsValidator>());
+            services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<TimelineSignal>();
+            services.TryAddSingleton<DocumentRenderer>();
+            services.TryAddSingleton<PublishedDocuments>();
+            services.TryAddSingleton<CanonicalPath>();
+            services.TryAddSingleton<PublishedRequests>();
+            return services;
+        }
+    }
+}

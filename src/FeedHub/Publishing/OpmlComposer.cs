@@ -1,0 +1,37 @@
+using FeedHub.Configuration;
+using FeedHub.Feeds.Opml;
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Publishing;
+
+/// <summary>Turns lists of views into OPML: authors and topics under the hub's Atom feeds, sources under their own addresses and in their folders. Pure.</summary>
+internal static class OpmlComposer
+{
+    public static OpmlDocument Authors(IReadOnlyList<ViewInfo.Author> authors, HubIdentity hub) => new()
+    {
+        Title = $"Authors · {hub.Title}",
+        Sources = [.. authors.Select(author => OfView(author, author.Name, hub))],
+    };
+
+    public static OpmlDocument Topics(IReadOnlyList<ViewInfo.Topic> topics, HubIdentity hub) => new()
+    {
+        Title = $"Topics · {hub.Title}",
+        Sources = [.. topics.Select(topic => OfView(topic, topic.Label, hub))],
+    };
+
+    public static OpmlDocument Sources(IReadOnlyList<ViewInfo.Source> sources, HubIdentity hub) => new()
+    {
+        Title = $"Sources · {hub.Title}",
+        Sources = [.. sources.Select(source => new OpmlSource(source.Ref.FeedUrl, source.Ref.Title, source.Ref.SiteUrl, source.Folder)
+        {
+            Description = source.Description,
+            Language = source.Ref.Language,
+        })],
+    };
+
+    private static OpmlSource OfView(ViewInfo info, string name, HubIdentity hub) => new(
+        hub.BaseUrl + HubUrls.FeedPath(info.Selector) + DocumentFormat.Atom.Suffix, name, hub.BaseUrl + HubUrls.PagePath(info.Selector), Folder: [])
+    {
+        Description = ViewTexts.Of(info, hub.Title, hub.Description).Subtitle,
+    };
+}

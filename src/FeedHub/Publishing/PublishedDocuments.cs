@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using FeedHub.Polling;
+using FeedHub.Timeline.Reading;
+using Microsoft.Extensions.Options;
+
+namespace FeedHub.Publishing;
+
+/// <summary>
+/// Published documents in memory: each is rendered once per change, whoever asks and however many ask at once, and kept with its compressed forms until the memory for it is used up.
+/// Serving one that has not changed costs no query beyond a look at the outbox once a second.
+/// </summary>
+public sealed class PublishedDocuments : IDisposable
+{
+    private readonly ConcurrentDictionary<DocumentKey, DocumentSlot> _slots = new();
+    private readonly Func<DocumentKey, CancellationToken, Task<RenderedDocument?>> _render;
+    private readonly TimelineTail _tail;
+    private readonly TimelineSignal? _signal;
+    private readonly TimeProvider _time;
+    private readonly long _maxBytes;
+    private readonly Lock _trimming = new();
+    private long _uses;
+
+    /// <summary>Wires the cache to the store.</summary>
+    /// <param name="renderer">Renders what is not there.</param>
+    /// <param name="changes">Says what to forget.</param>
+    /// <param name="signal">Says that this process committed.</param>
+    /// <param name="options">Memory.</param>
+    /// <param name="time">The clock.</param>
+    public PublishedDocuments(DocumentRenderer renderer, ChangeFeed changes, TimelineSignal signal, IOptions<PublishingOptions> options, TimeProvider time)
+        : this(renderer.RenderAsync, changes.LatestAsync, changes.ReadAsync, options.Value.CacheBytes, time)
+    {
+        _signal = signal;
+        _signal.Changed += _tail.Signal;
+    }
+
+    internal PublishedDocuments(
+        Func<DocumentKey, CancellationToken, Task<RenderedDocument?>> render,
+        Func<CancellationToken, Task<long>> latest,
+        Func<long, CancellationToken, Task<TimelineChanges>> read,
+        long maxBytes,
+        TimeProvider time)
+    {
+        _render = render;
+        _time = time;
+        _maxBytes = maxBytes;
+        _tail = new(latest, read, Invalidate, time);
+    }
+
+    /// <summary>Bytes held now.</summary>
+    public long Size => _slots.Values.Sum(slot => slot.Size);
+
+    /// <summary>Forgets what a change may have touched; it is rendered again when somebody asks, and keeps its validators if the bytes are the same.</summary>
+    /// <param name="changes">What changed.</param>
+    public void Invalidate(TimelineChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+
+        if (changes.Everything)
+        {
+            foreach (DocumentSlot slot in _slots.Values)
+            {
+                slot.Invalidate();
+            }
+
+            return;
+        }
+
+        foreach (ViewSelector view in changes.Views)
+        {
+            foreach (DocumentFormat format in DocumentFormats.OfFeeds)
+            {
+                Invalidate(new DocumentKey.Feed(view, format));
+            }
+        }
+
+        foreach (ViewList list in Enum.GetValues<ViewList>())
+        {
+            Invalidate(new DocumentKey.Opml(list));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_signal is not null)
+        {
+            _signal.Changed -= _tail.Signal;
+        }
+
+        _tail.Dispose();
+    }
+
+    /// <summary>A document in the coding that a client wants, or <see langword="null"/> if there is no such view.</summary>
+    /// <param name="key">Which document.</param>
+    /// <param name="coding">How it is to go on the wire.</param>
+    /// <param name="cancel">Cancels the wait, not the rendering, which others may wait for too.</param>
+    internal async ValueTask<(PublishedDocument Document, PublishedBody Body)?> GetAsync(DocumentKey key, ContentCoding coding, CancellationToken cancel)
+    {
+        await _tail.CatchUpAsync(cancel);
+        DocumentSlot slot = _slots.GetOrAdd(key, static _ => new());
+        slot.LastUse = Interlocked.Increment(ref _uses);
+        PublishedDocument? document = slot.Fresh(_time);
+        if (document is null)
+        {
+            document = await slot.RenderAsync(key, _render, _time).WaitAsync(cancel);
+            if (document is null)
+            {
+                _slots.TryRemove(KeyValuePair.Create(key, slot)); // names that do not exist are not remembered: anybody can make them up
+                return null;
+            }
+        }
+
+        long before = document.Size;
+        PublishedBody body = document.Body(coding);
+        if (!slot.IsCounted || document.Size != before)
+        {
+            slot.IsCounted = true;
+            Trim();
+        }
+
+        return (document, body);
+    }
+
+    private void Invalidate(DocumentKey key)
+    {
+        if (_slots.TryGetValue(key, out DocumentSlot? slot))
+        {
+            slot.Invalidate();
+        }
+    }
+
+    /// <summary>Drops what has been unused for longest, to nine tenths of the memory, so that a full cache does not do this for every document.</summary>
+    private void Trim()
+    {
+        lock (_trimming)
+        {
+            long size = Size;
+            if (size <= _maxBytes)
+            {
+                return;
+            }
+
+            foreach ((DocumentKey key, DocumentSlot slot) in _slots.OrderBy(pair => pair.Value.LastUse))
+            {
+                if (size <= _maxBytes / 10 * 9)
+                {
+                    break;
+                }
+
+                size -= slot.Size;
+                _slots.TryRemove(KeyValuePair.Create(key, slot));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Net.Http.Headers;
+
+namespace FeedHub.Publishing;
+
+/// <summary>Answers with a published document: 200 or 304, the same headers on both and on HEAD (RFC 9110 §9.3.2, §15.4.5).</summary>
+/// <param name="document">What to send.</param>
+/// <param name="body">In which form.</param>
+/// <param name="isNegotiated">The address is that of a page, and Accept chose the feed.</param>
+/// <param name="prefix">Path prefix of the hub.</param>
+internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix) : IResult
+{
+    /// <summary>Five minutes for shared caches; longer where the hub is slow or away (RFC 5861), so that readers see the last good copy.</summary>
+    private const string CacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
+
+    /// <summary>Some browsers render XML: whatever a source wrote must not run there.</summary>
+    private const string ContentSecurityPolicy = "default-src 'none'; sandbox";
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        HttpRequest request = httpContext.Request;
+        HttpResponse response = httpContext.Response;
+        WriteHeaders(response.Headers);
+        if (ConditionalRequest.IsCurrent(request.Headers, body.ETag, document.LastModified))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = document.Key.DocumentFormat.ContentType;
+        response.ContentLength = body.Bytes.Length;
+        if (body.Coding.Token is { } token)
+        {
+            response.Headers.ContentEncoding = token;
+        }
+
+        if (document.FileName is { } name)
+        {
+            response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        }
+
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, httpContext.RequestAborted).AsTask();
+    }
+
+    private void WriteHeaders(IHeaderDictionary headers)
+    {
+        headers.ETag = body.ETag;
+        headers.LastModified = document.LastModifiedText;
+        headers.CacheControl = CacheControl;
+        headers.Vary = isNegotiated ? "Accept, Accept-Encoding" : HeaderNames.AcceptEncoding;
+        headers.Link = document.LinkText;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag, Last-Modified, Link";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        if (isNegotiated)
+        {
+            headers.ContentLocation = prefix + document.Key.Path;
+        }
+    }
+}

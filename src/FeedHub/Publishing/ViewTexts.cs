@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Publishing;
+
+/// <summary>What a view is called, in feeds and on its page.</summary>
+/// <param name="Name">The view alone: <c>Lukáš Poláček</c>.</param>
+/// <param name="Title">With the hub, so that it can be told from the original in a reader's list: <c>Lukáš Poláček · FeedHub</c>.</param>
+/// <param name="Subtitle">One sentence on what it holds.</param>
+internal sealed record ViewTexts(string Name, string Title, string Subtitle)
+{
+    public static ViewTexts Of(ViewInfo info, string hub, string description) => info switch
+    {
+        ViewInfo.All => new(hub, hub, description.Length > 0 ? description : $"Everything that {hub} gathers, newest first."),
+        ViewInfo.Author { Kind: AuthorKind.Collective } author => Make(author.Name, hub, $"What {author.Name} publishes in the sources of {hub}."),
+        ViewInfo.Author author => Make(author.Name, hub, $"Everything {author.Name} writes in the sources of {hub}."),
+        ViewInfo.Topic topic => Make(topic.Label, hub, $"Entries on {topic.Label} from all sources of {hub}."),
+        ViewInfo.Source source => Make(source.Ref.Title, hub, source.Description is { Length: > 0 } own ? own : $"Entries of {source.Ref.Title}, as {hub} keeps them."),
+        _ => throw new UnreachableException(),
+    };
+
+    private static ViewTexts Make(string name, string hub, string subtitle) => new(name, $"{name} · {hub}", subtitle);
+}
+
+/// <summary>Leads from a view's description back to its selector.</summary>
+internal static class ViewInfoSelector
+{
+    extension(ViewInfo info)
+    {
+        /// <summary>Selector with the canonical slug, which may differ from the one that was asked for.</summary>
+        public ViewSelector Selector => info switch
+        {
+            ViewInfo.All => new ViewSelector.All(),
+            ViewInfo.Author author => new ViewSelector.Author(author.Slug),
+            ViewInfo.Topic topic => new ViewSelector.Topic(topic.Slug),
+            ViewInfo.Source source => new ViewSelector.Source(source.Ref.Slug),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

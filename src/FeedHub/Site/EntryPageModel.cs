@@ -1,0 +1,8 @@
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Site;
+
+/// <summary>The page of an entry.</summary>
+/// <param name="Head">Head of the page.</param>
+/// <param name="Entry">The entry with full HTML.</param>
+public sealed record EntryPageModel(PageHead Head, TimelineEntry Entry);

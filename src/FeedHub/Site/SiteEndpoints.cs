@@ -1,0 +1,44 @@
+using FeedHub.Publishing;
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Site;
+
+/// <summary>Pages for people, and what they are made of.</summary>
+public static class SiteEndpoints
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the pages, their assets, <c>/robots.txt</c>, and a page for every address that nothing else answers.</summary>
+    /// <param name="routes">The hub.</param>
+    public static void MapFeedHubSite(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+
+        RouteGroupBuilder site = routes.MapGroup("").ExcludeFromDescription();
+        site.MapMethods("/", Methods, static (SitePages pages, HttpContext context) => pages.ViewAsync(context, new ViewSelector.All()));
+        site.MapMethods("/authors", Methods, static (SitePages pages, HttpContext context) => pages.AuthorsAsync(context));
+        site.MapMethods("/topics", Methods, static (SitePages pages, HttpContext context) => pages.TopicsAsync(context));
+        site.MapMethods("/sources", Methods, static (SitePages pages, HttpContext context) => pages.SourcesAsync(context));
+        site.MapMethods("/authors/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Author(name)));
+        site.MapMethods("/topics/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Topic(name)));
+        site.MapMethods("/sources/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Source(name)));
+        site.MapMethods("/entries/{id}", Methods, static (string id, SitePages pages, HttpContext context) => pages.EntryAsync(context, id));
+        site.MapMethods("/robots.txt", Methods, static (SiteContext context) => TypedResults.Text($"User-agent: *\nDisallow: {context.Path("/hangfire")}\n", "text/plain", System.Text.Encoding.UTF8));
+        foreach (SiteAsset asset in SiteAsset.All)
+        {
+            site.MapMethods(asset.Path, Methods, () => new SiteAssetResult(asset));
+        }
+
+        site.MapFallback(NotFoundAsync).WithMetadata(new HttpMethodMetadata(Methods));
+    }
+
+    private static Task<IResult> ViewAsync(SitePages pages, HttpContext context, string slug, Func<string, ViewSelector> select)
+    {
+        string name = slug.ToLowerInvariant();
+        return ViewSlug.IsValid(name) ? pages.ViewAsync(context, select(name)) : pages.NotFoundAsync();
+    }
+
+    private static Task<IResult> NotFoundAsync(SitePages pages, HttpContext context) => FormatNegotiation.PrefersPage(context.Request.Headers.Accept)
+        ? pages.NotFoundAsync()
+        : Task.FromResult<IResult>(TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found", detail: "Nothing lives at this address."));
+}

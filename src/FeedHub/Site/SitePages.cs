@@ -1,0 +1,141 @@
+using System.Globalization;
+using FeedHub.Configuration;
+using FeedHub.Publishing;
+using FeedHub.Site.Components;
+using FeedHub.Timeline.Reading;
+
+namespace FeedHub.Site;
+
+/// <summary>Answers requests for pages.</summary>
+/// <param name="queries">Reads the timeline.</param>
+/// <param name="requests">Answers those who prefer a feed.</param>
+/// <param name="paths">Spelling of paths.</param>
+/// <param name="renderer">Renders.</param>
+/// <param name="site">What every page knows.</param>
+internal sealed class SitePages(TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site)
+{
+    /// <summary>Entries on one page.</summary>
+    private const int PageSize = 30;
+
+    /// <summary>A view's page, or its feed for those whose Accept prefers it.</summary>
+    /// <param name="context">The request; of its query, <c>after</c> alone counts.</param>
+    /// <param name="view">The view as it was asked for.</param>
+    public async Task<IResult> ViewAsync(HttpContext context, ViewSelector view)
+    {
+        string path = HubUrls.PagePath(view);
+        string? after = context.Request.Query["after"];
+        bool isContinued = PageCursor.TryParse(after, out PageCursor cursor);
+        if (paths.Redirect(context.Request, path, isContinued ? $"?after={cursor}" : "") is { } redirect)
+        {
+            return redirect;
+        }
+
+        if (!isContinued && FormatNegotiation.Choose(context.Request.Headers.Accept) is { } format)
+        {
+            return await requests.NegotiateAsync(context, view, format);
+        }
+
+        if (await queries.GetPageAsync(view, isContinued ? cursor : null, PageSize, context.RequestAborted) is not { } page)
+        {
+            return await NotFoundAsync();
+        }
+
+        ViewSelector known = page.Info.Selector;
+        return known == view ? await renderer.ViewAsync(Model(page, isContinued)) : Results.Redirect(site.Path(known), permanent: true);
+    }
+
+    /// <summary>All authors.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> AuthorsAsync(HttpContext context) => paths.Redirect(context.Request, "/authors")
+        ?? await ListAsync<AuthorsPage, ViewInfo.Author>("Authors", "/authors", await queries.ListAuthorsAsync(context.RequestAborted));
+
+    /// <summary>All topics.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> TopicsAsync(HttpContext context) => paths.Redirect(context.Request, "/topics")
+        ?? await ListAsync<TopicsPage, ViewInfo.Topic>("Topics", "/topics", await queries.ListTopicsAsync(context.RequestAborted));
+
+    /// <summary>All sources.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> SourcesAsync(HttpContext context) => paths.Redirect(context.Request, "/sources")
+        ?? await ListAsync<SourcesPage, ViewInfo.Source>("Sources", "/sources", await queries.ListSourcesAsync(context.RequestAborted));
+
+    /// <summary>One entry.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="id">Its number as it was written.</param>
+    public async Task<IResult> EntryAsync(HttpContext context, string id)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        {
+            return await NotFoundAsync();
+        }
+
+        if (paths.Redirect(context.Request, string.Create(CultureInfo.InvariantCulture, $"/entries/{number}")) is { } redirect)
+        {
+            return redirect;
+        }
+
+        if (await queries.FindEntryAsync(number, context.RequestAborted) is not { } entry)
+        {
+            return await NotFoundAsync();
+        }
+
+        PageHead head = new($"{entry.Title} · {entry.Source.Title}")
+        {
+            Description = entry.Excerpt,
+            Canonical = entry.Link,
+            IsNoIndex = true,
+            Feeds = [.. entry.Authors.Select(author => Feed(author.Name, new ViewSelector.Author(author.Slug))), Feed(entry.Source.Title, new ViewSelector.Source(entry.Source.Slug))],
+        };
+        return await renderer.RenderAsync<EntryPage>(new EntryPageModel(head, entry), head);
+    }
+
+    /// <summary>There is no such page.</summary>
+    public Task<IResult> NotFoundAsync()
+    {
+        PageHead head = new($"Not found · {site.Title}") { IsNoIndex = true };
+        return renderer.RenderAsync<MessagePage>(
+            new MessagePageModel(head, 404, "Nothing lives here", "The address may be mistyped, or what it named has never been here. These lists hold everything:"), head, 404);
+    }
+
+    /// <summary>Something failed, which the log knows more about.</summary>
+    public Task<IResult> FailedAsync()
+    {
+        PageHead head = new($"Something failed · {site.Title}") { IsNoIndex = true };
+        return renderer.RenderAsync<MessagePage>(
+            new MessagePageModel(head, 500, "This page could not be made", "The fault is on this side and has been written to the hub's log. Try again in a moment."), head, 500);
+    }
+
+    private ViewPageModel Model(TimelinePage page, bool isContinued)
+    {
+        ViewTexts texts = ViewTexts.Of(page.Info, site.Title, site.Description);
+        ViewSelector view = page.Info.Selector;
+        string path = HubUrls.PagePath(view);
+        PageHead head = new(isContinued ? $"{texts.Title}, older articles" : texts.Title)
+        {
+            Description = texts.Subtitle,
+            Section = view switch
+            {
+                ViewSelector.Author => "/authors",
+                ViewSelector.Topic => "/topics",
+                ViewSelector.Source => "/sources",
+                _ => "/",
+            },
+            Canonical = isContinued ? null : site.Absolute(path),
+            Feeds = [(texts.Title, HubUrls.FeedPath(view))],
+            Lists = Lists,
+            Next = page.Next is { } next ? $"{path}?after={next}" : null,
+        };
+        return new(head, texts.Name, texts.Subtitle, page.Info, page.Entries, isContinued);
+    }
+
+    private async Task<IResult> ListAsync<TPage, TItem>(string title, string path, IReadOnlyList<TItem> items)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        PageHead head = new($"{title} · {site.Title}") { Section = path, Canonical = site.Absolute(path), Feeds = [Feed(site.Title, new ViewSelector.All())], Lists = Lists };
+        return await renderer.RenderAsync<TPage>(new ListPageModel<TItem>(head, items), head);
+    }
+
+    private static IReadOnlyList<(string Title, string Path)> Lists { get; } = [("Authors", "/authors.opml"), ("Topics", "/topics.opml"), ("Sources", "/sources.opml")];
+
+    private static (string Title, string Path) Feed(string title, ViewSelector view) => (title, HubUrls.FeedPath(view));
+}
