@@ -14,13 +14,15 @@ internal static class XmlFeedReader
     /// <param name="utf8">UTF-8 without byte order mark.</param>
     /// <param name="context">What else is known about the document.</param>
     /// <param name="encodingNotes">What was odd about its encoding.</param>
-    public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context, IReadOnlyList<ParseNote> encodingNotes)
+    /// <param name="isStrictFirst">Whether the strict reader may try; it reads well-formed documents no differently, only faster.</param>
+    public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, bool isStrictFirst = true)
     {
         NoteList notes = new(encodingNotes);
         DocumentPrologue prologue = DocumentPrologue.Scan(utf8, notes);
         try
         {
-            if (prologue.IsClean)
+            AttributeFlood.Check(utf8.Span, context.Limits.MaxAttributes);
+            if (isStrictFirst && prologue.IsClean)
             {
                 try
                 {
@@ -30,7 +32,7 @@ internal static class XmlFeedReader
                 catch (XmlException exception)
                 {
                     notes = new(encodingNotes);
-                    notes.Add(NoteCodes.NotWellFormed, exception.Message);
+                    notes.Add(NoteCodes.NotWellFormed, Describe(exception, utf8.Span[..prologue.ContentStart].Count((byte)'\n')));
                 }
             }
 
@@ -44,6 +46,14 @@ internal static class XmlFeedReader
         {
             return new ParseResult.Failed(ParseError.Limit, $"Over a limit: {exception.Message}.");
         }
+    }
+
+    // The reader counts lines from where it began, and says so inside its message.
+    private static string Describe(XmlException exception, int linesBefore)
+    {
+        string message = exception.Message;
+        int position = message.LastIndexOf(" Line ", StringComparison.Ordinal);
+        return $"line {exception.LineNumber + linesBefore}: {TextLimit.Cut(position < 0 ? message : message[..position], 200)}";
     }
 
     private static ParseResult Read(FeedXml xml, ParseContext context, NoteList notes)
@@ -71,6 +81,6 @@ internal static class XmlFeedReader
             }
         }
 
-        return new ParseResult.Failed(ParseError.NotAFeed, root is null ? "The document holds no element." : $"The root element <{Formats.TextLimit.Cut(root, 64)}> is not one of a feed.");
+        return new ParseResult.Failed(ParseError.NotAFeed, root is null ? "The document holds no element." : $"The root element <{TextLimit.Cut(root, 64)}> is not one of a feed.");
     }
 }

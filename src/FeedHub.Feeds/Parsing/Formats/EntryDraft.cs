@@ -100,18 +100,18 @@ internal sealed class EntryDraft(ReadState state)
     public void AddCategory(FeedCategory category)
     {
         _categories ??= [];
+        if (_categories.Count >= state.Limits.MaxCategories)
+        {
+            state.Note(NoteCodes.TooMany, "categories");
+            return;
+        }
+
         foreach (FeedCategory known in _categories)
         {
             if (known.Term == category.Term && known.Scheme == category.Scheme)
             {
                 return;
             }
-        }
-
-        if (_categories.Count >= state.Limits.MaxCategories)
-        {
-            state.Note(NoteCodes.TooMany, "categories");
-            return;
         }
 
         _categories.Add(category);
