@@ -25,7 +25,8 @@ public class ParseBenchmark
 
     /// <summary>Runs all of them over the first 300 documents of a folder and checks first that all readers find the same entries.</summary>
     /// <param name="folder">Holds <c>*.xml</c>, at any depth.</param>
-    public static int Run(string folder)
+    /// <param name="isCpuTime">Measure processor time (<see cref="CpuComparison"/>) instead of running BenchmarkDotNet.</param>
+    public static int Run(string folder, bool isCpuTime)
     {
         string[] files = [.. Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(Documents)];
         if (files.Length < Documents)
@@ -45,7 +46,11 @@ public class ParseBenchmark
         }
 
         Console.WriteLine($"{Documents} documents, {_documents.Sum(document => (long)document.Length)} bytes, {entries} entries.");
-        return InProcess.ExitCode(BenchmarkRunner.Run<ParseBenchmark>(InProcess.Config));
+        return isCpuTime
+            ? CpuComparison.Run([
+                ("XmlReader with items", benchmark.XmlReaderItems), ("FeedHub", benchmark.FeedHub), ("FeedHub, normalised", benchmark.FeedHubNormalised),
+                ("CodeHollow.FeedReader", benchmark.CodeHollow), ("SyndicationFeed", benchmark.Syndication)])
+            : InProcess.ExitCode(BenchmarkRunner.Run<ParseBenchmark>(InProcess.Config));
     }
 
     /// <summary>The floor.</summary>

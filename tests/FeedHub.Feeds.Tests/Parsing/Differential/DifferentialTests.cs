@@ -16,7 +16,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     public void Differences_on_the_corpus_are_of_explained_kinds(string library)
     {
         string corpus = SharedFiles.Require("corpus");
-        HashSet<string> explained = [.. ExplainedDifferences.Of(library)];
+        IReadOnlyDictionary<string, int> explained = ExplainedDifferences.Of(library);
         SortedDictionary<string, List<string>> found = new(StringComparer.Ordinal);
         int read = 0;
         int refused = 0;
@@ -47,7 +47,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             examples.Take(5).ToList().ForEach(example => output.WriteLine($"    {example}"));
         }
 
-        Assert.Empty(found.Keys.Except(explained));
+        Assert.Empty(found.Where(kind => kind.Value.Count > explained.GetValueOrDefault(kind.Key)).Select(kind => $"{kind.Key}: {kind.Value.Count}"));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     {
         string formats = File.ReadAllText(Path.Combine(Root(), "docs", "formats.md"));
 
-        Assert.All(ExplainedDifferences.Of("CodeHollow.FeedReader").Concat(ExplainedDifferences.Of("System.ServiceModel.Syndication")),
+        Assert.All(ExplainedDifferences.Of("CodeHollow.FeedReader").Keys.Concat(ExplainedDifferences.Of("System.ServiceModel.Syndication").Keys),
             kind => Assert.Contains($"`{kind}`", formats, StringComparison.Ordinal));
     }
 
