@@ -38,6 +38,9 @@ public sealed record FeedEntry
     /// <summary>content:encoded, Atom content, JSON content_html, or content_text escaped; HTML as written; <see langword="null"/> if there is only a summary.</summary>
     public string? ContentHtml { get; init; }
 
+    /// <summary>media:description, for entries that have neither summary nor content (video sites): HTML as written.</summary>
+    public string? MediaDescription { get; init; }
+
     /// <summary>Where the content lives if the document only points at it: Atom <c>content/@src</c>.</summary>
     public string? ContentSource { get; init; }
 

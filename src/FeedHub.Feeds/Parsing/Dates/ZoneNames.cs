@@ -44,7 +44,7 @@ internal static class ZoneNames
         Add(-1, "a azot cvt egt");
         Add(1, "n cet met mez bst west wat mewt hnec");
         Add(2, "o eet cest mest mesz cat sast haec kalt");
-        Add(3, "p msk eest eat idt trt fet syot");
+        Add(3, "p msk eest eat idt trt fet syot мск");
         Add(3.5, "irst");
         Add(4, "q msd gst samt azt amt mut get");
         Add(4.5, "irdt aft");

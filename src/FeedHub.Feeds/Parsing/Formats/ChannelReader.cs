@@ -17,7 +17,7 @@ internal static class ChannelReader
                 feed.Title ??= TextConstruct.Plain(xml, isAtom);
                 break;
             case Tag.Link:
-                ReadLink(xml, feed);
+                ReadLink(xml, feed, isAtom);
                 break;
             case Tag.Id:
                 feed.Id ??= PlainText.Collapse(ElementContent.Text(xml));
@@ -74,11 +74,11 @@ internal static class ChannelReader
     }
 
     /// <summary>Reads a link element: Atom's, with attributes, or RSS's, with text.</summary>
-    public static void ReadLink(FeedXml xml, FeedDraft feed)
+    private static void ReadLink(FeedXml xml, FeedDraft feed, bool isAtom)
     {
         if (xml.AttributeCount == 0 || (xml.Attribute("href") ?? xml.Attribute("rel")) is null)
         {
-            feed.Link ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
+            SetLink(feed, Links.Resolve(xml.Base, ElementContent.Text(xml)), isAtom);
             return;
         }
 
@@ -91,7 +91,7 @@ internal static class ChannelReader
         switch (link.Rel)
         {
             case "alternate" when link.IsPage && !link.IsMisspelt:
-                feed.Link ??= link.Href;
+                SetLink(feed, link.Href, isAtom);
                 break;
             case "alternate":
                 feed.UntypedLink ??= link.Href;
@@ -110,6 +110,15 @@ internal static class ChannelReader
             default:
                 feed.AddLink(link.ToFeedLink());
                 break;
+        }
+    }
+
+    // RSS has one link: where there are more, the last one was added by somebody who knew of the others. Atom orders them.
+    private static void SetLink(FeedDraft feed, string? link, bool isAtom)
+    {
+        if (feed.Link is null || (!isAtom && link is not null))
+        {
+            feed.Link = link;
         }
     }
 

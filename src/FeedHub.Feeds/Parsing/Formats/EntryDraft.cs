@@ -43,6 +43,8 @@ internal sealed class EntryDraft(ReadState state)
 
     public string? ExtensionSummary { get; set; }
 
+    public string? MediaDescription { get; set; }
+
     public string? OtherContent { get; set; }
 
     public string? Content { get; set; }
@@ -98,18 +100,18 @@ internal sealed class EntryDraft(ReadState state)
     public void AddCategory(FeedCategory category)
     {
         _categories ??= [];
+        if (_categories.Count >= state.Limits.MaxCategories)
+        {
+            state.Note(NoteCodes.TooMany, "categories");
+            return;
+        }
+
         foreach (FeedCategory known in _categories)
         {
             if (known.Term == category.Term && known.Scheme == category.Scheme)
             {
                 return;
             }
-        }
-
-        if (_categories.Count >= state.Limits.MaxCategories)
-        {
-            state.Note(NoteCodes.TooMany, "categories");
-            return;
         }
 
         _categories.Add(category);
@@ -132,6 +134,7 @@ internal sealed class EntryDraft(ReadState state)
         Contributors = Contributors.People,
         Summary = state.Body(Summary ?? OtherSummary ?? ExtensionSummary),
         ContentHtml = state.Body(Content ?? OtherContent),
+        MediaDescription = state.Body(MediaDescription),
         ContentSource = ContentSource,
         ContentBase = ContentBase?.AbsoluteUri,
         Categories = _categories ?? (IReadOnlyList<FeedCategory>)[],

@@ -51,7 +51,7 @@ internal static class EntryReader
                 entry.Title ??= TextConstruct.Plain(xml, isAtom);
                 break;
             case Tag.Link:
-                ReadLink(xml, entry);
+                ReadLink(xml, entry, isAtom);
                 break;
             case Tag.Guid:
                 ReadGuid(xml, entry);
@@ -114,12 +114,12 @@ internal static class EntryReader
     }
 
     /// <summary>Reads a link element: Atom's, with attributes, or RSS's, with text.</summary>
-    public static void ReadLink(FeedXml xml, EntryDraft entry)
+    private static void ReadLink(FeedXml xml, EntryDraft entry, bool isAtom)
     {
         if (xml.AttributeCount == 0 || (xml.Attribute("href") ?? xml.Attribute("rel")) is null)
         {
             string? text = ElementContent.Text(xml);
-            entry.Link = Links.Resolve(xml.Base, text) ?? entry.Link;
+            SetLink(entry, Links.Resolve(xml.Base, text), isAtom);
             return;
         }
 
@@ -132,7 +132,7 @@ internal static class EntryReader
         switch (link.Rel)
         {
             case "alternate" when link.IsPage && !link.IsMisspelt:
-                entry.Link ??= link.Href;
+                SetLink(entry, link.Href, isAtom);
                 break;
             case "alternate":
                 entry.UntypedLink ??= link.Href;
@@ -170,6 +170,15 @@ internal static class EntryReader
         Uri? baseUrl = xml.Base;
         string? id = PlainText.Collapse(ElementContent.Text(xml));
         return id is ['/', ..] ? Links.Resolve(baseUrl, id) : id;
+    }
+
+    // RSS has one link: where there are more, the last one was added by somebody who knew of the others. Atom orders them.
+    private static void SetLink(EntryDraft entry, string? link, bool isAtom)
+    {
+        if (entry.Link is null || (!isAtom && link is not null))
+        {
+            entry.Link = link;
+        }
     }
 
     private static void ReadGuid(FeedXml xml, EntryDraft entry)

@@ -74,7 +74,7 @@ internal static class FeedExtensions
             case Tag.Date or Tag.Modified:
                 feed.OtherUpdated ??= state.Date(ElementContent.Text(xml));
                 break;
-            case Tag.Issued or Tag.Created:
+            case Tag.Issued:
                 feed.Published ??= state.Date(ElementContent.Text(xml));
                 break;
             case Tag.Language:

@@ -22,7 +22,7 @@ internal static class MediaReader
                 entry.Image ??= Links.Resolve(xml.Base, attribute ?? PlainText.Collapse(ElementContent.Text(xml)));
                 break;
             case Tag.Description:
-                entry.ExtensionSummary ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
+                entry.MediaDescription ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
                 break;
             case Tag.Copyright:
                 entry.Rights ??= PlainText.FromHtml(ElementContent.Text(xml));

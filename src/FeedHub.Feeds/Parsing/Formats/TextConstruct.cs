@@ -159,6 +159,7 @@ internal static class TextConstruct
         byte[] decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(source.Length)];
         // What follows the first fault is lost; what precedes it is kept.
         Base64.DecodeFromUtf8(source, decoded, out _, out int written);
-        return written == 0 ? null : Encoding.UTF8.GetString(decoded, 0, written);
+        string text = Encoding.UTF8.GetString(ForbiddenCharacters.Remove(decoded.AsMemory(0, written), new NoteList([])).Span);
+        return text.Length == 0 ? null : text;
     }
 }

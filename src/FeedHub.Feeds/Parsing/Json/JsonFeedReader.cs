@@ -42,7 +42,7 @@ internal static class JsonFeedReader
             if (secondFault.Kind == JsonFaultKind.None || second.EntryCount > draft.EntryCount)
             {
                 (draft, fault) = (second, secondFault);
-                draft.Notes.Add("json-repaired", "control characters or escapes that JSON does not allow");
+                draft.Notes.Add(NoteCodes.JsonRepaired, "control characters or escapes that JSON does not allow");
             }
         }
 
@@ -66,10 +66,39 @@ internal static class JsonFeedReader
         }
         catch (JsonException)
         {
-            return reader.CurrentDepth >= MaxDepth
+            return IsTooDeep(utf8)
                 ? new JsonFault(JsonFaultKind.Depth, $"It is nested deeper than {MaxDepth} levels.")
                 : new JsonFault(JsonFaultKind.Syntax, $"It is no valid JSON near byte {reader.BytesConsumed}.");
         }
+    }
+
+    /// <summary>Whether nesting is what the reader refused; it does not say so itself.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        int depth = 0;
+        bool isInString = false;
+        for (int i = 0; i < utf8.Length && depth <= MaxDepth; i++)
+        {
+            switch (utf8[i])
+            {
+                case (byte)'"':
+                    isInString = !isInString;
+                    break;
+                case (byte)'\\' when isInString:
+                    i++;
+                    break;
+                case (byte)'{' or (byte)'[' when !isInString:
+                    depth++;
+                    break;
+                case (byte)'}' or (byte)']' when !isInString:
+                    depth--;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return depth > MaxDepth;
     }
 
     private static ReadOnlySpan<byte> SkipSpace(ReadOnlySpan<byte> utf8)

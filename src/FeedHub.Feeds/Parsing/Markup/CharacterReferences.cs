@@ -37,7 +37,7 @@ internal static class CharacterReferences
 
             output.Append(rest[..ampersand]);
             rest = rest[ampersand..];
-            int length = named || (rest.Length > 2 && rest[1] == '#') ? TryDecode(rest, output, requireSemicolon: false) : 0;
+            int length = named || (rest.Length > 2 && rest[1] == '#') ? TryDecode(rest, output, isXml: false) : 0;
             if (length == 0)
             {
                 output.Append('&');
@@ -51,16 +51,16 @@ internal static class CharacterReferences
     /// <summary>Decodes the one reference that the text begins with.</summary>
     /// <param name="text">Begins with an ampersand.</param>
     /// <param name="output">Receives the characters.</param>
-    /// <param name="requireSemicolon">XML asks for one; HTML lets some names go without.</param>
+    /// <param name="isXml">By the rules for XML: a name needs its semicolon, and what XML forbids vanishes. HTML lets some names go without and shows U+FFFD.</param>
     /// <returns>How many characters of the text it takes; 0 if it is none.</returns>
-    public static int TryDecode(ReadOnlySpan<char> text, StringBuilder output, bool requireSemicolon)
+    public static int TryDecode(ReadOnlySpan<char> text, StringBuilder output, bool isXml)
     {
         if (text.Length < 3)
         {
             return 0;
         }
 
-        return text[1] == '#' ? Numeric(text, output, requireSemicolon) : Named(text, output, requireSemicolon);
+        return text[1] == '#' ? Numeric(text, output, isXml) : Named(text, output, isXml);
     }
 
     /// <summary>Appends a code point the way a reader of feeds should see it: C1 controls as windows-1252, nothing that XML forbids.</summary>
@@ -90,7 +90,7 @@ internal static class CharacterReferences
             }
         });
 
-    private static int Numeric(ReadOnlySpan<char> text, StringBuilder output, bool requireSemicolon)
+    private static int Numeric(ReadOnlySpan<char> text, StringBuilder output, bool isXml)
     {
         bool hexadecimal = text[2] is 'x' or 'X';
         int start = hexadecimal ? 3 : 2;
@@ -101,15 +101,20 @@ internal static class CharacterReferences
         }
 
         bool closed = end < text.Length && text[end] == ';';
-        if (end == start || (requireSemicolon && !closed))
+        if (end == start)
         {
             return 0;
         }
 
+        // HTML passes control characters through, which no XML can hold: what names one stays as written.
         bool isNumber = uint.TryParse(text[start..end], hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint code);
-        if (!requireSemicolon && (!isNumber || code == 0 || !Rune.IsValid(code)))
+        if (!isXml && (!isNumber || code == 0 || !Rune.IsValid(code)))
         {
             output.Append('\uFFFD');
+        }
+        else if (!isXml && code is < 0x20 and not (9 or 10 or 13))
+        {
+            return 0;
         }
         else if (isNumber)
         {
@@ -119,7 +124,7 @@ internal static class CharacterReferences
         return closed ? end + 1 : end;
     }
 
-    private static int Named(ReadOnlySpan<char> text, StringBuilder output, bool requireSemicolon)
+    private static int Named(ReadOnlySpan<char> text, StringBuilder output, bool isXml)
     {
         int end = 1;
         while (end < text.Length && end <= LongestName && char.IsAsciiLetterOrDigit(text[end]))
@@ -134,7 +139,7 @@ internal static class CharacterReferences
         }
 
         // "&copy 2003" is read as HTML reads it; "&order=1" in a URL is left alone.
-        if (!requireSemicolon && end > 1 && (end == text.Length || text[end] is not ('=' or ';')) && HtmlEntityProvider.Resolver.GetSymbol(text[1..end].ToString()) is { } bare)
+        if (!isXml && end > 1 && (end == text.Length || text[end] is not ('=' or ';')) && HtmlEntityProvider.Resolver.GetSymbol(text[1..end].ToString()) is { } bare)
         {
             output.Append(bare);
             return end;

@@ -47,7 +47,7 @@ internal static class EntityText
         if (text.Length > 2 && text[1] == '#')
         {
             int before = output.Length;
-            int taken = CharacterReferences.TryDecode(text, output, requireSemicolon: false);
+            int taken = CharacterReferences.TryDecode(text, output, isXml: true);
             if (taken == 0)
             {
                 notes.Add(NoteCodes.BareAmpersand);
@@ -96,7 +96,7 @@ internal static class EntityText
             return end + 1;
         }
 
-        int length = CharacterReferences.TryDecode(text, output, requireSemicolon: true);
+        int length = CharacterReferences.TryDecode(text, output, isXml: true);
         notes.Add(length == 0 ? NoteCodes.UndefinedEntity : NoteCodes.HtmlEntity, name.ToString());
         return length;
     }

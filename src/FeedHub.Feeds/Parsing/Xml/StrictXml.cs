@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Xml;
 
 namespace FeedHub.Feeds.Parsing.Xml;
@@ -6,8 +8,11 @@ namespace FeedHub.Feeds.Parsing.Xml;
 internal sealed class StrictXml : FeedXml, IDisposable
 {
     private const string XmlPrefix = "xml";
+    private const int ChunkLength = 16_384;
     private readonly XmlReader _reader;
     private readonly bool _hasScopes;
+    private readonly bool _isLarge;
+    private string? _text;
     private bool _endIsPending;
     private bool _leaveEnd;
 
@@ -27,12 +32,13 @@ internal sealed class StrictXml : FeedXml, IDisposable
             CloseInput = true,
         };
         _reader = XmlReader.Create(MemoryInput.Open(utf8), settings);
+        _isLarge = utf8.Length > limits.MaxContentLength;
         // One vectorised look saves asking every element with attributes.
         _hasScopes = utf8.Span.IndexOf("xml:lang"u8) >= 0 || utf8.Span.IndexOf("xml:base"u8) >= 0;
     }
 
     /// <inheritdoc/>
-    public override string Text => _reader.Value;
+    public override string Text => _isLarge ? _text ??= ReadLimited() : _reader.Value;
 
     /// <inheritdoc/>
     public override int AttributeCount => _reader.AttributeCount;
@@ -76,6 +82,7 @@ internal sealed class StrictXml : FeedXml, IDisposable
                     Event = XmlEvent.End;
                     return true;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    _text = null;
                     Event = XmlEvent.Text;
                     return true;
                 default:
@@ -106,6 +113,33 @@ internal sealed class StrictXml : FeedXml, IDisposable
         bool same = string.Equals(_reader.LocalName, localName, StringComparison.OrdinalIgnoreCase);
         _reader.MoveToElement();
         return same;
+    }
+
+    // A text that may be longer than anything that is kept is never held whole: one unit more than the limit tells that it was cut.
+    private string ReadLimited()
+    {
+        char[] chunk = ArrayPool<char>.Shared.Rent(ChunkLength);
+        try
+        {
+            int length = _reader.ReadValueChunk(chunk, 0, ChunkLength);
+            if (length < ChunkLength)
+            {
+                return new string(chunk, 0, length);
+            }
+
+            StringBuilder text = new(ChunkLength * 2);
+            while (length > 0 && text.Length <= Limits.MaxContentLength)
+            {
+                text.Append(chunk, 0, Math.Min(length, Limits.MaxContentLength + 1 - text.Length));
+                length = _reader.ReadValueChunk(chunk, 0, ChunkLength);
+            }
+
+            return text.ToString();
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chunk);
+        }
     }
 
     private void Start()

@@ -8,6 +8,7 @@ namespace FeedHub.Feeds.Parsing.Xml;
 /// </summary>
 internal sealed partial class TolerantXml : FeedXml
 {
+    private const int MaxBytesPerCharacter = 8;
     private readonly ReadOnlyMemory<byte> _document;
     private readonly NoteList _notes;
     private readonly DocumentPrologue _prologue;
@@ -161,7 +162,7 @@ internal sealed partial class TolerantXml : FeedXml
 
     private string MakeText()
     {
-        string text = Encoding.UTF8.GetString(_document.Span[_textRange]);
+        string text = Encoding.UTF8.GetString(Limited(_document.Span[_textRange]));
         if (text.Contains('\r', StringComparison.Ordinal))
         {
             text = text.ReplaceLineEndings("\n");
@@ -169,6 +170,9 @@ internal sealed partial class TolerantXml : FeedXml
 
         return _textIsLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);
     }
+
+    // What is beyond the longest content that is kept need not be decoded; references are longer than what they stand for.
+    private ReadOnlySpan<byte> Limited(ReadOnlySpan<byte> text) => text.Length / MaxBytesPerCharacter > Limits.MaxContentLength ? text[..(Limits.MaxContentLength * MaxBytesPerCharacter)] : text;
 
     // Behind "<!": a comment or declaration is skipped, a CDATA section is text.
     private bool ReadSection(ReadOnlySpan<byte> bytes)
