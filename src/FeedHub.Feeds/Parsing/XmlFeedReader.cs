@@ -1,5 +1,7 @@
+using System.Text;
 using System.Xml;
 using FeedHub.Feeds.Parsing.Formats;
+using FeedHub.Feeds.Parsing.Markup;
 using FeedHub.Feeds.Parsing.Xml;
 
 namespace FeedHub.Feeds.Parsing;
@@ -27,7 +29,13 @@ internal static class XmlFeedReader
                 try
                 {
                     using StrictXml strict = new(utf8[prologue.ContentStart..], context.Limits, context.DocumentUrl);
-                    return Read(strict, context, notes);
+                    if (Read(strict, utf8, context, notes) is ParseResult.Parsed parsed)
+                    {
+                        return parsed;
+                    }
+
+                    // What was printed before the feed may look like an element of its own.
+                    notes = new(encodingNotes);
                 }
                 catch (XmlException exception)
                 {
@@ -36,7 +44,7 @@ internal static class XmlFeedReader
                 }
             }
 
-            return Read(new TolerantXml(utf8, context.Limits, context.DocumentUrl, notes), context, notes);
+            return Read(new TolerantXml(utf8, context.Limits, context.DocumentUrl, notes), utf8, context, notes);
         }
         catch (XmlDepthException)
         {
@@ -48,15 +56,34 @@ internal static class XmlFeedReader
         }
     }
 
+    // Whether the document's last tag is the root's, but for comments behind it: no look at what is between is needed.
+    private static bool EndsWith(string root, ReadOnlySpan<byte> utf8)
+    {
+        while (true)
+        {
+            utf8 = utf8.TrimEnd(" \t\r\n\0"u8);
+            int comment = utf8.EndsWith("-->"u8) ? utf8.LastIndexOf("<!--"u8) : -1;
+            if (comment < 0)
+            {
+                break;
+            }
+
+            utf8 = utf8[..comment];
+        }
+
+        utf8 = utf8[Math.Max(0, utf8.LastIndexOf((byte)'<'))..];
+        return utf8.EndsWith("/>"u8) || Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 256)]).Contains(root, StringComparison.OrdinalIgnoreCase);
+    }
+
     // The reader counts lines from where it began, and says so inside its message.
     private static string Describe(XmlException exception, int linesBefore)
     {
         string message = exception.Message;
         int position = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return $"line {exception.LineNumber + linesBefore}: {TextLimit.Cut(position < 0 ? message : message[..position], 200)}";
+        return $"line {exception.LineNumber + linesBefore}: {PlainText.Collapse(TextLimit.Cut(position < 0 ? message : message[..position], 200))}";
     }
 
-    private static ParseResult Read(FeedXml xml, ParseContext context, NoteList notes)
+    private static ParseResult Read(FeedXml xml, ReadOnlyMemory<byte> utf8, ParseContext context, NoteList notes)
     {
         string? root = null;
         for (int elements = 0; elements < MaxElementsBeforeFeed && xml.Read();)
@@ -69,7 +96,18 @@ internal static class XmlFeedReader
             FeedFormat? format = FeedReader.FormatOf(xml);
             if (format is not null && (root is null || xml.Tag is Tag.Rss or Tag.Feed or Tag.RdfRoot))
             {
+                if (root is not null)
+                {
+                    notes.Add(NoteCodes.JunkBefore, $"<{TextLimit.Cut(root, 64)}>");
+                }
+
+                string name = xml.LocalName;
                 Feed feed = FeedReader.Read(xml, format.Value, new Formats.ReadState(context, notes));
+                if (!xml.IsTruncated && !EndsWith(name, utf8.Span))
+                {
+                    notes.Add(NoteCodes.JunkAfter);
+                }
+
                 return new ParseResult.Parsed(feed, xml.IsTruncated, notes.Notes);
             }
 

@@ -12,14 +12,15 @@ internal static class CdfReader
     public static Feed Read(FeedXml xml, ReadState state)
     {
         FeedDraft feed = new() { Format = FeedFormat.Cdf, RootLanguage = xml.Language };
-        feed.Link = Links.Resolve(xml.Base, xml.Attribute("href"));
+        Uri? baseUrl = xml.Attribute("base") is { } stated ? Links.ResolveBase(xml.Base, stated) ?? xml.Base : xml.Base;
+        feed.Link = Links.Resolve(baseUrl, xml.Attribute("href"));
         feed.Updated = state.Date(xml.Attribute("lastmod"));
-        feed.SelfLink = Links.Resolve(xml.Base, xml.Attribute("self"));
-        ReadChannel(xml, feed, state);
+        feed.SelfLink = Links.Resolve(baseUrl, xml.Attribute("self"));
+        ReadChannel(xml, feed, baseUrl, state);
         return feed.Build(state);
     }
 
-    private static void ReadChannel(FeedXml xml, FeedDraft feed, ReadState state)
+    private static void ReadChannel(FeedXml xml, FeedDraft feed, Uri? baseUrl, ReadState state)
     {
         int depth = xml.Depth;
         while (xml.NextChild(depth))
@@ -33,19 +34,19 @@ internal static class CdfReader
                     feed.Description ??= ChannelReader.ReadHtml(xml, isAtom: false);
                     break;
                 case Tag.Link:
-                    feed.Link ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    feed.Link ??= Links.Resolve(baseUrl, xml.Attribute("href"));
                     break;
                 case Tag.Logo:
-                    feed.Image ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    feed.Image ??= Links.Resolve(baseUrl, xml.Attribute("href"));
                     break;
                 case Tag.Item when feed.Entries.Count >= state.Limits.MaxEntries:
                     feed.EntriesLeftOut++;
                     break;
                 case Tag.Item:
-                    ReadItem(xml, feed, state);
+                    ReadItem(xml, feed, baseUrl, state);
                     break;
                 case Tag.Channel:
-                    ReadChannel(xml, feed, state);
+                    ReadChannel(xml, feed, baseUrl, state);
                     break;
                 default:
                     break;
@@ -53,12 +54,12 @@ internal static class CdfReader
         }
     }
 
-    private static void ReadItem(FeedXml xml, FeedDraft feed, ReadState state)
+    private static void ReadItem(FeedXml xml, FeedDraft feed, Uri? baseUrl, ReadState state)
     {
         EntryDraft entry = new(state)
         {
-            ContentBase = xml.Base,
-            Link = Links.Resolve(xml.Base, xml.Attribute("href")),
+            ContentBase = baseUrl,
+            Link = Links.Resolve(baseUrl, xml.Attribute("href")),
             Updated = state.Date(xml.Attribute("lastmod")),
         };
         int depth = xml.Depth;
@@ -73,7 +74,7 @@ internal static class CdfReader
                     entry.Summary ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
                     break;
                 case Tag.Link:
-                    entry.Link ??= Links.Resolve(xml.Base, xml.Attribute("href"));
+                    entry.Link ??= Links.Resolve(baseUrl, xml.Attribute("href"));
                     break;
                 default:
                     break;

@@ -36,6 +36,11 @@ internal static class FeedReader
         FeedDraft feed = new() { Format = format, RootLanguage = xml.Language };
         feed.Version = VersionOf(xml, format);
         feed.IsBareChannel = xml.Tag == Tag.Channel;
+        if (feed.IsBareChannel)
+        {
+            feed.Id = PlainText.Collapse(xml.Attribute("about"));
+        }
+
         if (format == FeedFormat.Atom && xml.Tag == Tag.Entry)
         {
             AddEntry(xml, feed, state);

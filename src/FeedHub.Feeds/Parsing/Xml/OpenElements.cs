@@ -88,13 +88,20 @@ internal sealed class OpenElements
     private static bool IsSibling(Tag tag) => tag is Tag.Title or Tag.Link or Tag.Guid or Tag.PubDate or Tag.Id or Tag.Updated or Tag.Published or Tag.Issued or Tag.Modified or Tag.Comments
         or Tag.Language or Tag.Generator or Tag.Docs or Tag.Ttl or Tag.LastBuildDate or Tag.ManagingEditor or Tag.WebMaster or Tag.Category or Tag.Description or Tag.Enclosure or Tag.Author or Tag.Content;
 
+    // An entry inside an extension's element (a conflicting copy, say) is that extension's.
     private bool StandsInContainer(string prefix)
     {
         for (int i = _stack.Count - 1; i >= 0; i--)
         {
+            bool isOther = _stack[i].Prefix != prefix;
             if (IsContainer(_stack[i].Tag))
             {
-                return _stack[i].Prefix == prefix || _stack[i].Tag == Tag.RdfRoot;
+                return !isOther || _stack[i].Tag == Tag.RdfRoot;
+            }
+
+            if (isOther)
+            {
+                return false;
             }
         }
 
