@@ -1,7 +1,7 @@
 namespace FeedHub.Fetching;
 
 /// <summary>One GET to make.</summary>
-/// <param name="Url">Absolute, http or https.</param>
+/// <param name="Url">Absolute, http or https. Userinfo is sent as Basic credentials (RFC 7617), to this URL's origin alone.</param>
 public sealed record FetchRequest(Uri Url)
 {
     /// <summary>Validators kept from an earlier answer; sent only to the URL that gave them.</summary>

@@ -24,7 +24,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         if (documents.Count > 0)
         {
             await EntryLookup.LoadAsync(session, documents, cancel);
-            await IdentitySwitch.ApplyAsync(session, documents, cancel);
+            await IdentityReconciliation.ApplyAsync(session, documents, cancel);
             foreach (PollWork poll in documents)
             {
                 poll.Writes = EntryDiff.Plan(poll.Entries, poll.Stored, poll.Tombstones, poll.SeenMs, isBacklog: poll.Source.FirstSuccessMs is null);

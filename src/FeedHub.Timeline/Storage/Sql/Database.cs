@@ -4,7 +4,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>Opens sessions on one of the two databases. One instance a process.</summary>
 /// <param name="time">Clock, for waiting between attempts.</param>
-internal abstract class Database(TimeProvider time) : IAsyncDisposable
+internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private const int MaxRetries = 5;
 
@@ -54,5 +54,12 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable
     public abstract Task WhileMigratingAloneAsync(Func<CancellationToken, Task> migrate, CancellationToken cancel);
 
     /// <inheritdoc/>
-    public abstract ValueTask DisposeAsync();
+    public abstract void Dispose();
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }
