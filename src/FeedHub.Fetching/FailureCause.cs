@@ -53,6 +53,10 @@ internal static class FailureCause
         };
     }
 
+    /// <summary>Whether an established connection was torn down by the other side before the answer began.</summary>
+    public static bool IsReset(HttpRequestException thrown) =>
+        thrown.InnerException is IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } };
+
     private static (FetchError Error, string Reason) NotHttp => (FetchError.Protocol, "The answer is not valid HTTP.");
 
     private static (FetchError Error, string Reason) OfHttp(HttpRequestError error, bool inBody) => error switch

@@ -46,10 +46,8 @@ internal sealed class FetchAttempt : IDisposable
                 return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
             }
 
-            using OutgoingRequest message = new(url, _deadline);
-            CacheValidators sent = RequestHeaders.Add(message.Headers, _request, url, _context.UserAgent, _cookies);
-            _deadline.ExpectAnswer();
-            using HttpResponseMessage response = await _context.Client.SendAsync(message, _deadline.Token);
+            (HttpResponseMessage answer, CacheValidators sent) = await SendAsync(url);
+            using HttpResponseMessage response = answer;
             AnswerHeaders headers = new(response);
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
@@ -106,6 +104,25 @@ internal sealed class FetchAttempt : IDisposable
         }
 
         return cooldown;
+    }
+
+    /// <summary>Sends, and sends once more if the connection is reset: it may have been a kept one that the host had closed meanwhile.</summary>
+    private async ValueTask<(HttpResponseMessage Response, CacheValidators Sent)> SendAsync(Uri url)
+    {
+        for (bool again = false; ; again = true)
+        {
+            using OutgoingRequest message = new(url, _deadline);
+            CacheValidators sent = RequestHeaders.Add(message.Headers, _request, url, _context.UserAgent, _cookies);
+            _deadline.ExpectAnswer();
+            try
+            {
+                return (await _context.Client.SendAsync(message, _deadline.Token), sent);
+            }
+            catch (HttpRequestException failed) when (!again && FailureCause.IsReset(failed))
+            {
+                // The framework repeats by itself what ended quietly on a kept connection, but not what was reset.
+            }
+        }
     }
 
     private Uri Follow(Uri from, Uri to, int status, bool newCookies)

@@ -90,6 +90,31 @@ public sealed class MalformedHttpTests
 
         Assert.Equal("connection", early.ErrorClass);
         Assert.Equal("connection", late.ErrorClass);
+        Assert.InRange(origin.Requests.Count, 2, 3); // tried again at most once, and only before the answer
+    }
+
+    [Fact]
+    public async Task A_kept_connection_that_is_reset_is_replaced_once()
+    {
+        await using OriginServerRaw origin = OriginServerRaw.Start(async (exchange, cancel) =>
+        {
+            if (exchange.Number > 1)
+            {
+                exchange.Reset();
+                return false;
+            }
+
+            await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>", cancel);
+            return true;
+        });
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort);
+
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.IsType<FetchOutcome.Fetched>(await fetcher.FetchAsync(origin.Url("/feed")));
+        }
+
+        Assert.Equal(5, origin.Connections);
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public sealed class HostTurnsTests
     {
         HostTurns turns = Turns(options => options.PerHostDelay = TimeSpan.FromSeconds(1));
 
-        Assert.Null(await turns.EnterAsync(A, atOnce: false, CancellationToken.None));
-        Task<TimeSpan?> second = turns.EnterAsync(A, atOnce: false, CancellationToken.None).AsTask();
-        Assert.Null(await turns.EnterAsync(B, atOnce: false, CancellationToken.None));
+        Assert.Null(await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None));
+        Task<TimeSpan?> second = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
+        Assert.Null(await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None));
 
         Assert.False(second.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1.1));
@@ -28,10 +28,10 @@ public sealed class HostTurnsTests
     public async Task A_host_has_so_many_connections_and_no_more()
     {
         HostTurns turns = Turns(options => options.PerHostConnections = 2);
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
-        await turns.EnterAsync(A, atOnce: true, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None);
 
-        Task<TimeSpan?> third = turns.EnterAsync(A, atOnce: true, CancellationToken.None).AsTask();
+        Task<TimeSpan?> third = turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None).AsTask();
 
         Assert.False(third.IsCompleted);
         turns.Leave(A);
@@ -47,10 +47,10 @@ public sealed class HostTurnsTests
             options.PerHostConnections = 1;
             options.PerHostDelay = TimeSpan.FromSeconds(1);
         });
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
-        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => turns.EnterAsync(A, atOnce: false, CancellationToken.None).AsTask())];
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask())];
 
-        TimeSpan? other = await turns.EnterAsync(B, atOnce: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        TimeSpan? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Null(other);
         Assert.All(waiting, wait => Assert.False(wait.IsCompleted));
@@ -60,9 +60,9 @@ public sealed class HostTurnsTests
     public async Task The_process_has_so_many_slots_and_no_more()
     {
         HostTurns turns = Turns(options => options.Concurrency = 1);
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
-        Task<TimeSpan?> second = turns.EnterAsync(B, atOnce: false, CancellationToken.None).AsTask();
+        Task<TimeSpan?> second = turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask();
 
         Assert.False(second.IsCompleted);
         turns.Leave(A);
@@ -75,15 +75,15 @@ public sealed class HostTurnsTests
     public async Task A_cooldown_holds_for_all_sources_of_the_host(int asked, int expected)
     {
         HostTurns turns = Turns();
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
         turns.CoolDown(A, TimeSpan.FromSeconds(asked));
         turns.Leave(A);
 
-        TimeSpan? refused = await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
-        TimeSpan? other = await turns.EnterAsync(B, atOnce: false, CancellationToken.None);
-        TimeSpan? insisted = await turns.EnterAsync(A, atOnce: true, CancellationToken.None);
+        TimeSpan? refused = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        TimeSpan? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None);
+        TimeSpan? insisted = await turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(expected));
-        TimeSpan? later = await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        TimeSpan? later = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(expected), refused);
         Assert.Null(other);
@@ -95,8 +95,8 @@ public sealed class HostTurnsTests
     public async Task A_cooldown_that_begins_meanwhile_reaches_those_who_wait()
     {
         HostTurns turns = Turns(options => options.PerHostConnections = 1);
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
-        Task<TimeSpan?> waiting = turns.EnterAsync(A, atOnce: false, CancellationToken.None).AsTask();
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        Task<TimeSpan?> waiting = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
 
         turns.CoolDown(A, TimeSpan.FromSeconds(10));
         turns.Leave(A);
@@ -108,20 +108,20 @@ public sealed class HostTurnsTests
     public async Task Unexplained_refusals_pause_longer_each_time_until_the_host_answers()
     {
         HostTurns turns = Turns();
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
         List<double?> minutes = [];
         for (int i = 0; i < 6; i++)
         {
             turns.CoolDown(A, asked: null);
-            TimeSpan? pause = await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+            TimeSpan? pause = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
             minutes.Add(pause?.TotalMinutes);
             _time.Advance(pause ?? default);
         }
 
         turns.Answered(A);
         turns.CoolDown(A, asked: null);
-        minutes.Add((await turns.EnterAsync(A, atOnce: false, CancellationToken.None))?.TotalMinutes);
+        minutes.Add((await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None))?.TotalMinutes);
 
         Assert.Equal([1, 2, 4, 8, 15, 15, 1], minutes);
     }
@@ -130,26 +130,26 @@ public sealed class HostTurnsTests
     public async Task With_a_cooldown_of_zero_nothing_pauses()
     {
         HostTurns turns = Turns(options => options.HostCooldown = TimeSpan.Zero);
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
         turns.CoolDown(A, TimeSpan.FromHours(1));
 
-        Assert.Null(await turns.EnterAsync(A, atOnce: false, CancellationToken.None));
+        Assert.Null(await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None));
     }
 
     [Fact]
     public async Task A_cancelled_wait_leaves_nothing_behind()
     {
         HostTurns turns = Turns(options => options.PerHostConnections = 1);
-        await turns.EnterAsync(A, atOnce: false, CancellationToken.None);
+        await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
         using CancellationTokenSource stop = new();
-        Task<TimeSpan?> waiting = turns.EnterAsync(A, atOnce: false, stop.Token).AsTask();
+        Task<TimeSpan?> waiting = turns.EnterAsync(A, ignoreCooldown: false, stop.Token).AsTask();
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         turns.Leave(A);
 
-        Assert.Null(await turns.EnterAsync(A, atOnce: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Null(await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class HostTurnsTests
         for (int i = 0; i < 50_000; i++)
         {
             HostKey host = new($"h{i}.example.org", 0);
-            await turns.EnterAsync(host, atOnce: false, CancellationToken.None);
+            await turns.EnterAsync(host, ignoreCooldown: false, CancellationToken.None);
             turns.Leave(host);
             _time.Advance(TimeSpan.FromMilliseconds(10)); // so about 100 hosts are in their delay
         }

@@ -57,9 +57,5 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
     public abstract void Dispose();
 
     /// <inheritdoc/>
-    public virtual ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public abstract ValueTask DisposeAsync();
 }

@@ -92,6 +92,12 @@ internal sealed class SqliteDatabase : Database
         _writer.Dispose();
     }
 
+    public override ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
     private async Task<FileStream> LockFileAsync(string path, CancellationToken cancel)
     {
         while (true)
