@@ -272,6 +272,16 @@ public sealed class DocumentEncodingTests
     }
 
     [Fact]
+    public void Overlong_UTF_8_never_becomes_the_markup_it_hides()
+    {
+        byte[] bytes = [.. "<rss><title>"u8, 0xC0, 0xBC, .. "script"u8, 0xC0, 0xBE, .. "</title></rss>"u8];
+
+        DecodedDocument decoded = DocumentEncoding.Decode(bytes, "text/xml; charset=utf-8");
+
+        Assert.Equal("<rss><title>À¼scriptÀ¾</title></rss>", decoded.ToText());
+    }
+
+    [Fact]
     public void Bytes_that_fit_nothing_are_read_as_windows_1252()
     {
         DecodedDocument decoded = DocumentEncoding.Decode(new byte[] { (byte)'<', 0xE9, (byte)'>' }, "text/xml; charset=unknown-8bit");
