@@ -46,11 +46,18 @@ internal static class FailureCause
         return thrown switch
         {
             HttpIOException http => OfHttp(http.HttpRequestError, inBody),
+            HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } => NotHttp, // a chunk's header that never ends
             HttpRequestException http => OfHttp(http.HttpRequestError, inBody),
             IOException => (FetchError.Connection, "The connection broke."),
             _ => (FetchError.Protocol, $"The answer could not be read ({thrown.GetType().Name})."),
         };
     }
+
+    /// <summary>Whether an established connection was torn down by the other side before the answer began.</summary>
+    public static bool IsReset(HttpRequestException thrown) =>
+        thrown.InnerException is IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } };
+
+    private static (FetchError Error, string Reason) NotHttp => (FetchError.Protocol, "The answer is not valid HTTP.");
 
     private static (FetchError Error, string Reason) OfHttp(HttpRequestError error, bool inBody) => error switch
     {
@@ -60,7 +67,7 @@ internal static class FailureCause
         HttpRequestError.ResponseEnded when inBody => (FetchError.Truncated, "The body ended before its declared end."),
         HttpRequestError.ResponseEnded => (FetchError.Connection, "The host closed the connection without an answer."),
         HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError =>
-            (FetchError.Protocol, "The answer is not valid HTTP."),
+            NotHttp,
         _ => (FetchError.Connection, "The connection broke."),
     };
 }

@@ -1,4 +1,5 @@
 using FeedHub.Fetching.Addresses;
+using FeedHub.Fetching.Bodies;
 using FeedHub.Fetching.Hosts;
 using Microsoft.Extensions.Options;
 
@@ -30,15 +31,12 @@ public sealed class FeedFetcher : IDisposable
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(time);
 
-        OutgoingDoor door = new(options, resolve, time);
-        _context = new FetchingContext(
-            options.Value,
-            time,
-            new AddressGuard(options.Value),
-            new HostTurns(options.Value, time),
-            new HttpMessageInvoker(door.CreateHandler(), disposeHandler: true),
-            options.Value.UserAgent.Length > 0 ? options.Value.UserAgent : identity.UserAgent);
+        _context = Context(options.Value, identity, time, new OutgoingDoor(options, resolve, time).CreateHandler());
     }
+
+    /// <summary>A fetcher over a handler of the caller's, for what no loopback origin can be made to do.</summary>
+    internal FeedFetcher(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) =>
+        _context = Context(options, identity, time, handler);
 
     /// <summary>Makes one conditional GET, following redirects.</summary>
     /// <param name="request">What to get.</param>
@@ -61,4 +59,13 @@ public sealed class FeedFetcher : IDisposable
 
     /// <summary>Closes idle connections.</summary>
     public void Dispose() => _context.Client.Dispose();
+
+    private static FetchingContext Context(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) => new(
+        options,
+        time,
+        new AddressGuard(options),
+        new HostTurns(options, time),
+        new LargeBodies(),
+        new HttpMessageInvoker(handler, disposeHandler: true),
+        options.UserAgent.Length > 0 ? options.UserAgent : identity.UserAgent);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FeedHub.Fetching.Answers;
 using FeedHub.Fetching.Bodies;
 using FeedHub.Fetching.Hosts;
@@ -9,18 +8,15 @@ namespace FeedHub.Fetching;
 /// <summary>One fetch on its way: the chain of requests from the URL that was asked for to the one that answered.</summary>
 internal sealed class FetchAttempt : IDisposable
 {
-    private const string DefaultAccept =
-        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
-
     private readonly FetchingContext _context;
     private readonly FetchRequest _request;
     private readonly CancellationToken _caller;
     private readonly FetchDeadline _deadline;
     private readonly BodyReader _body;
-    private readonly Uri _validatorsUrl;
     private HostKey? _turn;
     private FetchExchange _exchange;
     private List<RedirectHop>? _hops;
+    private BounceCookies? _cookies;
     private bool _inBody;
 
     /// <summary>Prepares a fetch; nothing happens yet.</summary>
@@ -30,8 +26,7 @@ internal sealed class FetchAttempt : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new FetchDeadline(context.Options, context.Time, caller);
-        _body = new BodyReader(context.Options, _deadline);
-        _validatorsUrl = request.ValidatorsUrl ?? request.Url;
+        _body = new BodyReader(context.Options, _deadline, context.LargeBodies, caller);
         _exchange = new FetchExchange { EffectiveUrl = request.Url };
     }
 
@@ -51,10 +46,8 @@ internal sealed class FetchAttempt : IDisposable
                 return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
             }
 
-            CacheValidators sent = url == _validatorsUrl ? _request.Validators : default;
-            using OutgoingRequest message = Compose(url, ref sent);
-            _deadline.ExpectAnswer();
-            using HttpResponseMessage response = await _context.Client.SendAsync(message, _deadline.Token);
+            (HttpResponseMessage answer, CacheValidators sent) = await SendAsync(url);
+            using HttpResponseMessage response = answer;
             AnswerHeaders headers = new(response);
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
@@ -66,7 +59,8 @@ internal sealed class FetchAttempt : IDisposable
                 return await ConcludeAsync(response, headers, status, sent, retryAfter);
             }
 
-            url = Follow(url, RedirectTarget.Resolve(url, headers.First("Location")), status);
+            bool newCookies = headers.Has("Set-Cookie") && (_cookies ??= new BounceCookies()).Keep(url, headers);
+            url = Follow(url, RedirectTarget.Resolve(url, headers.First("Location")), status, newCookies);
         }
     }
 
@@ -112,42 +106,34 @@ internal sealed class FetchAttempt : IDisposable
         return cooldown;
     }
 
-    private OutgoingRequest Compose(Uri url, ref CacheValidators validators)
+    /// <summary>Sends, and sends once more if the connection is reset: it may have been a kept one that the host had closed meanwhile.</summary>
+    private async ValueTask<(HttpResponseMessage Response, CacheValidators Sent)> SendAsync(Uri url)
     {
-        OutgoingRequest message = new(url, _deadline);
-        var headers = message.Headers;
-        headers.TryAddWithoutValidation("User-Agent", Sendable(_request.UserAgent) ?? _context.UserAgent);
-        headers.TryAddWithoutValidation("Accept", Sendable(_request.Accept) ?? DefaultAccept);
-        headers.TryAddWithoutValidation("Accept-Encoding", ContentCodings.Offered);
-        validators = new CacheValidators(Sendable(validators.ETag), Sendable(validators.LastModified));
-        if (validators.ETag is { } etag)
+        for (bool again = false; ; again = true)
         {
-            headers.TryAddWithoutValidation("If-None-Match", etag);
+            using OutgoingRequest message = new(url, _deadline);
+            CacheValidators sent = RequestHeaders.Add(message.Headers, _request, url, _context.UserAgent, _cookies);
+            _deadline.ExpectAnswer();
+            try
+            {
+                return (await _context.Client.SendAsync(message, _deadline.Token), sent);
+            }
+            catch (HttpRequestException failed) when (!again && FailureCause.IsReset(failed))
+            {
+                // The framework repeats by itself what ended quietly on a kept connection, but not what was reset.
+            }
         }
-
-        if (validators.LastModified is { } since)
-        {
-            headers.TryAddWithoutValidation("If-Modified-Since", since);
-        }
-
-        if (HasCredentials && IsSameOrigin(url, _request.Url))
-        {
-            string plain = Uri.UnescapeDataString(_request.Url.UserInfo);
-            headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)));
-        }
-
-        return message;
     }
 
-    private Uri Follow(Uri from, Uri to, int status)
+    private Uri Follow(Uri from, Uri to, int status, bool newCookies)
     {
-        if (HasCredentials && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        if (_request.Url.UserInfo.Length > 0 && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
         {
             throw new FetchFailure(FetchError.RedirectTarget, "The redirect leads from https to http, which is refused for a source with credentials.");
         }
 
         _hops ??= [];
-        if (to == _request.Url || _hops.Exists(hop => hop.To == to))
+        if (!newCookies && (to == _request.Url || _hops.Exists(hop => hop.To == to)))
         {
             throw new FetchFailure(FetchError.RedirectLoop, $"The redirects lead in a circle, back to {UrlRedaction.Redact(to)}.");
         }
@@ -179,6 +165,8 @@ internal sealed class FetchAttempt : IDisposable
             case 429:
             case 503 when retryAfter is not null:
                 return new FetchOutcome.Deferred(retryAfter) { Exchange = Exchange() };
+            case >= 200 and < 300 and not 205 when headers.HasUnclearLength:
+                return Failed(FetchError.Protocol, "The host gives a Content-Length that is no number, or several.");
             case >= 200 and < 300 and not 205:
                 CacheValidators validators = headers.Validators;
                 _inBody = true;
@@ -230,12 +218,6 @@ internal sealed class FetchAttempt : IDisposable
     };
 
     private FetchOutcome.Failed Failed(FetchError error, string reason) => new(error, reason) { Exchange = Exchange() };
-
-    private bool HasCredentials => _request.Url.UserInfo.Length > 0;
-
-    private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.Port == other.Port && one.IdnHost == other.IdnHost;
-
-    private static string? Sendable(string? text) => text is not null && HeaderText.IsSendable(text) ? text : null;
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

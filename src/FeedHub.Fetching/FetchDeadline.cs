@@ -97,6 +97,16 @@ internal sealed class FetchDeadline : IDisposable
         }
     }
 
+    /// <summary>Lets the clock run again after a <see cref="Pause"/> in the middle of a body.</summary>
+    public void ResumeBody()
+    {
+        Start();
+        lock (_lock)
+        {
+            ArmPace();
+        }
+    }
+
     /// <summary>Body bytes have arrived.</summary>
     public void Received(int bytes)
     {
@@ -127,7 +137,7 @@ internal sealed class FetchDeadline : IDisposable
         }
     }
 
-    /// <summary>The window after the one that has passed must pass as well.</summary>
+    /// <summary>The window must pass; if it has, the one after it.</summary>
     private void ArmPace()
     {
         if (_options.MinimumBytesPerSecond == 0)
@@ -136,7 +146,7 @@ internal sealed class FetchDeadline : IDisposable
         }
         else
         {
-            Arm(_windowEnd + PaceWindow - Spent, "The body came slower than Fetching:MinimumBytesPerSecond.");
+            Arm((_windowPassed ? _windowEnd + PaceWindow : _windowEnd) - Spent, "The body came slower than Fetching:MinimumBytesPerSecond.");
         }
     }
 

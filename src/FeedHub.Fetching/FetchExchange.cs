@@ -21,7 +21,7 @@ public sealed record FetchExchange
     /// <summary>Body bytes after content codings were removed.</summary>
     public long DecodedBytes { get; init; }
 
-    /// <summary>Time from the first connect to the end.</summary>
+    /// <summary>Time that something was asked of an origin, from the first connect to the end; waiting for a host's turn is not in it.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>How long the answer says it is fresh: <c>max-age</c>, else <c>Expires</c> minus <c>Date</c> (RFC 9111 §4.2.1); never negative, not clamped.</summary>

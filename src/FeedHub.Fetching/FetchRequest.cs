@@ -1,7 +1,7 @@
 namespace FeedHub.Fetching;
 
 /// <summary>One GET to make.</summary>
-/// <param name="Url">Absolute, http or https.</param>
+/// <param name="Url">Absolute, http or https. Userinfo is sent as Basic credentials (RFC 7617), to this URL's origin alone.</param>
 public sealed record FetchRequest(Uri Url)
 {
     /// <summary>Validators kept from an earlier answer; sent only to the URL that gave them.</summary>
@@ -16,6 +16,6 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Who asks, for the User-Agent header; <see langword="null"/> means the hub's own.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>Do not wait for the host's politeness delay or cooldown: an operator asked for this very request.</summary>
+    /// <summary>Do not heed the host's cooldown: an operator asked for this very request. Delay and connections per host are kept.</summary>
     public bool IgnoreCooldown { get; init; }
 }

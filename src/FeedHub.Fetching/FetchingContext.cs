@@ -1,4 +1,5 @@
 using FeedHub.Fetching.Addresses;
+using FeedHub.Fetching.Bodies;
 using FeedHub.Fetching.Hosts;
 
 namespace FeedHub.Fetching;
@@ -9,5 +10,6 @@ internal sealed record FetchingContext(
     TimeProvider Time,
     AddressGuard Guard,
     HostTurns Turns,
+    LargeBodies LargeBodies,
     HttpMessageInvoker Client,
     string UserAgent);

@@ -31,7 +31,7 @@ internal sealed class OutgoingDoor(IOptions<FetchingOptions> options, HostResolv
         MaxResponseHeadersLength = 64, // KiB; counts interim answers and trailers too
         MaxResponseDrainSize = 64 * 1024,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10), // long enough for the next source of the host, short enough for many hosts
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a host that moved is looked up and checked again
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1, // header bytes arrive as Latin-1: an ETag goes back byte for byte
         SslOptions = new SslClientAuthenticationOptions

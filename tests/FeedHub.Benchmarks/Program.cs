@@ -1,1 +1,23 @@
-Console.WriteLine("placeholder");
+using FeedHub.Benchmarks.Parsing;
+using FeedHub.Benchmarks.Refresh;
+
+return args switch
+{
+    ["parse", string folder] => ParseBenchmark.Run(folder, isCpuTime: false),
+    ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
+    ["dates"] => DateBenchmark.Run(),
+    ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: FeedHub.Benchmarks VERB
+          parse FOLDER [--cpu]   300 feed documents (*.xml below FOLDER) through XmlReader, FeedHub, CodeHollow.FeedReader and SyndicationFeed, in one run;
+                                 --cpu: in processor time, for a machine that is busy
+          dates                  the date reader
+          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
+        """);
+    return 2;
+}

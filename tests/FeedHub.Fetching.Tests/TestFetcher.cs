@@ -9,6 +9,9 @@ internal static class TestFetcher
     public static FeedFetcher Create(string allowed, Action<FetchingOptions>? configure = null, HostResolver? resolve = null, TimeProvider? time = null) =>
         new(Options.Create(OptionsFor(allowed, configure)), new FetchIdentity("FeedHub-tests"), resolve ?? NoNamesAsync, time ?? TimeProvider.System);
 
+    public static FeedFetcher CreateOver(FakeHandler handler) =>
+        new(OptionsFor("127.0.0.1:1"), new FetchIdentity("FeedHub-tests"), TimeProvider.System, handler);
+
     public static FetchingOptions OptionsFor(string allowed, Action<FetchingOptions>? configure = null)
     {
         FetchingOptions options = new() { PerHostDelay = TimeSpan.Zero, PerHostConnections = 64, Concurrency = 64, HostCooldown = TimeSpan.Zero };

@@ -9,7 +9,7 @@ internal static class BylineAffixes
     /// <param name="text">A byline or part of one.</param>
     public static string Strip(string text)
     {
-        string rest = text.Trim().Trim('|', '-', '–', '—', '·', '•', ',', ':', '"', '“', '”').Trim();
+        string rest = text.Trim().Trim('|', '-', '–', '—', '·', '•', ',', ':').Trim();
         for (int round = 0; round < 4; round++)
         {
             string before = rest;
@@ -30,6 +30,11 @@ internal static class BylineAffixes
         for (int i = 1; i < words.Length - 1; i++)
         {
             string word = words[i].ToLowerInvariant();
+            if (word.Length > 1 && word[0] == '+' && char.IsAsciiDigit(word[1]))
+            {
+                return string.Join(' ', words[..i]); // "+2 others"
+            }
+
             if (!BylineWords.Suffixes.Contains(word) || words[i] != word)
             {
                 continue;
@@ -46,6 +51,20 @@ internal static class BylineAffixes
         }
 
         return name;
+    }
+
+    /// <summary>Removes a date before the names: <c>January 5, 2015 by Jane Doe</c>.</summary>
+    public static string WithoutDate(string text)
+    {
+        int by = text.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+        return by > 0 && IsDate(text[..by]) ? text[(by + 4)..] : text;
+    }
+
+    /// <summary>The text stands for authors who are not named: <c>et al.</c>, <c>2 others</c>.</summary>
+    public static bool IsOthers(string text)
+    {
+        string key = LetterFolding.FoldWords(text);
+        return key is "al" or "et al" or "others" or "more" or "u a" or "et alii" || key.EndsWith(" others", StringComparison.Ordinal) || key.EndsWith(" more", StringComparison.Ordinal);
     }
 
     /// <summary>Removes what a bar or a spaced dash sets apart behind a name.</summary>
@@ -74,6 +93,12 @@ internal static class BylineAffixes
         if (MailAddress.Find(behind) is { } address && address.Length == behind.Length)
         {
             return $"{before} <{behind}>";
+        }
+
+        // Behind a team or an agency comes another one, or a person: not where it works.
+        if (CollectiveNames.Is(before, LetterFolding.FoldWords(before), BylineContext.None))
+        {
+            return $"{before}, {behind}";
         }
 
         return before.Any(char.IsLetter) && !IsDate(before) ? before : behind;
@@ -135,7 +160,7 @@ internal static class BylineAffixes
         string key = LetterFolding.FoldWords(text);
         if (key.Length == 0 || !key.Any(char.IsDigit))
         {
-            return key is "today" or "yesterday";
+            return key is "today" or "yesterday" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday";
         }
 
         return key.Split(' ').All(word => BylineWords.Calendar.Contains(word) || word is "at" or "on" or "the" or "of" || char.IsAsciiDigit(word[0]));

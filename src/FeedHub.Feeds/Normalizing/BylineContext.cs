@@ -10,7 +10,7 @@ public sealed class BylineContext
 
     /// <summary>Gathers the names of a source.</summary>
     /// <param name="titles">Titles of the source; those that are <see langword="null"/> do not count.</param>
-    /// <param name="host">Host of its site or feed: <c>labs.example.org</c> is also called <c>labs</c> and <c>example</c>.</param>
+    /// <param name="host">Host of its site or feed: <c>labs.example.org</c> is also called <c>example.org</c>. Its single labels do not count: many people are called as their domain.</param>
     public BylineContext(IEnumerable<string?> titles, string? host)
     {
         ArgumentNullException.ThrowIfNull(titles);
@@ -26,10 +26,10 @@ public sealed class BylineContext
         }
 
         Add(host);
-        string[] labels = host.Split('.');
-        for (int i = 0; i < labels.Length - 1; i++)
+        int dot = host.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && host.IndexOf('.', dot + 1) > 0)
         {
-            Add(labels[i]);
+            Add(host[(dot + 1)..]);
         }
     }
 

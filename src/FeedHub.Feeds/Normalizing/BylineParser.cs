@@ -41,7 +41,8 @@ public static class BylineParser
     private static void Add(FeedPerson person, Uri? baseUrl, BylineContext context, List<Byline> bylines)
     {
         string? email = MailAddress.Find(person.Email ?? "")?.Address;
-        string raw = CleanText.Line(person.Name, 4 * MaxNameLength) ?? "";
+        // A reference left in a name was escaped twice: nobody is called "&amp;".
+        string raw = CleanText.Line(CharacterReferences.Decode(person.Name), 4 * MaxNameLength) ?? "";
         List<BylinePart> parts = BylineSplitter.Split(raw, context);
         if (parts.Count == 0 && raw.Length == 0 && email is not null)
         {

@@ -11,7 +11,7 @@ internal static class BylineSplitter
     public static List<BylinePart> Split(string raw, BylineContext context)
     {
         List<BylinePart> parts = [];
-        string text = BylineAffixes.Strip(raw.Trim());
+        string text = BylineAffixes.Strip(BylineAffixes.WithoutDate(raw.Trim()));
         if (text.Length == 0)
         {
             return parts;
@@ -38,6 +38,16 @@ internal static class BylineSplitter
         {
             List<string> items = [.. Cut(side, character => character is ',' or '，').Select(item => item.Trim())];
             items = JoinCompanies(items);
+            if (items.Count > 1)
+            {
+                items.RemoveAll(item => BylineWords.Degrees.Contains(LetterFolding.FoldWords(item)));
+            }
+
+            if (TryTurnAround(side) is { } turned)
+            {
+                items = turned;
+            }
+
             List<string> names = [];
             foreach (string item in items)
             {
@@ -50,6 +60,30 @@ internal static class BylineSplitter
                 AddName(name, isOnly: names.Count == 1 && parts.Count == 0, parts);
             }
         }
+    }
+
+    /// <summary><c>Doe, Jane and Roe, Richard</c>: a comma within each author, conjunctions between them.</summary>
+    private static List<string>? TryTurnAround(string side)
+    {
+        string[] authors = side.Split([" and ", " & "], StringSplitOptions.TrimEntries);
+        if (authors.Length < 2)
+        {
+            return null;
+        }
+
+        List<string> turned = [];
+        foreach (string author in authors)
+        {
+            string[] parts = author.Split(',', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || !IsLastFirst(parts[0], parts[1]))
+            {
+                return null;
+            }
+
+            turned.Add($"{parts[1]} {parts[0]}");
+        }
+
+        return turned;
     }
 
     private static void AddName(string item, bool isOnly, List<BylinePart> parts)
@@ -68,13 +102,24 @@ internal static class BylineSplitter
         }
 
         string name = BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
-        if (BylineAffixes.IsPictureCredit(name) && !isOnly)
+        if (BylineAffixes.IsPictureCredit(name))
         {
-            return;
+            if (!isOnly)
+            {
+                return;
+            }
+
+            int by = name.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+            name = by < 0 ? name : name[(by + 4)..];
         }
 
         name = BylineAffixes.WithoutPlace(name);
-        bool isAside = BylineAffixes.IsRole(name) || BylineAffixes.IsDate(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
+        if (name.Split(',', StringSplitOptions.TrimEntries) is [var last, var first] && IsLastFirst(last.Trim('"', '“'), first.Trim('"', '”')))
+        {
+            name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
+        }
+
+        bool isAside = BylineAffixes.IsRole(name) || BylineAffixes.IsDate(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
         if (isAside && email is null && (parts.Count > 0 || BylineAffixes.IsDate(name)))
         {
             return;
@@ -100,11 +145,19 @@ internal static class BylineSplitter
         List<string> parts = [];
         int start = 0;
         int depth = 0;
+        bool isQuoted = false;
         for (int i = 0; i < text.Length; i++)
         {
             char character = text[i];
             depth = character is '(' or '[' or '<' ? depth + 1 : character is ')' or ']' or '>' ? Math.Max(0, depth - 1) : depth;
-            bool separates = depth == 0 && isSeparator(character) && (character != '/' || IsSlashBetween(text, i));
+            isQuoted = character switch
+            {
+                '"' => !isQuoted && text.IndexOf('"', i + 1) > 0,
+                '“' => text.IndexOf('”', i + 1) > 0,
+                '”' => false,
+                _ => isQuoted,
+            };
+            bool separates = depth == 0 && !isQuoted && isSeparator(character) && (character != '/' || IsSlashBetween(text, i));
             if (separates && parts.Count < MaxParts)
             {
                 parts.Add(text[start..i]);
@@ -182,7 +235,7 @@ internal static class BylineSplitter
         string lower = conjunction.ToLowerInvariant();
         if (right.Length == 0 || left.Length == 0)
         {
-            return !BylineWords.DoubtfulConjunctions.Contains(lower);
+            return !BylineWords.DoubtfulConjunctions.Contains(lower) && lower == conjunction;
         }
 
         if (CollectiveNames.IsOneUnit(left, right))
@@ -196,7 +249,7 @@ internal static class BylineSplitter
     /// <summary><c>Jane and John Doe</c> are both Doe.</summary>
     private static void ShareFamilyName(List<string> names)
     {
-        if (names.Count != 2 || !PersonName.IsCapitalizedWord(names[0]))
+        if (names.Count != 2 || !PersonName.IsCapitalizedWord(names[0]) || !names[0].Any(char.IsLower))
         {
             return;
         }
@@ -212,8 +265,10 @@ internal static class BylineSplitter
     /// <summary>Turns <c>Last, First</c> round, and <c>Last, F., Last, F.</c>.</summary>
     private static void JoinNames(List<string> names, bool hasConjunction)
     {
-        bool pairsWithInitials = names.Count >= 2 && names.Count % 2 == 0 && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
-        if (pairsWithInitials || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
+        bool isEven = names.Count >= 2 && names.Count % 2 == 0;
+        bool pairsWithInitials = isEven && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
+        bool pairsOfWords = isEven && names.Count >= 4 && !hasConjunction && Enumerable.Range(0, names.Count / 2).All(i => IsLastFirst(names[2 * i], names[(2 * i) + 1]) && !PersonName.IsFull(names[(2 * i) + 1]));
+        if (pairsWithInitials || pairsOfWords || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
         {
             for (int i = 0; i < names.Count; i++)
             {
@@ -226,6 +281,7 @@ internal static class BylineSplitter
     private static bool IsLastFirst(string last, string first)
     {
         string[] family = last.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        first = BylineAffixes.WithoutBrackets(first, keepsContent: false);
         string[] given = first.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
         bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word));

@@ -37,7 +37,7 @@ internal static class BylineWords
     public static readonly FrozenSet<string> Particles = Words("van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|bin|ibn|al|el|ter|ten|zu|zur|af|av|y|st|mac|mc|ben|vander|e");
 
     /// <summary>Words between two authors.</summary>
-    public static readonly FrozenSet<string> Conjunctions = Words("and|und|et|och|og|with|mit|avec|und mit|feat|featuring|plus");
+    public static readonly FrozenSet<string> Conjunctions = Words("and|und|et|och|og|with|mit|avec|und mit|feat|featuring");
 
     /// <summary>Words between two authors that also stand within one name: both sides must be full names.</summary>
     public static readonly FrozenSet<string> DoubtfulConjunctions = Words("y|e|i|en|con|и|и|a");

@@ -8,7 +8,7 @@ internal static class CollectiveNames
     private static readonly FrozenSet<string> Anywhere = Words(
         "team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
         "redaktion|redazione|redaccion|redaction|redaktionen|desk|collective|crew|consortium|organization|organisation|developers|engineers|authors|contributors|administrators|maintainers|guild|" +
-        "society|alliance|federation|ministry|commission|communications|marketing|devs|squad|gbr|plc|sarl|kg|ev|limited|incorporated|webmaster|webteam|moderators|admins|bot|bots|equipe|equipo|tim|команда|редакция|編集部|编辑部");
+        "society|alliance|federation|ministry|commission|communications|marketing|devs|squad|gbr|plc|sarl|kg|ev|limited|incorporated|webmaster|webteam|moderators|admins|bot|bots|equipe|equipo|команда|редакция|編集部|编辑部");
 
     private static readonly FrozenSet<string> AtEnd = Words(
         "press|lab|labs|media|studio|studios|blog|blogs|news|group|project|community|security|support|research|cloud|software|technologies|technology|systems|solutions|network|networks|online|times|post|" +
@@ -69,6 +69,11 @@ internal static class CollectiveNames
         string[] before = LetterFolding.FoldWords(left).Split(' ');
         string[] behind = LetterFolding.FoldWords(right).Split(' ');
         if (behind[0] is "co" or "sons" or "company" or "associates" or "partners" or "daughters" or "brothers" or "friends" && behind.Length <= 2)
+        {
+            return true;
+        }
+
+        if (behind.Length <= 2 && Array.TrueForAll(before, Subjects.Contains) && Array.TrueForAll(behind, Subjects.Contains))
         {
             return true;
         }

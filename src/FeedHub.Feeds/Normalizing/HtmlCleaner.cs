@@ -13,7 +13,7 @@ public static class HtmlCleaner
     /// <summary>Version of the policy. Raised whenever clean HTML of an older version may not be clean any more: what is stored is then cleaned again.</summary>
     public const int PolicyVersion = 1;
 
-    /// <summary>Longest HTML read, in UTF-16 code units; the rest is left out.</summary>
+    /// <summary>Longest HTML read and given back, in UTF-16 code units; what is longer is cut, and becomes plain text where it would grow longer by cleaning.</summary>
     public const int MaxLength = 1_048_576;
 
     private const int MaxRounds = 4;
@@ -44,7 +44,7 @@ public static class HtmlCleaner
 
         for (int round = 0; round < MaxRounds; round++)
         {
-            if (!HtmlCost.IsBounded(html) || CleanOnce(html, baseUrl, out bool isStable) is not { } cleaned)
+            if (!HtmlCost.IsBounded(html) || CleanOnce(html, baseUrl, out bool isStable) is not { Length: <= MaxLength } cleaned)
             {
                 return Escape(html);
             }
@@ -95,5 +95,5 @@ public static class HtmlCleaner
         return sanitizer;
     }
 
-    private static string Escape(string html) => HtmlSerializer.EscapeText(PlainText.FromHtml(html, MaxLength));
+    private static string Escape(string html) => HtmlSerializer.EscapeText(PlainText.FromHtml(html, MaxLength), MaxLength);
 }

@@ -74,7 +74,7 @@ internal static class HtmlPicture
                     || (rules.Contains("width:1px", StringComparison.OrdinalIgnoreCase) && rules.Contains("height:1px", StringComparison.OrdinalIgnoreCase))));
     }
 
-    private static bool IsTiny(string? length) => length?.Trim() is "0" or "1" or "1px" or "0px";
+    private static bool IsTiny(string? length) => length is not null && HtmlRewriter.Number(length)?.TrimStart('0') is "" or "1";
 
     private static bool IsUnwanted(Uri url, Uri? baseUrl)
     {

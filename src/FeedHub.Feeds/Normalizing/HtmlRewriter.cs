@@ -84,11 +84,6 @@ internal sealed class HtmlRewriter(Uri? baseUrl)
         }
 
         RewriteAttributes(element, name);
-        if (name == "pre" && element.FirstChild is IText { Data: ['\n', ..] } text)
-        {
-            text.Data = text.Data.TrimStart('\n'); // a parser drops one, each time
-        }
-
         return Fate.Keep;
     }
 
@@ -141,7 +136,8 @@ internal sealed class HtmlRewriter(Uri? baseUrl)
             : null;
     }
 
-    private static string? Number(string value)
+    /// <summary>A whole number as HTML reads one (§2.3.4.2), at most five digits; percentages are none.</summary>
+    public static string? Number(string value)
     {
         ReadOnlySpan<char> digits = value.AsSpan().Trim();
         int length = 0;
@@ -150,7 +146,7 @@ internal sealed class HtmlRewriter(Uri? baseUrl)
             length++;
         }
 
-        return length == 0 ? null : digits[..length].ToString();
+        return length == 0 || digits[length..].StartsWith("%", StringComparison.Ordinal) ? null : digits[..length].ToString();
     }
 
     private bool ReplaceEmbed(IElement element)

@@ -15,6 +15,7 @@ internal sealed class HtmlSerializer
 
     private readonly StringBuilder _html = new();
     private bool _isStable = true;
+    private int _contentOfPre = -1;
 
     /// <summary>Writes the content of an element.</summary>
     /// <param name="root">Its children are written; nothing but elements of the policy and text.</param>
@@ -28,11 +29,26 @@ internal sealed class HtmlSerializer
     }
 
     /// <summary>Escapes plain text for markup.</summary>
-    public static string EscapeText(string text)
+    /// <param name="text">Plain text.</param>
+    /// <param name="maxLength">Longest result, in UTF-16 code units; neither a reference nor a surrogate pair is cut.</param>
+    public static string EscapeText(string text, int maxLength)
     {
-        StringBuilder html = new(text.Length);
-        Escape(html, text, TextEscapes);
-        return html.ToString();
+        StringBuilder html = new(Math.Min(text.Length, maxLength));
+        for (int i = 0; i < text.Length; i++)
+        {
+            int length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+            int before = html.Length;
+            Escape(html, text.AsSpan(i, length), TextEscapes);
+            if (html.Length > maxLength)
+            {
+                html.Length = before;
+                break;
+            }
+
+            i += length - 1;
+        }
+
+        return html.ToString().TrimEnd();
     }
 
     private static void Escape(StringBuilder html, ReadOnlySpan<char> text, SearchValues<char> escapes)
@@ -63,7 +79,9 @@ internal sealed class HtmlSerializer
             else if (child.NodeType == NodeType.Text)
             {
                 _isStable &= !HoldsOnlyRows(parentName) || string.IsNullOrWhiteSpace(child.NodeValue);
-                Escape(_html, child.NodeValue, TextEscapes);
+                // A parser drops a line feed behind <pre>, each time.
+                ReadOnlySpan<char> text = child.NodeValue;
+                Escape(_html, _html.Length == _contentOfPre ? text.TrimStart('\n') : text, TextEscapes);
             }
         }
     }
@@ -86,6 +104,7 @@ internal sealed class HtmlSerializer
             return;
         }
 
+        _contentOfPre = name == "pre" ? _html.Length : _contentOfPre;
         WriteChildren(element, name, scope.Inside(name));
         _html.Append("</").Append(name).Append('>');
     }

@@ -13,9 +13,11 @@ internal static class PersonName
     public static string Tidy(string name)
     {
         string tidy = name.Trim(Edges);
+        tidy = tidy.StartsWith("u/", StringComparison.Ordinal) && !tidy.Contains(' ', StringComparison.Ordinal) ? tidy[2..] : tidy; // how Reddit writes handles
         tidy = tidy.StartsWith('@') ? tidy.TrimStart('@') : tidy;
         tidy = tidy.EndsWith('.') && !EndsInAbbreviation(tidy) ? tidy.TrimEnd('.').TrimEnd() : tidy;
-        return IsShouted(tidy) ? Calm(tidy) : tidy;
+        tidy = WithoutHonorific(tidy);
+        return IsShouted(tidy) ? Calm(tidy) : WithCalmFamilyName(tidy);
     }
 
     /// <summary>A name out of a mail address: <c>jane.doe@example.org</c> is Jane Doe, <c>jhaals@example.org</c> is jhaals.</summary>
@@ -47,6 +49,29 @@ internal static class PersonName
 
     /// <summary>A single word that begins like a name, not like a handle.</summary>
     public static bool IsCapitalizedWord(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.All(c => char.IsLetter(c) || c is '-' or '\'' or '’' or '.');
+
+    /// <summary><c>Dr. Jane Doe</c> is Jane Doe, as <c>Jane Doe, PhD</c> is.</summary>
+    private static string WithoutHonorific(string name)
+    {
+        string rest = name;
+        while (rest.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && IsHonorific(rest[..space]) && rest.IndexOf(' ', space + 1) > 0)
+        {
+            rest = rest[(space + 1)..];
+        }
+
+        return rest;
+    }
+
+    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "MR" or "MRS" or "MS" or "Ing" or "Dipl";
+
+    /// <summary><c>Jean-Pierre DUPONT</c>: the family name in capitals, as forms ask for.</summary>
+    private static string WithCalmFamilyName(string name)
+    {
+        int space = name.LastIndexOf(' ');
+        string last = name[(space + 1)..];
+        bool isShouted = space > 0 && last.Count(char.IsLetter) >= 4 && !last.Any(c => char.IsLower(c) || char.IsDigit(c)) && IsCapitalizedWord(name[..name.IndexOf(' ', StringComparison.Ordinal)]);
+        return isShouted ? $"{name[..space]} {Capitalize(last)}" : name;
+    }
 
     private static bool EndsInAbbreviation(string name)
     {

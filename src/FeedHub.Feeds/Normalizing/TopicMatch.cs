@@ -4,4 +4,5 @@ namespace FeedHub.Feeds.Normalizing;
 /// <param name="Slug">Slug of the topic.</param>
 /// <param name="Label">Label for people; the configured one where the topic is configured, else the category as written.</param>
 /// <param name="Reason">For the operator: <c>category "Load Balancing"</c>, <c>phrase "time series" in title</c>.</param>
-public sealed record TopicMatch(string Slug, string Label, string Reason);
+/// <param name="IsConfigured">The label is the operator's, and wins over what a category happened to be called.</param>
+public sealed record TopicMatch(string Slug, string Label, string Reason, bool IsConfigured = false);

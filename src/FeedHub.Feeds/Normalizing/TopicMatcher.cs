@@ -66,7 +66,7 @@ public sealed class TopicMatcher
                 : null;
             if (reason is not null)
             {
-                matches.Add(new TopicMatch(_topics[i].Slug, _topics[i].Label, reason));
+                matches.Add(new TopicMatch(_topics[i].Slug, _topics[i].Label, reason, IsConfigured: true));
             }
         }
 

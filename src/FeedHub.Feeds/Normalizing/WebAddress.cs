@@ -12,7 +12,8 @@ internal static class WebAddress
     /// <returns>An absolute http or https URL in its normal form; <see langword="null"/> for anything else.</returns>
     public static Uri? Resolve(string? reference, Uri? baseUrl)
     {
-        if (string.IsNullOrWhiteSpace(reference) || reference.Length > 4 * MaxLength)
+        // No address holds a grave accent; attacks on readers that take it for a quotation mark do.
+        if (string.IsNullOrWhiteSpace(reference) || reference.Length > 4 * MaxLength || reference.Contains('`', StringComparison.Ordinal))
         {
             return null;
         }

@@ -1,6 +1,6 @@
 namespace FeedHub.Feeds.Parsing;
 
-/// <summary>Codes of <see cref="ParseNote"/> that reading XML gives. They are stable: operators filter by them.</summary>
+/// <summary>Codes of <see cref="ParseNote"/> that reading gives. They are stable: operators filter by them.</summary>
 public static class NoteCodes
 {
     /// <summary>The document ended before its root element did; complete entries are kept.</summary>
@@ -59,4 +59,22 @@ public static class NoteCodes
 
     /// <summary>There are more of something than its limit; the rest is dropped.</summary>
     public const string TooMany = "too-many";
+
+    /// <summary>The document is not in the encoding that its header or declaration states; the bytes were believed.</summary>
+    public const string EncodingMismatch = "encoding-mismatch";
+
+    /// <summary>Nothing usable says how the document is encoded; the letters were asked.</summary>
+    public const string EncodingGuessed = "encoding-guessed";
+
+    /// <summary>Bytes that the encoding does not have; each became U+FFFD.</summary>
+    public const string BadBytes = "bad-bytes";
+
+    /// <summary>JSON with a fault in it; the entries before the fault are kept.</summary>
+    public const string BadJson = "bad-json";
+
+    /// <summary>Control characters or unknown escapes in JSON strings; mended.</summary>
+    public const string JsonRepaired = "json-repaired";
+
+    /// <summary>A JSON document without a JSON Feed version that is a feed by its entries; the detail is what it has in its place.</summary>
+    public const string MissingVersion = "missing-version";
 }

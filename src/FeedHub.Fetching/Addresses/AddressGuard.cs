@@ -55,21 +55,33 @@ internal sealed class AddressGuard
     public string? Refuse(string host, int port)
     {
         string name = HostName.Canonical(host);
+        if (IsListed(name, port))
+        {
+            return null;
+        }
+
         if (IPAddress.TryParse(name, out IPAddress? address))
         {
-            if (!MayConnect(name, port, address))
+            if (IsListed(port, address))
+            {
+                return null;
+            }
+
+            if (!AddressClassifier.IsPublic(address))
             {
                 return NotPublic;
             }
         }
-        else if (HostName.IsPrivate(name) && !_hosts.Contains((name, port)))
+        else if (HostName.IsPrivate(name))
         {
             return NotPublic;
         }
+        else if (_networks.Exists(network => network.Port == port))
+        {
+            return null; // what the name resolves to will tell
+        }
 
-        return IsWebPort(port) || _ports.Contains(port) || IsListed(name, port, address)
-            ? null
-            : $"Port {port} is not fetched; if it serves feeds, add it to FeedHub:Fetching:AllowedPorts.";
+        return IsOpenPort(port) ? null : $"Port {port} is not fetched; if it serves feeds, add it to FeedHub:Fetching:AllowedPorts.";
     }
 
     /// <summary>The rule that counts: whether a connection to this very address may be opened for this host and port.</summary>
@@ -77,26 +89,21 @@ internal sealed class AddressGuard
     /// <param name="port">TCP port.</param>
     /// <param name="address">What the host resolved to.</param>
     public bool MayConnect(string host, int port, IPAddress address) =>
-        AddressClassifier.IsPublic(address) || IsListed(HostName.Canonical(host), port, address);
+        (IsOpenPort(port) && AddressClassifier.IsPublic(address)) || IsListed(HostName.Canonical(host), port) || IsListed(port, address);
 
-    private static bool IsWebPort(int port) => port is 80 or 443 or (>= 8_000 and <= 8_999);
+    private bool IsOpenPort(int port) => port is 80 or 443 or (>= 8_000 and <= 8_999) || _ports.Contains(port);
 
-    private bool IsListed(string name, int port, IPAddress? address)
+    /// <summary>Whether the host itself is listed. An address may be spelt in many ways; a name is only ever itself, whatever it resolves to.</summary>
+    private bool IsListed(string name, int port) =>
+        _hosts.Count > 0 && _hosts.Contains((IPAddress.TryParse(name, out IPAddress? address) ? address.ToString() : name, port));
+
+    private bool IsListed(int port, IPAddress address)
     {
-        // An address may be spelt in many ways; a name is only ever itself, whatever it resolves to.
-        if (_hosts.Count > 0 && _hosts.Contains((IPAddress.TryParse(name, out IPAddress? literal) ? literal.ToString() : name, port)))
+        foreach ((IPNetwork network, int allowedPort) in _networks)
         {
-            return true;
-        }
-
-        if (address is not null)
-        {
-            foreach ((IPNetwork network, int allowedPort) in _networks)
+            if (allowedPort == port && network.Contains(address))
             {
-                if (allowedPort == port && network.Contains(address))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

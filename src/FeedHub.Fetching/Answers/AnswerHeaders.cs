@@ -38,6 +38,35 @@ internal readonly struct AnswerHeaders(HttpResponseMessage response)
     /// <summary>Validators byte for byte. One that could not be sent back as it is counts as absent.</summary>
     public CacheValidators Validators => new(Validator("ETag"), Validator("Last-Modified"));
 
+    /// <summary>
+    /// Whether nobody can know where the body ends: Content-Length is no number, or says different things (RFC 9112 §6.3). The framework would take
+    /// the first value, or ignore the header.
+    /// </summary>
+    public bool HasUnclearLength
+    {
+        get
+        {
+            if (Joined("Content-Length") is not { } lengths || Has("Transfer-Encoding"))
+            {
+                return false;
+            }
+
+            ReadOnlySpan<char> first = default;
+            foreach (Range part in lengths.AsSpan().Split(','))
+            {
+                ReadOnlySpan<char> length = lengths.AsSpan(part).Trim();
+                if (length.Length is 0 or > 18 || length.ContainsAnyExceptInRange('0', '9') || !(first.IsEmpty || first.SequenceEqual(length)))
+                {
+                    return true;
+                }
+
+                first = length;
+            }
+
+            return false;
+        }
+    }
+
     private string? Validator(string name) =>
         First(name) is { Length: <= LongestValidator } value && HeaderText.IsSendable(value) ? value : null;
 

@@ -6,7 +6,7 @@ namespace FeedHub.Fetching.Bodies;
 /// Reads one body and removes its content codings, within the limits on wire bytes, decoded bytes, their ratio, and pace. Labels are checked against
 /// the bytes where these leave no doubt: what is labelled gzip without being it is taken as it is, and gzip without a label is decoded.
 /// </summary>
-internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline)
+internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline, LargeBodies large, CancellationToken caller)
 {
     private readonly WireMeter _wire = new(options, deadline);
 
@@ -87,27 +87,43 @@ internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline
     private async ValueTask<byte[]> CollectAsync(List<BodySource> layers, long? expected)
     {
         using BodyBuffer body = new(expected);
-        BodySource last = layers[^1];
-        int read;
-        while ((read = await last.ReadAsync(body.Free, deadline.Token)) > 0)
+        bool isLarge = false;
+        try
         {
-            body.Advance(read);
-            DecodedBytes += read;
-            if (DecodedBytes > options.MaxDecodedBytes)
+            int read;
+            while ((read = await layers[^1].ReadAsync(body.Free, deadline.Token)) > 0)
             {
-                throw new FetchFailure(FetchError.TooLarge, $"The body is larger than Fetching:MaxDecodedBytes ({options.MaxDecodedBytes:N0} bytes).");
+                body.Advance(read);
+                DecodedBytes += read;
+                if (DecodedBytes > options.MaxDecodedBytes)
+                {
+                    throw DecodedMeter.TooLarge(options);
+                }
+
+                if (!isLarge && DecodedBytes > LargeBodies.Threshold)
+                {
+                    await large.EnterAsync(deadline, caller);
+                    isLarge = true;
+                }
+            }
+
+            for (int i = 0; i < layers.Count - 1; i++)
+            {
+                if (layers[i].IsExhausted)
+                {
+                    throw Truncated(); // its decoder asked for more than there was, so it did not reach its own end
+                }
+            }
+
+            return body.ToArray();
+        }
+        finally
+        {
+            if (isLarge)
+            {
+                large.Leave();
             }
         }
-
-        for (int i = 0; i < layers.Count - 1; i++)
-        {
-            if (layers[i].IsExhausted)
-            {
-                throw Truncated();
-            }
-        }
-
-        return body.ToArray();
     }
 
     private static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];

@@ -33,10 +33,10 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time)
 
     /// <summary>Waits for a turn. A turn that was given must be given back by <see cref="Leave"/>.</summary>
     /// <param name="key">Whose turn.</param>
-    /// <param name="atOnce">Heed neither delay nor cooldown; the number of connections is kept.</param>
+    /// <param name="ignoreCooldown">Do not heed a cooldown; delay and number of connections are kept.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns><see langword="null"/> once it is the fetch's turn; else how long the host wants to be left alone, and no turn was given.</returns>
-    public async ValueTask<TimeSpan?> EnterAsync(HostKey key, bool atOnce, CancellationToken cancel)
+    public async ValueTask<TimeSpan?> EnterAsync(HostKey key, bool ignoreCooldown, CancellationToken cancel)
     {
         HostState host = Join(key);
         bool connected = false;
@@ -47,19 +47,19 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time)
             connected = true;
             while (true)
             {
-                if (!atOnce && Cooldown(host) is { } cooldown)
+                if (!ignoreCooldown && Cooldown(host) is { } cooldown)
                 {
                     return cooldown;
                 }
 
-                if (!atOnce && Wait(host) is { } wait)
+                if (Wait(host) is { } wait)
                 {
                     await Task.Delay(wait + TimeSpan.FromMilliseconds(1), time, cancel); // timers round down
                     continue;
                 }
 
                 await _slots.WaitAsync(cancel);
-                if (TryStart(host, atOnce))
+                if (TryStart(host, ignoreCooldown))
                 {
                     entered = true;
                     return null;
@@ -157,11 +157,11 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time)
         }
     }
 
-    private bool TryStart(HostState host, bool atOnce)
+    private bool TryStart(HostState host, bool ignoreCooldown)
     {
         lock (_lock)
         {
-            if (!atOnce && (Until(host.NextStart) ?? Until(host.CooldownUntil)) is not null)
+            if (Until(host.NextStart) is not null || (!ignoreCooldown && Until(host.CooldownUntil) is not null))
             {
                 return false;
             }

@@ -77,7 +77,7 @@ internal static class EntryDiff
             SortMs = known.SortMs,
             PositionMs = known.PositionMs,
             PublishedMs = known.PublishedMs ?? entry.Published?.ToUnixTimeMilliseconds(),
-            UpdatedMs = isVisible ? Moved(known.UpdatedMs, sourceUpdatedMs, seenMs) : known.UpdatedMs,
+            UpdatedMs = isVisible ? Moved(known.UpdatedMs, isDated ? sourceUpdatedMs : null, seenMs) : known.UpdatedMs,
             SilentEdits = isDated ? known.SilentEdits : known.SilentEdits + 1,
             Id = known.Id,
             ClusterId = known.ClusterId,
@@ -85,6 +85,5 @@ internal static class EntryDiff
     }
 
     // The source's own date if it moved and is no promise; else the time at which the change was seen. Never backwards.
-    private static long Moved(long fromMs, long? sourceUpdatedMs, long seenMs) =>
-        Math.Max(fromMs, sourceUpdatedMs > fromMs && sourceUpdatedMs <= seenMs ? sourceUpdatedMs.Value : seenMs);
+    private static long Moved(long fromMs, long? sourceUpdatedMs, long seenMs) => Math.Max(fromMs, Math.Min(sourceUpdatedMs ?? seenMs, seenMs));
 }

@@ -33,7 +33,7 @@ internal static class EntryLookup
         RowBatch unknown = new("want", "source_id:long", "key:bytes");
         foreach (PollWork poll in polls)
         {
-            foreach (Entry entry in poll.Entries.Where(e => !poll.Stored.ContainsKey(e.Key)))
+            foreach (Entry entry in poll.Unknown)
             {
                 unknown.Add(poll.Source.Id).Add(entry.Key.ToBytes());
             }
@@ -49,17 +49,24 @@ internal static class EntryLookup
         }
     }
 
-    /// <summary>Link keys of a document under which entries are stored, whatever their guid.</summary>
-    public static async Task<HashSet<EntryKey>> KnownLinksAsync(SqlSession session, PollWork poll, IEnumerable<EntryKey> links, CancellationToken cancel)
+    /// <summary>Stored entries with the links of those entries of the polls that are not stored under their key.</summary>
+    public static async Task<ILookup<(long Source, EntryKey Link), LinkedEntry>> ByLinkAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         RowBatch want = new("want", "source_id:long", "key:bytes");
-        foreach (EntryKey link in links.Distinct())
+        foreach (PollWork poll in polls.Where(p => p.Source.EntryCount > 0))
         {
-            want.Add(poll.Source.Id).Add(link.ToBytes());
+            foreach (EntryKey link in poll.Unknown.Select(e => e.LinkKey).OfType<EntryKey>().Distinct())
+            {
+                want.Add(poll.Source.Id).Add(link.ToBytes());
+            }
         }
 
-        return [.. await session.QueryAsync(
-            "SELECT e.link_key FROM {want} CROSS JOIN entry e WHERE e.source_id = want.source_id AND e.link_key = want.key", want, static row => row.Key(0), cancel)];
+        List<LinkedEntry> found = await session.QueryAsync(
+            "SELECT e.source_id, e.link_key, e.id, e.key, e.source_guid, e.text_hash FROM {want} CROSS JOIN entry e WHERE e.source_id = want.source_id AND e.link_key = want.key ORDER BY e.id",
+            want,
+            static row => new LinkedEntry(row.GetInt64(0), row.Key(1), row.GetInt64(2), row.Key(3), row.TextOrNull(4), row.GetFieldValue<byte[]>(5)),
+            cancel);
+        return found.ToLookup(e => (e.SourceId, e.Link));
     }
 
     private static (long Source, StoredEntry Entry) Read(DbDataReader row) => (row.GetInt64(0), new()

@@ -23,6 +23,9 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>Stored entries of the document, by key.</summary>
     public Dictionary<EntryKey, StoredEntry> Stored { get; } = [];
 
+    /// <summary>Entries that are not stored under their key.</summary>
+    public IEnumerable<Entry> Unknown => Entries.Where(e => !Stored.ContainsKey(e.Key));
+
     /// <summary>Deleted keys of the document.</summary>
     public HashSet<EntryKey> Tombstones { get; } = [];
 

@@ -29,10 +29,11 @@ internal sealed class StoryAssignment(string tagPrefix)
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                EntryKey key = PublicEntryId.Key(PublicEntryId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1));
-                if (_byPublicId.TryAdd(key, []))
+                write.PublicId = PublicEntryId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1);
+                write.PublicKey = PublicEntryId.Key(write.PublicId);
+                if (_byPublicId.TryAdd(write.PublicKey, []))
                 {
-                    ids.Add(key.ToBytes());
+                    ids.Add(write.PublicKey.ToBytes());
                 }
             }
         }
@@ -89,38 +90,25 @@ internal sealed class StoryAssignment(string tagPrefix)
         return cluster;
     }
 
+    // The wanted id if nobody holds it, or if it is a trusted source's copy of the holder's story; else a minted one.
     private async Task NameAsync(SqlSession session, IngestSource source, EntryWrite write, CancellationToken cancel)
     {
-        string? id = PublicEntryId.Accept(write.Entry.SourceId);
-        if (id is not null && _byPublicId[PublicEntryId.Key(id)].TrueForAll(holder => source.IsTrusted && holder.SourceId != source.Id && holder.ClusterId == write.ClusterId))
+        List<Copy> holders = _byPublicId[write.PublicKey];
+        if (!holders.TrueForAll(holder => source.IsTrusted && holder.SourceId != source.Id && holder.ClusterId == write.ClusterId))
         {
-            Take(id);
-            return;
-        }
-
-        for (int attempt = 1; ; attempt++)
-        {
-            id = Mint(source, write, attempt);
-            EntryKey key = PublicEntryId.Key(id);
-            if (!_byPublicId.TryGetValue(key, out List<Copy>? holders))
+            for (int attempt = 1; holders.Count > 0; attempt++)
             {
-                _byPublicId[key] = holders = await session.QueryAsync(
-                    "SELECT source_id, cluster_id FROM entry WHERE public_key = @key", null, static row => new Copy(row.GetInt64(0), row.GetInt64(1)), cancel, ("key", key.ToBytes()));
-            }
-
-            if (holders.Count == 0)
-            {
-                Take(id);
-                return;
+                write.PublicId = Mint(source, write, attempt);
+                write.PublicKey = PublicEntryId.Key(write.PublicId);
+                if (!_byPublicId.TryGetValue(write.PublicKey, out holders!))
+                {
+                    _byPublicId[write.PublicKey] = holders = await session.QueryAsync(
+                        "SELECT source_id, cluster_id FROM entry WHERE public_key = @key UNION ALL SELECT source_id, 0 FROM tombstone WHERE public_key = @key", null, static row => new Copy(row.GetInt64(0), row.GetInt64(1)), cancel, ("key", write.PublicKey.ToBytes()));
+                }
             }
         }
 
-        void Take(string taken)
-        {
-            write.PublicId = taken;
-            write.PublicKey = PublicEntryId.Key(taken);
-            _byPublicId[write.PublicKey].Add(new(source.Id, write.ClusterId));
-        }
+        holders.Add(new(source.Id, write.ClusterId));
     }
 
     // Deterministic, so that a hub that is set up anew publishes the same ids. Only where somebody claimed it as an id of his own is there a second attempt.

@@ -17,7 +17,7 @@ internal static class TopicResolution
             {
                 want.Add(match.Slug);
             }
-            else if (IsConfigured(match))
+            else if (match.IsConfigured)
             {
                 wanted[match.Slug] = match;
             }
@@ -29,7 +29,7 @@ internal static class TopicResolution
             "SELECT t.id, t.slug, t.label FROM {want} CROSS JOIN topic t WHERE t.slug = want.slug", want, static row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), cancel))
         {
             ids[slug] = id;
-            if (IsConfigured(wanted[slug]) && wanted[slug].Label != label)
+            if (wanted[slug].IsConfigured && wanted[slug].Label != label)
             {
                 relabelled.Add(id).Add(wanted[slug].Label);
             }
@@ -58,7 +58,4 @@ internal static class TopicResolution
             }
         }
     }
-
-    // A topic that only a category made is called as the category is written; every other match comes from a rule.
-    private static bool IsConfigured(TopicMatch match) => match.Reason != $"category \"{match.Label}\"";
 }

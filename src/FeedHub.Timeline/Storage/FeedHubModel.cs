@@ -26,7 +26,7 @@ internal static class FeedHubModel
         source.HasIndex(s => s.UrlKey, "ux_source_url").IsUnique();
         source.HasIndex(s => s.CurrentUrlKey, "ix_source_current_url");
         source.HasIndex(s => s.Slug, "ux_source_slug").IsUnique();
-        source.HasIndex(s => s.NextPollMs, "ix_source_due").HasFilter("state = 0"); // what is due
+        source.HasIndex(s => new { s.State, s.NextPollMs }, "ix_source_due"); // what is due
         source.HasIndex(s => new { s.State, s.FailureRun }, "ix_source_state"); // how many fail
         source.HasIndex(s => new { s.TitleKey, s.Id }, "ix_source_title"); // the operator's list
     });

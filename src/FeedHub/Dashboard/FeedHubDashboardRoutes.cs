@@ -9,7 +9,7 @@ internal static class FeedHubDashboardRoutes
 {
     extension(IEndpointRouteBuilder routes)
     {
-        /// <summary>Maps Hangfire's dashboard with our pages, for administrators only, and the forms for signing in and out.</summary>
+        /// <summary>Maps Hangfire's dashboard with our pages, for administrators only. Needs <c>UseFeedHubAccess</c> and <c>MapFeedHubAccess</c>.</summary>
         /// <param name="configure">Last word on Hangfire's options; <see langword="null"/> for none.</param>
         public IEndpointConventionBuilder MapFeedHubDashboard(Action<DashboardOptions>? configure = null)
         {
@@ -23,7 +23,6 @@ internal static class FeedHubDashboardRoutes
             };
             configure?.Invoke(options);
 
-            routes.MapFeedHubAccess();
             IEndpointConventionBuilder dashboard = routes.MapHangfireDashboardWithAuthorizationPolicy(AccessPolicies.Administrator, DashboardPaths.Root, options);
             dashboard.Add(endpoint =>
             {

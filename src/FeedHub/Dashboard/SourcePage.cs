@@ -28,7 +28,7 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         HtmlBuilder page = new();
         page.Add($"""
             <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active"><bdi>{source.Title}</bdi></li></ol>
-            <h1 class="page-header"><bdi>{source.Title}</bdi></h1>{Notice.Read(context.GetHttpContext().Request.Query, paths)}
+            <h1 class="page-header fh-title"><bdi>{source.Title}</bdi></h1>{Notice.Read(context.GetHttpContext().Request.Query, paths)}
             """);
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)}</form>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");

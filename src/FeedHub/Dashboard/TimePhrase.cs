@@ -43,7 +43,7 @@ internal static class TimePhrase
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
     };
 
-    private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
+    private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0} {unit}");
 
     private static HtmlFragment Element(DateTimeOffset at, string text)
     {

@@ -39,6 +39,13 @@ internal static class TypedAddress
             return false;
         }
 
+        if (url.AbsoluteUri.Length > MaxLength)
+        {
+            url = null;
+            problem = $"The address has more than {MaxLength} characters once it is encoded.";
+            return false;
+        }
+
         problem = "";
         return true;
     }

@@ -74,7 +74,8 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 
         TimeSpan wait = Clamp(asked > usual ? asked : usual);
         // Never before the asked time: jitter only adds.
-        return new(now + wait + (Spread(wait, SuccessJitter) - wait).Duration(), interval ?? options.StartInterval, Invariant($"asked to wait {Text(asked)} (Retry-After)"));
+        TimeSpan spread = wait * (1 + (jitter() * SuccessJitter));
+        return new(now + (spread < options.MaxInterval ? spread : options.MaxInterval), interval ?? options.StartInterval, Invariant($"asked to wait {Text(asked)} (Retry-After)"));
     }
 
     private (TimeSpan Interval, string Reason) Rhythm(DateTimeOffset now, IEnumerable<DateTimeOffset> dates)
@@ -152,7 +153,12 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     private TimeSpan Clamp(TimeSpan interval) =>
         interval < options.MinInterval ? options.MinInterval : interval > options.MaxInterval ? options.MaxInterval : interval;
 
-    private TimeSpan Spread(TimeSpan interval, double share) => interval * (1 + (((2 * jitter()) - 1) * share));
+    /// <summary>Within the share to either side, and never above the longest interval.</summary>
+    private TimeSpan Spread(TimeSpan interval, double share)
+    {
+        TimeSpan middle = interval * (1 + share) > options.MaxInterval ? options.MaxInterval / (1 + share) : interval;
+        return middle * (1 + (((2 * jitter()) - 1) * share));
+    }
 
     private static string Text(TimeSpan span) => span switch
     {

@@ -29,7 +29,7 @@ public static class SiteEndpoints
             site.MapMethods(asset.Path, Methods, () => new SiteAssetResult(asset));
         }
 
-        site.MapFallback(NotFoundAsync).WithMetadata(new HttpMethodMetadata(Methods));
+        site.MapFallback("{*path}", NotFoundAsync).WithMetadata(new HttpMethodMetadata(Methods));
     }
 
     private static Task<IResult> ViewAsync(SitePages pages, HttpContext context, string slug, Func<string, ViewSelector> select)

@@ -56,6 +56,30 @@ public sealed class BylineParserTests
         { "van Rossum, Guido", "Guido van Rossum" },
         { "Doe, Jane; Smith, John", "Jane Doe | John Smith" },
         { "Doe, J., Smith, K.", "J. Doe | K. Smith" },
+        { "Dupont, Jean, Martin, Marie-Sarah", "Jean Dupont | Marie-Sarah Martin" },
+        { "Jane Doe,&nbsp;John Smith &amp; Ann Lee", "Jane Doe | John Smith | Ann Lee" },
+        { "/u/jdoe", "jdoe" },
+        { "AFP | Reuters", "AFP * | Reuters *" },
+        { "Tim Doe, Ann Lee", "Tim Doe | Ann Lee" },
+        { "E Smith", "E Smith" },
+        { "Barometern Plus", "Barometern Plus" },
+        { "Doe, Jane and Smith, John", "Jane Doe | John Smith" },
+        { "\"Doe, Jane\" <jane@example.org>", "Jane Doe <jane@example.org>" },
+        { "Doe, Jane <jane@example.org>", "Jane Doe <jane@example.org>" },
+        { "Jane Doe, M.D.", "Jane Doe" },
+        { "Jane A. Doe, Ph.D., and John B. Smith, MD", "Jane A. Doe | John B. Smith" },
+        { "Dr. Jane Doe", "Jane Doe" },
+        { "Prof. Dr. Max Müller", "Max Müller" },
+        { "Jean-Pierre DUPONT", "Jean-Pierre Dupont" },
+        { "Jane Doe et al.", "Jane Doe" },
+        { "Jane Doe +2 others", "Jane Doe" },
+        { "January 5, 2015 by Jane Doe", "Jane Doe" },
+        { "by jdoe on Tuesday", "jdoe" },
+        { "DHH and Jason Fried", "DHH | Jason Fried" },
+        { "Engineering and Product", "Engineering and Product *" },
+        { "Photos by Bob Roe", "Bob Roe" },
+        { "Jane Doe · 5 min read", "Jane Doe" },
+        { "Martin Luther King Jr. and Robert Downey Jr.", "Martin Luther King Jr. | Robert Downey Jr." },
         { "jhaals, udoprog", "jhaals | udoprog" },
         { "Sammy Davis, Jr.", "Sammy Davis, Jr." },
         { "Robert Downey Jr.", "Robert Downey Jr." },
@@ -131,7 +155,8 @@ public sealed class BylineParserTests
         BylineContext context = new(["Rick and Morty Fan Page"], "jane.example.org");
 
         Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("rick and morty fan page", context)).Kind);
-        Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("Example", context)).Kind);
+        Assert.Equal(AuthorKind.Collective, Assert.Single(BylineParser.Parse("Example.org", context)).Kind);
+        Assert.Equal(AuthorKind.Person, Assert.Single(BylineParser.Parse("jane", context)).Kind);
     }
 
     [Fact]

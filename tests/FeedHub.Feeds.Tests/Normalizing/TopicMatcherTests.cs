@@ -17,7 +17,7 @@ public sealed class TopicMatcherTests
     {
         IReadOnlyList<TopicMatch> topics = new TopicMatcher([Monitoring, LoadBalancing]).Match("", "", [new FeedCategory(category)]);
 
-        Assert.Equal(new TopicMatch("load-balancing", "Load balancing", $"category \"{category}\""), Assert.Single(topics));
+        Assert.Equal(new TopicMatch("load-balancing", "Load balancing", $"category \"{category}\"", IsConfigured: true), Assert.Single(topics));
     }
 
     [Theory]

@@ -80,6 +80,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         });
         app.UseRouting();
         app.UseFeedHubAccess();
+        app.MapFeedHubAccess();
         app.MapFeedHubDashboard(dashboard);
         if (withStore)
         {

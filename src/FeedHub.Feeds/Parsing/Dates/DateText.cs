@@ -60,8 +60,11 @@ internal readonly ref struct DateText
 
             if (depth > 0)
             {
-                comment = comment > length + 8 ? comment - 1 : comment;
-                buffer[comment] = plain;
+                if (comment > length + 8)
+                {
+                    buffer[--comment] = plain;
+                }
+
                 continue;
             }
 

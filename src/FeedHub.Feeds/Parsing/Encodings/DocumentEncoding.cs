@@ -97,7 +97,7 @@ internal static class DocumentEncoding
         }
 
         string said = (header ?? declared) is { } wrong ? $"declared {wrong.Name}, which it is not; " : "";
-        return guessed with { Notes = [.. guessed.Notes, new ParseNote("encoding-guessed", $"{said}read as {guessed.EncodingName}")] };
+        return guessed with { Notes = [.. guessed.Notes, new ParseNote(NoteCodes.EncodingGuessed, $"{said}read as {guessed.EncodingName}")] };
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> bytes, NamedEncoding encoding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DecodedDocument? decoded)
@@ -132,7 +132,7 @@ internal static class DocumentEncoding
     {
         if (bad > 0)
         {
-            notes.Add(new ParseNote("bad-bytes", $"{bad} places are no {encoding.Name}"));
+            notes.Add(new ParseNote(NoteCodes.BadBytes, $"{bad} places are no {encoding.Name}"));
         }
 
         string content = text.TrimStart('\uFEFF');
@@ -145,7 +145,7 @@ internal static class DocumentEncoding
         };
     }
 
-    private static ParseNote Mismatch(string label, NamedEncoding actual) => new("encoding-mismatch", $"declared {CharsetLabel.Printable(label)}, is {actual.Name}");
+    private static ParseNote Mismatch(string label, NamedEncoding actual) => new(NoteCodes.EncodingMismatch, $"declared {CharsetLabel.Printable(label)}, is {actual.Name}");
 
     private static int CountReplaced(string text) => text.AsSpan().Count('\uFFFD');
 

@@ -17,8 +17,12 @@ internal static class EncodingDetection
     public static NamedEncoding? Detect(ReadOnlySpan<byte> bytes)
     {
         DetectionDetail? best = CharsetDetector.DetectFromBytes(Sample(bytes)).Detected;
-        return best is null || best.Confidence < MinConfidence ? null : EncodingLabels.Find(best.EncodingName) is { IsSingleByteOrLegacy: true } found ? found : null;
+        NamedEncoding? found = best is null || best.Confidence < MinConfidence ? null : EncodingLabels.Find(best.EncodingName);
+        return found is { IsSingleByteOrLegacy: true } && !IsOfOldMachine(found) ? found : null;
     }
+
+    /// <summary>Code pages of DOS and the old Macintosh: no feed is written in them unless it says so, but a few stray bytes look like them.</summary>
+    private static bool IsOfOldMachine(NamedEncoding encoding) => encoding.Name.StartsWith("ibm", StringComparison.Ordinal) || encoding.Name.Contains("mac", StringComparison.Ordinal);
 
     /// <summary>The document's text without its markup, which is ASCII and would only dilute the statistics.</summary>
     private static byte[] Sample(ReadOnlySpan<byte> bytes)

@@ -54,6 +54,13 @@ internal static class EncodingLabels
         ("ibm852", 852, "", "ibm852 cp852 852"),
     ];
 
+    private static readonly (string Name, string Letters, string Labels)[] Tables =
+    [
+        ("iso-8859-10", SingleByteTables.Nordic, "iso-8859-10 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"),
+        ("iso-8859-14", SingleByteTables.Celtic, "iso-8859-14 iso8859-14 iso885914"),
+        ("iso-8859-16", SingleByteTables.Romanian, "iso-8859-16 iso8859-16 iso885916 latin10 l10"),
+    ];
+
     private static readonly FrozenDictionary<string, NamedEncoding> Encodings = Build();
 
     /// <summary>Encoding that a label names.</summary>
@@ -74,6 +81,15 @@ internal static class EncodingLabels
         foreach (string label in latin.Split(' '))
         {
             encodings.Add(label, NamedEncoding.Windows1252);
+        }
+
+        foreach ((string name, string letters, string labels) in Tables)
+        {
+            NamedEncoding encoding = new(name, letters);
+            foreach (string label in labels.Split(' '))
+            {
+                encodings.Add(label, encoding);
+            }
         }
 
         foreach ((string name, int codePage, string family, string labels) in Known)

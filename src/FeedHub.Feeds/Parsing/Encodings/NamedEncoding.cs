@@ -6,6 +6,7 @@ namespace FeedHub.Feeds.Parsing.Encodings;
 internal sealed class NamedEncoding
 {
     private readonly Encoding _encoding;
+    private readonly string? _letters;
 
     /// <summary>Names an encoding of the framework.</summary>
     /// <param name="name">Name in lower case.</param>
@@ -18,6 +19,15 @@ internal sealed class NamedEncoding
         CodePage = codePage;
         _encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
             ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    }
+
+    /// <summary>Names a single-byte encoding that the framework lacks.</summary>
+    /// <param name="name">Name in lower case.</param>
+    /// <param name="letters">One of <see cref="SingleByteTables"/>.</param>
+    public NamedEncoding(string name, string letters)
+        : this(name, 28_591)
+    {
+        _letters = letters;
     }
 
     /// <summary>UTF-8.</summary>
@@ -49,5 +59,7 @@ internal sealed class NamedEncoding
 
     /// <summary>Decodes a whole document.</summary>
     /// <param name="bytes">The document.</param>
-    public string Decode(ReadOnlySpan<byte> bytes) => CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+    public string Decode(ReadOnlySpan<byte> bytes) => _letters is not null
+        ? SingleByteTables.Decode(bytes, _letters)
+        : CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
 }

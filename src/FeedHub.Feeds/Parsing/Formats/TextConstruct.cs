@@ -145,7 +145,7 @@ internal static class TextConstruct
             return HtmlEscaping.Escape(text);
         }
 
-        return Utf8.IsValid(decoded.AsSpan(0, length)) ? Encoding.UTF8.GetString(decoded, 0, length) : null;
+        return Utf8.IsValid(decoded.AsSpan(0, length)) ? Text(decoded.AsMemory(0, length)) : null;
     }
 
     private static string? FromBase64(string? encoded)
@@ -159,6 +159,13 @@ internal static class TextConstruct
         byte[] decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(source.Length)];
         // What follows the first fault is lost; what precedes it is kept.
         Base64.DecodeFromUtf8(source, decoded, out _, out int written);
-        return written == 0 ? null : Encoding.UTF8.GetString(decoded, 0, written);
+        return Text(decoded.AsMemory(0, written));
+    }
+
+    /// <summary>Decoded bytes as text, without what XML could not have held.</summary>
+    private static string? Text(ReadOnlyMemory<byte> decoded)
+    {
+        string text = Encoding.UTF8.GetString(ForbiddenCharacters.Remove(decoded, new NoteList([])).Span);
+        return text.Length == 0 ? null : text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -73,10 +74,10 @@ internal static class JsonAttachments
             return false;
         }
 
-        if (JsonLinks.Resolve(context, url) is { } link && attachments.Count < context.Limits.MaxEnclosures)
+        if (Links.Resolve(context.DocumentUrl, url) is { } link && attachments.Count < context.Limits.MaxEnclosures)
         {
             TimeSpan? duration = seconds <= MaxSeconds ? TimeSpan.FromSeconds(seconds.Value) : null;
-            attachments.Add(new FeedEnclosure(link, type?.Trim(), size >= 1 ? (long)size : null, duration, JsonText.Collapse(title)));
+            attachments.Add(new FeedEnclosure(link, type?.Trim(), size >= 1 ? (long)size : null, duration, PlainText.Collapse(title)));
         }
 
         return true;

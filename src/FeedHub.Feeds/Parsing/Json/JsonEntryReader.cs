@@ -1,11 +1,12 @@
 using System.Text.Json;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
 /// <summary>Reads one object of <c>items</c>.</summary>
 /// <param name="context">Base of the links, and the limits.</param>
 /// <param name="notes">Receives what was odd.</param>
-internal sealed class JsonEntryReader(ParseContext context, JsonNotes notes)
+internal sealed class JsonEntryReader(ParseContext context, NoteList notes)
 {
     private readonly List<FeedPerson> _authors = [];
     private readonly List<FeedPerson> _author = [];
@@ -69,17 +70,17 @@ internal sealed class JsonEntryReader(ParseContext context, JsonNotes notes)
             return false;
         }
 
-        string? external = JsonLinks.Resolve(context, externalUrl);
+        string? external = Links.Resolve(context.DocumentUrl, externalUrl);
         entry = new FeedEntry
         {
             Id = id?.Trim(),
-            Title = Limited(JsonText.Collapse(title), context.Limits.MaxTitleLength, "title"),
-            Link = JsonLinks.Resolve(context, url),
+            Title = Limited(PlainText.Collapse(title), context.Limits.MaxTitleLength, "title"),
+            Link = Links.Resolve(context.DocumentUrl, url),
             Links = external is null ? [] : [new FeedLink("related", external)],
             ContentHtml = Limited(html ?? (text is null ? null : JsonText.ToHtml(text)), context.Limits.MaxContentLength, "content"),
             Summary = Limited(summary is null ? null : JsonText.ToHtml(summary), context.Limits.MaxContentLength, "summary"),
             ContentBase = context.DocumentUrl?.AbsoluteUri,
-            Image = JsonLinks.Resolve(context, image ?? banner),
+            Image = Links.Resolve(context.DocumentUrl, image ?? banner),
             Language = language?.Trim(),
             Published = published,
             Updated = modified,
@@ -95,10 +96,10 @@ internal sealed class JsonEntryReader(ParseContext context, JsonNotes notes)
 
     private string? Limited(string? text, int length, string what)
     {
-        string? cut = JsonLinks.Cut(text, length);
+        string? cut = JsonText.Cut(text, length);
         if (cut?.Length != text?.Length)
         {
-            notes.Add("cut-text", what);
+            notes.Add(NoteCodes.CutText, what);
         }
 
         return cut;

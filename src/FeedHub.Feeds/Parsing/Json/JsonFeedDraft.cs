@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -27,7 +28,7 @@ internal sealed class JsonFeedDraft(ParseContext context)
     private int _dropped;
 
     /// <summary>What was odd.</summary>
-    public JsonNotes Notes { get; } = new();
+    public NoteList Notes { get; } = new([]);
 
     /// <summary>Complete entries so far.</summary>
     public int EntryCount => _entries.Count;
@@ -91,15 +92,15 @@ internal sealed class JsonFeedDraft(ParseContext context)
 
         if (fault.Kind != JsonFaultKind.None)
         {
-            Notes.Add(fault.Kind == JsonFaultKind.Cut ? "truncated" : "bad-json", fault.Reason);
+            Notes.Add(fault.Kind == JsonFaultKind.Cut ? NoteCodes.Truncated : NoteCodes.BadJson, fault.Reason);
         }
 
         if (_dropped > 0)
         {
-            Notes.Add("too-many", $"{_dropped} entries over the limit of {context.Limits.MaxEntries}");
+            Notes.Add(NoteCodes.TooMany, $"{_dropped} entries over the limit of {context.Limits.MaxEntries}");
         }
 
-        return new ParseResult.Parsed(ToFeed(), fault.Kind != JsonFaultKind.None, Notes.All);
+        return new ParseResult.Parsed(ToFeed(), fault.Kind != JsonFaultKind.None, Notes.Notes);
     }
 
     private bool IsFeed => _isObject && (HasVersion || (_hasItems && (_homePage ?? _feedUrl) is not null) || _entries.Exists(LooksLikeEntry));
@@ -112,23 +113,23 @@ internal sealed class JsonFeedDraft(ParseContext context)
     {
         if (!HasVersion)
         {
-            Notes.Add("missing-version", JsonLinks.Cut(_version, 64));
+            Notes.Add(NoteCodes.MissingVersion, JsonText.Cut(_version, 64));
         }
 
-        string? next = JsonLinks.Resolve(context, _nextUrl);
+        string? next = Links.Resolve(context.DocumentUrl, _nextUrl);
         return new Feed
         {
             Format = FeedFormat.Json,
-            Version = HasVersion ? JsonLinks.Cut(_version![(_version!.IndexOf(VersionMark, StringComparison.OrdinalIgnoreCase) + VersionMark.Length)..].Trim('/', ' '), 16) : null,
-            Title = JsonLinks.Cut(JsonText.Collapse(_title), context.Limits.MaxTitleLength),
-            Link = JsonLinks.Resolve(context, _homePage),
-            SelfLink = JsonLinks.Resolve(context, _feedUrl),
+            Version = HasVersion ? JsonText.Cut(_version![(_version!.IndexOf(VersionMark, StringComparison.OrdinalIgnoreCase) + VersionMark.Length)..].Trim('/', ' '), 16) : null,
+            Title = JsonText.Cut(PlainText.Collapse(_title), context.Limits.MaxTitleLength),
+            Link = Links.Resolve(context.DocumentUrl, _homePage),
+            SelfLink = Links.Resolve(context.DocumentUrl, _feedUrl),
             Hubs = _hubs,
             Links = next is null ? [] : [new FeedLink("next", next)],
-            Description = JsonLinks.Cut(_description, context.Limits.MaxContentLength),
+            Description = JsonText.Cut(_description, context.Limits.MaxContentLength),
             Language = _language?.Trim(),
             Authors = _authors.Count > 0 ? _authors : _author,
-            Icon = JsonLinks.Resolve(context, _icon ?? _favicon),
+            Icon = Links.Resolve(context.DocumentUrl, _icon ?? _favicon),
             IsExpired = _isExpired,
             Entries = _entries,
         };

@@ -42,7 +42,7 @@ internal static class JsonFeedReader
             if (secondFault.Kind == JsonFaultKind.None || second.EntryCount > draft.EntryCount)
             {
                 (draft, fault) = (second, secondFault);
-                draft.Notes.Add("json-repaired", "control characters or escapes that JSON does not allow");
+                draft.Notes.Add(NoteCodes.JsonRepaired, "control characters or escapes that JSON does not allow");
             }
         }
 

@@ -57,7 +57,7 @@ internal static class JsonHubs
         }
 
         bool isWebSub = type is null || type.Contains("websub", StringComparison.OrdinalIgnoreCase) || type.Contains("pubsubhubbub", StringComparison.OrdinalIgnoreCase);
-        if (isWebSub && JsonLinks.Resolve(context, url) is { } hub && !hubs.Contains(hub) && hubs.Count < MaxHubs)
+        if (isWebSub && Links.Resolve(context.DocumentUrl, url) is { } hub && !hubs.Contains(hub) && hubs.Count < MaxHubs)
         {
             hubs.Add(hub);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -73,16 +74,16 @@ internal static class JsonPeople
             return false;
         }
 
-        Add(people, context, new FeedPerson(name, email?.Trim(), JsonLinks.Resolve(context, url), JsonLinks.Resolve(context, avatar)));
+        Add(people, context, new FeedPerson(name, email?.Trim(), Links.Resolve(context.DocumentUrl, url), Links.Resolve(context.DocumentUrl, avatar)));
         return true;
     }
 
     private static void Add(List<FeedPerson> people, ParseContext context, FeedPerson person)
     {
-        string? name = JsonText.Collapse(person.Name);
+        string? name = PlainText.Collapse(person.Name);
         if (people.Count < context.Limits.MaxAuthors && (name ?? person.Email ?? person.Uri) is not null)
         {
-            people.Add(person with { Name = JsonLinks.Cut(name, context.Limits.MaxNameLength) });
+            people.Add(person with { Name = JsonText.Cut(name, context.Limits.MaxNameLength) });
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -41,7 +42,7 @@ internal static class JsonTags
             return false;
         }
 
-        string? term = JsonLinks.Cut(JsonText.Collapse(text), limits.MaxNameLength);
+        string? term = JsonText.Cut(PlainText.Collapse(text), limits.MaxNameLength);
         if (term is not null && tags.Count < limits.MaxCategories && !tags.Exists(tag => tag.Term == term))
         {
             tags.Add(new FeedCategory(term));

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using FeedHub.Feeds.Parsing.Formats;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -24,66 +26,12 @@ internal static class JsonText
 
     /// <summary>Text as HTML that shows it: marked-up characters escaped, lines broken.</summary>
     /// <param name="text">Plain text.</param>
-    public static string ToHtml(string text)
-    {
-        if (text.AsSpan().IndexOfAny("&<>\"\n") < 0)
-        {
-            return text;
-        }
+    public static string ToHtml(string text) => HtmlEscaping.Escape(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
-        StringBuilder html = new(text.Length + 32);
-        foreach (char character in text)
-        {
-            switch (character)
-            {
-                case '&':
-                    html.Append("&amp;");
-                    break;
-                case '<':
-                    html.Append("&lt;");
-                    break;
-                case '>':
-                    html.Append("&gt;");
-                    break;
-                case '"':
-                    html.Append("&quot;");
-                    break;
-                case '\n':
-                    html.Append("<br>\n");
-                    break;
-                default:
-                    html.Append(character);
-                    break;
-            }
-        }
-
-        return html.ToString();
-    }
-
-    /// <summary>Plain text on one line.</summary>
-    /// <param name="text">Text with any white space.</param>
-    /// <returns><see langword="null"/> if nothing is left.</returns>
-    public static string? Collapse(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        bool isSpace = true;
-        foreach (char character in text)
-        {
-            bool now = char.IsWhiteSpace(character);
-            if (now && (isSpace || character != ' '))
-            {
-                return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } collapsed ? collapsed : null;
-            }
-
-            isSpace = now;
-        }
-
-        return isSpace ? text.Trim() is { Length: > 0 } trimmed ? trimmed : null : text;
-    }
+    /// <summary>Text within a limit, no surrogate pair split.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="length">Most UTF-16 code units.</param>
+    public static string? Cut(string? text, int length) => text is null ? null : TextLimit.Cut(text, length);
 
     private static string Unescape(ReadOnlySpan<byte> utf8)
     {

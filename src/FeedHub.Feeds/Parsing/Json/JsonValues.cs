@@ -45,7 +45,7 @@ internal static class JsonValues
     /// <param name="value">The instant.</param>
     /// <param name="notes">Receives a note if there is text and it is no date.</param>
     /// <returns><see langword="false"/> if the document ends within it.</returns>
-    public static bool TryDate(ref Utf8JsonReader reader, out DateTimeOffset? value, JsonNotes notes)
+    public static bool TryDate(ref Utf8JsonReader reader, out DateTimeOffset? value, NoteList notes)
     {
         value = null;
         if (!TryTextOrNumber(ref reader, out string? text))
@@ -59,7 +59,7 @@ internal static class JsonValues
         }
         else if (text is not null)
         {
-            notes.Add("bad-date", text.Length <= 64 ? text : text[..64]);
+            notes.Add(NoteCodes.BadDate, JsonText.Cut(text, 64));
         }
 
         return true;
@@ -93,7 +93,7 @@ internal static class JsonValues
     /// <returns><see langword="false"/> if the document ends within it.</returns>
     public static bool TryTruth(ref Utf8JsonReader reader, out bool value)
     {
-        value = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
+        value = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("true"u8));
         return Skip(ref reader);
     }
 }

@@ -36,10 +36,10 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
     public abstract int AttributeCount { get; }
 
     /// <summary>The text of <c>xml:lang</c> in scope.</summary>
-    public string? Language => _scopeCount == 0 ? null : _scopes[_scopeCount - 1].Language;
+    public string? Language => _scopeCount == 0 || string.IsNullOrWhiteSpace(_scopes[_scopeCount - 1].Language) ? null : _scopes[_scopeCount - 1].Language;
 
     /// <summary>The text of <c>xml:lang</c> on the current element itself.</summary>
-    public string? OwnLanguage => _scopeCount > 0 && _scopes[_scopeCount - 1] is { } scope && scope.Depth == Depth ? scope.OwnLanguage : null;
+    public string? OwnLanguage => _scopeCount > 0 && _scopes[_scopeCount - 1] is { } scope && scope.Depth == Depth && !string.IsNullOrWhiteSpace(scope.OwnLanguage) ? scope.OwnLanguage : null;
 
     /// <summary>What relative references resolve against: <c>xml:base</c> in scope, else the document's URL.</summary>
     public Uri? Base => _scopeCount == 0 ? documentUrl : _scopes[_scopeCount - 1].Base;

@@ -771,8 +771,7 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasIndex(new[] { "CurrentUrlKey" }, "ix_source_current_url");
 
-                    b.HasIndex(new[] { "NextPollMs" }, "ix_source_due")
-                        .HasFilter("state = 0");
+                    b.HasIndex(new[] { "State", "NextPollMs" }, "ix_source_due");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 

@@ -4,7 +4,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>Opens sessions on one of the two databases. One instance a process.</summary>
 /// <param name="time">Clock, for waiting between attempts.</param>
-internal abstract class Database(TimeProvider time) : IAsyncDisposable
+internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private const int MaxRetries = 5;
 
@@ -52,6 +52,9 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable
 
     /// <summary>Runs <paramref name="migrate"/> while no other process does.</summary>
     public abstract Task WhileMigratingAloneAsync(Func<CancellationToken, Task> migrate, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

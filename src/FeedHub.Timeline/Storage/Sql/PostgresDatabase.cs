@@ -65,6 +65,8 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    public override void Dispose() => _source.Dispose();
+
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private sealed class NoTurn : IDisposable

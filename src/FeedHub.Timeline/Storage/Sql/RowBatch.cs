@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NpgsqlTypes;
+using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -25,11 +26,11 @@ internal sealed class RowBatch
             string name = columns[i][..colon];
             _columns[i] = columns[i][(colon + 1)..] switch
             {
-                "long" => new RowColumn<long?>(name, "bigint", NpgsqlDbType.Bigint),
-                "int" => new RowColumn<int?>(name, "integer", NpgsqlDbType.Integer),
-                "bool" => new RowColumn<bool?>(name, "boolean", NpgsqlDbType.Boolean),
-                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text),
-                "bytes" => new RowColumn<byte[]>(name, "bytea", NpgsqlDbType.Bytea),
+                "long" => new RowColumn<long?>(name, "bigint", NpgsqlDbType.Bigint, static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value)),
+                "int" => new RowColumn<int?>(name, "integer", NpgsqlDbType.Integer, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value)),
+                "bool" => new RowColumn<bool?>(name, "boolean", NpgsqlDbType.Boolean, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0)),
+                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text, static (statement, i, value) => raw.sqlite3_bind_text(statement, i, value)),
+                "bytes" => new RowColumn<byte[]>(name, "bytea", NpgsqlDbType.Bytea, static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value)),
                 var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
             };
         }

@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -19,6 +20,13 @@ internal abstract class RowColumn(string name)
     /// <param name="row">From 0.</param>
     public abstract object At(int row);
 
+    /// <summary>Binds the value of a row to an SQLite statement.</summary>
+    /// <param name="statement">Prepared.</param>
+    /// <param name="parameter">Number of the parameter, from 1.</param>
+    /// <param name="row">From 0.</param>
+    /// <returns>SQLite's result code.</returns>
+    public abstract int Bind(sqlite3_stmt statement, int parameter, int row);
+
     /// <summary>All values.</summary>
     public abstract Array ToArray();
 }
@@ -28,7 +36,8 @@ internal abstract class RowColumn(string name)
 /// <param name="name">Name in the table.</param>
 /// <param name="postgresType">PostgreSQL's name of the type.</param>
 /// <param name="type">Npgsql's name of it.</param>
-internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbType type) : RowColumn(name)
+/// <param name="bind">Binds a value that is not null.</param>
+internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbType type, Func<sqlite3_stmt, int, T, int> bind) : RowColumn(name)
 {
     private readonly List<T?> _values = [];
 
@@ -39,6 +48,9 @@ internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbTyp
     public void Add(T? value) => _values.Add(value);
 
     public override object At(int row) => _values[row] ?? (object)DBNull.Value;
+
+    public override int Bind(sqlite3_stmt statement, int parameter, int row) =>
+        _values[row] is { } value ? bind(statement, parameter, value) : raw.sqlite3_bind_null(statement, parameter);
 
     public override Array ToArray() => _values.ToArray();
 }

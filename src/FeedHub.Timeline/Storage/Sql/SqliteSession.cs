@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -27,7 +28,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
         sql.Append(") VALUES (");
         for (int i = 0; i < rows.Columns.Length; i++)
         {
-            sql.Append(i == 0 ? "@p" : ",@p").Append(i);
+            sql.Append(i == 0 ? "?" : ",?").Append(i + 1);
         }
 
         return RunEachAsync(sql.Append(')').ToString(), rows, cancel);
@@ -38,12 +39,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
         StringBuilder sql = new($"UPDATE {rows.Table} SET ");
         for (int i = keys; i < rows.Columns.Length; i++)
         {
-            sql.Append(i == keys ? "" : ",").Append(rows.Columns[i].Name).Append("=@p").Append(i);
+            sql.Append(i == keys ? "" : ",").Append(rows.Columns[i].Name).Append("=?").Append(i + 1);
         }
 
         for (int i = 0; i < keys; i++)
         {
-            sql.Append(i == 0 ? " WHERE " : " AND ").Append(rows.Columns[i].Name).Append("=@p").Append(i);
+            sql.Append(i == 0 ? " WHERE " : " AND ").Append(rows.Columns[i].Name).Append("=?").Append(i + 1);
         }
 
         return RunEachAsync(sql.ToString(), rows, cancel);
@@ -66,30 +67,37 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
         return sql.Append(" FROM json_each(@want) AS j) AS want").ToString();
     }
 
-    private async Task RunEachAsync(string sql, RowBatch rows, CancellationToken cancel)
+    // By SQLite's own calls: parameters are bound by number and without boxing.
+    private Task RunEachAsync(string sql, RowBatch rows, CancellationToken cancel)
     {
         if (rows.Count == 0)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        await using SqliteCommand command = (SqliteCommand)Command();
-        command.CommandText = sql;
-        SqliteParameter[] parameters = new SqliteParameter[rows.Columns.Length];
-        for (int i = 0; i < parameters.Length; i++)
+        sqlite3 handle = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(handle, sql, out sqlite3_stmt statement));
+        using (statement)
         {
-            parameters[i] = command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
-        }
-
-        for (int row = 0; row < rows.Count; row++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            for (int i = 0; i < parameters.Length; i++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                parameters[i].Value = rows.Columns[i].At(row);
-            }
+                cancel.ThrowIfCancellationRequested();
+                for (int i = 0; i < rows.Columns.Length; i++)
+                {
+                    Check(rows.Columns[i].Bind(statement, i + 1, row));
+                }
 
-            command.ExecuteNonQuery(); // SQLite has no asynchronous calls: the async form only adds a task a row
+                int result = raw.sqlite3_step(statement);
+                raw.sqlite3_reset(statement);
+                if (result != raw.SQLITE_DONE)
+                {
+                    Check(result);
+                }
+            }
         }
+
+        return Task.CompletedTask;
+
+        void Check(int result) => SqliteException.ThrowExceptionForRC(result, handle);
     }
 }

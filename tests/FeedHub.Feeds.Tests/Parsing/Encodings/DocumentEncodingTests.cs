@@ -63,6 +63,20 @@ public sealed class DocumentEncodingTests
     }
 
     [Theory]
+    [InlineData("iso-8859-10", new byte[] { 0xA2, 0xBF, 0xFF }, "Ēŋĸ")]
+    [InlineData("iso-8859-14", new byte[] { 0xA1, 0xD0, 0xFE }, "ḂŴŷ")]
+    [InlineData("iso-8859-16", new byte[] { 0xAA, 0xDE, 0xFE }, "ȘȚț")]
+    public void Encodings_that_the_framework_lacks_are_known(string label, byte[] letters, string expected)
+    {
+        byte[] bytes = [.. Encoding.ASCII.GetBytes($"<?xml version=\"1.0\" encoding=\"{label}\"?><rss>"), .. letters, .. "</rss>"u8];
+
+        DecodedDocument decoded = DocumentEncoding.Decode(bytes, contentType: null);
+
+        Assert.EndsWith($"<rss>{expected}</rss>", decoded.ToText(), StringComparison.Ordinal);
+        Assert.Equal(label, decoded.EncodingName);
+    }
+
+    [Theory]
     [InlineData(50220, "日本語のフィード", "iso-2022-jp")]
     [InlineData(50225, "한국어 피드", "iso-2022-kr")]
     public void Escapes_show_through_what_passes_for_UTF_8(int codePage, string text, string name)
@@ -255,6 +269,16 @@ public sealed class DocumentEncodingTests
 
         Assert.Equal(Titled(text), decoded.ToText());
         Assert.Contains(decoded.Notes, note => note.Code == "encoding-guessed");
+    }
+
+    [Fact]
+    public void Overlong_UTF_8_never_becomes_the_markup_it_hides()
+    {
+        byte[] bytes = [.. "<rss><title>"u8, 0xC0, 0xBC, .. "script"u8, 0xC0, 0xBE, .. "</title></rss>"u8];
+
+        DecodedDocument decoded = DocumentEncoding.Decode(bytes, "text/xml; charset=utf-8");
+
+        Assert.Equal("<rss><title>À¼scriptÀ¾</title></rss>", decoded.ToText());
     }
 
     [Fact]

@@ -177,6 +177,20 @@ public sealed class JsonFeedReaderTests
     }
 
     [Theory]
+    [InlineData("title")]
+    [InlineData("expired")]
+    [InlineData("version")]
+    [InlineData("\\ud800")]
+    [InlineData("hubs")]
+    [InlineData("authors")]
+    public void Half_a_surrogate_pair_may_stand_anywhere(string name)
+    {
+        ParseResult.Parsed parsed = Parsed("{" + Version + ",\"home_page_url\":\"/\",\"items\":[]," + $"\"{name}\":\"\\ud800\"" + "}");
+
+        Assert.Empty(parsed.Feed.Entries);
+    }
+
+    [Theory]
     [InlineData("""{"title":"t","home_page_url":"https://example.org/","items":[]}""")]
     [InlineData("""{"version":"2.0","items":[{"id":1,"title":"t","url":"https://example.org/1"}]}""")]
     [InlineData("""{"items":[{"content_html":"<p>x</p>"}]}""")]

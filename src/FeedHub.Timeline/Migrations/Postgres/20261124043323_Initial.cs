@@ -477,8 +477,7 @@ namespace FeedHub.Timeline.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_source_due",
                 table: "source",
-                column: "next_poll_ms",
-                filter: "state = 0");
+                columns: new[] { "state", "next_poll_ms" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_source_state",

@@ -1,0 +1,164 @@
+using FeedHub.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedHub.Fetching.Tests;
+
+public sealed class DeadlineTests
+{
+    [Fact]
+    public async Task An_origin_that_never_answers_is_given_up_after_the_first_byte_deadline()
+    {
+        await using OriginServerRaw origin = Silent("");
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, time: time);
+
+        (FetchOutcome outcome, TimeSpan passed) = await RunAsync(time, fetcher.FetchAsync(origin.Url("/feed")));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        AssertAbout(25, passed); // connecting included: 10 s and 15 s
+    }
+
+    [Fact]
+    public async Task Headers_that_drip_do_not_stretch_the_deadline()
+    {
+        await using OriginServerRaw origin = Silent("HTTP/1.1 200 OK\r\nX-Slow: a");
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, time: time);
+
+        (FetchOutcome outcome, TimeSpan passed) = await RunAsync(time, fetcher.FetchAsync(origin.Url("/feed")));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        AssertAbout(25, passed);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_already_open_leaves_only_the_time_to_answer()
+    {
+        await using OriginServerRaw origin = OriginServerRaw.Start(async (exchange, cancel) =>
+        {
+            if (exchange.Number == 1)
+            {
+                await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>", cancel);
+                return true;
+            }
+
+            await exchange.WaitForHangUpAsync(cancel);
+            return false;
+        });
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, time: time);
+        await fetcher.FetchAsync(origin.Url("/feed"));
+
+        (FetchOutcome outcome, TimeSpan passed) = await RunAsync(time, fetcher.FetchAsync(origin.Url("/feed")));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        AssertAbout(15, passed);
+        Assert.Equal(1, origin.Connections);
+    }
+
+    [Fact]
+    public async Task A_body_that_stalls_is_given_up_when_a_window_passes_without_the_least_rate()
+    {
+        await using OriginServerRaw origin = Silent("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<rss>");
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, time: time);
+
+        (FetchOutcome outcome, TimeSpan passed) = await RunAsync(time, fetcher.FetchAsync(origin.Url("/feed")));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        Assert.Contains("MinimumBytesPerSecond", ((FetchOutcome.Failed)outcome).Reason, StringComparison.Ordinal);
+        AssertAbout(30, passed);
+    }
+
+    [Fact]
+    public async Task Without_a_least_rate_the_total_deadline_ends_a_body_that_stalls()
+    {
+        await using OriginServerRaw origin = Silent("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<rss>");
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, options => options.MinimumBytesPerSecond = 0, time: time);
+
+        (FetchOutcome outcome, TimeSpan passed) = await RunAsync(time, fetcher.FetchAsync(origin.Url("/feed")));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        AssertAbout(60, passed);
+    }
+
+    [Fact]
+    public void The_pace_is_asked_of_every_window_after_the_first()
+    {
+        FakeTimeProvider time = new();
+        using FetchDeadline deadline = new(new FetchingOptions { TotalTimeout = TimeSpan.FromMinutes(10) }, time, CancellationToken.None);
+        deadline.Start();
+        deadline.ExpectBody();
+
+        for (int second = 0; second < 90; second++) // twice the least rate
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            deadline.Received(2_048);
+        }
+
+        Assert.False(deadline.Token.IsCancellationRequested);
+        for (int second = 0; second < 30; second++) // then half of it
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            deadline.Received(512);
+        }
+
+        Assert.True(deadline.Token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task One_deadline_covers_a_chain_of_slow_redirects()
+    {
+        FakeTimeProvider time = new();
+        await using OriginServerRaw origin = OriginServerRaw.Start(async (exchange, cancel) =>
+        {
+            time.Advance(TimeSpan.FromSeconds(7));
+            await exchange.SendAsync($"HTTP/1.1 302 R\r\nLocation: {exchange.Target}x\r\nContent-Length: 0\r\n\r\n", cancel);
+            return true;
+        });
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, options => options.MaxRedirects = 20, time: time);
+
+        FetchOutcome outcome = await fetcher.FetchAsync(origin.Url("/feed"));
+
+        Assert.Equal("timeout", outcome.ErrorClass);
+        Assert.Equal(8, outcome.Exchange.Redirects.Count);
+        Assert.Contains("60 s", ((FetchOutcome.Failed)outcome).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_caller_s_cancellation_is_the_only_exception()
+    {
+        await using OriginServerRaw origin = Silent("");
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort);
+        using CancellationTokenSource stop = new();
+        Task<FetchOutcome> fetch = fetcher.FetchAsync(new FetchRequest(origin.Url("/feed")), stop.Token);
+
+        await stop.CancelAsync();
+
+        OperationCanceledException thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
+        Assert.Equal(stop.Token, thrown.CancellationToken);
+    }
+
+    /// <summary>Moves the clock in steps of a second until the fetch has ended, giving the sockets time to do their part.</summary>
+    private static async Task<(FetchOutcome Outcome, TimeSpan Passed)> RunAsync(FakeTimeProvider time, Task<FetchOutcome> fetch)
+    {
+        DateTimeOffset started = time.GetUtcNow();
+        while (await Task.WhenAny(fetch, Task.Delay(TimeSpan.FromMilliseconds(50))) != fetch)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return (await fetch, time.GetUtcNow() - started);
+    }
+
+    /// <summary>The clock may have been moved a few steps before the fetch reached the step under test.</summary>
+    private static void AssertAbout(int seconds, TimeSpan passed) => Assert.InRange(passed.TotalSeconds, seconds, seconds + 4);
+
+    private static OriginServerRaw Silent(string start) => OriginServerRaw.Start(async (exchange, cancel) =>
+    {
+        await exchange.SendAsync(start, cancel);
+        await exchange.WaitForHangUpAsync(cancel);
+        return false;
+    });
+}

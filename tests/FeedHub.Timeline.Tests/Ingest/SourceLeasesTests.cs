@@ -1,0 +1,78 @@
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Tests.Testing;
+
+namespace FeedHub.Timeline.Tests.Ingest;
+
+public sealed class SourceLeasesTests
+{
+    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
+    public static TheoryData<string> Providers => TestHub.Providers;
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Two_workers_at_once_never_lease_one_source_twice(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long[] ids = new long[100];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            ids[i] = await hub.AddSourceAsync($"https://s{i}.example/feed");
+        }
+
+        IReadOnlyList<LeasedSource>[] leased = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
+            hub.OtherProcessLeases().LeaseAsync(worker % 2 == 0 ? ids : [.. ids.Reverse()], $"w{worker}", hub.Time.GetUtcNow(), FiveMinutes, dueOnly: true, CancellationToken.None))));
+
+        Assert.Equal(ids, leased.SelectMany(l => l).Select(l => l.Id).Order());
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_lease_that_ran_out_is_free_and_its_token_worthless(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        DateTimeOffset now = hub.Time.GetUtcNow();
+
+        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, true, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(4), FiveMinutes, true, CancellationToken.None));
+        Assert.Empty(await hub.Leases.FindDueAsync(now.AddMinutes(4), 10, CancellationToken.None));
+        Assert.Equal([id], await hub.Leases.FindDueAsync(now.AddMinutes(5), 10, CancellationToken.None));
+        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(5), FiveMinutes, true, CancellationToken.None));
+
+        Assert.True(second.FencingToken > first.FencingToken);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_lease_given_back_is_free_at_once_and_a_stale_one_changes_nothing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        DateTimeOffset now = hub.Time.GetUtcNow();
+        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, true, CancellationToken.None));
+
+        await hub.Leases.ReleaseAsync([(id, first.FencingToken)], CancellationToken.None);
+        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now, FiveMinutes, true, CancellationToken.None));
+        await hub.Leases.ReleaseAsync([(id, first.FencingToken)], CancellationToken.None);
+
+        Assert.Empty(await hub.Leases.LeaseAsync([id], "c", now, FiveMinutes, true, CancellationToken.None));
+        Assert.NotEqual(first.FencingToken, second.FencingToken);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Due_sources_come_longest_overdue_first_and_without_paused_ones(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long later = await hub.AddSourceAsync("https://later.example/feed");
+        hub.Time.Advance(TimeSpan.FromMinutes(-1) + TimeSpan.FromMinutes(2));
+        long latest = await hub.AddSourceAsync("https://latest.example/feed");
+        long paused = await hub.AddSourceAsync("https://paused.example/feed");
+        await hub.Sources.PauseAsync(paused, CancellationToken.None);
+        DateTimeOffset now = hub.Time.GetUtcNow();
+
+        Assert.Equal([later, latest], await hub.Leases.FindDueAsync(now, 10, CancellationToken.None));
+        Assert.Equal([later], await hub.Leases.FindDueAsync(now, 1, CancellationToken.None));
+        Assert.Equal([later, latest], await hub.Leases.FindActiveAsync(CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([paused], "a", now, FiveMinutes, false, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, true, CancellationToken.None));
+        Assert.Single(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, false, CancellationToken.None));
+    }
+}

@@ -1,0 +1,160 @@
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Tests.Testing;
+using static FeedHub.Timeline.Tests.Testing.Entries;
+
+namespace FeedHub.Timeline.Tests.Ingest;
+
+public sealed class StoryTests
+{
+    private const string Link = "https://site.example/story";
+    private static readonly ViewSelector Everything = new ViewSelector.All();
+
+    public static TheoryData<string> Providers => TestHub.Providers;
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task The_same_link_from_two_sources_is_one_story_in_merged_views(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long second = await hub.AddSourceAsync("https://site.example/feed/atom", "Second");
+        Byline[] ada = [Person("Ada Lovelace")];
+        TopicMatch[] storage = [Topic("Storage")];
+
+        await hub.PollAsync(first, Entry("story", link: Link, by: ada, topics: storage));
+        await hub.PollAsync(second, Entry("story", link: Link, by: [.. ada, Person("Alan Turing")], topics: [.. storage, Topic("Copies")]));
+
+        TimelineWindow all = await hub.WindowAsync(Everything);
+        TimelineEntry entry = Assert.Single(all.Entries);
+        Assert.Equal(1, all.Info.Count);
+        Assert.Equal("First", entry.Source.Title);
+        Assert.Equal("Second", Assert.Single(entry.OtherCopies).SourceTitle);
+        TimelineWindow author = await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"));
+        Assert.Equal("First", Assert.Single(author.Entries).Source.Title);
+        Assert.Equal(1, author.Info.Count);
+        Assert.Equal("First", Assert.Single((await hub.WindowAsync(new ViewSelector.Topic("storage"))).Entries).Source.Title);
+        Assert.Equal("Second", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("alan-turing"))).Entries).Source.Title);
+        Assert.Equal("Second", Assert.Single((await hub.WindowAsync(new ViewSelector.Topic("copies"))).Entries).Source.Title);
+        TimelineEntry copy = Assert.Single((await hub.WindowAsync(new ViewSelector.Source("second"))).Entries);
+        Assert.Equal(entry.Id, Assert.Single(copy.OtherCopies).EntryId);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Copies_that_arrive_in_one_transaction_are_one_story_too(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long second = await hub.AddSourceAsync("https://site.example/feed/atom", "Second");
+        Entry story = Entry("story", by: [Person("Ada Lovelace")]);
+
+        await hub.Ingest.CommitAsync([await hub.LeaseAsync(first, story), await hub.LeaseAsync(second, story)], CancellationToken.None);
+
+        Assert.Equal("First", Assert.Single((await hub.WindowAsync(Everything)).Entries).Source.Title);
+        TimelineWindow author = await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"));
+        Assert.Single(author.Entries);
+        Assert.Equal(1, author.Info.Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Within_one_source_equal_links_stay_separate_entries_with_ids_of_their_own(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        long other = await hub.AddSourceAsync("https://other.example/feed", "Other");
+
+        await hub.PollAsync(source, Entry("a", link: Link), Entry("b", link: Link));
+        await hub.PollAsync(other, Entry("c", link: Link), Entry("d", link: Link));
+
+        IReadOnlyList<TimelineEntry> all = (await hub.WindowAsync(Everything)).Entries;
+        Assert.Equal(2, all.Count);
+        Assert.All(all, e => Assert.Equal("Site", e.Source.Title));
+        Assert.Equal(2, (await hub.WindowAsync(new ViewSelector.Source("other"))).Entries.Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_id_that_another_source_holds_is_kept_only_for_the_same_story(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long copy = await hub.AddSourceAsync("https://copy.example/feed", "Copy");
+        long thief = await hub.AddSourceAsync("https://thief.example/feed", "Thief");
+        long stranger = await hub.AddSourceAsync("https://stranger.example/feed", "Stranger", isTrusted: false);
+
+        await hub.PollAsync(first, Entry("story", guid: "urn:id", link: Link));
+        await hub.PollAsync(copy, Entry("story", guid: "urn:id", link: Link));
+        await hub.PollAsync(thief, Entry("theft", guid: "urn:id"));
+        await hub.PollAsync(stranger, Entry("story", guid: "urn:id", link: Link));
+
+        Assert.Equal("urn:id", await IdAsync("first"));
+        Assert.Equal("urn:id", await IdAsync("copy"));
+        Assert.StartsWith($"tag:{TestHub.TagPrefix}:entry/", await IdAsync("thief"), StringComparison.Ordinal);
+        Assert.StartsWith($"tag:{TestHub.TagPrefix}:entry/", await IdAsync("stranger"), StringComparison.Ordinal);
+        IReadOnlyList<TimelineEntry> all = (await hub.WindowAsync(Everything)).Entries;
+        Assert.Equal(all.Count, all.Select(e => e.PublicId).Distinct().Count());
+
+        async Task<string> IdAsync(string slug) => Assert.Single((await hub.WindowAsync(new ViewSelector.Source(slug))).Entries).PublicId;
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_minted_id_is_the_same_on_a_hub_that_is_set_up_anew_and_cannot_be_claimed(string provider)
+    {
+        string minted;
+        await using (TestHub before = await TestHub.CreateAsync(provider))
+        {
+            await before.PollAsync(await before.AddSourceAsync("https://site.example/feed"), Entry("one", guid: "no iri"));
+            minted = Assert.Single((await before.WindowAsync(Everything)).Entries).PublicId;
+        }
+
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://site.example/feed", "Site"), Entry("one", guid: "no iri"));
+        Assert.Equal(minted, Assert.Single((await hub.WindowAsync(Everything)).Entries).PublicId);
+
+        await using TestHub attacked = await TestHub.CreateAsync(provider);
+        await attacked.PollAsync(await attacked.AddSourceAsync("https://thief.example/feed", "Thief"), Entry("theft", guid: minted));
+        await attacked.PollAsync(await attacked.AddSourceAsync("https://site.example/feed", "Site"), Entry("one", guid: "no iri"));
+        Assert.Equal($"{minted}-2", Assert.Single((await attacked.WindowAsync(new ViewSelector.Source("site"))).Entries).PublicId);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_deleted_entry_passes_its_story_on_and_never_comes_back(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long second = await hub.AddSourceAsync("https://site.example/feed/atom", "Second");
+        Entry story = Entry("story", by: [Person("Ada Lovelace")], topics: [Topic("Storage")]);
+        await hub.PollAsync(first, story, Entry("other", by: [Person("Ada Lovelace")]));
+        await hub.PollAsync(second, story);
+        PollRecord poll = await hub.LeaseAsync(first, Entry("other", by: [Person("Ada Lovelace")]));
+
+        PollStored stored = Assert.Single(await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(story.Key, null)] } }], CancellationToken.None));
+
+        Assert.Equal(new PollStored(first, true, 0, 1), stored);
+        TimelineWindow all = await hub.WindowAsync(Everything);
+        Assert.Equal(["First", "Second"], all.Entries.Select(e => e.Source.Title).Order());
+        Assert.Equal(2, all.Info.Count);
+        Assert.Empty(all.Entries.Single(e => e.Source.Title == "Second").OtherCopies);
+        TimelineWindow author = await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"));
+        Assert.Equal(2, author.Entries.Count);
+        Assert.Equal(2, author.Info.Count);
+        Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Topic("storage"))).Info.Count);
+        Assert.Equal(0, (await hub.PollAsync(first, story)).EntriesNew);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_entry_that_changes_its_authors_and_topics_moves_between_their_views(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await hub.PollAsync(source, Entry("one", by: [Person("Ada Lovelace")], topics: [Topic("Storage")]), Entry("two", by: [Person("Ada Lovelace")]));
+
+        PollStored stored = await hub.PollAsync(source, Entry("one", text: "New.", by: [Person("Alan Turing")], topics: [Topic("Networks")]));
+
+        Assert.Equal(1, stored.EntriesChanged);
+        Assert.Equal("Title of two", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries).Title);
+        Assert.Equal(["ada-lovelace", "alan-turing"], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => a.Slug));
+        Assert.All(await hub.Queries.ListAuthorsAsync(CancellationToken.None), a => Assert.Equal(1, a.Count));
+        Assert.Equal(["networks"], (await hub.Queries.ListTopicsAsync(CancellationToken.None)).Select(t => t.Slug));
+        Assert.Empty((await hub.WindowAsync(new ViewSelector.Topic("storage"))).Entries);
+    }
+}

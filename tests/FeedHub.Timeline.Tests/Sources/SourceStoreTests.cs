@@ -1,0 +1,183 @@
+using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Tests.Testing;
+using static FeedHub.Timeline.Tests.Testing.Entries;
+
+namespace FeedHub.Timeline.Tests.Sources;
+
+public sealed class SourceStoreTests
+{
+    public static TheoryData<string> Providers => TestHub.Providers;
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Applying_a_list_twice_changes_nothing_the_second_time(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceDeclaration[] list =
+        [
+            new("https://a.example/feed") { Title = "Álpha", Folder = ["Tech", "Databases"], Language = "en", Interval = TimeSpan.FromHours(1), SiteUrl = "https://a.example/" },
+            new("https://b.example/feed"),
+            new("HTTPS://B.example:443/feed#top") { Title = "the same address once more" },
+        ];
+
+        ApplyPlan first = await hub.Sources.ApplyAsync(list, prune: true, planOnly: false, CancellationToken.None);
+        long outbox = await hub.Changes.LatestAsync(CancellationToken.None);
+        ApplyPlan second = await hub.Sources.ApplyAsync(list, prune: true, planOnly: false, CancellationToken.None);
+
+        Assert.Equal(["https://a.example/feed", "https://b.example/feed"], first.Added);
+        Assert.True(second.IsEmpty);
+        Assert.Equal(2, second.Unchanged);
+        Assert.Equal(outbox, await hub.Changes.LatestAsync(CancellationToken.None));
+        SourceStatus alpha = (await hub.Sources.FindByUrlAsync("https://A.example/feed", CancellationToken.None))!;
+        Assert.Equal("alpha", alpha.Slug);
+        Assert.Equal(["Tech", "Databases"], alpha.Folder);
+        Assert.Equal(TimeSpan.FromHours(1), alpha.IntervalOverride);
+        Assert.Equal(hub.Time.GetUtcNow(), alpha.NextPollAt);
+        Assert.Equal("b.example", (await hub.Sources.FindByUrlAsync("https://b.example/feed", CancellationToken.None))!.Title);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_plan_changes_nothing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+
+        ApplyPlan plan = await hub.Sources.ApplyAsync([new("https://a.example/feed")], prune: false, planOnly: true, CancellationToken.None);
+
+        Assert.Equal(["https://a.example/feed"], plan.Added);
+        Assert.Equal((0, 0, 0), await hub.Sources.CountAsync(CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Prune_pauses_what_a_list_declared_and_no_longer_names_but_never_what_an_operator_added(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.Sources.ApplyAsync([new("https://a.example/feed"), new("https://b.example/feed")], false, false, CancellationToken.None);
+        long own = await hub.AddSourceAsync("https://own.example/feed");
+
+        ApplyPlan without = await hub.Sources.ApplyAsync([new("https://a.example/feed") { Title = "A" }], prune: true, planOnly: false, CancellationToken.None);
+        SourceState pruned = (await hub.Sources.FindByUrlAsync("https://b.example/feed", CancellationToken.None))!.State;
+        ApplyPlan again = await hub.Sources.ApplyAsync([new("https://a.example/feed") { Title = "A" }, new("https://b.example/feed")], prune: true, planOnly: false, CancellationToken.None);
+
+        Assert.Equal(["https://b.example/feed"], without.Pruned);
+        Assert.Equal(("https://a.example/feed", "title none → \"A\""), Assert.Single(without.Changed));
+        Assert.Equal(SourceState.Paused, pruned);
+        Assert.Equal(["https://b.example/feed"], again.Resumed);
+        Assert.Equal(SourceState.Active, (await hub.Sources.FindAsync(own, CancellationToken.None))!.State);
+        Assert.Equal((3, 3, 0), await hub.Sources.CountAsync(CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_an_operator_paused_a_list_does_not_resume(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.Sources.ApplyAsync([new("https://a.example/feed")], false, false, CancellationToken.None);
+        long id = (await hub.Sources.FindByUrlAsync("https://a.example/feed", CancellationToken.None))!.Id;
+
+        Assert.True(await hub.Sources.PauseAsync(id, CancellationToken.None));
+        ApplyPlan plan = await hub.Sources.ApplyAsync([new("https://a.example/feed")], true, false, CancellationToken.None);
+
+        Assert.True(plan.IsEmpty);
+        Assert.Equal(SourceState.Paused, (await hub.Sources.FindAsync(id, CancellationToken.None))!.State);
+        Assert.True(await hub.Sources.ResumeAsync(id, CancellationToken.None));
+        Assert.Equal([id], await hub.Leases.FindDueAsync(hub.Time.GetUtcNow(), 10, CancellationToken.None));
+        Assert.False(await hub.Sources.PauseAsync(id + 1, CancellationToken.None));
+        Assert.False(await hub.Sources.ResumeAsync(id + 1, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Adding_a_known_address_gives_its_id(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+
+        (long id, bool added) = await hub.Sources.AddAsync(new("https://a.example/feed") { Title = "Same" }, CancellationToken.None);
+        (long again, bool addedAgain) = await hub.Sources.AddAsync(new("https://A.example/./feed"), CancellationToken.None);
+        (long other, _) = await hub.Sources.AddAsync(new("https://b.example/feed") { Title = "Same" }, CancellationToken.None);
+
+        Assert.True(added);
+        Assert.Equal((id, false), (again, addedAgain));
+        Assert.Equal("same-2", (await hub.Sources.FindAsync(other, CancellationToken.None))!.Slug);
+        Assert.Null(await hub.Sources.FindAsync(other + 1, CancellationToken.None));
+        Assert.Null(await hub.Sources.FindByUrlAsync("not a url", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("ftp://a.example/feed")]
+    [InlineData("feed.xml")]
+    [InlineData("")]
+    [InlineData("file:///etc/passwd")]
+    public async Task An_unusable_address_is_named(string url)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(TestHub.Sqlite);
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => hub.Sources.AddAsync(new(url), CancellationToken.None));
+
+        Assert.Contains($"'{url}'", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => hub.Sources.AddAsync(new($"https://a.example/{new string('x', 2_048)}"), CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task The_list_is_searched_filtered_ordered_and_paged(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long zebra = await hub.AddSourceAsync("https://z.example/feed", "zebra 100%");
+        long alpha = await hub.AddSourceAsync("https://a.example/feed", "Alpha_1");
+        long beta = await hub.AddSourceAsync("https://b.example/feed", "beta");
+        await hub.PollAsync(beta, Entry("one"), Entry("two"));
+        Timeline.Ingest.PollRecord failed = await hub.LeaseAsync(zebra);
+        await hub.Ingest.CommitAsync([failed with { Feed = null, Health = PollHealth.Failed, Outcome = "error:timeout", FailureRun = 3 }], CancellationToken.None);
+
+        Assert.Equal([alpha, beta, zebra], await IdsAsync(new()));
+        Assert.Equal([zebra], await IdsAsync(new() { Search = "100%" }));
+        Assert.Equal([alpha], await IdsAsync(new() { Search = "ALPHA_" }));
+        Assert.Equal([beta], await IdsAsync(new() { Search = "B.EXAMPLE" }));
+        Assert.Equal([zebra], await IdsAsync(new() { FailingOnly = true }));
+        Assert.Equal([zebra, alpha, beta], await IdsAsync(new() { Order = SourceOrder.Failures }));
+        Assert.Equal([beta, alpha, zebra], await IdsAsync(new() { Order = SourceOrder.Entries }));
+        Assert.Equal([beta], await IdsAsync(new() { Skip = 1, Take = 1 }));
+        Assert.Equal((3, 3, 1), await hub.Sources.CountAsync(CancellationToken.None));
+
+        async Task<long[]> IdsAsync(SourceFilter filter) => [.. (await hub.Sources.ListAsync(filter, CancellationToken.None)).Sources.Select(s => s.Id)];
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_source_shows_what_its_last_polls_came_to(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(id, Entry("one"));
+        Timeline.Ingest.PollRecord failed = await hub.LeaseAsync(id);
+        await hub.Ingest.CommitAsync(
+            [failed with { Feed = null, Health = PollHealth.Failed, Outcome = "error:timeout", Detail = "No answer.", HttpStatus = null, FailureRun = 1, MoveTo = "https://b.example/feed" }], CancellationToken.None);
+
+        SourceStatus status = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+
+        Assert.Equal([PollHealth.Fetched, PollHealth.Failed], status.Health);
+        Assert.Equal(("error:timeout", "No answer.", 1), (status.Outcome, status.Detail, status.FailureRun));
+        Assert.Equal(("https://a.example/feed", "https://b.example/feed"), (status.Url, status.CurrentUrl));
+        Assert.Equal(1, status.Entries);
+        Assert.Equal("Feed title", status.Title);
+        Assert.Equal(id, (await hub.Sources.FindByUrlAsync("https://b.example/feed", CancellationToken.None))!.Id);
+        IReadOnlyList<PollLogEntry> polls = await hub.Sources.PollsAsync(id, 10, CancellationToken.None);
+        Assert.Equal(["error:timeout", "ok:1"], polls.Select(p => p.Outcome));
+        Assert.Equal(1, polls[1].EntriesNew);
+        Assert.Equal("ok:1", Assert.Single(await hub.Leases.LeaseAsync([id], "t", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), false, CancellationToken.None)).LastGoodOutcome);
+    }
+
+    [Fact]
+    public void The_health_bar_keeps_64_outcomes()
+    {
+        string history = "";
+        for (int i = 0; i < 70; i++)
+        {
+            history = HealthHistory.Append(history, i < 69 ? PollHealth.Unchanged : PollHealth.Failed);
+        }
+
+        Assert.Equal(64, HealthHistory.Read(history).Count);
+        Assert.Equal(PollHealth.Failed, HealthHistory.Read(history)[^1]);
+    }
+
+    [Theory]
+    [InlineData("https://user:secret@a.example/feed", "https://a.example/feed")]
+    [InlineData("https://a.example/feed?id=1&api_key=secret", "https://a.example/feed?id=1&api_key=***")]
+    [InlineData("https://a.example/feed?format=rss", "https://a.example/feed?format=rss")]
+    public void Secrets_are_not_shown(string url, string shown) => Assert.Equal(shown, SourceUrl.WithoutSecrets(url));
+}
