@@ -58,6 +58,11 @@ internal static partial class HubServer
         }
 
         WebApplication hub = builder.Build();
+        if (roles.IsWeb)
+        {
+            hub.UseExceptionHandler();
+        }
+
         hub.MapFeedHubOperations();
         if (roles.IsWeb)
         {

@@ -40,7 +40,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
 
         await PollRows.WriteAsync(session, accepted, cancel);
         Dictionary<long, PollWork> bySource = accepted.ToDictionary(p => p.Source.Id);
-        return [.. polls.Select(p => bySource.TryGetValue(p.SourceId, out PollWork? work)
+        return [.. polls.Select(p => bySource.TryGetValue(p.SourceId, out PollWork? work) && ReferenceEquals(work.Poll, p)
             ? new PollStored(p.SourceId, true, work.NewCount, work.ChangedCount)
             : new PollStored(p.SourceId, false, 0, 0))];
     }
@@ -51,7 +51,8 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         List<PollWork> accepted = [];
         foreach (PollRecord poll in polls)
         {
-            if (sources.TryGetValue(poll.SourceId, out IngestSource? source) && source.LeaseToken == poll.FencingToken)
+            // A lease that ran out while its poll was queued may bring two polls of one source together: at most one has the token.
+            if (sources.TryGetValue(poll.SourceId, out IngestSource? source) && source.LeaseToken == poll.FencingToken && !accepted.Exists(a => a.Source.Id == source.Id))
             {
                 accepted.Add(new(poll, source));
             }

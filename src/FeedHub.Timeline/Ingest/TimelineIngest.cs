@@ -32,18 +32,12 @@ public sealed partial class TimelineIngest
     /// Stores polls, in the given order; each poll's rows stay together or are absent together. A poll whose document the database refuses is stored as failed, without the document,
     /// so that it cannot take the others with it.
     /// </summary>
-    /// <param name="polls">At most one poll of a source.</param>
+    /// <param name="polls">Of two polls of one source only the one whose token is valid is stored.</param>
     /// <param name="cancel">Cancels before the commit; after it the result stands.</param>
-    /// <exception cref="ArgumentException">Two polls of one source.</exception>
     /// <exception cref="DbException">The database cannot be written at all; what was committed before stays.</exception>
     public async Task<IReadOnlyList<PollStored>> CommitAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(polls);
-        if (polls.DistinctBy(p => p.SourceId).Count() != polls.Count)
-        {
-            throw new ArgumentException("At most one poll of a source may be stored at a time.", nameof(polls));
-        }
-
         if (polls.Count == 0)
         {
             return [];

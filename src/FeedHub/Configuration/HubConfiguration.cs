@@ -3,6 +3,7 @@ using FeedHub.Access;
 using FeedHub.Fetching;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Site;
 using FeedHub.Timeline.Storage;
 
 namespace FeedHub.Configuration;
@@ -19,6 +20,7 @@ internal static class HubConfiguration
         [PollingOptions.Section] = typeof(PollingOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
+        [SiteOptions.Section] = typeof(SiteOptions),
     };
 
     /// <summary>Lists that may also be written as one value with commas, which is what environment variables invite.</summary>

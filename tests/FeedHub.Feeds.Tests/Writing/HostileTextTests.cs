@@ -95,7 +95,13 @@ public sealed class HostileTextTests
             Source = new(text, text, url, url, PublishedSamples.Entry.Updated, text),
         }) with
         {
-            Title = text, Subtitle = text, Language = text, Icon = url, Rights = text, Authors = [new(text, url, url)], Hubs = ["https://hub.example.org/" + Encoding.UTF8.GetByteCount(text)],
+            Title = text,
+            Subtitle = text,
+            Language = text,
+            Icon = url,
+            Rights = text,
+            Authors = [new(text, url, url)],
+            Hubs = ["https://hub.example.org/" + Encoding.UTF8.GetByteCount(text)],
         };
     }
 }

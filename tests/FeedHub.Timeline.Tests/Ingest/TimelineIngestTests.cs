@@ -96,8 +96,8 @@ public sealed class TimelineIngestTests
         hub.Time.Advance(TimeSpan.FromMinutes(6));
         PollRecord current = await hub.LeaseAsync(source, Entry("two"));
 
-        PollStored first = Assert.Single(await hub.Ingest.CommitAsync([stale], CancellationToken.None));
-        PollStored second = Assert.Single(await hub.Ingest.CommitAsync([current], CancellationToken.None));
+        IReadOnlyList<PollStored> together = await hub.Ingest.CommitAsync([stale, current], CancellationToken.None);
+        (PollStored first, PollStored second) = (together[0], together[1]);
         PollStored again = Assert.Single(await hub.Ingest.CommitAsync([current], CancellationToken.None));
 
         Assert.False(first.Accepted);
