@@ -23,7 +23,7 @@ public static class FeedParser
             return new ParseResult.Failed(ParseError.Empty, document.IsEmpty ? "The document has no bytes." : "The document holds white space only.");
         }
 
-        if (utf8.Span[first] is (byte)'{' or (byte)'[')
+        if (JsonFeedReader.LooksLikeJson(utf8.Span))
         {
             return WithNotes(JsonFeedReader.Read(utf8, context), decoded.Notes);
         }

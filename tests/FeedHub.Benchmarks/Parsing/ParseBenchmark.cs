@@ -28,6 +28,12 @@ public class ParseBenchmark
     /// <param name="isCpuTime">Measure processor time (<see cref="CpuComparison"/>) instead of running BenchmarkDotNet.</param>
     public static int Run(string folder, bool isCpuTime)
     {
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder {folder}.");
+            return 2;
+        }
+
         string[] files = [.. Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(Documents)];
         if (files.Length < Documents)
         {

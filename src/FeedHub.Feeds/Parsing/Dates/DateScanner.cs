@@ -37,7 +37,11 @@ internal ref struct DateScanner
             }
             else if (IsWordCharacter(character))
             {
-                ReadWord(ref fields);
+                if (!ReadWord(ref fields))
+                {
+                    return false;
+                }
+
                 _separator = '\0';
             }
             else
@@ -50,7 +54,7 @@ internal ref struct DateScanner
         return !_hasStrangeWord || fields.Month > 0;
     }
 
-    private static bool IsWordCharacter(char character) => char.IsLetter(character)
+    private static bool IsWordCharacter(char character) => char.IsLetter(character) || character == '〇'
         || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark;
 
     private bool ReadNumber(ref DateFields fields)
@@ -245,13 +249,12 @@ internal ref struct DateScanner
         return digits < 15;
     }
 
-    private void ReadWord(ref DateFields fields)
+    private bool ReadWord(ref DateFields fields)
     {
         int start = _at++;
         if (DateWords.IsIdeograph(_text[start]))
         {
-            ReadIdeograph(ref fields, start);
-            return;
+            return ReadIdeograph(ref fields, start);
         }
 
         while (_at < _text.Length && IsWordCharacter(_text[_at]) && !DateWords.IsIdeograph(_text[_at]))
@@ -265,11 +268,12 @@ internal ref struct DateScanner
         {
             fields.Half = word is "a" ? 1 : 2;
             _at += 2;
-            return;
+            return true;
         }
 
         Interpret(ref fields, word, isFirst);
         _lastWord = word;
+        return true;
     }
 
     private void Interpret(ref DateFields fields, ReadOnlySpan<char> word, bool isFirst)
@@ -300,9 +304,16 @@ internal ref struct DateScanner
         }
     }
 
-    private void ReadIdeograph(ref DateFields fields, int start)
+    private bool ReadIdeograph(ref DateFields fields, int start)
     {
         ReadOnlySpan<char> rest = _text[start..];
+        int length = ChineseNumber.Read(rest, out int number);
+        if (length > 0 && length < rest.Length && DateWords.UnitOf(rest.Slice(length, 1)) is DateUnit unit and not DateUnit.None)
+        {
+            _at = start + length + 1;
+            return AddUnit(ref fields, number, length, unit); // a number without a unit belongs to a weekday: 星期三
+        }
+
         if (DateWords.HalfOf(rest, isAfterTime: false) is int half and > 0)
         {
             fields.Half = half;
@@ -318,5 +329,7 @@ internal ref struct DateScanner
             fields.Year = 1;
             _at++;
         }
+
+        return true;
     }
 }

@@ -58,5 +58,5 @@ internal static class DateWords
 
     /// <summary>A letter of a script that writes words without spaces, so that each sign is a word.</summary>
     /// <param name="character">The character.</param>
-    public static bool IsIdeograph(char character) => character is (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+    public static bool IsIdeograph(char character) => character is '〇' or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 }

@@ -45,9 +45,9 @@ internal static class EncodingLabels
         ("iso-2022-kr", 50_225, "", "iso-2022-kr csiso2022kr"),
         ("iso-2022-cn", 50_227, "", "iso-2022-cn iso-2022-cn-ext x-cp50227"),
         ("utf-16be", 1_201, "utf-16", "utf-16be unicodefffe"),
-        ("utf-16le", 1_200, "utf-16", "utf-16 utf-16le csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf16"),
+        ("utf-16le", 1_200, "utf-16", "utf-16 utf-16le csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf16 utf_16 u16"),
         ("utf-32be", 12_001, "utf-32", "utf-32be ucs-4be"),
-        ("utf-32le", 12_000, "utf-32", "utf-32 utf-32le ucs-4 utf32"),
+        ("utf-32le", 12_000, "utf-32", "utf-32 utf-32le ucs-4 csucs4 iso-10646-ucs-4 utf32 utf_32 u32"),
         ("ibm037", 37, "", "ibm037 cp037 ebcdic-cp-us"),
         ("ibm850", 850, "", "ibm850 cp850 850"),
         ("ibm437", 437, "", "ibm437 cp437 437"),
@@ -71,7 +71,7 @@ internal static class EncodingLabels
     private static FrozenDictionary<string, NamedEncoding> Build()
     {
         Dictionary<string, NamedEncoding> encodings = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string label in (ReadOnlySpan<string>)["utf-8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "utf8", "utf8mb4", "x-unicode20utf8"])
+        foreach (string label in (ReadOnlySpan<string>)["utf-8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "utf8", "utf8mb4", "x-unicode20utf8", "utf_8", "u8"])
         {
             encodings.Add(label, NamedEncoding.Utf8);
         }
