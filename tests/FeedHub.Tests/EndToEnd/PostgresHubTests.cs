@@ -1,0 +1,56 @@
+using FeedHub.Testing;
+
+namespace FeedHub.Tests.EndToEnd;
+
+/// <summary>Two processes on one PostgreSQL: one polls, the other serves.</summary>
+public sealed class PostgresHubTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [SkippableFact]
+    public async Task What_a_worker_polls_a_web_process_serves()
+    {
+        PostgresServer postgres = await PostgresServer.RequireAsync();
+        string database = await postgres.CreateDatabaseAsync();
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/feed", "<rss version=\"2.0\"><channel><title>Blog</title><link>https://blog.example/</link><description>d</description>"
+            + "<item><title>Over two processes</title><link>https://blog.example/1</link><author>jane@blog.example (Jane Doe)</author></item></channel></rss>");
+        using HubFolder worker = Folder(database, "worker").Allow(origin.HostAndPort);
+        using HubFolder web = Folder(database, "web");
+        await HubProcess.SucceedAsync(worker, "sources", "apply", worker.Opml(origin.Url("/feed").AbsoluteUri));
+
+        (HubProcess serving, string url) = await HubProcess.ServeAsync(web);
+        await using HubProcess servingHub = serving;
+        (HubProcess polling, _) = await HubProcess.ServeAsync(worker);
+        await using HubProcess pollingHub = polling;
+
+        string author = await UntilAsync($"{url}/authors/jane-doe.atom", "Over two processes");
+        Assert.Contains("<name>Jane Doe</name>", author, StringComparison.Ordinal);
+        Assert.Single(origin.Requests);
+    }
+
+    private static HubFolder Folder(string database, string role) => new HubFolder()
+        .Set("Database:Provider", "postgres")
+        .Set("Database:ConnectionString", database)
+        .Set("Roles:0", role);
+
+    private static async Task<string> UntilAsync(string url, string text)
+    {
+#pragma warning disable RS0030 // The client of a test on loopback.
+        using HttpClient client = new();
+#pragma warning restore RS0030
+        using CancellationTokenSource end = new(Patience);
+        using PeriodicTimer retry = new(TimeSpan.FromMilliseconds(200));
+        while (true)
+        {
+            using HttpResponseMessage response = await client.GetAsync(new Uri(url), end.Token);
+            string body = await response.Content.ReadAsStringAsync(end.Token);
+            if (body.Contains(text, StringComparison.Ordinal))
+            {
+                return body;
+            }
+
+            await retry.WaitForNextTickAsync(end.Token);
+        }
+    }
+}
