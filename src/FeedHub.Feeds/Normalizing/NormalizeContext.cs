@@ -6,9 +6,6 @@ public sealed record NormalizeContext
     /// <summary>URL that answered; links resolve against it where the document names no base.</summary>
     public required Uri DocumentUrl { get; init; }
 
-    /// <summary>When the document was fetched.</summary>
-    public required DateTimeOffset FetchedAt { get; init; }
-
     /// <summary>The source's policy so far.</summary>
     public IdentityPolicy Identity { get; init; }
 

@@ -72,7 +72,7 @@ public sealed class TimelineDatabase
 
         if (applied.Find(id => !known.Contains(id)) is { } newer)
         {
-            throw new InvalidOperationException($"The database holds migration {newer}, which this FeedHub does not know: it was made by a newer version. Start that version, or restore a backup.");
+            throw new NewerDatabaseException($"The database holds migration {newer}, which this FeedHub does not know: it was made by a newer version. Start that version, or restore a backup.");
         }
 
         return applied.Count == known.Count;

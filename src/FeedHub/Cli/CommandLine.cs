@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Opml;
+using FeedHub.Timeline.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Cli;
@@ -74,6 +75,6 @@ internal static class CommandLine
 
     /// <summary>Failures of the surroundings, told in one line; anything else is a bug and shows where it happened.</summary>
     private static bool IsExpected(Exception failure) => failure
-        is SettingsException or CommandException or OpmlException or IOException or UnauthorizedAccessException
+        is SettingsException or CommandException or OpmlException or NewerDatabaseException or IOException or UnauthorizedAccessException
         or System.Data.Common.DbException or InvalidOperationException { InnerException: FormatException or System.Data.Common.DbException or IOException };
 }

@@ -86,7 +86,6 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext
         {
             DocumentUrl = fetched.Exchange.EffectiveUrl,
-            FetchedAt = start.StartedAt,
             Identity = source.Identity,
             Topics = topics,
             SourceTitle = source.DeclaredTitle,

@@ -18,9 +18,8 @@ public class ParseBenchmark
     /// <summary>How many documents a run reads.</summary>
     public const int Documents = 300;
 
-    private static readonly DateTimeOffset FetchedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly ParseContext Context = new() { DocumentUrl = new Uri("https://example.org/feed") };
-    private static readonly NormalizeContext Normalizing = new() { DocumentUrl = new Uri("https://example.org/feed"), FetchedAt = FetchedAt };
+    private static readonly NormalizeContext Normalizing = new() { DocumentUrl = new Uri("https://example.org/feed") };
     private static byte[][] _documents = [];
 
     /// <summary>Runs all of them over the first 300 documents of a folder and checks first that all readers find the same entries.</summary>

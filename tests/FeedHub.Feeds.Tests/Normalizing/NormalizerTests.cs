@@ -269,7 +269,7 @@ public sealed class NormalizerTests
     internal static Feed Document(params FeedEntry[] entries) => new() { Format = FeedFormat.Rss, Entries = entries };
 
     internal static NormalizedFeed Normalize(Feed feed, IdentityPolicy identity = IdentityPolicy.Guid) =>
-        Normalizer.Normalize(feed, new NormalizeContext { DocumentUrl = DocumentUrl, FetchedAt = Day, Identity = identity });
+        Normalizer.Normalize(feed, new NormalizeContext { DocumentUrl = DocumentUrl, Identity = identity });
 
     private static Entry One(Feed feed) => Assert.Single(Normalize(feed).Entries);
 }

@@ -39,7 +39,7 @@ public sealed class SharedAttackTests
                 continue;
             }
 
-            NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = DocumentUrl, FetchedAt = DateTimeOffset.UnixEpoch });
+            NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = DocumentUrl });
 
             Assert.All(feed.Entries, AssertSafe);
             string all = string.Concat(feed.Entries.Select(Shown));

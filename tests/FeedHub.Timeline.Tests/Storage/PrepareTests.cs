@@ -96,7 +96,7 @@ public sealed class PrepareTests : IDisposable
         await using TestHub hub = await TestHub.CreateAsync(provider);
         await hub.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Future', '99.0.0')""");
 
-        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.Timeline.PrepareAsync("hub.example", CancellationToken.None));
+        NewerDatabaseException error = await Assert.ThrowsAsync<NewerDatabaseException>(() => hub.Timeline.PrepareAsync("hub.example", CancellationToken.None));
 
         Assert.Contains("29990101000000_Future", error.Message, StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ namespace FeedHub.Feeds.Parsing.Formats;
 /// <summary>An entry while it is being read: what each vocabulary said, before it is decided which counts.</summary>
 internal sealed class EntryDraft(ReadState state)
 {
+    private const int MaxLinks = 100;
     private List<FeedLink>? _links;
     private List<FeedCategory>? _categories;
     private List<FeedEnclosure>? _enclosures;
@@ -93,9 +94,27 @@ internal sealed class EntryDraft(ReadState state)
 
     public PeopleDraft Contributors { get; } = new();
 
-    public void AddLink(FeedLink link) => (_links ??= []).Add(link);
+    public void AddLink(FeedLink link)
+    {
+        _links ??= [];
+        if (_links.Count < MaxLinks)
+        {
+            _links.Add(link);
+        }
+        else
+        {
+            state.Note(NoteCodes.TooMany, "links");
+        }
+    }
 
-    public void AddReply(FeedReply reply) => (_replies ??= []).Add(reply);
+    public void AddReply(FeedReply reply)
+    {
+        _replies ??= [];
+        if (_replies.Count < MaxLinks)
+        {
+            _replies.Add(reply);
+        }
+    }
 
     public void AddCategory(FeedCategory category)
     {

@@ -3,6 +3,7 @@ namespace FeedHub.Feeds.Parsing.Formats;
 /// <summary>A feed while it is being read: what each vocabulary said, before it is decided which counts.</summary>
 internal sealed class FeedDraft
 {
+    private const int MaxLinks = 100;
     private List<string>? _hubs;
     private List<FeedLink>? _links;
     private List<FeedCategory>? _categories;
@@ -85,13 +86,20 @@ internal sealed class FeedDraft
     public void AddHub(string hub)
     {
         _hubs ??= [];
-        if (!_hubs.Contains(hub))
+        if (_hubs.Count < MaxLinks && !_hubs.Contains(hub))
         {
             _hubs.Add(hub);
         }
     }
 
-    public void AddLink(FeedLink link) => (_links ??= []).Add(link);
+    public void AddLink(FeedLink link)
+    {
+        _links ??= [];
+        if (_links.Count < MaxLinks)
+        {
+            _links.Add(link);
+        }
+    }
 
     public void AddDeleted(DeletedEntry deleted) => (_deleted ??= []).Add(deleted);
 

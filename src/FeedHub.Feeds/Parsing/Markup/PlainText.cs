@@ -64,6 +64,7 @@ internal static class PlainText
     {
         StringBuilder output = new(html.Length);
         ReadOnlySpan<char> rest = html;
+        bool hasComments = html.Contains("-->", StringComparison.Ordinal);
         while (true)
         {
             int bracket = rest.IndexOf('<');
@@ -74,7 +75,7 @@ internal static class PlainText
 
             output.Append(rest[..bracket]);
             rest = rest[bracket..];
-            int length = TagLength(rest, out ReadOnlySpan<char> name);
+            int length = TagLength(rest, ref hasComments, out ReadOnlySpan<char> name);
             if (length == 0)
             {
                 output.Append('<');
@@ -98,12 +99,14 @@ internal static class PlainText
     }
 
     // Length of the HTML tag or comment that the text begins with; 0 if it begins with none.
-    private static int TagLength(ReadOnlySpan<char> text, out ReadOnlySpan<char> name)
+    // A search for a comment's end that failed once is not repeated.
+    private static int TagLength(ReadOnlySpan<char> text, ref bool hasComments, out ReadOnlySpan<char> name)
     {
         name = [];
         if (text.StartsWith("<!--", StringComparison.Ordinal))
         {
-            int end = text.IndexOf("-->", StringComparison.Ordinal);
+            int end = hasComments ? text.IndexOf("-->", StringComparison.Ordinal) : -1;
+            hasComments = end >= 0;
             return end < 0 ? 0 : end + 3;
         }
 
