@@ -1,10 +1,10 @@
+using System.ServiceModel.Syndication;
 using System.Xml;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
 using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
-using System.ServiceModel.Syndication;
 
 namespace FeedHub.Benchmarks.Parsing;
 
