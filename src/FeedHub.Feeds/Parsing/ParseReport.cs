@@ -55,7 +55,7 @@ public static class ParseReport
 
     private static void WriteEntry(FeedEntry entry, Utf8JsonWriter writer)
     {
-        Uri? baseUrl = entry.ContentBase is null ? null : new Uri(entry.ContentBase);
+        _ = Uri.TryCreate(entry.ContentBase, UriKind.Absolute, out Uri? baseUrl);
         writer.WriteStartObject();
         writer.WriteString("id", entry.Id);
         writer.WriteString("title", entry.Title);

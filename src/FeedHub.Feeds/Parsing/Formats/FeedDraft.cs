@@ -31,6 +31,8 @@ internal sealed class FeedDraft
 
     public string? OtherDescription { get; set; }
 
+    public string? ExtensionDescription { get; set; }
+
     public string? Language { get; set; }
 
     public string? OtherLanguage { get; set; }
@@ -119,7 +121,7 @@ internal sealed class FeedDraft
             state.Note(NoteCodes.TooMany, $"entries: {EntriesLeftOut} beyond the first {state.Limits.MaxEntries} were left out");
         }
 
-        return Build(state, state.Title(Title ?? OtherTitle), state.Body(Description ?? OtherDescription));
+        return Build(state, state.Title(Title ?? OtherTitle), state.Body(Description ?? OtherDescription ?? ExtensionDescription));
     }
 
     private Feed Build(ReadState state, string? title, string? description) => new()

@@ -108,6 +108,9 @@ internal static class FeedExtensions
             case Tag.Image:
                 feed.OtherImage ??= ImageReader.Read(xml);
                 break;
+            case Tag.Subtitle or Tag.Description:
+                feed.ExtensionDescription ??= ChannelReader.ReadHtml(xml, isAtom: false);
+                break;
             case Tag.NewFeedUrl:
                 feed.NewFeedUrl ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
                 break;

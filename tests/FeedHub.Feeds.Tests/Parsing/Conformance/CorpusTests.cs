@@ -11,8 +11,8 @@ namespace FeedHub.Feeds.Tests.Parsing.Conformance;
 /// <summary>Runs the parser over the shared corpus. The floors are what was reached: they may rise, never fall.</summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
-    private const int DocumentFloor = 2_747;
-    private const int FieldFloor = 115_464;
+    private const int DocumentFloor = 2_748;
+    private const int FieldFloor = 115_465;
 
     [SkippableFact]
     public void The_open_corpus_is_read_as_well_as_ever()
