@@ -15,7 +15,7 @@ internal sealed class EntryHash
     private const int Version = 1;
 
     [ThreadStatic]
-    private static EntryHash? t_shared;
+    private static EntryHash? _shared;
 
     private readonly ArrayBufferWriter<byte> _parts = new(16_384);
 
@@ -58,7 +58,7 @@ internal sealed class EntryHash
 
     private static EntryHash Begin()
     {
-        EntryHash hash = t_shared ??= new EntryHash();
+        EntryHash hash = _shared ??= new EntryHash();
         hash._parts.ResetWrittenCount();
         hash.Add(Version);
         return hash;
@@ -178,7 +178,7 @@ internal sealed class EntryHash
         SHA256.HashData(_parts.WrittenSpan, hash);
         if (_parts.Capacity > 1_048_576)
         {
-            t_shared = null; // one long entry must not keep its buffer for ever
+            _shared = null; // one long entry must not keep its buffer for ever
         }
 
         return hash[..EntryKey.Size].ToArray();

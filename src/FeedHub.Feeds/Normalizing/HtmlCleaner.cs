@@ -20,10 +20,10 @@ public static class HtmlCleaner
 
     // Neither is safe on several threads at once, and both are costly to make.
     [ThreadStatic]
-    private static HtmlSanitizer? t_sanitizer;
+    private static HtmlSanitizer? _sanitizer;
 
     [ThreadStatic]
-    private static HtmlParser? t_parser;
+    private static HtmlParser? _parser;
 
     /// <summary>
     /// Cleans a fragment of HTML. Safe on any thread (each has a parser and a sanitizer of its own); never throws for what the HTML holds. Text without <c>&lt;</c> and
@@ -64,8 +64,8 @@ public static class HtmlCleaner
     private static string? CleanOnce(string html, Uri? baseUrl, out bool isStable)
     {
         isStable = true;
-        HtmlParser parser = t_parser ??= new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = false });
-        HtmlSanitizer sanitizer = t_sanitizer ??= CreateSanitizer();
+        HtmlParser parser = _parser ??= new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = false });
+        HtmlSanitizer sanitizer = _sanitizer ??= CreateSanitizer();
 
         // A fragment in the context of a body, in no-quirks mode: as the pages and readers that show it parse it.
         using IHtmlDocument document = parser.ParseDocument("<!DOCTYPE html><html><head></head><body></body></html>");
