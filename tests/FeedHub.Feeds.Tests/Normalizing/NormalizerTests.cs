@@ -249,8 +249,15 @@ public sealed class NormalizerTests
     {
         Feed feed = new()
         {
-            Format = FeedFormat.Atom, Id = "tag:example.org,2015:x", Title = " A\nfeed ", Link = "/", Description = "<b>Bold</b> &amp; more", Language = "DE-at", Hubs = ["https://hub.example/", "ftp://x"],
-            Image = "logo.png", Updated = Day,
+            Format = FeedFormat.Atom,
+            Id = "tag:example.org,2015:x",
+            Title = " A\nfeed ",
+            Link = "/",
+            Description = "<b>Bold</b> &amp; more",
+            Language = "DE-at",
+            Hubs = ["https://hub.example/", "ftp://x"],
+            Image = "logo.png",
+            Updated = Day,
         };
 
         NormalizedFeed normal = Normalize(feed);
