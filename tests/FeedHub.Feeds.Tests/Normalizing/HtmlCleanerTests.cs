@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Tests.Normalizing.Sanitizing;
 
 namespace FeedHub.Feeds.Tests.Normalizing;
 
@@ -180,7 +181,7 @@ public sealed class HtmlCleanerTests
         string once = HtmlCleaner.Clean(html, Base);
 
         AssertSafe(once);
-        return HtmlCleaner.Clean(once, Base) == once && Reparsed(once) == once;
+        return HtmlCleaner.Clean(once, Base) == once;
     }
 
     [Fact]
@@ -191,7 +192,8 @@ public sealed class HtmlCleanerTests
         Assert.Single(cleaned.Distinct());
     }
 
-    internal static void AssertSafe(string clean)
+    internal static void AssertSafe(string clean) => Assert.Null(new HtmlOracle().Fault(clean, Base));
+#if false
     {
         IElement body = new HtmlParser().ParseDocument("<!DOCTYPE html><body>").Body!;
         body.InnerHtml = clean;
@@ -216,6 +218,7 @@ public sealed class HtmlCleanerTests
         return HtmlSerializer.Serialize(body, out _);
     }
 
+#endif
     private static string Mix(byte[] choices)
     {
         string[] names =
