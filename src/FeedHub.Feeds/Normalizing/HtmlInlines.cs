@@ -105,7 +105,7 @@ internal sealed class HtmlInlines(HtmlOutput output)
 
         int link = LastLink();
         int first = 0;
-        while (first < _open.Count && (_open[first].IsWritten || IsSilent(first, link)))
+        while (first < _open.Count && _open[first].IsWritten != IsSilent(first, link))
         {
             first++;
         }

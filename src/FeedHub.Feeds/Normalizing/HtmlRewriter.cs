@@ -228,7 +228,8 @@ internal sealed class HtmlRewriter
         string label = CleanText.Line(tag.Value(HtmlAttribute.Title).ToString(), MaxLabelLength) ?? embed.Label;
         bool hasPoster = TryWritePoster(tag, label);
         int posterLength = _attributes.Length;
-        _attributes.AppendAttribute("href", embed.Url);
+        _attributes.Append(" href=\"");
+        _attributes.Append(HtmlUrl.TryAppendLink(_attributes, embed.Url, baseUrl: null) ? "\"" : "\"");
         _builder.Start(HtmlElements.A, _attributes.Written[posterLength..]);
         if (hasPoster)
         {

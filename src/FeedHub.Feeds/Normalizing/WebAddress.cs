@@ -29,11 +29,11 @@ internal static class WebAddress
 
         try
         {
-            return url.AbsoluteUri.Length <= MaxLength ? url : null;
+            return url.AbsoluteUri.Length <= MaxLength && url.IdnHost.Length > 0 ? url : null;
         }
         catch (UriFormatException)
         {
-            return null; // some host names fail only when they are written out
+            return null; // some host names fail only when they are written out, or asked for as DNS knows them
         }
     }
 
