@@ -1,10 +1,12 @@
 using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
+using FeedHub.Benchmarks.Sanitizing;
 
 return args switch
 {
     ["parse", string folder] => ParseBenchmark.Run(folder, isCpuTime: false),
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
+    ["sanitize", string folder] => SanitizeBenchmark.Run(folder),
     ["dates"] => DateBenchmark.Run(),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -16,6 +18,7 @@ static int Usage()
         usage: FeedHub.Benchmarks VERB
           parse FOLDER [--cpu]   300 feed documents (*.xml below FOLDER) through XmlReader, FeedHub, CodeHollow.FeedReader and SyndicationFeed, in one run;
                                  --cpu: in processor time, for a machine that is busy
+          sanitize FOLDER        the bodies of 300 feed documents through HtmlSanitizer and through FeedHub's own, in processor time
           dates                  the date reader
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
         """);

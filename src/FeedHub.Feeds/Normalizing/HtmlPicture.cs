@@ -132,12 +132,12 @@ internal static class HtmlPicture
 
     private static bool IsHidden(HtmlTag tag)
     {
-        bool isThin = IsDot(tag, HtmlAttribute.Width);
-        bool isLow = IsDot(tag, HtmlAttribute.Height);
-        return (isThin && (isLow || !tag.Has(HtmlAttribute.Height))) || (isLow && !tag.Has(HtmlAttribute.Width))
+        // Only what is written again counts, so that it is judged alike each time.
+        ReadOnlySpan<char> width = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Width));
+        ReadOnlySpan<char> height = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Height));
+        return (IsDot(width) && (height.IsEmpty || IsDot(height))) || (IsDot(height) && width.IsEmpty)
             || (tag.Has(HtmlAttribute.Style) && HtmlStyle.Hides(tag.Value(HtmlAttribute.Style)));
     }
 
-    private static bool IsDot(HtmlTag tag, HtmlAttribute attribute) =>
-        tag.Has(attribute) && HtmlAttributeWriter.Number(tag.Value(attribute)) is { IsEmpty: false } length && length.TrimStart('0') is "" or "1";
+    private static bool IsDot(ReadOnlySpan<char> length) => !length.IsEmpty && length.TrimStart('0') is "" or "1";
 }
