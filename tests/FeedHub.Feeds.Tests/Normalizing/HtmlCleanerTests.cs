@@ -54,6 +54,7 @@ public sealed class HtmlCleanerTests
     [InlineData("<a href='?a=1&copy=2&amp;x'>l</a>", "<a href=\"https://example.org/blog/post?a=1&amp;copy=2&amp;x\">l</a>")]
     [InlineData("<a href='https://example.com/?utm_source=a&fbclid=b'>l</a>", "<a href=\"https://example.com/\">l</a>")]
     [InlineData("<a href='https://bücher.example/ü'>l</a>", "<a href=\"https://bücher.example/%C3%BC\">l</a>")]
+    [InlineData("<a href='https://a\u037E.example/'>l</a><a href='https://a\uFF0F.example/'>m</a>", "lm")]
     [InlineData("<img src='https://www.thats\u8B28oftwaredude.co\uFFFD/x'>t", "t")]
     [InlineData("<img src=i.png alt=a onerror=x>", "<img src=\"https://example.org/blog/i.png\" alt=\"a\">")]
     [InlineData("<img src='data:image/svg+xml,x'>t", "t")]
