@@ -32,6 +32,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;

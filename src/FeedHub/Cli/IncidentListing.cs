@@ -31,7 +31,7 @@ internal static class IncidentListing
         {
             await lines.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(incident.IsOpen ? "open" : "ended"),-5} {incident.Cause.Text(),-15} since {incident.Since:yyyy-MM-dd HH:mm}Z  {incident.Count,4} polls  {When(incident),-27}  {UrlRedaction.Redact(incident.SourceUrl)}  {incident.SourceTitle}"));
+                $"{(incident.IsOpen ? "open" : "ended"),-5} {incident.Cause.Text(),-15} since {incident.Since:yyyy-MM-dd HH:mm}Z  {incident.Count,4} {(incident.Count == 1 ? "poll " : "polls")}  {When(incident),-27}  {UrlRedaction.Redact(incident.SourceUrl)}  {incident.SourceTitle}"));
             await lines.WriteLineAsync($"      {incident.Evidence.Detail ?? incident.Evidence.Outcome}");
             await lines.WriteLineAsync($"      {(incident.IsOpen ? incident.Suggestion : incident.Resolution)}");
         }

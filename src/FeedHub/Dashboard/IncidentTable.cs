@@ -23,9 +23,9 @@ internal static class IncidentTable
             table.Add($"""<tr class="{(incident.IsOpen ? "fh-open" : "fh-ended")}"><td data-label="Cause">{Label(incident)}</td>""");
             table.AddIf(withSource, $"""<td data-label="Source" class="fh-name"><a href="{paths.Source(incident.SourceId)}"><bdi>{incident.SourceTitle}</bdi></a></td>""");
             table.Add($"""<td data-label="Since">{TimePhrase.Relative(incident.Since, now)}{Count(incident)}</td>""");
-            table.Add($"""<td data-label="Last seen">{LastSeen(incident, now)}</td><td data-label="Next try">{NextTry(incident, now)}</td>""");
+            table.Add($"""<td data-label="Last seen">{LastSeen(incident, now)}</td><td data-label="Next try"{(incident.IsOpen ? HtmlFragment.Empty : HtmlFragment.Of($" class=\"fh-none\""))}>{NextTry(incident, now)}</td>""");
             table.Add($"""<td data-label="Evidence" class="fh-evidence">{Evidence(incident.Evidence)}</td>""");
-            table.Add($"""<td data-label="What to do" class="fh-advice">{(incident.IsOpen ? incident.Suggestion : incident.Resolution)}</td></tr>""");
+            table.Add($"""<td data-label="{(incident.IsOpen ? "What to do" : "How it ended")}" class="fh-advice">{(incident.IsOpen ? incident.Suggestion : incident.Resolution)}</td></tr>""");
             table.Add($"\n"); // a line a row, for those who read the source
         }
 
