@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -44,14 +45,7 @@ internal sealed class AuthorResolution
             }
         }
 
-        foreach (KnownByline byline in await session.QueryAsync(
-            """
-            SELECT b.id, b.source_id, b.name_key, b.kind, b.email_key, b.uri_key, b.author_id
-            FROM {want} CROSS JOIN byline b WHERE b.source_id = want.source_id AND b.name_key = want.name
-            """,
-            want,
-            BylineBook.Read,
-            cancel))
+        foreach (KnownByline byline in await BylineBook.OfSourcesAsync(session, want, cancel))
         {
             _known[(byline.SourceId, byline.NameKey)] = byline;
         }
@@ -59,21 +53,20 @@ internal sealed class AuthorResolution
 
     private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
     {
-        List<(IngestSource Source, Byline Byline, EntryKey? Email, EntryKey? Uri)> unknown = [];
+        List<(IngestSource Source, AuthorClaim Claim)> unknown = [];
         foreach (PollWork poll in polls)
         {
             // One name may come with more in one entry than in another: take what any of them has.
             foreach (IGrouping<string, Byline> spellings in Bylines(poll).GroupBy(Name).Where(g => !_known.ContainsKey((poll.Source.Id, g.Key))))
             {
-                Byline first = spellings.First();
-                Byline byline = first with
+                Byline byline = spellings.First() with
                 {
                     NameKey = spellings.Key,
                     Email = spellings.FirstOrDefault(b => b.Email is not null)?.Email,
                     Uri = spellings.FirstOrDefault(b => b.Uri is not null)?.Uri,
                     Avatar = spellings.FirstOrDefault(b => b.Avatar is not null)?.Avatar,
                 };
-                unknown.Add((poll.Source, byline, BylineEvidence.Email(byline), BylineEvidence.Uri(byline, poll.Facts.SiteUrl)));
+                unknown.Add((poll.Source, AuthorClaim.Of(poll.Source.Id, byline, poll.Facts.SiteUrl)));
             }
         }
 
@@ -82,21 +75,21 @@ internal sealed class AuthorResolution
             return;
         }
 
-        BylineBook book = new();
-        await book.LoadAsync(session, [.. unknown.Where(u => u.Source.IsTrusted).Select(u => (u.Byline, u.Email, u.Uri))], cancel);
-
-        // A mark that the documents at hand give to several names is nobody's own.
-        HashSet<(long, EntryKey?)> sharedEmails = [.. unknown.Where(u => u.Email is not null).GroupBy(u => (u.Source.Id, u.Email)).Where(g => g.Skip(1).Any()).Select(g => g.Key)];
-        HashSet<(long, EntryKey?)> sharedUris = [.. unknown.Where(u => u.Uri is not null).GroupBy(u => (u.Source.Id, u.Uri)).Where(g => g.Skip(1).Any()).Select(g => g.Key)];
+        AuthorBook book = await BylineBook.LoadAsync(session, [.. unknown.Select(u => u.Claim)], cancel);
+        HashSet<(long, EntryKey?)> shared = [.. Shared(unknown, c => c.Email), .. Shared(unknown, c => c.Page)];
         RowBatch rows = new("byline", "id:long", "source_id:long", "name_key:text", "name:text", "kind:int", "email_key:bytes", "uri_key:bytes", "author_id:long", "reason:text");
-        foreach ((IngestSource source, Byline byline, EntryKey? email, EntryKey? uri) in unknown)
+        foreach ((IngestSource source, AuthorClaim weighed) in unknown)
         {
-            EntryKey? ownEmail = sharedEmails.Contains((source.Id, email)) ? null : email;
-            EntryKey? ownUri = sharedUris.Contains((source.Id, uri)) ? null : uri;
-            (long AuthorId, string Reason)? found = source.IsTrusted ? book.Find(source.Id, byline, ownEmail, ownUri) : null;
-            long author = found?.AuthorId ?? counters.Next(Counters.Author);
-            KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.NameKey, byline.Kind, ownEmail, ownUri, author);
-            if (found is null)
+            AuthorClaim claim = weighed with
+            {
+                Email = shared.Contains((source.Id, weighed.Email?.Key)) ? null : weighed.Email,
+                Page = shared.Contains((source.Id, weighed.Page?.Key)) ? null : weighed.Page,
+            };
+            Byline byline = claim.Byline;
+            AuthorDecision decision = book.Find(claim, source.IsTrusted);
+            long author = decision.AuthorId ?? counters.Next(Counters.Author);
+            KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.Name, byline.NameKey, byline.Kind, claim.Email?.Key, claim.Page?.Key, author);
+            if (decision.AuthorId is null)
             {
                 _newAuthors.Add((author, byline));
             }
@@ -107,8 +100,7 @@ internal sealed class AuthorResolution
             }
 
             _known[(source.Id, byline.NameKey)] = row;
-            rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(ownEmail?.ToBytes()).Add(ownUri?.ToBytes()).Add(author)
-                .Add(found?.Reason ?? "new name in this source");
+            rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(row.Email?.ToBytes()).Add(row.Uri?.ToBytes()).Add(author).Add(decision.Reason);
         }
 
         await InsertAuthorsAsync(session, nowMs, cancel);
@@ -132,6 +124,13 @@ internal sealed class AuthorResolution
         await session.InsertAsync(authors, cancel);
         await session.InsertAsync(slugRows, cancel);
     }
+
+    // A mark that the documents at hand give to names of different people is nobody's own.
+    private static IEnumerable<(long Source, EntryKey? Mark)> Shared(List<(IngestSource Source, AuthorClaim Claim)> claims, Func<AuthorClaim, AuthorMark?> mark) => claims
+        .Where(c => mark(c.Claim) is not null)
+        .GroupBy(c => (c.Source.Id, Mark: (EntryKey?)mark(c.Claim)!.Key))
+        .Where(group => group.Count() > AuthorBook.MaxNamesOfOne || group.Any(one => group.Any(other => one.Claim != other.Claim && !AuthorNames.MayBeOne(one.Claim.Byline.Name, other.Claim.Byline.Name, mark(one.Claim)!.Text))))
+        .Select(group => group.Key);
 
     private static IEnumerable<Byline> Bylines(PollWork poll) => poll.Writes.SelectMany(w => w.Entry.Bylines);
 

@@ -28,6 +28,7 @@ internal static class CommandLine
         SourcesCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
+        EvaluateCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
