@@ -11,7 +11,7 @@ internal static class BylineWords
         "a guest post by", "this is a guest post by", "this post was written by", "reporting by", "reporting and writing by", "edited and written by", "posted in news by", "this article was written by", "this post is by", "guest post by", "guest posted by", "guest blog by", "guest article by", "posted on behalf of",
         "article written by", "article by", "originally written by", "originally published by", "blog post by", "post by", "written and illustrated by", "posted and written by", "contributed by",
         "submitted by", "published by", "posted by", "written by", "authored by", "created by", "reported by", "compiled by", "reviewed by", "produced by", "shared by", "uploaded by",
-        "added by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by", 
+        "added by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by",
         "from the desk of", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
         "geschrieben von", "veroffentlicht von", "ein gastbeitrag von", "gastbeitrag von", "ein beitrag von", "autor", "autorin", "autoren", "text", "escrito por", "publicado por", "ecrit par", "publie par", "redige par",
         "auteur", "auteurs", "scritto da", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
