@@ -8,6 +8,10 @@ public static class AuthorNames
 {
     private const string FamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫阎雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴";
 
+    /// <summary>A name folded for comparing, as <see cref="Byline.NameKey"/>: no marks, case, punctuation or extra space.</summary>
+    /// <param name="name">Any text.</param>
+    public static string Key(string name) => LetterFolding.FoldWords(name);
+
     /// <summary>The name is long enough to mean one person: two words that are more than initials, or the characters of a full name in a script that puts no space into it.</summary>
     /// <param name="nameKey">Folded name.</param>
     public static bool IsFull(string nameKey)

@@ -8,6 +8,7 @@ namespace FeedHub.Feeds.Evaluating;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowTrailingCommas = true)]
 [JsonSerializable(typeof(LabelledByline))]
 [JsonSerializable(typeof(LabelledAuthors))]
+[JsonSerializable(typeof(LabelledSeries))]
 internal sealed partial class LabelledJson : JsonSerializerContext
 {
     /// <summary>All cases of a set.</summary>

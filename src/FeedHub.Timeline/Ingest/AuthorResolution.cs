@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -24,7 +25,8 @@ internal sealed class AuthorResolution
             {
                 foreach (Byline byline in write.Entry.Bylines)
                 {
-                    ViewMember author = new(_known[(poll.Source.Id, Name(byline))].AuthorId, "");
+                    KnownByline known = _known[(poll.Source.Id, Name(byline))];
+                    ViewMember author = new(known.AuthorId, "", known.Id);
                     if (!write.Authors.Contains(author))
                     {
                         write.Authors.Add(author);
@@ -76,6 +78,8 @@ internal sealed class AuthorResolution
         }
 
         AuthorBook book = await BylineBook.LoadAsync(session, [.. unknown.Select(u => u.Claim)], cancel);
+        Dictionary<EntryKey, long> declared = await LoadAliasesAsync(session, unknown, cancel);
+        RowBatch proposals = new("author_proposal", "id:long", "author_id:long", "byline_id:long", "evidence:text", "created_ms:long", "state:int");
         HashSet<(long, EntryKey?)> shared = [.. Shared(unknown, c => c.Email), .. Shared(unknown, c => c.Page)];
         RowBatch rows = new("byline", "id:long", "source_id:long", "name_key:text", "name:text", "kind:int", "email_key:bytes", "uri_key:bytes", "author_id:long", "reason:text");
         foreach ((IngestSource source, AuthorClaim weighed) in unknown)
@@ -86,7 +90,9 @@ internal sealed class AuthorResolution
                 Page = shared.Contains((source.Id, weighed.Page?.Key)) ? null : weighed.Page,
             };
             Byline byline = claim.Byline;
-            AuthorDecision decision = book.Find(claim, source.IsTrusted);
+            AuthorDecision decision = source.IsTrusted && Keys(byline).Select(key => declared.TryGetValue(key, out long alias) ? alias : (long?)null).FirstOrDefault(alias => alias is not null) is { } meant
+                ? new(meant, "declared by the operator", [])
+                : book.Find(claim, source.IsTrusted);
             long author = decision.AuthorId ?? counters.Next(Counters.Author);
             KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.Name, byline.NameKey, byline.Kind, claim.Email?.Key, claim.Page?.Key, author);
             if (decision.AuthorId is null)
@@ -99,13 +105,35 @@ internal sealed class AuthorResolution
                 book.Add(row);
             }
 
+            foreach (AuthorSuspicion suspicion in decision.Suspicions.Where(s => s.AuthorId != author))
+            {
+                proposals.Add(counters.Next(Counters.AuthorProposal)).Add(suspicion.AuthorId).Add(row.Id).Add(suspicion.Evidence).Add(nowMs).Add((int)ProposalState.Open);
+            }
+
             _known[(source.Id, byline.NameKey)] = row;
             rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(row.Email?.ToBytes()).Add(row.Uri?.ToBytes()).Add(author).Add(decision.Reason);
         }
 
         await InsertAuthorsAsync(session, nowMs, cancel);
         await session.InsertAsync(rows, cancel);
+        await session.InsertAsync(proposals, cancel);
     }
+
+    // What the operator declared wins over every rule, for trusted sources.
+    private static async Task<Dictionary<EntryKey, long>> LoadAliasesAsync(SqlSession session, List<(IngestSource Source, AuthorClaim Claim)> claims, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "key:bytes");
+        foreach (EntryKey key in claims.Where(c => c.Source.IsTrusted).SelectMany(c => Keys(c.Claim.Byline)).Distinct())
+        {
+            want.Add(key.ToBytes());
+        }
+
+        return (await session.QueryAsync(
+            "SELECT a.key, a.author_id FROM {want} CROSS JOIN author_alias a WHERE a.key = want.key", want, static row => KeyValuePair.Create(row.Key(0), row.GetInt64(1)), cancel)).ToDictionary();
+    }
+
+    private static IEnumerable<EntryKey> Keys(Byline byline) =>
+        byline.Uri is { } page ? [AuthorAliases.OfName(byline.NameKey), AuthorAliases.Key(page)] : [AuthorAliases.OfName(byline.NameKey)];
 
     private async Task InsertAuthorsAsync(SqlSession session, long nowMs, CancellationToken cancel)
     {

@@ -12,6 +12,7 @@ internal static class EvaluateCommand
     public static void AddTo(RootCommand root) => root.Subcommands.Add(new Command("evaluate", "Measure decisions on a labelled set: one JSON object a line, the result as JSON in the last line.")
     {
         Set("bylines", "How many bylines are read exactly as labelled.", lines => Of(BylineEvaluation.Run(lines))),
+        Set("series", "Which entries are found to be parts of a series, in which order.", lines => Of(SeriesEvaluation.Run(lines), "sources")),
         Set("authors", "Which pairs of bylines become one author by themselves.", lines => Of(AuthorEvaluation.Run(lines), "pairs")),
     });
 

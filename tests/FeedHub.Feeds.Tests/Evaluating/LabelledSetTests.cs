@@ -25,6 +25,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Parts_are_found_in_order_and_columns_releases_and_news_tags_are_no_series()
+    {
+        PairScore score = SeriesEvaluation.Run(Lines("series.jsonl"));
+
+        Assert.True(score.Count >= 60, $"{score.Count} sources are too few to say anything");
+        Assert.True(score.Precision >= 0.98 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void A_line_that_is_no_case_is_named() =>
         Assert.Contains("Line 2", Assert.Throws<FormatException>(() => BylineEvaluation.Run(["", "{\"id\":"])).Message, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
@@ -33,6 +34,8 @@ internal sealed class TestHub : IAsyncDisposable
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
+        Authors = new(database, Time);
+        AuthorListing = new(database);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -52,6 +55,10 @@ internal sealed class TestHub : IAsyncDisposable
     public TimelineQueries Queries { get; }
 
     public ChangeFeed Changes { get; }
+
+    public AuthorStore Authors { get; }
+
+    public AuthorListing AuthorListing { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)
