@@ -90,7 +90,7 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
         string path = uri.AbsolutePath.TrimEnd('/');
         path = CaselessHosts.Contains(host) ? path.ToLowerInvariant() : path;
         path = path.StartsWith("/users/", StringComparison.Ordinal) ? "/@" + path["/users/".Length..] : path; // the two addresses of one account in the Fediverse
-        return host + path + TrackingParameters.Kept(uri.Query);
+        return CaselessHosts.Contains(host) && !path.EndsWith(".php", StringComparison.Ordinal) ? host + path : host + path + TrackingParameters.Kept(uri.Query); // what a profile is asked with is no part of it
     }
 
     private static string Letters(string text) => string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) && !LocalSeparators.Contains(c)));

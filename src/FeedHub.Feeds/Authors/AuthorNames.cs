@@ -44,6 +44,16 @@ public static class AuthorNames
             }
         }
 
+        for (int i = 0; i < words.Length; i++)
+        {
+            // Annalena may be Anna-Lena, and 佐藤花子 is 佐藤 花子.
+            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(3, words[i].Length - 1)) : (3, words[i].Length - 3);
+            for (int at = first; at <= last && words[i].Length <= 20; at++)
+            {
+                spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[..at]} {word[at..]}" : word)));
+            }
+        }
+
         return spellings;
     }
 
@@ -89,10 +99,15 @@ public static class AuthorNames
         bool isFamilyShared = a[^1] == b[^1];
         if (isFamilyShared)
         {
-            return IsInitialOf(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || (!IsAscii(first, second) && a[0][0] == b[0][0]);
+            return IsInitialOf(a[0], b[0]) || (a[0].Length > 3 && b[0].Length > 3 && a[0][..3] == b[0][..3]) || GivenNames.MayBeOne(a[0], b[0]) || (!IsAscii(first, second) && a[0][0] == b[0][0]);
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
+        if (isGivenShared && a[0].Length > 1 && IsInitialOf(a[^1], b[^1]))
+        {
+            return true;
+        }
+
         return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (!IsAscii(first, second) && AreSounded(a, b));
     }
 
@@ -100,6 +115,7 @@ public static class AuthorNames
     {
         StringBuilder expanded = new(name.Length + 4);
         StringBuilder plain = new(name.Length);
+        StringBuilder joined = new(name.Length);
         foreach (char letter in name.Normalize(NormalizationForm.FormC))
         {
             string written = letter switch
@@ -113,9 +129,10 @@ public static class AuthorNames
             };
             expanded.Append(written);
             plain.Append(written.Length == 0 ? "" : letter);
+            joined.Append(letter is '-' or '‐' || (letter == ' ' && joined.Length > 0 && joined[^1] > '\u2E80') ? "" : letter);
         }
 
-        return [LetterFolding.FoldWords(name), LetterFolding.FoldWords(plain.ToString()), LetterFolding.FoldWords(expanded.ToString())];
+        return [LetterFolding.FoldWords(name), LetterFolding.FoldWords(plain.ToString()), LetterFolding.FoldWords(expanded.ToString()), LetterFolding.FoldWords(joined.ToString())];
     }
 
     private static string[] Words(string name) => Slug.From(name).Split('-', StringSplitOptions.RemoveEmptyEntries);

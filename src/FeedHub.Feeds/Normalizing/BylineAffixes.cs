@@ -53,11 +53,20 @@ internal static class BylineAffixes
         return name;
     }
 
-    /// <summary>Removes a date before the names: <c>January 5, 2015 by Jane Doe</c>.</summary>
+    /// <summary>Removes a date before the names: <c>January 5, 2015 by Jane Doe</c>, <c>12.05.2020 von Max Mustermann</c>.</summary>
     public static string WithoutDate(string text)
     {
-        int by = text.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
-        return by > 0 && BylineDates.Is(text[..by]) ? text[(by + 4)..] : text;
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = Math.Min(words.Length - 1, 7); i > 0; i--)
+        {
+            string behind = string.Join(' ', words[i..]);
+            if (BylineDates.Is(string.Join(' ', words[..i])) && (WithoutPrefix(behind) != behind || words[i - 1].EndsWith(':')))
+            {
+                return behind;
+            }
+        }
+
+        return text;
     }
 
     /// <summary>The text stands for authors who are not named: <c>et al.</c>, <c>2 others</c>.</summary>
@@ -161,7 +170,7 @@ internal static class BylineAffixes
             int length = MatchedLength(text, prefix);
             if (length > 0 && TakesOff(text, prefix, length))
             {
-                return text[length..].TrimStart(' ', ':', '-', '–', '—', '|', '>', '.').TrimStart();
+                return text[length..].TrimStart(' ', ':', '：', '-', '–', '—', '|', '>', '.', '、').TrimStart();
             }
         }
 
@@ -169,7 +178,8 @@ internal static class BylineAffixes
         foreach (string doubtful in BylineWords.DoubtfulPrefixes)
         {
             int length = MatchedLength(text, doubtful);
-            if (length > 0 && IsNameBehind(text, length))
+            bool isBeforeTeam = length > 0 && doubtful is "von" or "par" or "por" or "door" or "av" or "af" or "przez" or "oleh";
+            if (length > 0 && (IsNameBehind(text, length) || (isBeforeTeam && CollectiveNames.Is(text[length..].Trim(), LetterFolding.FoldWords(text[length..]), BylineContext.None))))
             {
                 return text[length..].TrimStart();
             }

@@ -7,7 +7,7 @@ namespace FeedHub.Feeds.Normalizing;
 internal static class BylineLabels
 {
     private static readonly FrozenSet<string> Writers = Words(
-        "text|texte|texto|testo|tekst|tekstit|teksti|words|word|story|report|reporting|writing|written by|author|authors|writer|byline|by|guest author|guest post|autor|autorin|autoren|autores|autora|autore|autori|auteur|" +
+        "haber|muhabir|roportaj|reportage|reportaje|reportagem|reportaz|analysis|analyse|analisis|article|artikel|articolo|articulo|artigo|commentary|kommentar|kolumne|column|cronica|entrevista|interview|opinion|記者|记者|إعداد|گزارش|text|texte|texto|testo|tekst|tekstit|teksti|words|word|story|report|reporting|writing|written by|author|authors|writer|byline|by|guest author|guest post|autor|autorin|autoren|autores|autora|autore|autori|auteur|" +
         "auteurs|autrice|auteure|redactor|redactora|forfatter|forfattare|skribent|kirjoittaja|autorka|autorzy|autori clanku|szerzo|irta|scris de|yazar|yazan|автор|авторы|автор статьи|автор текста|текст|автори|текст статьи|" +
         "συγγραφεας|γραφει|κειμενο|penulis|oleh|ditulis oleh|tac gia|nguoi viet|bai viet|โดย|ผู้เขียน|लेखक|लेखिका|文|文字|著者|著|投稿者|執筆|執筆者|筆者|ライター|取材・文|作者|撰文|撰稿|作者简介|글|글쓴이|작성자|저자|기자|" +
         "بقلم|كتب|كتبت|الكاتب|كتابة|نویسنده|نويسنده|מאת|כתב|מחבר");
@@ -24,7 +24,15 @@ internal static class BylineLabels
         List<(int Start, int End, bool IsWriter)> labels = Find(text);
         if (labels.Count == 0)
         {
-            return text;
+            return WithoutUnknownLabel(text);
+        }
+
+        for (int i = 0; i + 1 < labels.Count; i++)
+        {
+            if (text.AsSpan(labels[i].End, labels[i + 1].Start - labels[i].End).Trim(" ・/").IsEmpty)
+            {
+                labels[i + 1] = labels[i + 1] with { IsWriter = labels[i].IsWriter || labels[i + 1].IsWriter }; // 文・写真：one person did both
+            }
         }
 
         StringBuilder written = new(text.Length);
@@ -44,6 +52,19 @@ internal static class BylineLabels
         }
 
         return written.ToString();
+    }
+
+    // No name has a colon in it: what stands before one says what somebody did, in whatever language.
+    private static string WithoutUnknownLabel(string text)
+    {
+        int colon = text.IndexOfAny([':', '：']);
+        if (colon <= 0 || colon > 30 || text.IndexOf("//", StringComparison.Ordinal) == colon + 1 || text.AsSpan(0, colon).ContainsAny('@', '(') || text.AsSpan(0, colon).Count(' ') > 2)
+        {
+            return text;
+        }
+
+        string behind = text[(colon + 1)..].Trim();
+        return !text[..colon].Any(char.IsDigit) && (PersonName.IsFull(behind) || Authors.AuthorNames.IsFull(LetterFolding.FoldWords(behind))) ? behind : text;
     }
 
     private static List<(int Start, int End, bool IsWriter)> Find(string text)
@@ -73,7 +94,7 @@ internal static class BylineLabels
     {
         (int, bool)? found = null;
         int words = 0;
-        for (int start = end - 1; start >= from && words < 3 && end - start < 40; start--)
+        for (int start = end - 1; start >= from && words < 4 && end - start < 40; start--)
         {
             bool begins = start == from || !char.IsLetterOrDigit(text[start - 1]);
             if (!begins || !char.IsLetterOrDigit(text[start]))
@@ -83,7 +104,7 @@ internal static class BylineLabels
 
             words++;
             string key = LetterFolding.FoldWords(text[start..end]);
-            if (Writers.Contains(key))
+            if (Writers.Contains(key) || IsBoth(key))
             {
                 found = (start, true);
             }
@@ -94,6 +115,13 @@ internal static class BylineLabels
         }
 
         return found;
+    }
+
+    // "Tekst og foto", "Text/Bild": one person did both.
+    private static bool IsBoth(string key)
+    {
+        string[] words = key.Split(' ');
+        return words.Length is 2 or 3 && Writers.Contains(words[0]) && Credits.Contains(words[^1]) && (words.Length == 2 || BylineWords.Conjunctions.Contains(words[1]) || BylineWords.DoubtfulConjunctions.Contains(words[1]));
     }
 
     private static FrozenSet<string> Words(string list) => list.Split('|').Select(LetterFolding.FoldWords).ToFrozenSet(StringComparer.Ordinal);

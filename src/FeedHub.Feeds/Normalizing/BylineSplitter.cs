@@ -140,7 +140,7 @@ internal static class BylineSplitter
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
         }
 
-        bool isAside = BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
+        bool isAside = IsPlace(name) || BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
         if (isAside && email is null && (parts.Count > 0 || BylineDates.Is(name)))
         {
             return;
@@ -159,6 +159,13 @@ internal static class BylineSplitter
         {
             parts.Add(new BylinePart("", email));
         }
+    }
+
+    // ", à Londres", ", in Berlin": where it was written.
+    private static bool IsPlace(string name)
+    {
+        int space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && space < name.Length - 1 && name[..space] is "à" or "au" or "in" or "aus" or "en" or "at" or "from" or "em" or "w" or "z" or "v" or "på" or "uit" or "nach" or "из" or "в" or "a" or "da" && char.IsUpper(name[space + 1]);
     }
 
     /// <summary>Removes what somebody is called before or behind the name: <c>Staff writer Jane Doe</c>, <c>Jane Doe @jdoe</c>, <c>김민수 기자</c>.</summary>
