@@ -1,6 +1,8 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -33,6 +35,10 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

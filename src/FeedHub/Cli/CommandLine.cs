@@ -27,6 +27,7 @@ internal static class CommandLine
         PollCommand.AddTo(root);
         SourcesCommand.AddTo(root);
         AuthorsCommand.AddTo(root);
+        IncidentsCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
