@@ -6,8 +6,16 @@ namespace FeedHub.Feeds.Series;
 /// <summary>Numbers of parts: digits, Roman and Chinese numerals, words of the larger languages.</summary>
 internal static class SeriesNumbers
 {
-    /// <summary>Words for 1 to 12, cardinal and ordinal, as a pattern.</summary>
-    public static string Words { get; } = string.Join('|', Build().Keys.OrderByDescending(word => word.Length));
+    /// <summary>Words for 1 to 12, cardinal and ordinal, as a pattern: those of <see cref="Build"/>, longest first.</summary>
+    public const string Words =
+        "troisieme|quatrieme|cinquieme|четвертая|sechster|premiere|deuxieme|primeira|terceira|pierwsza|harmadik|negyedik|seventh|zweiter|dritter|vierter|" +
+        "funfter|sechste|sixieme|primera|segunda|tercera|quattro|seconda|trzecia|czwarta|masodik|eleven|twelve|second|fourth|eighth|sieben|erster|zweite|dritte|" +
+        "vierte|funfte|quatre|cuatro|cuarta|quinta|quatro|quarta|cinque|forsta|tredje|fjarde|forste|fjerde|cztery|siedem|szosta|ctvrty|вторая|третья|шестая|" +
+        "первая|четыре|otodik|three|seven|eight|first|third|fifth|sixth|ninth|tenth|sechs|erste|trois|cinco|siete|nueve|sexta|sette|dieci|prima|terza|sesta|" +
+        "zeven|negen|andra|femte|anden|jeden|szesc|druga|piata|prvni|druhy|treti|перва|пятая|шесть|kaksi|kolme|nelja|viisi|empat|four|five|nine|eins|zwei|drei|" +
+        "vier|funf|acht|neun|zehn|deux|cinq|sept|huit|neuf|tres|seis|ocho|diez|dois|sete|oito|nove|otto|twee|drie|vijf|tien|fyra|atta|fire|seks|otte|trzy|piec|" +
+        "paty|один|пять|семь|yksi|dort|elso|satu|tiga|lima|one|two|six|ten|dix|uno|dos|dez|due|tre|sei|een|zes|ett|tva|fem|sex|sju|nio|tio|syv|dwa|два|три|bir|" +
+        "iki|bes|dua|un|um|en|to|ni|ti|uc";
 
     private static readonly FrozenDictionary<string, int> Known = Build().ToFrozenDictionary(StringComparer.Ordinal);
 

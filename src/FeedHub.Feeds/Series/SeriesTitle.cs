@@ -6,8 +6,8 @@ namespace FeedHub.Feeds.Series;
 /// <summary>Reads what a title, and failing that the beginning of the text or the address, says of a series.</summary>
 public static class SeriesTitle
 {
-    private const int MaxLength = 300;
-    private const int TextLength = 400;
+    private const int MaxLength = 160; // no series has a longer title; patterns cost more than their length
+    private const int TextLength = 300;
 
     private static readonly char[] Separators = [' ', '\t', ':', ';', ',', '.', '-', '–', '—', '―', '|', '/', '(', ')', '[', ']', '{', '}', '·', '•', '~', '»', '«', '：', '，', '、', '（', '）', '【', '】', '「', '」', '『', '』', '・', '#', '"', '“', '”', '…', '&'];
 
@@ -24,7 +24,12 @@ public static class SeriesTitle
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
 
-        string shown = CleanText.Cut(title.Trim(), MaxLength);
+        if (title.Length > MaxLength)
+        {
+            return null;
+        }
+
+        string shown = title.Trim();
         string folded = FoldInPlace(shown);
         SeriesMark? mark = Numbered(shown, folded) ?? Announced(shown, folded, text) ?? OfAddress(shown, link);
         return mark ?? Bare(shown, folded) ?? SeriesStem.Of(shown);
@@ -97,12 +102,12 @@ public static class SeriesTitle
     // Only what the text says of itself; the name is then the title's beginning, or what the text calls the series.
     private static SeriesMark? Announced(string title, string folded, string text)
     {
-        if (text.Length == 0)
+        string beginning = CleanText.Cut(text, TextLength);
+        if (!beginning.Contains("series", StringComparison.OrdinalIgnoreCase) && !beginning.Contains("n part ", StringComparison.OrdinalIgnoreCase) && !beginning.Contains("d part ", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return null; // nearly all texts
         }
 
-        string beginning = CleanText.Cut(text, TextLength);
         string read = FoldInPlace(beginning);
         Match announced = SeriesPatterns.Announced.Match(read);
         if (announced.Success && Number(announced) is { } part)
