@@ -58,7 +58,7 @@ internal static class BylineLabels
     private static string WithoutUnknownLabel(string text)
     {
         int colon = text.IndexOfAny([':', '：']);
-        if (colon <= 0 || colon > 30 || text.IndexOf("//", StringComparison.Ordinal) == colon + 1 || text.AsSpan(0, colon).ContainsAny('@', '(') || text.AsSpan(0, colon).Count(' ') > 2)
+        if (colon <= 0 || colon > 30 || text.IndexOf("//", StringComparison.Ordinal) == colon + 1 || text.AsSpan(0, colon).ContainsAny("@([<{") || text.AsSpan(0, colon).Count(' ') > 2)
         {
             return text;
         }
