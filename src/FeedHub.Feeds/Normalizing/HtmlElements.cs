@@ -72,6 +72,12 @@ internal static class HtmlElements
     /// <summary>The element of a name, in any case; <see langword="null"/> if the name means nothing.</summary>
     public static HtmlElement? Find(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out HtmlElement? element) ? element : null;
 
+    /// <summary>It has no content and no end tag.</summary>
+    public static bool IsVoid(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Void) == true;
+
+    /// <summary>It separates words.</summary>
+    public static bool IsBlock(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Breaks) == true;
+
     private static FrozenDictionary<string, HtmlElement> Build()
     {
         Dictionary<string, HtmlTraits> traits = new(StringComparer.Ordinal);
