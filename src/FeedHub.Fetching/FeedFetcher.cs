@@ -31,12 +31,14 @@ public sealed class FeedFetcher : IDisposable
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(time);
 
-        _context = Context(options.Value, identity, time, new OutgoingDoor(options, resolve, time).CreateHandler());
+        OutgoingDoor door = new(options, resolve, time);
+        _context = Context(options.Value, identity, time, door.Connector, door.CreateHandler(proxy: null), door.CreateHandler);
     }
 
     /// <summary>A fetcher over a handler of the caller's, for what no loopback origin can be made to do.</summary>
     internal FeedFetcher(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) =>
-        _context = Context(options, identity, time, handler);
+        _context = Context(
+            options, identity, time, new GuardedConnector(new AddressGuard(options), SystemResolver.ResolveAsync, time, options.ConnectTimeout), handler, _ => handler);
 
     /// <summary>Makes one conditional GET, following redirects.</summary>
     /// <param name="request">What to get.</param>
@@ -58,14 +60,21 @@ public sealed class FeedFetcher : IDisposable
     }
 
     /// <summary>Closes idle connections.</summary>
-    public void Dispose() => _context.Client.Dispose();
+    public void Dispose() => _context.Clients.Dispose();
 
-    private static FetchingContext Context(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) => new(
+    private static FetchingContext Context(
+        FetchingOptions options, FetchIdentity identity, TimeProvider time, GuardedConnector connector, HttpMessageHandler handler, Func<Uri, HttpMessageHandler> through) => new(
         options,
         time,
         new AddressGuard(options),
         new HostTurns(options, time),
         new LargeBodies(),
-        new HttpMessageInvoker(handler, disposeHandler: true),
-        options.UserAgent.Length > 0 ? options.UserAgent : identity.UserAgent);
+        connector,
+        new ProxyClients(Invoker(handler), through),
+        identity.UserAgentUnder(options));
+
+#pragma warning disable RS0030 // The one place where requests are sent from.
+    /// <summary>Sends with a handler of the door.</summary>
+    internal static HttpMessageInvoker Invoker(HttpMessageHandler handler) => new(handler, disposeHandler: true);
+#pragma warning restore RS0030
 }

@@ -46,6 +46,11 @@ internal sealed class FetchAttempt : IDisposable
                 return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
             }
 
+            if (_request.Access?.Proxy is not null)
+            {
+                await _context.Connector.CheckAsync(url.IdnHost, url.Port, _deadline.Token); // the proxy connects; where to is still ours to say
+            }
+
             (HttpResponseMessage answer, CacheValidators sent) = await SendAsync(url);
             using HttpResponseMessage response = answer;
             AnswerHeaders headers = new(response);
@@ -116,7 +121,7 @@ internal sealed class FetchAttempt : IDisposable
             _deadline.ExpectAnswer();
             try
             {
-                return (await _context.Client.SendAsync(message, _deadline.Token), sent);
+                return (await _context.Clients.For(_request.Access?.Proxy).SendAsync(message, _deadline.Token), sent);
             }
             catch (HttpRequestException failed) when (!again && FailureCause.IsReset(failed))
             {
@@ -127,7 +132,8 @@ internal sealed class FetchAttempt : IDisposable
 
     private Uri Follow(Uri from, Uri to, int status, bool newCookies)
     {
-        if (_request.Url.UserInfo.Length > 0 && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        bool hasCredentials = _request.Url.UserInfo.Length > 0 || _request.Access is { HasCredentials: true };
+        if (hasCredentials && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
         {
             throw new FetchFailure(FetchError.RedirectTarget, "The redirect leads from https to http, which is refused for a source with credentials.");
         }
@@ -135,7 +141,7 @@ internal sealed class FetchAttempt : IDisposable
         _hops ??= [];
         if (!newCookies && (to == _request.Url || _hops.Exists(hop => hop.To == to)))
         {
-            throw new FetchFailure(FetchError.RedirectLoop, $"The redirects lead in a circle, back to {UrlRedaction.Redact(to)}.");
+            throw new FetchFailure(FetchError.RedirectLoop, "The redirects lead in a circle.");
         }
 
         if (_hops.Count + 1 >= _context.Options.MaxRedirects)
@@ -159,7 +165,7 @@ internal sealed class FetchAttempt : IDisposable
                 CacheValidators named = headers.Validators;
                 return new FetchOutcome.NotModified(new CacheValidators(named.ETag ?? sent.ETag, named.LastModified ?? sent.LastModified)) { Exchange = Exchange() };
             case 401 or 407:
-                return Failed(FetchError.Auth, $"The host asks for credentials ({Number(status)}).");
+                return Failed(FetchError.Auth, $"The {(status == 407 ? "proxy" : "host")} asks for credentials ({Number(status)}).{Withheld(_exchange.EffectiveUrl)}");
             case 410:
                 return new FetchOutcome.Gone { Exchange = Exchange() };
             case 429:
@@ -216,6 +222,10 @@ internal sealed class FetchAttempt : IDisposable
         DecodedBytes = _body.DecodedBytes,
         Elapsed = _deadline.Spent,
     };
+
+    private string Withheld(Uri url) => _request.Access is { HasCredentials: true } access && !access.IsFor(url)
+        ? $" The stored ones are for {WebOrigin.Name(access.Origin)} and were not sent to {WebOrigin.Name(url)}."
+        : "";
 
     private FetchOutcome.Failed Failed(FetchError error, string reason) => new(error, reason) { Exchange = Exchange() };
 

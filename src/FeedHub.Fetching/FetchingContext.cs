@@ -11,5 +11,6 @@ internal sealed record FetchingContext(
     AddressGuard Guard,
     HostTurns Turns,
     LargeBodies LargeBodies,
-    HttpMessageInvoker Client,
+    GuardedConnector Connector,
+    ProxyClients Clients,
     string UserAgent);

@@ -14,6 +14,8 @@ internal sealed record IngestSource
 
     public required string Url { get; init; }
 
+    public required string CurrentUrl { get; init; }
+
     public required string Slug { get; init; }
 
     public required SourceState State { get; init; }
@@ -52,7 +54,7 @@ internal sealed record IngestSource
         return session.QueryAsync(
             """
             SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
-                   s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms
+                   s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms, s.current_url
             FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
             """ + session.ForUpdate,
             want,
@@ -79,5 +81,6 @@ internal sealed record IngestSource
         EntryCount = row.GetInt32(21),
         LastSortMs = row.LongOrNull(22),
         UpdatedMs = row.LongOrNull(23),
+        CurrentUrl = row.GetString(24),
     };
 }

@@ -10,7 +10,8 @@ public sealed class SourceLeases
     private const string LeasedColumns =
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
-        interval_override_ms, interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms
+        COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
+        host, wishes, COALESCE(set_user_agent, user_agent), access
         """;
 
     private readonly Database _database;
@@ -166,5 +167,9 @@ public sealed class SourceLeases
         RedirectUrl = row.TextOrNull(15),
         RedirectCount = row.GetInt32(16),
         RedirectSince = row.LongOrNull(17) is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
+        Host = row.GetString(18),
+        Wishes = row.TextOrNull(19),
+        UserAgent = row.TextOrNull(20),
+        Access = row.TextOrNull(21),
     };
 }

@@ -1,4 +1,5 @@
 using FeedHub.Configuration;
+using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.Polling;
@@ -37,6 +38,7 @@ internal static class HubServices
             services.AddSingleton(provider => FetchIdentity.Of(provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl));
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
+            services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             return services;
         }
@@ -48,6 +50,7 @@ internal static class HubServices
             services.AddSingleton(provider => new TopicMatcher([.. provider.GetRequiredService<IOptions<HubOptions>>().Value.Topics]));
             services.AddSingleton(provider => new PollSchedule(provider.GetRequiredService<IOptions<PollingOptions>>().Value, Random.Shared.NextDouble));
             services.AddSingleton<TimelineSignal>();
+            services.AddSingleton<SourceAccessSeal>();
             services.AddSingleton<SourcePoller>();
             services.AddSingleton<GroupCommit>();
             services.AddSingleton<PollBatch>();

@@ -6,11 +6,12 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>Everything about one source: what was declared, how it does, when it is polled and why, and its log.</summary>
-internal sealed class SourcePage(SourceStore sources, TimeProvider time) : DashboardView
+internal sealed class SourcePage(SourceStore sources, SourceHistory history, TimeProvider time) : DashboardView
 {
     /// <summary>Polls in the log.</summary>
     public const int LogLength = 50;
 
+    private const int Moves = 10;
     private const string FormId = "fh-source";
 
     /// <inheritdoc/>
@@ -23,6 +24,7 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         }
 
         IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, LogLength, cancel);
+        IReadOnlyList<SourceMove> moves = await history.MovesAsync(source.Id, Moves, cancel);
         DashboardPaths paths = DashboardPaths.Of(context);
         DateTimeOffset now = time.GetUtcNow();
         HtmlBuilder page = new();
@@ -33,6 +35,7 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)}</form>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");
         page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");
+        page.Add($"{SourceMoveTable.Draw(moves, paths, context.IsReadOnly ? null : FormId, now)}");
         page.Add($"""<h2 class="fh-h2" id="log">Polls</h2>{PollLogTable.Draw(polls, now)}<p><a href="{paths.RecurringJobs}">Recurring jobs</a> · <a href="{paths.Dashboard}/jobs/processing">Polls running now</a></p>""");
         await DashboardPage.WriteAsync(context, source.Title, page.Build());
     }
@@ -63,6 +66,8 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         AddFact(list, "Site", string.IsNullOrEmpty(source.SiteUrl) ? None : ShownUrl.Link(source.SiteUrl));
         AddFact(list, "Folder", source.Folder.Count == 0 ? None : HtmlFragment.Of($"<bdi>{SourceTable.Folder(source)}</bdi>"));
         AddFact(list, "Language", string.IsNullOrEmpty(source.Language) ? None : HtmlFragment.Of($"<bdi>{source.Language}</bdi>"));
+        AddFact(list, "User-Agent", source.UserAgent is null ? HtmlFragment.Of($"""<span class="text-muted">the hub's</span>""") : HtmlFragment.Of($"<bdi>{source.UserAgent}</bdi>"));
+        AddFact(list, "Credentials", source.AccessKinds.Count == 0 ? None : HtmlFragment.Of($"{string.Join(", ", source.AccessKinds)}"));
         AddFact(list, "Trusted", HtmlFragment.Of($"""{(source.IsTrusted ? "yes: its authors may merge with those of other trusted sources" : "no: its authors stay its own")}"""));
         AddFact(list, "Public page", HtmlFragment.Of($"""
             <a href="{paths.PublicPage(source.Slug)}">{source.Slug}</a> ·
