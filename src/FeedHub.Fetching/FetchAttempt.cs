@@ -18,6 +18,8 @@ internal sealed class FetchAttempt : IDisposable
     private List<RedirectHop>? _hops;
     private BounceCookies? _cookies;
     private bool _inBody;
+    private TimeSpan _turnBegan;
+    private bool? _answered;
 
     /// <summary>Prepares a fetch; nothing happens yet.</summary>
     public FetchAttempt(FetchingContext context, FetchRequest request, CancellationToken caller)
@@ -56,7 +58,8 @@ internal sealed class FetchAttempt : IDisposable
             AnswerHeaders headers = new(response);
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
-            TellHost(status, retryAfter);
+            _answered = status is not 429 and < 500;
+            await TellHostAsync(status, retryAfter);
             _exchange = _exchange with { EffectiveUrl = url, StatusCode = status };
             if (!RedirectTarget.IsRedirect(status))
             {
@@ -73,16 +76,22 @@ internal sealed class FetchAttempt : IDisposable
     public FetchOutcome Fail(Exception thrown)
     {
         (FetchError error, string reason) = FailureCause.Of(thrown, _deadline, _inBody);
+        _answered = error switch
+        {
+            FetchError.Timeout or FetchError.Connection or FetchError.Truncated or FetchError.Dns or FetchError.Tls => false,
+            _ => _answered,
+        };
         return Failed(error, reason);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        TimeSpan spent = _deadline.Spent;
         _deadline.Dispose();
         if (_turn is { } turn)
         {
-            _context.Turns.Leave(turn);
+            _context.Turns.Leave(turn, spent - _turnBegan, _answered);
         }
     }
 
@@ -98,13 +107,15 @@ internal sealed class FetchAttempt : IDisposable
 
             _deadline.Pause();
             _turn = null;
-            _context.Turns.Leave(current);
+            _context.Turns.Leave(current, _deadline.Spent - _turnBegan, _answered);
         }
 
         TimeSpan? cooldown = await _context.Turns.EnterAsync(key, _request.IgnoreCooldown, _caller);
         if (cooldown is null)
         {
             _turn = key;
+            _answered = null;
+            _turnBegan = _deadline.Spent;
             _deadline.Start();
         }
 
@@ -184,11 +195,15 @@ internal sealed class FetchAttempt : IDisposable
         }
     }
 
-    private void TellHost(int status, TimeSpan? retryAfter)
+    private async ValueTask TellHostAsync(int status, TimeSpan? retryAfter)
     {
         if (status is 429 or 503)
         {
-            _context.Turns.CoolDown(_turn!.Value, retryAfter);
+            TimeSpan pause = _context.Turns.CoolDown(_turn!.Value, retryAfter);
+            if (_context.Ledger is { } ledger && pause > TimeSpan.Zero)
+            {
+                await ledger.CoolDownAsync(_turn.Value.ToString(), pause, _caller);
+            }
         }
         else
         {

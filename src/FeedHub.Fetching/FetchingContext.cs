@@ -10,6 +10,7 @@ internal sealed record FetchingContext(
     TimeProvider Time,
     AddressGuard Guard,
     HostTurns Turns,
+    IHostLedger? Ledger,
     LargeBodies LargeBodies,
     GuardedConnector Connector,
     ProxyClients Clients,

@@ -13,7 +13,7 @@ internal static class SourceMoves
         RowBatch history = new("source_move", "source_id:long", "moved_ms:long", "from_url:text", "to_url:text", "to_url_key:bytes");
         foreach (PollWork work in polls)
         {
-            if (work.Poll.MoveTo is not { } url || !work.IsSameFeed)
+            if (work.Poll.MoveTo is not { } url || url.Length > SourceUrl.MaxLength || !work.IsSameFeed)
             {
                 continue;
             }

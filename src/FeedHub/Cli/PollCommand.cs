@@ -48,7 +48,7 @@ internal static class PollCommand
         if (url is null)
         {
             SourceLeases leases = host.Get<SourceLeases>();
-            return all ? await leases.FindActiveAsync(cancel) : await leases.FindDueAsync(host.Get<TimeProvider>().GetUtcNow(), int.MaxValue, cancel);
+            return all ? await leases.FindActiveAsync(cancel) : await leases.FindDueAsync(await leases.NowAsync(host.Get<TimeProvider>(), cancel), int.MaxValue, cancel);
         }
 
         SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);

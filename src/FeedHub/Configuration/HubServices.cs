@@ -53,7 +53,10 @@ internal static class HubServices
             services.AddSingleton<SourceAccessSeal>();
             services.AddSingleton<SourcePoller>();
             services.AddSingleton<GroupCommit>();
+            services.AddSingleton<HostLedger>();
+            services.AddSingleton<IHostLedger>(provider => provider.GetRequiredService<HostLedger>());
             services.AddSingleton<PollBatch>();
+            services.AddSingleton<ClockWatch>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceList>();
             return services;
