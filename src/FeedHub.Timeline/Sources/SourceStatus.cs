@@ -66,6 +66,15 @@ public sealed record SourceStatus
     /// <summary>Kinds of credentials that are set, and <c>proxy</c>; never what they are.</summary>
     public IReadOnlyList<string> AccessKinds { get; init; } = [];
 
+    /// <summary>First poll of the run that brought no feed; <see langword="null"/> while it is well.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Median gap between its newest entries; <see langword="null"/> while too few have a date.</summary>
+    public TimeSpan? MedianGap { get; init; }
+
+    /// <summary>Open incidents.</summary>
+    public int OpenIncidents { get; init; }
+
     /// <summary>Failures in a row.</summary>
     public int FailureRun { get; init; }
 

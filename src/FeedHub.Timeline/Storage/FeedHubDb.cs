@@ -26,6 +26,8 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SourceMoveRow> SourceMoves => Set<SourceMoveRow>();
 
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
     /// <summary>Collation that orders text by code point, as SQLite does by itself.</summary>

@@ -5,6 +5,7 @@ using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Polling;
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
 
@@ -87,7 +88,7 @@ internal static class SourcesCommand
         list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            await SourceListing.WriteAsync(host.Get<SourceStore>(), parsed.GetValue(json), cancel);
+            await SourceListing.WriteAsync(host.Get<SourceStore>(), host.Get<IncidentQueries>(), parsed.GetValue(json), cancel);
             return CommandLine.Done;
         });
         return list;

@@ -1,4 +1,5 @@
 using FeedHub.Fetching;
+using FeedHub.Metrics;
 using FeedHub.Timeline.Ingest;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,7 @@ namespace FeedHub.Polling;
 /// <param name="leases">Hands out sources.</param>
 /// <param name="poller">Polls one.</param>
 /// <param name="commit">Stores polls.</param>
+/// <param name="metrics">Counts them.</param>
 /// <param name="ledger">Shares politeness with other processes.</param>
 /// <param name="fetcher">Told what is known of hosts.</param>
 /// <param name="polling">Batch bounds.</param>
@@ -18,6 +20,7 @@ public sealed partial class PollBatch(
     SourceLeases leases,
     SourcePoller poller,
     GroupCommit commit,
+    HubMetrics metrics,
     HostLedger ledger,
     FeedFetcher fetcher,
     IOptions<PollingOptions> polling,
@@ -125,6 +128,7 @@ public sealed partial class PollBatch(
             if (stored.Accepted)
             {
                 tally.Add(record, stored);
+                metrics.Polled(record, stored);
             }
             else
             {

@@ -49,7 +49,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
         PollRecord record = Record(source, outcome, startedAt);
-        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes };
+        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes, FetchTime = outcome.Exchange.Elapsed };
     }
 
     private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)
@@ -85,7 +85,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         switch (FeedParser.Parse(fetched.Body, context))
         {
             case ParseResult.Failed failed:
-                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason);
+                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
             case ParseResult.Parsed parsed:
                 return Parsed(start, source, fetched, parsed, validators);
             default:
@@ -201,6 +201,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             IntervalReason = due.Reason,
             FailureRun = run,
             GoneRun = exchange?.StatusCode is null ? source.GoneRun : 0, // a host that cannot be reached says nothing about the feed
+            IsBotWall = exchange is { IsBotWall: true },
             Redirect = KeptProbation(source),
         };
     }
