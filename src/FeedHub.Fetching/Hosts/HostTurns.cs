@@ -5,7 +5,7 @@ namespace FeedHub.Fetching.Hosts;
 /// <summary>
 /// Says when a fetch may talk to a host: so many connections at once, so long between two requests, not at all after 429 or 503; and so many
 /// requests in this process altogether. Who waits for a host holds none of the process's slots, so a busy host slows nobody else down; and hosts that
-/// answer late or not at all share half of the slots, so that however many of them there are, the other half is for those that answer.
+/// answer late or not at all share three quarters of the slots, so that however many of them there are, the last quarter is for those that answer.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim holds nothing to release, and fetches may end after the fetcher.")]
 internal sealed class HostTurns(FetchingOptions options, TimeProvider time, IHostLedger? ledger = null)
@@ -16,7 +16,7 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time, IHos
     private static readonly TimeSpan FirstCooldown = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _slots = new(options.Concurrency, options.Concurrency);
-    private readonly SemaphoreSlim _slowSlots = new(Math.Max(1, options.Concurrency / 2), Math.Max(1, options.Concurrency / 2));
+    private readonly SemaphoreSlim _slowSlots = new(Math.Max(1, options.Concurrency * 3 / 4), Math.Max(1, options.Concurrency * 3 / 4));
     private readonly Dictionary<HostKey, HostState> _hosts = [];
     private readonly Lock _lock = new();
     private int _sweepAt = FirstSweep;

@@ -61,7 +61,7 @@ public sealed partial class PollBatch(
         // Four times the requests in flight: while some wait for their host's turn, or to be stored, others use the line. New ones come as old ones go, so that no poll
         // that takes long keeps the next part waiting.
         int open = Math.Max(1, Math.Min(4 * fetching.Value.Concurrency, polling.Value.BatchSize));
-        int part = Math.Max(1, open / 4);
+        int part = Math.Max(1, open / 2);
         using SemaphoreSlim room = new(open, open);
         Dictionary<string, HostNote> known = [];
         HashSet<string> hosts = [];
