@@ -38,7 +38,7 @@ internal sealed partial class HubLevels : BackgroundService
         meter.CreateObservableUpDownCounter("feedhub.sources", () => Many(static s => States(s.Store)), "{source}", "Sources by state.");
         meter.CreateObservableUpDownCounter("feedhub.sources.failing", () => One(static s => s.Store.Failing), "{source}", "Active sources whose last poll failed.");
         meter.CreateObservableUpDownCounter("feedhub.sources.due", () => One(static s => s.Store.Due), "{source}", "Active sources that are due and wait for a worker.");
-        meter.CreateObservableGauge("feedhub.sources.due.lag", () => Many(static s => [new Measurement<double>(s.Store.DueLag.TotalSeconds)]), "s", "How long the longest overdue of them has been waiting.");
+        meter.CreateObservableGauge("feedhub.sources.due.lag", () => Many<double>(static s => [new Measurement<double>(s.Store.DueLag.TotalSeconds)]), "s", "How long the longest overdue of them has been waiting.");
         meter.CreateObservableUpDownCounter("feedhub.leases", () => One(static s => s.Store.Leases), "{lease}", "Sources that a worker holds.");
         meter.CreateObservableUpDownCounter("feedhub.timeline.entries", () => One(static s => s.Store.Entries), "{entry}", "Entries in the timeline, copies of one story counted once.");
         meter.CreateObservableUpDownCounter("feedhub.outbox.messages", () => One(static s => s.Store.OutboxMessages), "{message}", "Messages that the outbox keeps.");

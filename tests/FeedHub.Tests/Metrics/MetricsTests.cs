@@ -122,7 +122,7 @@ public sealed class MetricsTests
         await hub.StartAsync();
         hub.Services.GetRequiredService<HubMetrics>().Polled(Poll(PollHealth.Failed, "error:dns", null), new(1, true, 0, 0));
         await hub.Services.GetRequiredService<HubLevels>().SampleAsync(CancellationToken.None);
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(hub.Urls.First()) };
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(hub.Urls.First()) };
 
         using HttpRequestMessage proxied = new(HttpMethod.Get, "/metrics");
         proxied.Headers.Add("X-Forwarded-For", "192.0.2.1");
@@ -148,7 +148,7 @@ public sealed class MetricsTests
         using HubFolder folder = new();
         (HubProcess hub, string url) = await HubProcess.ServeAsync(folder);
         await using HubProcess ended = hub;
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(url) };
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(url) };
 
         using HttpResponseMessage metrics = await client.GetAsync("/metrics");
         using HttpResponseMessage ready = await client.GetAsync("/readyz");
