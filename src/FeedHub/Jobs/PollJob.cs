@@ -6,7 +6,7 @@ namespace FeedHub.Jobs;
 
 /// <summary>Polls a batch of sources. Safe to run twice: Hangfire promises at-least-once, and a source that was polled meanwhile is no longer due.</summary>
 /// <param name="batch">Does the work.</param>
-/// <param name="requests">Asked for more where a batch was full.</param>
+/// <param name="requests">Asked for more after each batch.</param>
 /// <param name="options">Batch bounds.</param>
 /// <param name="logger">One line a job.</param>
 [Queue(QueueName)]
@@ -26,9 +26,9 @@ public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOpt
     {
         PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
         LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
-        if (!force && sourceIds.Length == options.Value.BatchSize)
+        if (!force && summary.Polled > 0)
         {
-            requests.DispatchNow(); // more may be due than the last dispatch had places for; why wait for the next minute?
+            requests.DispatchNow(); // more may be due than the last dispatch had places for, or gave their hosts at a time; why wait for the next minute?
         }
     }
 

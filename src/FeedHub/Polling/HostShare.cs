@@ -15,10 +15,11 @@ internal static class HostShare
     /// <param name="standing">How it did; <see langword="null"/> if nothing is known.</param>
     /// <param name="fetching">Connections and delay per host.</param>
     /// <param name="polling">Size and time of a batch.</param>
-    /// <returns>1 or more, and at most a quarter of a batch: a host that fails gets one poll to prove itself by.</returns>
+    /// <returns>1 or more: a host that fails gets one poll to prove itself by. Of a host that is not known at most a quarter of a batch, of any at most ten batches.</returns>
     public static int Of(HostStanding? standing, FetchingOptions fetching, PollingOptions polling)
     {
-        TimeSpan latency = standing is { Latency.Ticks: > 0 } ? standing.Latency : UsualLatency;
+        bool isKnown = standing is { Latency.Ticks: > 0 };
+        TimeSpan latency = isKnown ? standing!.Latency : UsualLatency;
         double success = standing?.Success ?? 1;
         double perSecond = fetching.PerHostConnections / Math.Max(latency.TotalSeconds, 0.01);
         if (fetching.PerHostDelay > TimeSpan.Zero)
@@ -27,6 +28,6 @@ internal static class HostShare
         }
 
         double polls = perSecond * polling.BatchTime.TotalSeconds * success * success;
-        return (int)Math.Clamp(polls, 1, Math.Max(1, polling.BatchSize / 4));
+        return (int)Math.Clamp(polls, 1, isKnown ? 10 * polling.BatchSize : Math.Max(1, polling.BatchSize / 4));
     }
 }
