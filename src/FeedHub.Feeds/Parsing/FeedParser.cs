@@ -1,6 +1,7 @@
 using System.Text;
 using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Json;
+using FeedHub.Feeds.Parsing.Pages;
 
 namespace FeedHub.Feeds.Parsing;
 
@@ -28,7 +29,8 @@ public static class FeedParser
             return WithNotes(JsonFeedReader.Read(utf8, context), decoded.Notes);
         }
 
-        return XmlFeedReader.Read(utf8, context, decoded.Notes);
+        ParseResult result = XmlFeedReader.Read(utf8, context, decoded.Notes);
+        return result is ParseResult.Failed && context.ReadsPages ? PageReader.Read(decoded.ToText(), context, decoded.Notes) : result;
     }
 
     private static ParseResult WithNotes(ParseResult result, IReadOnlyList<ParseNote> notes) =>

@@ -42,6 +42,9 @@ internal static class GeoReader
         return space > 0 && Degrees(plain![..space], 90) is { } latitude && Degrees(plain[space..], 180) is { } longitude ? $"{latitude} {longitude}" : null;
     }
 
-    private static string? Degrees(string? text, double limit) =>
+    /// <summary>A coordinate in degrees as written; <see langword="null"/> if it is none.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="limit">Largest absolute value.</param>
+    public static string? Degrees(string? text, double limit) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && Math.Abs(degrees) <= limit ? text!.Trim() : null;
 }
