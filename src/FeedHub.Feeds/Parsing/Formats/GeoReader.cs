@@ -35,6 +35,18 @@ internal static class GeoReader
         }
     }
 
+    /// <summary>The point that a <c>geo:</c> URI names (RFC 5870), what follows the two coordinates left out.</summary>
+    public static string? OfUri(string? uri)
+    {
+        if (uri is null || !uri.StartsWith("geo:", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string[] parts = uri[4..].Split(',', ';', '?');
+        return parts.Length > 1 ? Pair($"{parts[0]} {parts[1]}") : null;
+    }
+
     private static string? Pair(string? text)
     {
         string? plain = PlainText.Collapse(text)?.Replace(',', ' ');
