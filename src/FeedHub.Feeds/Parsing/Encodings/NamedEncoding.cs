@@ -7,6 +7,7 @@ internal sealed class NamedEncoding
 {
     private readonly Encoding _encoding;
     private readonly string? _letters;
+    private readonly string? _corrections;
 
     /// <summary>Names an encoding of the framework.</summary>
     /// <param name="name">Name in lower case.</param>
@@ -17,6 +18,7 @@ internal sealed class NamedEncoding
         Name = name;
         Family = family ?? name;
         CodePage = codePage;
+        _corrections = SingleByteTables.CorrectionsOf(codePage);
         _encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
             ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
     }
@@ -59,7 +61,14 @@ internal sealed class NamedEncoding
 
     /// <summary>Decodes a whole document.</summary>
     /// <param name="bytes">The document.</param>
-    public string Decode(ReadOnlySpan<byte> bytes) => _letters is not null
-        ? SingleByteTables.Decode(bytes, _letters)
-        : CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+    public string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (_letters is not null)
+        {
+            return SingleByteTables.Decode(bytes, _letters);
+        }
+
+        string text = CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+        return _corrections is null ? text : SingleByteTables.Correct(text, _corrections);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing.Formats;
 using FeedHub.Feeds.Parsing.Markup;
+using PlainText = FeedHub.Feeds.Parsing.Markup.PlainText;
 
 namespace FeedHub.Feeds.Parsing.Pages;
 
@@ -52,7 +54,7 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
             return null;
         }
 
-        FeedDraft feed = new() { Format = FeedFormat.Html, RootLanguage = document.DocumentElement.GetAttribute("lang") };
+        FeedDraft feed = new() { Format = FeedFormat.Html, RootLanguage = PlainText.Collapse(document.DocumentElement.GetAttribute("lang")) };
         ReadHead(feed);
         if (container is not null)
         {
@@ -108,7 +110,7 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
                 continue;
             }
 
-            if (Links.Resolve(_base, element.GetAttribute("href")) is not { } href)
+            if (Url(element.GetAttribute("href")) is not { } href)
             {
                 continue;
             }
@@ -143,9 +145,9 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
     {
         feed.Title = PlainText.Collapse(container.Values("name") is [{ Text: { } name }, ..] && container.HasText ? name : null);
         feed.Id = PlainText.Collapse(container.Text("uid"));
-        feed.Link = Links.Resolve(_base, container.Text("url")) ?? feed.Link;
+        feed.Link = Url(container.Text("url")) ?? feed.Link;
         feed.Description = Html(container, "summary");
-        feed.Image = Links.Resolve(_base, container.Text("photo"));
+        feed.Image = Url(container.Text("photo"));
         feed.Updated = _state.Date(container.Text("updated"));
         foreach (PropertyValue author in container.Values("author"))
         {
@@ -168,13 +170,13 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
         {
             Id = PlainText.Collapse(item.Text("uid")),
             Title = Title(item),
-            Link = Links.Resolve(_base, item.Text("url")),
+            Link = Url(item.Text("url")),
             Published = _state.Date(item.Text("published")),
             Updated = _state.Date(item.Text("updated")),
             Summary = Html(item, "summary"),
             Content = Html(item, "content"),
             ContentBase = _base,
-            Image = Links.Resolve(_base, item.Text("featured") ?? item.Text("photo")),
+            Image = Url(item.Text("featured") ?? item.Text("photo")),
             Language = string.Equals(language, pageLanguage, StringComparison.OrdinalIgnoreCase) ? null : PlainText.Collapse(language),
         };
         foreach (PropertyValue author in item.Values("author"))
@@ -220,7 +222,10 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
     }
 
     private IEnumerable<string> Urls(Microformat item, string property) =>
-        item.Values(property).Select(value => Links.Resolve(_base, value.Text ?? value.Item?.Text("url"))).OfType<string>();
+        item.Values(property).Select(value => Url(value.Text ?? value.Item?.Text("url"))).OfType<string>();
+
+    // No XML reader has kept out what XML forbids.
+    private string? Url(string? reference) => reference is null ? null : Links.Resolve(_base, CleanText.Scrub(reference));
 
     private static void AddPlace(Microformat item, EntryDraft entry)
     {
@@ -239,21 +244,21 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
 
     private static string? Html(Microformat item, string property) => item.Values(property) is not [{ } value, ..]
         ? null
-        : value.Html ?? (PlainText.Collapse(value.Text) is { } text ? HtmlEscaping.Escape(text) : null);
+        : value.Html is { } html ? CleanText.Scrub(html) : (PlainText.Collapse(value.Text) is { } text ? HtmlEscaping.Escape(text) : null);
 
     private FeedPerson? Person(PropertyValue value)
     {
         if (value.Item is not { } card)
         {
-            return value.Text is { } text && Links.IsWeb(text) ? new(null, Uri: text) : PersonText.Parse(value.Text);
+            return value.Text is { } text && Links.IsWeb(text) ? new(null, Uri: Url(text)) : PersonText.Parse(value.Text);
         }
 
         string? email = PlainText.Collapse(card.Text("email"));
         FeedPerson person = new(
             PlainText.Collapse(card.Text("name")),
             email is not null && email.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? email[7..] : email,
-            Links.Resolve(_base, card.Text("url")),
-            Links.Resolve(_base, card.Text("photo")));
+            Url(card.Text("url")),
+            Url(card.Text("photo")));
         return (person.Name ?? person.Email ?? person.Uri) is null ? null : person;
     }
 }
