@@ -74,7 +74,7 @@ internal static class DocumentEncoding
     {
         ReadOnlySpan<byte> span = bytes.Span;
         NamedEncoding? header = EncodingLabels.Find(CharsetLabel.OfContentType(contentType));
-        NamedEncoding? declared = EncodingLabels.Find(XmlDeclaration.Read(span).Encoding);
+        NamedEncoding? declared = EncodingLabels.Find(XmlDeclaration.Read(span).Encoding ?? MetaCharset.Find(span));
         bool isCalledUtf8 = header is { IsUtf8: true } || declared is { IsUtf8: true };
         Utf8Evidence evidence = Utf8Evidence.Of(span);
         if (evidence.IsConvincing(isCalledUtf8))
