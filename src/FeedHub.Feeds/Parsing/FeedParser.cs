@@ -1,4 +1,3 @@
-using System.Text;
 using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Json;
 using FeedHub.Feeds.Parsing.Pages;
@@ -17,7 +16,7 @@ public static class FeedParser
         ArgumentNullException.ThrowIfNull(context);
 
         DecodedDocument decoded = DocumentEncoding.Decode(document, context.ContentType);
-        ReadOnlyMemory<byte> utf8 = decoded.Text is null ? decoded.Utf8 : Encoding.UTF8.GetBytes(decoded.Text);
+        ReadOnlyMemory<byte> utf8 = decoded.Utf8;
         int first = utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
         if (first < 0)
         {
