@@ -34,6 +34,9 @@ public sealed class HubOptions
     /// <summary>List of sources that is applied at every start; relative to the hub's home, empty for none. Default <c>feeds.opml</c>; a missing file means no sources.</summary>
     public string SourcesFile { get; set; } = "feeds.opml";
 
+    /// <summary>Authors that are declared, applied at every start; relative to the hub's home, empty for none. Default <c>authors.json</c>; a missing file declares none.</summary>
+    public string AuthorsFile { get; set; } = "authors.json";
+
     /// <summary>Configured topics. Default none: topics come from the sources' categories.</summary>
     public IList<TopicRule> Topics { get; } = [];
 
