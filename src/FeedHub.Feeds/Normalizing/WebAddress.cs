@@ -34,6 +34,12 @@ internal static class WebAddress
 
         try
         {
+            // "%5%2e" becomes "%255%2e", and that "%255.": only what stays as it is is normal.
+            if (url.AbsoluteUri.Contains("%25", StringComparison.Ordinal))
+            {
+                url = new Uri(url.AbsoluteUri);
+            }
+
             return url.AbsoluteUri.Length <= MaxLength && IsHost(url) ? url : null;
         }
         catch (UriFormatException)
