@@ -6,6 +6,7 @@ return args switch
     ["parse", string folder] => ParseBenchmark.Run(folder, isCpuTime: false),
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
     ["dates"] => DateBenchmark.Run(),
+    ["sanitize", string folder] => SanitizerFloor.Run(folder),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -17,7 +18,8 @@ static int Usage()
           parse FOLDER [--cpu]   300 feed documents (*.xml below FOLDER) through XmlReader, FeedHub, CodeHollow.FeedReader and SyndicationFeed, in one run;
                                  --cpu: in processor time, for a machine that is busy
           dates                  the date reader
-          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
+          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
+          sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;
 }
