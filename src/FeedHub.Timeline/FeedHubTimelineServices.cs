@@ -27,7 +27,12 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new DueSources(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));

@@ -174,6 +174,13 @@ internal static class BylineAffixes
             }
         }
 
+        // "Criado por Rui Costa": whatever was done, it was done by.
+        string[] words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 3 && words[1] is "por" or "par" or "by" or "door" or "przez" && PersonName.IsFull(words[2]) && char.IsUpper(words[2][0]) && !IsPictureCredit(text))
+        {
+            return words[2];
+        }
+
         // "Von Max Mustermann", but neither "von Neumann" nor "Von Miller".
         foreach (string doubtful in BylineWords.DoubtfulPrefixes)
         {

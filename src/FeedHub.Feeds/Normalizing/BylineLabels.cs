@@ -121,7 +121,7 @@ internal static class BylineLabels
     private static bool IsBoth(string key)
     {
         string[] words = key.Split(' ');
-        return words.Length is 2 or 3 && Writers.Contains(words[0]) && Credits.Contains(words[^1]) && (words.Length == 2 || BylineWords.Conjunctions.Contains(words[1]) || BylineWords.DoubtfulConjunctions.Contains(words[1]));
+        return words.Length is 2 or 3 && ((Writers.Contains(words[0]) && Credits.Contains(words[^1])) || (Credits.Contains(words[0]) && Writers.Contains(words[^1]))) && (words.Length == 2 || BylineWords.Conjunctions.Contains(words[1]) || BylineWords.DoubtfulConjunctions.Contains(words[1]));
     }
 
     private static FrozenSet<string> Words(string list) => list.Split('|').Select(LetterFolding.FoldWords).ToFrozenSet(StringComparer.Ordinal);

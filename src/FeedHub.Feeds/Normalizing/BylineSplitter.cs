@@ -140,7 +140,7 @@ internal static class BylineSplitter
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
         }
 
-        bool isAside = IsPlace(name) || BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
+        bool isAside = IsPlace(name) || IsRemark(name, parts) || BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
         if (isAside && email is null && (parts.Count > 0 || BylineDates.Is(name)))
         {
             return;
@@ -160,6 +160,11 @@ internal static class BylineSplitter
             parts.Add(new BylinePart("", email));
         }
     }
+
+    // ", envoyée spéciale", ", for the Go team": what begins in lower case behind a full name says what somebody is, in whatever language.
+    private static bool IsRemark(string name, List<BylinePart> parts) =>
+        parts.Count > 0 && name.Length > 0 && char.IsLower(name[0]) && PersonName.IsFull(parts[^1].Name) && char.IsUpper(parts[^1].Name[0]) && !BylineWords.Particles.Contains(LetterFolding.FoldWords(name.Split(' ')[0]))
+        && !name.StartsWith("the ", StringComparison.Ordinal) && name.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’');
 
     // ", à Londres", ", in Berlin": where it was written.
     private static bool IsPlace(string name)
@@ -181,6 +186,12 @@ internal static class BylineSplitter
 
         string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words[^1].StartsWith('@') && words[^1].Length > 2)
+        {
+            words = words[..^1];
+        }
+
+        // "Jane Doe PhD": with two capitals it is no family name such as Ma.
+        if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && words[^1].Any(char.IsLower) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
         {
             words = words[..^1];
         }

@@ -15,7 +15,7 @@ internal static class BylineWords
         "from the desk of", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
         "geschrieben von", "veroffentlicht von", "ein gastbeitrag von", "gastbeitrag von", "ein beitrag von", "autor", "autorin", "autoren", "text", "escrito por", "publicado por", "ecrit par", "publie par", "redige par",
         "auteur", "auteurs", "scritto da", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
-        "ein interview von", "ein bericht von", "ein kommentar von", "eine kolumne von", "eine analyse von", "von unserem redakteur", "von unserer", "door onze", "par notre", "por nuestra", "por nuestro", "interview von", "bericht von", "kommentar von", "zusammengestellt von", "propos recueillis par",
+        "ein interview von", "ein bericht von", "ein kommentar von", "eine kolumne von", "eine analyse von", "von unserem redakteur", "von unserem korrespondenten", "von unserer korrespondentin", "de notre correspondant", "de nuestro corresponsal", "dal nostro inviato", "dal nostro corrispondente", "von unserer", "door onze", "par notre", "por nuestra", "por nuestro", "interview von", "bericht von", "kommentar von", "zusammengestellt von", "propos recueillis par",
         "un article de", "un billet de", "une chronique de", "poste par", "proposé par", "por el equipo de", "texto de", "texto por", "escrita por", "redactado por", "postado por", "enviado por", "un articolo di",
         "intervista di", "postato da", "inviato da", "scris de", "publicat de", "escrit per", "publicat per", "geplaatst door", "gepubliceerd door", "publicerat av", "publicerad av", "postat av", "publisert av", "postet av",
         "udgivet af", "kirjoittanut", "kirjoittaja", "teksti", "napisal", "napisala", "opracowal", "opracowala", "opublikowal", "napsal", "napsala", "autor clanku", "publikoval", "szerzo", "irta", "kozzetette", "yazar", "yazan",
@@ -30,7 +30,7 @@ internal static class BylineWords
     public static readonly FrozenSet<string> DoubtfulPrefixes = Words("von|par|por|de|di|from|per|oleh|da|door|av|af|przez|of");
 
     /// <summary>What is added behind a name to say where it appeared; with it goes all that follows.</summary>
-    public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@");
+    public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@").Union(["aus", "bei", "für", "à", "en", "em", "para", "pour", "uit", "из", "для"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A part of a byline that says what somebody is, not who: it begins or ends so.</summary>
     public static readonly FrozenSet<string> Roles = Words(

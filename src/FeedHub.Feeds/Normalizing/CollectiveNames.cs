@@ -23,6 +23,16 @@ internal static class CollectiveNames
         "writer|writers|reporter|reporters|correspondent|correspondents|editor|manager|user|users|contributor|contributors|columnist|blogger|moderator|operator|owner|author|specialist|producer|publisher|webmaster|member|members|" +
         "redakteur|reporterin|korrespondent|redacteur|journaliste|redactor|periodista|redattore|giornalista|корреспондент|редактор|журналист|автор|пользователь|記者|记者|report|desk|service");
 
+    // Words that name nobody by themselves; a name made of nothing else is none.
+    private static readonly FrozenSet<string> Common = Words(
+        "agencies|master|human|resources|customer|customers|success|source|not|no|provided|available|various|several|multiple|many|artists|unser|unsere|unsrer|our|your|nuestro|nuestra|notre|nos|nostro|onze|var|vare|наш|наша|gast|gastautor|autor|autorin|autoren|" +
+        "auteur|auteurs|autore|invitado|invitada|invite|invitee|ospite|special|guest|contributing|official|default|name|names|new|chief|officer|executive|director|directors|scientist|scientists|engineer|writer|web|internal|external|local|global|" +
+        "editorial|general|public|press|site|blog|posts|articles|story|stories|service|services|report|reports|of|and|the|for|comite|redaccion|redaction|redazione|equipe|equipo|команда|разработки|новостей|сайта|администратор|admin|user|test|root|super|power|team|member");
+
+    private static readonly string[] EndsOfUnits = ["编辑", "編輯", "編集部", "编辑部", "编辑室", "管理员", "管理員", "管理者", "管理人", "用户", "用戶", "チーム", "スタッフ", "事務局", "팀", "관리자", "운영자", "편집부", "편집국", "通讯社", "通信社", "新聞社", "报社", "日报", "日報"];
+
+    private static readonly string[] StartsOfUnits = ["匿名", "本站", "本报", "本報", "本刊", "小编", "小編"];
+
     private static readonly FrozenSet<string> Whole = Words(
         "staff writer|staff writers|staff reporter|staff reporters|news staff|guest writer|web desk|news desk|online desk|wire services|press release|press association|le monde|le figaro|le parisien|liberation|el pais|el mundo|la repubblica|la stampa|corriere della sera|der spiegel|die zeit|france presse|xinhua|tass|interfax|efe|ansa|pti|kyodo|yonhap|unian|ukrinform|belga|sda|apa|dpa international|kna|epd|sid|afp relaxnews|тасс|риа новости|интерфакс|新华社|新華社|共同通信|時事通信|연합뉴스|admin|administrator|editor|editor in chief|info|contact|root|webmaster|support|hello|hi|mail|email|office|press|news|blog|noreply|no reply|donotreply|do not reply|guest author|sysadmin|postmaster|hostmaster|" +
         "moderator|mod|wordpress|reuters|bloomberg|ap|afp|dpa|associated press|system|bot|staff|team|us|owner|marketing|sales|security|engineering|management|redaktion|jobs|careers|service|pr|" +
@@ -56,9 +66,14 @@ internal static class CollectiveNames
             return words[0] is "the" or "team" || Array.Exists(words, Anywhere.Contains);
         }
 
+        if (Array.Exists(EndsOfUnits, end => name.EndsWith(end, StringComparison.Ordinal)) || Array.Exists(StartsOfUnits, start => name.StartsWith(start, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
         if (words.Length == 1)
         {
-            return Anywhere.Contains(key) || name.EndsWith("編集部", StringComparison.Ordinal) || name.EndsWith("编辑部", StringComparison.Ordinal);
+            return Anywhere.Contains(key);
         }
 
         if (AtStart.Contains(words[0]) || (RoleNouns.Contains(words[^1]) && !Authors.GivenNames.IsKnown(words[0])))
@@ -66,7 +81,10 @@ internal static class CollectiveNames
             return true;
         }
 
-        return Array.Exists(words, Anywhere.Contains) || AtEnd.Contains(words[^1]) || IsDomain(name) || name.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase)
+        // Anna Post and Peter Bank are people.
+        bool endsAsUnit = AtEnd.Contains(words[^1]) && !(words.Length == 2 && Authors.GivenNames.IsKnown(words[0]));
+        bool isNameless = Array.TrueForAll(words, IsCommon);
+        return Array.Exists(words, Anywhere.Contains) || endsAsUnit || isNameless || IsDomain(name) || name.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase)
             || name.Contains(" & ", StringComparison.Ordinal) || Array.Exists(words[1..^1], static word => word == "and");
     }
 
@@ -119,6 +137,9 @@ internal static class CollectiveNames
         bool leftIsSubject = before.Length == 1 || Array.TrueForAll(before, word => word == "the" || Subjects.Contains(word));
         return leftIsSubject && !Anywhere.Contains(before[^1]) && (Subjects.Contains(before[^1]) || behind.Length <= 2 || before[0] == "the");
     }
+
+    private static bool IsCommon(string word) => !Authors.GivenNames.IsKnown(word)
+        && (Common.Contains(word) || Subjects.Contains(word) || RoleNouns.Contains(word) || Anywhere.Contains(word) || AtEnd.Contains(word) || BylineWords.Roles.Contains(word));
 
     private static bool IsDomain(string name) =>
         !name.Contains(' ', StringComparison.Ordinal) && name.IndexOf('.', StringComparison.Ordinal) > 0 && Uri.CheckHostName(name) == UriHostNameType.Dns && !Array.Exists(name.Split('.'), label => label.Length < 2);

@@ -31,7 +31,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         string? linkText = link?.AbsoluteUri;
 
         string content = Clean(entry.ContentHtml, baseUrl);
-        string summary = entry.Summary == entry.ContentHtml ? "" : Clean(entry.Summary, baseUrl);
+        string? written = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
+        string summary = written == entry.ContentHtml ? "" : Clean(written, baseUrl);
         summary = summary == content ? "" : summary;
         string text = PlainText.FromHtml(content.Length > 0 ? content : summary);
 

@@ -30,6 +30,8 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PollRow> Polls => Set<PollRow>();
 
+    public DbSet<SourceMoveRow> SourceMoves => Set<SourceMoveRow>();
+
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();

@@ -164,6 +164,14 @@ internal static class FeedHubModel
 
     private static void Rest(ModelBuilder model)
     {
+        model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
+        model.Entity<SourceMoveRow>(move =>
+        {
+            move.ToTable("source_move").HasKey(m => m.Id);
+            move.Property(m => m.Id).ValueGeneratedOnAdd();
+            move.HasIndex(m => new { m.SourceId, m.Id }, "ix_source_move_source"); // a source's history
+        });
+        model.Entity<ProtectedKeyRow>().ToTable("protected_key").HasKey(k => k.Name);
         model.Entity<PollRow>(poll =>
         {
             poll.ToTable("poll").HasKey(p => p.Id);

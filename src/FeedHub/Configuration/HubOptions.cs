@@ -21,6 +21,12 @@ public sealed class HubOptions
     [Required]
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>
+    /// Folder of the keys that protect sessions and stored credentials, relative to the data directory; several processes share it. Default empty: <c>keys</c> in the data
+    /// directory, or with PostgreSQL the database.
+    /// </summary>
+    public string KeysDirectory { get; set; } = "";
+
     /// <summary>Absolute http or https URL under which the world reaches this hub, path prefix included. Default empty: only this machine is served.</summary>
     public string PublicBaseUrl { get; set; } = "";
 

@@ -573,6 +573,41 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("entry_topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("CooldownUntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooldown_until_ms");
+
+                    b.Property<bool>("IsSlow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_slow");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<long>("NextStartMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_start_ms");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("integer")
+                        .HasColumnName("share");
+
+                    b.Property<int>("SuccessPermille")
+                        .HasColumnType("integer")
+                        .HasColumnName("success_permille");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("host", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
                 {
                     b.Property<string>("Name")
@@ -871,6 +906,22 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("poll", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protected_key", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -956,11 +1007,62 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("series", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FromUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_url");
+
+                    b.Property<long>("MovedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("moved_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("ToUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_url");
+
+                    b.Property<byte[]>("ToUrlKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("to_url_key");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_source_move_source");
+
+                    b.ToTable("source_move", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("text")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AccessKinds")
+                        .HasColumnType("text")
+                        .HasColumnName("access_kinds");
 
                     b.Property<byte[]>("BodyHash")
                         .HasColumnType("bytea")
@@ -1040,6 +1142,11 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("health");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
 
                     b.Property<string>("Hubs")
                         .HasColumnType("text")
@@ -1153,6 +1260,14 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rights");
 
+                    b.Property<long?>("SetIntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetUserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("set_user_agent");
+
                     b.Property<string>("SiteUrl")
                         .HasColumnType("text")
                         .HasColumnName("site_url");
@@ -1190,9 +1305,17 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("url_key");
 
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
                     b.Property<string>("ValidatorsUrl")
                         .HasColumnType("text")
                         .HasColumnName("validators_url");
+
+                    b.Property<string>("Wishes")
+                        .HasColumnType("text")
+                        .HasColumnName("wishes");
 
                     b.HasKey("Id");
 

@@ -568,6 +568,41 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("entry_topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("CooldownUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooldown_until_ms");
+
+                    b.Property<bool>("IsSlow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_slow");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<long>("NextStartMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_start_ms");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.Property<int>("SuccessPermille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("success_permille");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("host", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
                 {
                     b.Property<string>("Name")
@@ -864,6 +899,22 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("poll", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protected_key", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -949,11 +1000,60 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("series", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_url");
+
+                    b.Property<long>("MovedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("ToUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_url");
+
+                    b.Property<byte[]>("ToUrlKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_url_key");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_source_move_source");
+
+                    b.ToTable("source_move", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AccessKinds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_kinds");
 
                     b.Property<byte[]>("BodyHash")
                         .HasColumnType("BLOB")
@@ -1033,6 +1133,11 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("health");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
 
                     b.Property<string>("Hubs")
                         .HasColumnType("TEXT")
@@ -1146,6 +1251,14 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rights");
 
+                    b.Property<long?>("SetIntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetUserAgent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_user_agent");
+
                     b.Property<string>("SiteUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_url");
@@ -1182,9 +1295,17 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("url_key");
 
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
                     b.Property<string>("ValidatorsUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("validators_url");
+
+                    b.Property<string>("Wishes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wishes");
 
                     b.HasKey("Id");
 

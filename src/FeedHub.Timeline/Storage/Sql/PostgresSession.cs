@@ -13,6 +13,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
 
     public override string ForUpdate => " FOR UPDATE OF s";
 
+    public override string Now => "(extract(epoch FROM statement_timestamp()) * 1000)::bigint";
+
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
     public override Task LockArrivalsAsync(CancellationToken cancel) => ExecuteAsync($"SELECT pg_advisory_xact_lock({ArrivalLock})", null, cancel);

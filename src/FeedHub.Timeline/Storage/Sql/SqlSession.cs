@@ -14,6 +14,9 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     /// <summary>Appended to a SELECT that takes rows nobody else holds.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Expression for the time it is by the database, in Unix milliseconds; the same throughout a statement.</summary>
+    public abstract string Now { get; }
+
     /// <summary>The connection.</summary>
     protected DbConnection Connection => connection;
 

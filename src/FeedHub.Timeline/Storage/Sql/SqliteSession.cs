@@ -11,6 +11,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
 {
     public override string ForUpdate => "";
 
+    public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
     public override string SkipLocked => "";
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text;
 
-namespace FeedHub.Fetching;
+namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Takes secrets out of URLs before they are logged, shown, exported or counted.</summary>
 public static class UrlRedaction
 {
-    private const string Mask = "***";
+    /// <summary>Stands where a secret was.</summary>
+    public const string Mask = "***";
 
     private static readonly SearchValues<char> EndOfAuthority = SearchValues.Create("/?#\\ \t\r\n\"'<>");
     private static readonly SearchValues<char> EndOfName = SearchValues.Create("=&;#? \t\r\n\"'<>");

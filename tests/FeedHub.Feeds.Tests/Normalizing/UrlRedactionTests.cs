@@ -1,4 +1,6 @@
-namespace FeedHub.Fetching.Tests;
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Tests.Normalizing;
 
 public sealed class UrlRedactionTests
 {
