@@ -9,6 +9,7 @@ return args switch
     ["sanitize", string folder] => SanitizeBenchmark.Run(folder),
     ["memory", string file] => MemoryUse.Run(file),
     ["dates"] => DateBenchmark.Run(),
+    ["sanitize", string folder] => SanitizerFloor.Run(folder),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -22,7 +23,8 @@ static int Usage()
           sanitize FOLDER        the bodies of 300 feed documents through HtmlSanitizer and through FeedHub's own, in processor time
           memory FILE            what memory reading one document takes
           dates                  the date reader
-          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
+          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
+          sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;
 }
