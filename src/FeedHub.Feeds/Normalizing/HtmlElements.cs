@@ -75,6 +75,12 @@ internal static class HtmlElements
     /// <summary>It has no content and no end tag.</summary>
     public static bool IsVoid(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Void) == true;
 
+    /// <summary>Its end tag may be left out, and it nests only through elements for which this does not hold.</summary>
+    public static bool HasImpliedEnd(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.ImpliedEnd) == true;
+
+    /// <summary>It is opened again in each block that follows until it is closed (HTML §13.2.4.3).</summary>
+    public static bool IsFormatting(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Formatting) == true || name.Equals("font", StringComparison.OrdinalIgnoreCase) || name.Equals("nobr", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>It separates words.</summary>
     public static bool IsBlock(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Breaks) == true;
 
