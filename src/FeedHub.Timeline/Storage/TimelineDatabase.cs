@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using FeedHub.Timeline.Storage.Sql;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -48,7 +47,7 @@ public sealed class TimelineDatabase
                     if (!await IsCurrentAsync(known, alone)) // another process may have been first
                     {
                         await using FeedHubDb db = _database.CreateContext();
-                        await db.Database.MigrateAsync(alone);
+                        await _database.MigrateAsync(db, alone);
                     }
                 },
                 cancel);

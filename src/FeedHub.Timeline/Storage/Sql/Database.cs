@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -46,6 +47,11 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
 
     /// <summary>An error that another attempt may not meet.</summary>
     public abstract bool IsTransient(DbException error);
+
+    /// <summary>Applies pending migrations so that a kill at any moment leaves all of one or nothing of it.</summary>
+    /// <param name="db">A context of its own.</param>
+    /// <param name="cancel">Cancels.</param>
+    public virtual Task MigrateAsync(FeedHubDb db, CancellationToken cancel) => db.Database.MigrateAsync(cancel);
 
     /// <summary>Waits for other writers of this process where the database knows only one.</summary>
     public abstract ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancel);
