@@ -45,9 +45,10 @@ internal sealed class HtmlInlines(HtmlOutput output)
         }
         else if (element == HtmlElements.Rt || element == HtmlElements.Rp)
         {
-            End(HtmlElements.Rt, depth, cell, isEnd: false);
-            End(HtmlElements.Rp, depth, cell, isEnd: false);
-            if (Last(HtmlElements.Ruby, cell) < 0)
+            // Also those outside of the cell, which are written in it again.
+            End(HtmlElements.Rt, depth, cell: 0, isEnd: false);
+            End(HtmlElements.Rp, depth, cell: 0, isEnd: false);
+            if (Last(HtmlElements.Ruby, cell: 0) < 0)
             {
                 return;
             }

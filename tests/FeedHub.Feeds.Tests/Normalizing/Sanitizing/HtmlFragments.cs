@@ -22,6 +22,6 @@ internal static class HtmlFragments
         "<noscript><style></noscript><img src=x onerror=alert(1)>", "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">", "<!--><img src=x onerror=alert(1)>-->", "<!--!><img src=x onerror=alert(1)>-->", "<!-- --!><img src=x onerror=alert(1)> -->",
         "<![CDATA[<img src=x onerror=alert(1)>]]>", "<?xml <img src=x onerror=alert(1)>?>", "<img src=x\"onerror=alert(1)>", "<img src='x' alt='`onerror=alert(1)'>", "<a href=\"java\tscript:alert(1)\" title=\"&lt;/a&gt;\">x",
         "<a href=&#x6A&#x61&#x76&#x61script:x>x</a>", "<img srcset='data:x 1x,,https://a.example/b,c, 2x,d.png 1w'>", "<a href='https://exa&#x2f;mple/%00'>x</a>", "<p lang='e\"n' dir='rt l'>x", "<td><b>x</td><p>y", "<table><td><b>x<td>y</table>z",
-        "<div><table><b><tr><td>x</b>y</table>z</div>", "<p><b><i><u><s><p>x</b></i>y", "<select><svg></select><p>x", "<svg><foreignObject><p>x</svg>y", "<ol reversed start=-5 type=A><li value=9x>y", "<div><li><div><li>x</div>y",
+        "<div><table><b><tr><td>x</b>y</table>z</div>", "<p><b><i><u><s><p>x</b></i>y", "<ruby>a<rp>(<table><td>b<ruby>c<rp>(<div>d<rt>e", "<select><svg></select><p>x", "<svg><foreignObject><p>x</svg>y", "<ol reversed start=-5 type=A><li value=9x>y", "<div><li><div><li>x</div>y",
     ];
 }
