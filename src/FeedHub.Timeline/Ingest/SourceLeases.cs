@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -13,7 +15,12 @@ public sealed class SourceLeases
         interval_override_ms, interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms
         """;
 
+    /// <summary>No lease lasts as long, and no two machines' clocks differ as much.</summary>
+    private const long ClockToleranceMs = 2 * 60 * 60 * 1000;
+
     private readonly Database _database;
+    private readonly ConcurrentQueue<(long SourceId, long FencingToken)> _notReturned = new();
+    private long _latestMs = long.MaxValue;
 
     internal SourceLeases(Database database) => _database = database;
 
@@ -23,9 +30,10 @@ public sealed class SourceLeases
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<long>> FindDueAsync(DateTimeOffset now, int max, CancellationToken cancel)
     {
+        await HealAsync(now.ToUnixTimeMilliseconds(), cancel);
         await using SqlSession session = await _database.OpenAsync(cancel);
         return await session.QueryAsync(
-            "SELECT id FROM source WHERE state = 0 AND next_poll_ms <= @now AND lease_until_ms <= @now ORDER BY next_poll_ms, id LIMIT @max",
+            $"SELECT id FROM source WHERE state = 0 AND next_poll_ms <= @now AND lease_until_ms <= {session.NowMs} ORDER BY next_poll_ms, id LIMIT @max",
             null,
             static row => row.GetInt64(0),
             cancel,
@@ -45,14 +53,16 @@ public sealed class SourceLeases
     /// <param name="ids">Wanted sources.</param>
     /// <param name="owner">Name of this process, for the operator.</param>
     /// <param name="now">The time it is.</param>
-    /// <param name="duration">How long the lease holds.</param>
+    /// <param name="duration">How long the lease holds, by the database's clock.</param>
     /// <param name="dueOnly">Leave out those that are not due any more.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>In the order of <paramref name="ids"/>.</returns>
+    /// <exception cref="StorageTroubleException">What is polled could not be stored.</exception>
     public Task<IReadOnlyList<LeasedSource>> LeaseAsync(
         IReadOnlyList<long> ids, string owner, DateTimeOffset now, TimeSpan duration, bool dueOnly, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        _database.RequireNoTrouble();
         return _database.WriteAsync(
             async (session, token) =>
             {
@@ -65,10 +75,10 @@ public sealed class SourceLeases
                 long nowMs = now.ToUnixTimeMilliseconds();
                 List<LeasedSource> leased = await session.QueryAsync(
                     $$"""
-                    UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = @until
+                    UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = {{session.NowMs}} + @duration
                     WHERE s.id IN
                         (SELECT f.id FROM source AS f
-                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND f.lease_until_ms <= @now AND f.next_poll_ms <= @due
+                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND f.lease_until_ms <= {{session.NowMs}} AND f.next_poll_ms <= @due
                          ORDER BY f.id {{session.SkipLocked}})
                     RETURNING {{LeasedColumns}}
                     """,
@@ -76,7 +86,7 @@ public sealed class SourceLeases
                     Read,
                     token,
                     ("owner", owner),
-                    ("until", nowMs + (long)duration.TotalMilliseconds),
+                    ("duration", (long)duration.TotalMilliseconds),
                     ("now", nowMs),
                     ("due", dueOnly ? nowMs : long.MaxValue));
                 Dictionary<long, int> order = [];
@@ -91,12 +101,30 @@ public sealed class SourceLeases
             cancel);
     }
 
-    /// <summary>Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error.</summary>
+    /// <summary>
+    /// Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error, and neither is a store that cannot be written to: then they are given back when due
+    /// sources are next looked for, or run out.
+    /// </summary>
     /// <param name="leases">Source ids and fencing tokens.</param>
     /// <param name="cancel">Cancels.</param>
-    public Task ReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
+    public async Task ReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(leases);
+        try
+        {
+            await WriteReleaseAsync(leases, cancel);
+        }
+        catch (DbException)
+        {
+            foreach ((long SourceId, long FencingToken) lease in leases)
+            {
+                _notReturned.Enqueue(lease);
+            }
+        }
+    }
+
+    private Task WriteReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
+    {
         return leases.Count == 0 ? Task.CompletedTask : _database.WriteAsync(
             async (session, token) =>
             {
@@ -144,6 +172,32 @@ public sealed class SourceLeases
         (long SourceId, long FencingToken)[] abandoned = [.. held.Where(lease => ended.Contains(lease.Owner)).Select(lease => (lease.SourceId, lease.FencingToken))];
         await ReleaseAsync(abandoned, cancel);
         return abandoned.Length;
+    }
+
+    /// <summary>Gives back what could not be given back before, and after a start or a clock that was set back frees what was written for a time that will not come for long.</summary>
+    private async Task HealAsync(long nowMs, CancellationToken cancel)
+    {
+        List<(long SourceId, long FencingToken)> late = [];
+        while (_notReturned.TryDequeue(out (long SourceId, long FencingToken) lease))
+        {
+            late.Add(lease);
+        }
+
+        await ReleaseAsync(late, cancel);
+        if (nowMs < Interlocked.Exchange(ref _latestMs, nowMs) - ClockToleranceMs)
+        {
+            await _database.WriteAsync(
+                async (session, token) =>
+                {
+                    await session.ExecuteAsync(
+                        "UPDATE source SET next_poll_ms = @now, interval_reason = 'the clock was set back' WHERE coalesce(last_poll_ms, created_ms) > @ahead AND next_poll_ms > @now",
+                        null, token, ("now", nowMs), ("ahead", nowMs + ClockToleranceMs));
+                    return await session.ExecuteAsync(
+                        $"UPDATE source SET lease_token = lease_token + 1, lease_owner = NULL, lease_until_ms = 0 WHERE lease_until_ms > {session.NowMs} + @ahead",
+                        null, token, ("now", nowMs), ("ahead", ClockToleranceMs));
+                },
+                cancel);
+        }
     }
 
     private static LeasedSource Read(DbDataReader row) => new()

@@ -14,7 +14,6 @@ namespace FeedHub.Jobs;
 /// <param name="time">The clock.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next minute is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
 public sealed class DispatchJob(SourceLeases leases, IBackgroundJobClient jobs, JobStorage storage, IOptions<PollingOptions> options, TimeProvider time)
 {
     /// <summary>Id of the recurring job.</summary>

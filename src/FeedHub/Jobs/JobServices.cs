@@ -14,6 +14,9 @@ internal static class JobServices
     /// <summary>Finished jobs are bookkeeping: each source keeps its own log of polls.</summary>
     private static readonly TimeSpan Expiration = TimeSpan.FromHours(1);
 
+    /// <summary>A lock of Hangfire that a killed process left behind in PostgreSQL would stop the recurring dispatch for its default of ten minutes. None is held for seconds.</summary>
+    private static readonly TimeSpan AbandonedLock = TimeSpan.FromSeconds(30);
+
     extension(IServiceCollection services)
     {
         /// <summary>Adds job storage, jobs and, if this process is a worker, the servers that run them.</summary>
@@ -28,7 +31,7 @@ internal static class JobServices
                 {
                     hangfire.UsePostgreSqlStorage(
                         postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
-                        new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2) })
+                        new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock })
                         .WithJobExpirationTimeout(Expiration);
                 }
                 else
@@ -37,6 +40,7 @@ internal static class JobServices
                 }
             });
             services.AddSingleton<PollRequests>();
+            services.AddHostedService<StorageWatch>();
             if (isWorker)
             {
                 // Servers of their own, so that a queue full of polls cannot keep the dispatch waiting.

@@ -121,6 +121,9 @@ internal sealed class TestHub : IAsyncDisposable
         return window;
     }
 
+    /// <summary>As if all leases had run out.</summary>
+    public Task EndLeasesAsync() => ExecuteAsync("UPDATE source SET lease_until_ms = 1 WHERE lease_until_ms > 0");
+
     /// <summary>One number by SQL.</summary>
     public async Task<long> ScalarAsync(string sql)
     {

@@ -11,6 +11,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
     /// <summary>Key of the advisory lock under which ids are given in commit order.</summary>
     public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1
 
+    public override string NowMs => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
     public override string ForUpdate => " FOR UPDATE OF s";
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
@@ -53,6 +55,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
         command.CommandText = sql.ToString();
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    protected override bool MayReconnect(DbException error) => PostgresDatabase.PassesByItself(error);
 
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
 

@@ -9,6 +9,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="connection">Open.</param>
 internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(connection)
 {
+    public override string NowMs => "@now";
+
     public override string ForUpdate => "";
 
     public override string SkipLocked => "";
@@ -49,6 +51,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
 
         return RunEachAsync(sql.ToString(), rows, cancel);
     }
+
+    protected override bool MayReconnect(DbException error) => false;
 
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) =>
         await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
