@@ -55,7 +55,9 @@ internal static class ThreeWorkers
     {
         int asked = origin.RequestCount;
         long polls = await hub.Store.NumberAsync("SELECT count(*) FROM poll");
-        farm.Grow(answer => answer with { Delay = TimeSpan.FromMilliseconds(run.Random.Next(400)) });
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int atOnce = sources / 3;
+        farm.Grow(answer => atOnce-- > 0 ? answer : answer with { Gate = gate.Task }); // the middle, which lasts until the kill
         await hub.Store.MakeDueAsync();
         foreach (string url in urls)
         {
@@ -67,6 +69,7 @@ internal static class ThreeWorkers
         (string owner, long leases) = (await hub.Store.QueryAsync(
             "SELECT lease_owner, count(*) FROM source WHERE lease_owner IS NOT NULL GROUP BY lease_owner ORDER BY count(*) DESC", static row => (row.GetString(0), row.GetInt64(1))))[0];
         await hubs.Single(process => owner.Contains($":{process.Id}:", StringComparison.Ordinal)).KillAsync();
+        gate.SetResult();
         await farm.CompleteAsync(hub.Store);
 
         Assert.Equal((when, farm.Total), (when, await farm.AssertWholeAsync(hub.Store, when)));

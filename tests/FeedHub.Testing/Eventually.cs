@@ -3,10 +3,10 @@ namespace FeedHub.Testing;
 /// <summary>Waits for what another process does.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Returns when a condition holds; fails the running test where it does not within five minutes.</summary>
+    /// <summary>Returns when a condition holds; fails the running test where it does not within ten minutes.</summary>
     /// <param name="what">What is waited for, for the failure's message.</param>
     /// <param name="holds">The condition.</param>
     /// <param name="patience">Another patience.</param>

@@ -6,6 +6,7 @@ namespace FeedHub.Testing;
 public sealed class HubClient : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly Lazy<Task<string>> _token;
 
     /// <summary>Begins.</summary>
     /// <param name="url">Absolute URL of the hub without a trailing slash.</param>
@@ -15,6 +16,7 @@ public sealed class HubClient : IDisposable
         _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(3) };
 #pragma warning restore RS0030
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        _token = new(ReadTokenAsync); // once: two pages read at the same time would give a token and the cookie of the other
     }
 
     /// <summary>Gets a page or document.</summary>
@@ -32,10 +34,7 @@ public sealed class HubClient : IDisposable
     /// <param name="path">Where the button's form is posted to.</param>
     public async Task CommandAsync(string path)
     {
-        (HttpStatusCode status, _, string page) = await GetAsync("/hangfire/sources");
-        Assert.Equal(HttpStatusCode.OK, status);
-        string token = page.Split("name=\"csrf-token\" content=\"")[1].Split('"')[0];
-        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", WebUtility.HtmlDecode(token))]);
+        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await _token.Value)]);
         using HttpResponseMessage response = await _http.PostAsync(new Uri(path, UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
     }
@@ -45,4 +44,11 @@ public sealed class HubClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private async Task<string> ReadTokenAsync()
+    {
+        (HttpStatusCode status, _, string page) = await GetAsync("/hangfire/sources");
+        Assert.Equal(HttpStatusCode.OK, status);
+        return WebUtility.HtmlDecode(page.Split("name=\"csrf-token\" content=\"")[1].Split('"')[0]);
+    }
 }

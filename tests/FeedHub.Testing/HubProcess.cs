@@ -7,7 +7,7 @@ namespace FeedHub.Testing;
 /// <summary>The built program as a process of its own, in a hub's folder: what a user runs.</summary>
 public sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();

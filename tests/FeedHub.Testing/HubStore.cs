@@ -17,7 +17,7 @@ public sealed class HubStore
     public bool IsSqlite => _file is not null;
 
     /// <summary>A store in one file.</summary>
-    public static HubStore Sqlite(string file) => new(file, () => new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False"));
+    public static HubStore Sqlite(string file) => new(file, () => new SqliteConnection($"Data Source={file};Pooling=False"));
 
     /// <summary>A store on a server.</summary>
     public static HubStore Postgres(string connectionString) => new(null, () => new NpgsqlConnection(connectionString + ";Pooling=False"));
