@@ -1,5 +1,7 @@
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -29,6 +31,10 @@ public static class FeedHubTimelineServices
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

@@ -1,4 +1,5 @@
 using FeedHub.Configuration;
+using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Site;
@@ -56,6 +57,11 @@ internal static partial class HubServer
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddFeedHub(builder.Configuration, home);
         builder.Services.AddFeedHubJobs(roles.IsWorker);
+        bool isMeasured = bool.TryParse(builder.Configuration[$"{MetricsOptions.Section}:{nameof(MetricsOptions.Enabled)}"], out bool enabled) && enabled;
+        if (isMeasured)
+        {
+            builder.Services.AddFeedHubMetrics(builder.Configuration);
+        }
 
         if (roles.IsWeb)
         {
@@ -69,6 +75,11 @@ internal static partial class HubServer
         if (roles.IsWeb)
         {
             hub.UseExceptionHandler();
+        }
+
+        if (isMeasured)
+        {
+            hub.UseFeedHubMetrics();
         }
 
         hub.MapFeedHubOperations();

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -9,6 +10,7 @@ namespace FeedHub.Timeline.Ingest;
 /// <item>Load what is stored of the documents; switch identity where guids cannot be trusted; decide purely what to write.</item>
 /// <item>If the timeline changes: take the arrival lock, give ids, stories, authors and topics, write entries and views, write the outbox.</item>
 /// <item>Write the sources' schedules, validators and the polls' rows.</item>
+/// <item>Decide purely what the polls do to incidents; write what changes, which is nothing for most.</item>
 /// </list>
 /// </summary>
 /// <param name="session">In a transaction.</param>
@@ -39,6 +41,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         }
 
         await PollRows.WriteAsync(session, accepted, cancel);
+        await IncidentRows.WriteAsync(session, accepted, nowMs, cancel);
         Dictionary<long, PollWork> bySource = accepted.ToDictionary(p => p.Source.Id);
         return [.. polls.Select(p => bySource.TryGetValue(p.SourceId, out PollWork? work) && ReferenceEquals(work.Poll, p)
             ? new PollStored(p.SourceId, true, work.NewCount, work.ChangedCount)

@@ -40,6 +40,15 @@ internal sealed record IngestSource
 
     public required long? UpdatedMs { get; init; }
 
+    public required string CurrentUrl { get; init; }
+
+    public required long? FailingSinceMs { get; init; }
+
+    public required long? MedianGapMs { get; init; }
+
+    /// <summary>Where it is 0, which it nearly always is, nobody need look for incidents.</summary>
+    public required int OpenIncidents { get; init; }
+
     /// <summary>Loads and locks sources, in the order of their ids so that no two writers wait for each other.</summary>
     public static Task<List<IngestSource>> LockAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
     {
@@ -52,7 +61,8 @@ internal sealed record IngestSource
         return session.QueryAsync(
             """
             SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
-                   s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms
+                   s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
+                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents
             FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
             """ + session.ForUpdate,
             want,
@@ -79,5 +89,9 @@ internal sealed record IngestSource
         EntryCount = row.GetInt32(21),
         LastSortMs = row.LongOrNull(22),
         UpdatedMs = row.LongOrNull(23),
+        CurrentUrl = row.GetString(24),
+        FailingSinceMs = row.LongOrNull(25),
+        MedianGapMs = row.LongOrNull(26),
+        OpenIncidents = row.GetInt32(27),
     };
 }

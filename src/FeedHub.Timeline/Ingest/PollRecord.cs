@@ -33,6 +33,15 @@ public sealed record PollRecord
     /// <summary>Bytes off the wire.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Time that something was asked of the origin; waiting for the host's turn, parsing and normalising are not in it. Measured, not stored.</summary>
+    public TimeSpan FetchTime { get; init; }
+
+    /// <summary>The answer looked like a bot wall.</summary>
+    public bool IsBotWall { get; init; }
+
+    /// <summary>Beginning of what was read instead of a feed, as plain text without secrets: evidence for an incident.</summary>
+    public string? Excerpt { get; init; }
+
     /// <summary>When to poll next.</summary>
     public required DateTimeOffset NextPollAt { get; init; }
 

@@ -47,9 +47,10 @@ public sealed class ChangeFeed
             return new(messages.Count > MaxMessages ? await LatestAsync(session, cancel) : latest, new HashSet<ViewSelector> { new ViewSelector.All() }, true);
         }
 
-        HashSet<ViewSelector> views = [new ViewSelector.All()];
-        foreach ((_, OutboxPayload payload) in messages)
+        HashSet<ViewSelector> views = [];
+        foreach ((_, OutboxPayload payload) in messages.Where(m => m.Payload.Incident is null)) // no view shows incidents
         {
+            views.Add(new ViewSelector.All());
             views.UnionWith(payload.Sources.Select(slug => new ViewSelector.Source(slug)));
             views.UnionWith(payload.Authors.Select(slug => new ViewSelector.Author(slug)));
             views.UnionWith(payload.Topics.Select(slug => new ViewSelector.Topic(slug)));

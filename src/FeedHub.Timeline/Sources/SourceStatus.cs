@@ -60,6 +60,15 @@ public sealed record SourceStatus
     /// <summary>Operator's fixed interval.</summary>
     public TimeSpan? IntervalOverride { get; init; }
 
+    /// <summary>First poll of the run that brought no feed; <see langword="null"/> while it is well.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Median gap between its newest entries; <see langword="null"/> while too few have a date.</summary>
+    public TimeSpan? MedianGap { get; init; }
+
+    /// <summary>Open incidents.</summary>
+    public int OpenIncidents { get; init; }
+
     /// <summary>Failures in a row.</summary>
     public int FailureRun { get; init; }
 

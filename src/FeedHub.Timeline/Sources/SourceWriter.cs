@@ -41,7 +41,7 @@ internal static class SourceWriter
             "source", "id:long", "url:text", "url_key:bytes", "current_url:text", "current_url_key:bytes", "slug:text", "kind:int", "state:int", "is_trusted:bool", "is_declared:bool",
             "is_pruned:bool", "declared_title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
             "interval_reason:text", "interval_override_ms:long", "failure_run:int", "gone_run:int", "health:text", "redirect_count:int", "lease_token:long", "lease_until_ms:long",
-            "entry_count:int", "created_ms:long");
+            "entry_count:int", "open_incidents:int", "created_ms:long");
         long[] ids = new long[added.Count];
         for (int i = 0; i < ids.Length; i++)
         {
@@ -52,7 +52,7 @@ internal static class SourceWriter
                 .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJson.Write(source.Folder, StoredJson.Default.IReadOnlyListString))
                 .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs)
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
-                .Add(0).Add(nowMs);
+                .Add(0).Add(0).Add(nowMs);
         }
 
         await session.InsertAsync(rows, cancel);

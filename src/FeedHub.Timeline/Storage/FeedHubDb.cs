@@ -24,6 +24,8 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PollRow> Polls => Set<PollRow>();
 
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
     /// <summary>Collation that orders text by code point, as SQLite does by itself.</summary>

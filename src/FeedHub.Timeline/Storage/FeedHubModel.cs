@@ -116,6 +116,20 @@ internal static class FeedHubModel
             poll.Property(p => p.Id).ValueGeneratedOnAdd();
             poll.HasIndex(p => new { p.SourceId, p.Id }, "ix_poll_source"); // a source's log
         });
+        model.Entity<PollHourRow>(hour =>
+        {
+            hour.ToTable("poll_hour").HasKey(h => new { h.StartMs, h.SourceId }); // what is old enough to go
+            hour.HasIndex(h => new { h.SourceId, h.StartMs }, "ix_poll_hour_source");
+        });
+        model.Entity<PollDayRow>().ToTable("poll_day").HasKey(d => new { d.SourceId, d.StartMs });
+        model.Entity<IncidentRow>(incident =>
+        {
+            incident.ToTable("incident").HasKey(i => i.Id);
+            incident.Property(i => i.Id).ValueGeneratedNever();
+            incident.HasOne<SourceRow>().WithMany().HasForeignKey(i => i.SourceId).OnDelete(DeleteBehavior.Cascade);
+            incident.HasIndex(i => new { i.SourceId, i.Id }, "ix_incident_source"); // a source's history
+            incident.HasIndex(i => i.Id, "ix_incident_open").HasFilter("closed_ms IS NULL"); // what is open
+        });
         model.Entity<OutboxRow>(outbox =>
         {
             outbox.ToTable("outbox").HasKey(o => o.Id);

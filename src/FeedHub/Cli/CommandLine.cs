@@ -26,6 +26,7 @@ internal static class CommandLine
         ServeCommand.AddTo(root);
         PollCommand.AddTo(root);
         SourcesCommand.AddTo(root);
+        IncidentsCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
 

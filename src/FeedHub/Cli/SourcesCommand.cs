@@ -3,6 +3,7 @@ using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Opml;
 using FeedHub.Polling;
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
 
@@ -82,7 +83,7 @@ internal static class SourcesCommand
         list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            await SourceListing.WriteAsync(host.Get<SourceStore>(), parsed.GetValue(json), cancel);
+            await SourceListing.WriteAsync(host.Get<SourceStore>(), host.Get<IncidentQueries>(), parsed.GetValue(json), cancel);
             return CommandLine.Done;
         });
         return list;

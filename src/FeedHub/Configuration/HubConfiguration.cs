@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedHub.Access;
 using FeedHub.Fetching;
+using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Site;
@@ -21,6 +22,7 @@ internal static class HubConfiguration
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
+        [MetricsOptions.Section] = typeof(MetricsOptions),
     };
 
     /// <summary>Lists that may also be written as one value with commas, which is what environment variables invite.</summary>
@@ -29,6 +31,7 @@ internal static class HubConfiguration
         $"{HubOptions.Section}:{nameof(HubOptions.Roles)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
+        $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
     ];
 
     /// <summary>Adds the hub's sources to a configuration.</summary>

@@ -35,6 +35,7 @@ internal static class HubServices
                 return new HubUrls(() => configured.Length > 0 ? configured : listen.Url);
             });
             services.AddSingleton(provider => FetchIdentity.Of(provider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl));
+            services.AddFeedHubInstruments();
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddFeedHubPolling();

@@ -14,6 +14,9 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>The list of sources.</summary>
     public string Sources => Dashboard + "/sources";
 
+    /// <summary>The list of incidents.</summary>
+    public string Incidents => Dashboard + "/incidents";
+
     /// <summary>The form for a new source.</summary>
     public string NewSource => Dashboard + "/sources/new";
 

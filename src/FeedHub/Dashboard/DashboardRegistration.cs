@@ -26,11 +26,16 @@ internal static class DashboardRegistration
             AddRoutes(DashboardRoutes.Routes);
             DashboardRoutes.AddStylesheet(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources.css");
             DashboardRoutes.AddStylesheetDarkMode(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources-dark.css");
-            GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing);
+            GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing, IncidentMetrics.Open);
             NavigationMenu.Items.Insert(0, page => new MenuItem("Sources", DashboardPaths.Of(page.Context).Sources)
             {
                 Active = page.RequestPath.StartsWith("/sources", StringComparison.OrdinalIgnoreCase),
                 Metrics = [SourceMetrics.Total, SourceMetrics.Failing],
+            });
+            NavigationMenu.Items.Insert(1, page => new MenuItem("Incidents", DashboardPaths.Of(page.Context).Incidents)
+            {
+                Active = page.RequestPath.StartsWith("/incidents", StringComparison.OrdinalIgnoreCase),
+                Metrics = [IncidentMetrics.Open],
             });
             NavigationMenu.Items.Add(page => AdministratorSession.IsAdministrator(page.Context.GetHttpContext().User)
                 ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
@@ -40,6 +45,7 @@ internal static class DashboardRegistration
 
     private static void AddRoutes(Hangfire.Dashboard.RouteCollection routes)
     {
+        routes.Add("/incidents", new ServiceDispatcher<IncidentsPage>());
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
         routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());
         routes.Add("/sources/add", new ServiceDispatcher<AddSourceCommand>());

@@ -19,6 +19,7 @@ internal static class FeedHubDashboardServices
 
             services.TryAddSingleton<SourcesPage>();
             services.TryAddSingleton<SourcePage>();
+            services.TryAddSingleton<IncidentsPage>();
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
             services.TryAddSingleton<PollDueCommand>();

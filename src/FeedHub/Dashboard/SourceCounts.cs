@@ -1,9 +1,10 @@
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Dashboard;
 
-/// <summary>How many sources there are and fail, for counters that every open tab asks for every two seconds. Any thread.</summary>
-internal sealed partial class SourceCounts(SourceStore sources, TimeProvider time, ILogger<SourceCounts> logger)
+/// <summary>How many sources there are and fail, and how many incidents are open, for counters that every open tab asks for every two seconds. Any thread.</summary>
+internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries incidents, TimeProvider time, ILogger<SourceCounts> logger)
 {
     /// <summary>How old an answer may be before it is counted anew.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
@@ -31,7 +32,7 @@ internal sealed partial class SourceCounts(SourceStore sources, TimeProvider tim
     public async Task<Counted> CountAsync(CancellationToken cancel)
     {
         (int total, int active, int failing) = await sources.CountAsync(cancel);
-        Counted counted = new(total, active, failing);
+        Counted counted = new(total, active, failing, await incidents.CountOpenAsync(cancel));
         _latest = counted;
         Interlocked.Exchange(ref _askedAt, time.GetTimestamp());
         return counted;
@@ -67,5 +68,13 @@ internal sealed partial class SourceCounts(SourceStore sources, TimeProvider tim
     /// <param name="Total">All sources.</param>
     /// <param name="Active">Those that are polled.</param>
     /// <param name="Failing">Those whose last poll failed.</param>
-    internal sealed record Counted(int Total, int Active, int Failing);
+    /// <param name="Incidents">Open incidents by cause.</param>
+    internal sealed record Counted(int Total, int Active, int Failing, IReadOnlyDictionary<IncidentCause, int> Incidents)
+    {
+        /// <summary>All open incidents.</summary>
+        public int OpenIncidents => Incidents.Values.Sum();
+
+        /// <summary>Those that keep entries away.</summary>
+        public int Broken => Incidents.Where(static cause => !cause.Key.IsInformational).Sum(static cause => cause.Value);
+    }
 }

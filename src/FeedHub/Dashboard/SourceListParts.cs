@@ -65,38 +65,8 @@ internal static class SourceListParts
     /// <param name="paths">Paths.</param>
     /// <param name="query">What is shown.</param>
     /// <param name="total">How many match.</param>
-    public static HtmlFragment Pager(DashboardPaths paths, SourceListQuery query, int total)
-    {
-        int last = Math.Max(1, (total + query.Size - 1) / query.Size);
-        int first = total == 0 ? 0 : ((query.Page - 1) * query.Size) + 1;
-        HtmlBuilder part = new();
-        part.Add($"""<nav class="fh-pager" aria-label="Pages"><span class="btn-toolbar-label">{first}–{Math.Min(query.Page * query.Size, total)} of {total}</span>""");
-        if (last > 1)
-        {
-            part.Add($"""<span class="btn-group paginator">""");
-            AddPage(part, paths, query, query.Page - 1, last, "Previous");
-            foreach (int page in Near(query.Page, last))
-            {
-                AddPage(part, paths, query, page, last, string.Create(null, $"{page}"));
-            }
-
-            AddPage(part, paths, query, query.Page + 1, last, "Next");
-            part.Add($"</span>");
-        }
-
-        if (total > SourceListQuery.Sizes[0])
-        {
-            part.Add($"""<span class="fh-sizes"><span class="btn-toolbar-label">Per page</span><span class="btn-group paginator">""");
-            foreach (int size in SourceListQuery.Sizes)
-            {
-                part.Add($"""<a class="btn btn-default{(size == query.Size ? " active" : "")}" href="{paths.Sources + (query with { Size = size, Page = 1 })}">{size}</a>""");
-            }
-
-            part.Add($"</span></span>");
-        }
-
-        return part.Add($"</nav>").Build();
-    }
+    public static HtmlFragment Pager(DashboardPaths paths, SourceListQuery query, int total) =>
+        new ListPager(query.Page, query.Size, total, (page, size) => paths.Sources + (query with { Page = page, Size = size })) { Sizes = SourceListQuery.Sizes }.Draw();
 
     private static HtmlFragment Badge(SourceSelection show, SourceCounts.Counted counted) => show switch
     {
@@ -105,23 +75,4 @@ internal static class SourceListParts
         SourceSelection.Failing when counted.Failing > 0 => HtmlFragment.Of($""" <span class="badge fh-bad">{counted.Failing}</span>"""),
         _ => HtmlFragment.Empty,
     };
-
-    // First, last and five around the current one: short enough for a phone.
-    private static IEnumerable<int> Near(int page, int last) => Enumerable.Range(page - 2, 5).Append(1).Append(last).Where(p => p >= 1 && p <= last).Distinct().Order();
-
-    private static void AddPage(HtmlBuilder part, DashboardPaths paths, SourceListQuery query, int page, int last, string text)
-    {
-        if (page < 1 || page > last)
-        {
-            part.Add($"""<span class="btn btn-default disabled">{text}</span>""");
-        }
-        else if (page == query.Page)
-        {
-            part.Add($"""<span class="btn btn-default active" aria-current="page">{text}</span>""");
-        }
-        else
-        {
-            part.Add($"""<a class="btn btn-default" href="{paths.Sources + (query with { Page = page })}">{text}</a>""");
-        }
-    }
 }

@@ -15,5 +15,7 @@ internal static class SourceMetrics
         ? new Metric(counted.Failing) { Style = MetricStyle.Danger, Highlighted = true, Title = $"{counted.Failing} sources failed at their last poll" }
         : null);
 
-    private static SourceCounts.Counted? Of(RazorPage page) => page.Context.GetHttpContext().RequestServices.GetRequiredService<SourceCounts>().Latest;
+    /// <summary>The latest counts, at once.</summary>
+    /// <param name="page">The page that asks.</param>
+    public static SourceCounts.Counted? Of(RazorPage page) => page.Context.GetHttpContext().RequestServices.GetRequiredService<SourceCounts>().Latest;
 }

@@ -1,15 +1,19 @@
 using System.Globalization;
 using FeedHub.Dashboard.Html;
+using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
 
 namespace FeedHub.Dashboard;
 
 /// <summary>Everything about one source: what was declared, how it does, when it is polled and why, and its log.</summary>
-internal sealed class SourcePage(SourceStore sources, TimeProvider time) : DashboardView
+internal sealed class SourcePage(SourceStore sources, IncidentQueries incidents, PollHistory history, TimeProvider time) : DashboardView
 {
     /// <summary>Polls in the log.</summary>
     public const int LogLength = 50;
+
+    private const int IncidentsShown = 10;
 
     private const string FormId = "fh-source";
 
@@ -25,6 +29,8 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, LogLength, cancel);
         DashboardPaths paths = DashboardPaths.Of(context);
         DateTimeOffset now = time.GetUtcNow();
+        (IReadOnlyList<Incident> latest, int total) = await incidents.ListAsync(new() { SourceId = source.Id, Take = IncidentsShown }, cancel);
+        IReadOnlyList<PollSum> days = await history.ReadAsync(source.Id, PollTier.Day, PollHistoryView.Since(now), cancel);
         HtmlBuilder page = new();
         page.Add($"""
             <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active"><bdi>{source.Title}</bdi></li></ol>
@@ -33,6 +39,9 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)}</form>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");
         page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");
+        page.AddIf(total > 0, $"""<h2 class="fh-h2" id="incidents">Incidents</h2>{IncidentTable.Draw(paths, latest, now, "incidents", withSource: false)}""");
+        page.AddIf(total > latest.Count, $"""<p><a href="{paths.Incidents + new IncidentListQuery { SourceId = source.Id, WithHistory = true }}">All {total} incidents of this source</a></p>""");
+        page.Add($"""<h2 class="fh-h2" id="history">By day</h2>{PollHistoryView.Draw(days, now)}""");
         page.Add($"""<h2 class="fh-h2" id="log">Polls</h2>{PollLogTable.Draw(polls, now)}<p><a href="{paths.RecurringJobs}">Recurring jobs</a> · <a href="{paths.Dashboard}/jobs/processing">Polls running now</a></p>""");
         await DashboardPage.WriteAsync(context, source.Title, page.Build());
     }
@@ -45,7 +54,9 @@ internal sealed class SourcePage(SourceStore sources, TimeProvider time) : Dashb
         AddFact(list, $"Last {HealthBar.Slots} polls", HealthBar.Draw(source.Health));
         AddFact(list, "Last poll", SourceTable.LastPoll(source, now));
         AddFact(list, "Last success", source.LastSuccessAt is { } success ? TimePhrase.Relative(success, now) : HtmlFragment.Of($"none yet"));
-        AddFact(list, "Failures in a row", HtmlFragment.Of($"{source.FailureRun}"));
+        AddFact(list, "Failures in a row", source.FailingSince is { } since
+            ? HtmlFragment.Of($"{source.FailureRun}, without a feed since {TimePhrase.Relative(since, now)}")
+            : HtmlFragment.Of($"{source.FailureRun}"));
         AddFact(list, "Next poll", SourceTable.NextPoll(source, now));
         AddFact(list, "Interval", HtmlFragment.Of($"{Interval(source)}"));
         AddFact(list, "Entries", HtmlFragment.Of($"""<a href="{paths.PublicPage(source.Slug)}">{source.Entries}</a>"""));

@@ -54,13 +54,17 @@ internal static class SourceTable
     {
         table.Add($"""<tr><td class="fh-name"><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a><div class="fh-url">{ShownUrl.Link(source.CurrentUrl)}</div>""");
         table.AddIf(source.Folder.Count > 0, $"""<div class="fh-folder"><span class="glyphicon glyphicon-folder-open" aria-hidden="true"></span> <bdi>{Folder(source)}</bdi></div>""");
-        table.Add($"""</td><td data-label="State">{SourceLabels.State(source.State)}</td>""");
+        table.Add($"""</td><td data-label="State">{SourceLabels.State(source.State)}{Incidents(paths, source)}</td>""");
         table.Add($"""<td data-label="Last poll">{LastPoll(source, now)}</td><td data-label="Next poll">{NextPoll(source, now)}</td>""");
         table.Add($"""<td data-label="Entries"><a href="{paths.PublicPage(source.Slug)}" title="What readers see">{source.Entries}</a></td>""");
         table.Add($"""<td data-label="Last {HealthBar.Slots} polls">{HealthBar.Draw(source.Health)}</td>""");
         table.AddIf(!isReadOnly, $"""<td class="fh-actions">{Actions(paths, source)}</td>""");
         table.Add($"</tr>\n"); // a line a row, for those who read the source
     }
+
+    private static HtmlFragment Incidents(DashboardPaths paths, SourceStatus source) => source.OpenIncidents == 0
+        ? HtmlFragment.Empty
+        : HtmlFragment.Of($"""<div class="fh-detail"><a href="{paths.Source(source.Id)}#incidents">{source.OpenIncidents} {(source.OpenIncidents == 1 ? "incident" : "incidents")}</a></div>""");
 
     /// <summary>Folder path as text.</summary>
     /// <param name="source">The source.</param>

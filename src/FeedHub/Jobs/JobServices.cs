@@ -4,6 +4,7 @@ using FeedHub.Timeline.Storage;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,22 +24,9 @@ internal static class JobServices
         /// <param name="isWorker">Whether this process runs jobs.</param>
         public IServiceCollection AddFeedHubJobs(bool isWorker)
         {
-            services.AddHangfire((provider, hangfire) =>
-            {
-                hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-                DatabaseOptions database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-                if (database.Provider == "postgres")
-                {
-                    hangfire.UsePostgreSqlStorage(
-                        postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
-                        new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock })
-                        .WithJobExpirationTimeout(Expiration);
-                }
-                else
-                {
-                    hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }).WithJobExpirationTimeout(Expiration);
-                }
-            });
+            // Hangfire would otherwise take whatever storage was configured last in the process, which another application (a test's) may own and dispose.
+            services.AddSingleton(CreateStorage);
+            services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
             services.AddHostedService<StorageWatch>();
             if (isWorker)
@@ -63,5 +51,17 @@ internal static class JobServices
 
             return services;
         }
+    }
+
+    private static JobStorage CreateStorage(IServiceProvider provider)
+    {
+        DatabaseOptions database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        if (database.Provider != "postgres")
+        {
+            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }) { JobExpirationTimeout = Expiration };
+        }
+
+        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options) { JobExpirationTimeout = Expiration };
     }
 }

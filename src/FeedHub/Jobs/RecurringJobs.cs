@@ -12,6 +12,8 @@ internal sealed class RecurringJobs(IRecurringJobManager recurring, PollRequests
     {
         recurring.AddOrUpdate<DispatchJob>(
             DispatchJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        recurring.AddOrUpdate<HousekeepingJob>(
+            HousekeepingJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(7), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         requests.DispatchNow();
         return Task.CompletedTask;
     }

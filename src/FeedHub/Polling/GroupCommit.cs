@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using FeedHub.Metrics;
 using FeedHub.Timeline.Ingest;
 
 namespace FeedHub.Polling;
@@ -15,15 +17,18 @@ public sealed class GroupCommit : IAsyncDisposable
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MaxGroup) { SingleReader = true });
     private readonly TimelineIngest _ingest;
     private readonly TimelineSignal _signal;
+    private readonly HubMetrics _metrics;
     private readonly Task _writer;
 
     /// <summary>Starts the one writer of this process.</summary>
     /// <param name="ingest">The store.</param>
     /// <param name="signal">Told after each commit that changed the timeline.</param>
-    public GroupCommit(TimelineIngest ingest, TimelineSignal signal)
+    /// <param name="metrics">Counts commits.</param>
+    public GroupCommit(TimelineIngest ingest, TimelineSignal signal, HubMetrics metrics)
     {
         _ingest = ingest;
         _signal = signal;
+        _metrics = metrics;
         _writer = Task.Run(WriteAsync);
     }
 
@@ -64,7 +69,9 @@ public sealed class GroupCommit : IAsyncDisposable
     {
         try
         {
+            long started = Stopwatch.GetTimestamp();
             IReadOnlyList<PollStored> stored = await _ingest.CommitAsync([.. group.Select(waiting => waiting.Poll)], CancellationToken.None);
+            _metrics.Committed(group.Count, started);
             if (stored.Any(poll => poll.EntriesNew + poll.EntriesChanged > 0))
             {
                 _signal.Raise();

@@ -1,4 +1,5 @@
 using FeedHub.Fetching;
+using FeedHub.Metrics;
 using FeedHub.Timeline.Ingest;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,7 @@ namespace FeedHub.Polling;
 /// <param name="leases">Hands out sources.</param>
 /// <param name="poller">Polls one.</param>
 /// <param name="commit">Stores polls.</param>
+/// <param name="metrics">Counts them.</param>
 /// <param name="polling">Batch bounds.</param>
 /// <param name="fetching">Requests in flight.</param>
 /// <param name="time">The clock.</param>
@@ -16,6 +18,7 @@ public sealed partial class PollBatch(
     SourceLeases leases,
     SourcePoller poller,
     GroupCommit commit,
+    HubMetrics metrics,
     IOptions<PollingOptions> polling,
     IOptions<FetchingOptions> fetching,
     TimeProvider time,
@@ -71,6 +74,7 @@ public sealed partial class PollBatch(
                 if (stored.Accepted)
                 {
                     tally.Add(record, stored);
+                    metrics.Polled(record, stored);
                 }
                 else
                 {

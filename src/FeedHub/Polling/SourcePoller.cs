@@ -39,7 +39,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
         PollRecord record = Record(source, outcome, startedAt);
-        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes };
+        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes, FetchTime = outcome.Exchange.Elapsed };
     }
 
     private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)
@@ -73,7 +73,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         switch (FeedParser.Parse(fetched.Body, context))
         {
             case ParseResult.Failed failed:
-                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason);
+                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
             case ParseResult.Parsed parsed:
                 return Parsed(start, source, fetched, parsed, validators);
             default:
@@ -179,6 +179,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Interval = due.Interval,
             IntervalReason = due.Reason,
             FailureRun = run,
+            IsBotWall = exchange is { IsBotWall: true },
             Redirect = KeptProbation(source),
         };
     }

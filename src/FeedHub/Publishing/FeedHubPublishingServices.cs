@@ -1,3 +1,4 @@
+using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ public static class FeedHubPublishingServices
             services.AddOptions<PublishingOptions>().BindConfiguration(PublishingOptions.Section).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsValidator>());
             services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<HubMetrics>();
             services.TryAddSingleton<TimelineSignal>();
             services.TryAddSingleton<DocumentRenderer>();
             services.TryAddSingleton<PublishedDocuments>();

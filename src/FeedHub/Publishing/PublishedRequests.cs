@@ -1,3 +1,4 @@
+using FeedHub.Metrics;
 using FeedHub.Timeline.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -6,7 +7,8 @@ namespace FeedHub.Publishing;
 /// <summary>Answers requests for published documents.</summary>
 /// <param name="documents">The documents.</param>
 /// <param name="paths">Spelling of paths.</param>
-internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalPath paths)
+/// <param name="metrics">Counts answers.</param>
+internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalPath paths, HubMetrics metrics)
 {
     /// <summary>Answers a request for a document by its path.</summary>
     /// <param name="context">The request. Its query is ignored: some readers add one to get past caches.</param>
@@ -36,7 +38,7 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
             return NotFound(context);
         }
 
-        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix) : Results.Redirect(paths.Prefix + document.Key.Path, permanent: true);
+        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Results.Redirect(paths.Prefix + document.Key.Path, permanent: true);
     }
 
     /// <summary>A short time only: an author may appear with the next poll.</summary>

@@ -1,3 +1,4 @@
+using FeedHub.Metrics;
 using Microsoft.Net.Http.Headers;
 
 namespace FeedHub.Publishing;
@@ -7,7 +8,8 @@ namespace FeedHub.Publishing;
 /// <param name="body">In which form.</param>
 /// <param name="isNegotiated">The address is that of a page, and Accept chose the feed.</param>
 /// <param name="prefix">Path prefix of the hub.</param>
-internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix) : IResult
+/// <param name="metrics">Counts answers.</param>
+internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix, HubMetrics metrics) : IResult
 {
     /// <summary>Five minutes for shared caches; longer where the hub is slow or away (RFC 5861), so that readers see the last good copy.</summary>
     private const string CacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
@@ -24,9 +26,11 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
         if (ConditionalRequest.IsCurrent(request.Headers, body.ETag, document.LastModified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
+            metrics.Published(StatusCodes.Status304NotModified);
             return Task.CompletedTask;
         }
 
+        metrics.Published(StatusCodes.Status200OK);
         response.ContentType = document.Key.DocumentFormat.ContentType;
         response.ContentLength = body.Bytes.Length;
         if (body.Coding.Token is { } token)

@@ -96,11 +96,11 @@ public sealed class SourceCommandsTests
         long id = await server.AddSourceAsync("https://one.example/feed", "One <b>hostile</b>");
 
         using HttpResponseMessage response = await browser.SubmitAsync(List, $"{List}/{id}/poll", ("list", ""));
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         string page = await browser.GetStringAsync(response.Headers.Location);
         string job = page.Split("/jobs/details/")[1].Split('"')[0];
         string details = await browser.GetStringAsync($"/hangfire/jobs/details/{job}");
 
-        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(1, Enqueued(server));
         Assert.Contains("The poll is on its way", page, StringComparison.Ordinal);
         Assert.Contains("Poll One &lt;b&gt;hostile", details, StringComparison.Ordinal);

@@ -14,6 +14,19 @@ internal static class SourceSamples
         public async Task<long> AddSourceAsync(string url, string? title = null, params string[] folder) =>
             (await server.Sources.AddAsync(new SourceDeclaration(url) { Title = title, Folder = folder }, CancellationToken.None)).Id;
 
+        /// <summary>Adds a source that has failed three times over an hour, which is an incident.</summary>
+        public async Task<long> FailAsync(string url, string title, string error = "timeout", Func<PollRecord, PollRecord>? edit = null)
+        {
+            long id = await server.AddSourceAsync(url, title);
+            for (int run = 1; run <= 3; run++)
+            {
+                TimeSpan ago = TimeSpan.FromMinutes(90 - (20 * run));
+                await server.PollAsync(id, poll => (edit ?? (static same => same))(poll.Failed(run, error) with { StartedAt = poll.StartedAt - ago }));
+            }
+
+            return id;
+        }
+
         /// <summary>Stores a poll.</summary>
         public async Task PollAsync(long id, Func<PollRecord, PollRecord> edit)
         {

@@ -1,7 +1,9 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -33,6 +35,8 @@ internal sealed class TestHub : IAsyncDisposable
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
+        Incidents = new(database);
+        History = new(database);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -52,6 +56,10 @@ internal sealed class TestHub : IAsyncDisposable
     public TimelineQueries Queries { get; }
 
     public ChangeFeed Changes { get; }
+
+    public IncidentQueries Incidents { get; }
+
+    public PollHistory History { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)
@@ -83,6 +91,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     /// <summary>A second store object on the same database, as another process would have.</summary>
     public SourceLeases OtherProcessLeases() => new(Database);
+
+    /// <summary>What keeps the log in tiers.</summary>
+    public Housekeeping Housekeeping(int step = 5_000) => new(Database, Time, step);
 
     /// <summary>Declares a source.</summary>
     public async Task<long> AddSourceAsync(string url, string? title = null, bool isTrusted = true) =>
@@ -129,6 +140,13 @@ internal sealed class TestHub : IAsyncDisposable
     {
         await using SqlSession session = await Database.OpenAsync(CancellationToken.None);
         return (await session.QueryAsync(sql, null, static row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None))[0];
+    }
+
+    /// <summary>Texts by SQL.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string sql)
+    {
+        await using SqlSession session = await Database.OpenAsync(CancellationToken.None);
+        return await session.QueryAsync(sql, null, static row => row.GetString(0), CancellationToken.None);
     }
 
     /// <summary>Runs SQL.</summary>

@@ -460,6 +460,71 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("hub_state", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("ClosedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_ms");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Excerpt")
+                        .HasColumnType("text")
+                        .HasColumnName("excerpt");
+
+                    b.Property<int?>("HttpStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("http_status");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_ms");
+
+                    b.Property<long>("OpenedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_ms");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("text")
+                        .HasColumnName("resolution");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_incident_open")
+                        .HasFilter("closed_ms IS NULL");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_incident_source");
+
+                    b.ToTable("incident", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -482,6 +547,142 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("integer")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("integer")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("SourceId", "StartMs");
+
+                    b.ToTable("poll_day", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollHourRow", b =>
+                {
+                    b.Property<long>("StartMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("integer")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("integer")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("StartMs", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId", "StartMs" }, "ix_poll_hour_source");
+
+                    b.ToTable("poll_hour", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollRow", b =>
@@ -593,6 +794,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("etag");
 
+                    b.Property<long?>("FailingSinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since_ms");
+
                     b.Property<int>("FailureRun")
                         .HasColumnType("integer")
                         .HasColumnName("failure_run");
@@ -702,9 +907,17 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("license");
 
+                    b.Property<long?>("MedianGapMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("median_gap_ms");
+
                     b.Property<long>("NextPollMs")
                         .HasColumnType("bigint")
                         .HasColumnName("next_poll_ms");
+
+                    b.Property<int>("OpenIncidents")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_incidents");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
@@ -916,6 +1129,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -455,6 +455,71 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("hub_state", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("ClosedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_ms");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Excerpt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excerpt");
+
+                    b.Property<int?>("HttpStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("http_status");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.Property<long>("OpenedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_ms");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolution");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_incident_open")
+                        .HasFilter("closed_ms IS NULL");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_incident_source");
+
+                    b.ToTable("incident", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -477,6 +542,142 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("SourceId", "StartMs");
+
+                    b.ToTable("poll_day", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollHourRow", b =>
+                {
+                    b.Property<long>("StartMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("StartMs", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId", "StartMs" }, "ix_poll_hour_source");
+
+                    b.ToTable("poll_hour", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollRow", b =>
@@ -585,6 +786,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Etag")
                         .HasColumnType("TEXT")
                         .HasColumnName("etag");
+
+                    b.Property<long?>("FailingSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since_ms");
 
                     b.Property<int>("FailureRun")
                         .HasColumnType("INTEGER")
@@ -695,9 +900,17 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("license");
 
+                    b.Property<long?>("MedianGapMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("median_gap_ms");
+
                     b.Property<long>("NextPollMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_poll_ms");
+
+                    b.Property<int>("OpenIncidents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_incidents");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")
@@ -908,6 +1121,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -162,6 +162,15 @@ internal sealed class SourceRow
     /// <summary>Newest update of its entries.</summary>
     public long? UpdatedMs { get; set; }
 
+    /// <summary>First poll of the run that brought no feed; null while the source is well.</summary>
+    public long? FailingSinceMs { get; set; }
+
+    /// <summary>Median gap between the newest entries of its last document; null while too few have a date.</summary>
+    public long? MedianGapMs { get; set; }
+
+    /// <summary>Open incidents.</summary>
+    public int OpenIncidents { get; set; }
+
     /// <summary>When it was declared.</summary>
     public long CreatedMs { get; set; }
 }

@@ -12,6 +12,7 @@ internal sealed class Counters
     public const string Byline = "byline";
     public const string Topic = "topic";
     public const string Outbox = "outbox";
+    public const string Incident = "incident";
 
     /// <summary>Entries in the view of everything: copies of one story count once.</summary>
     public const string Stories = "stories";

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Timeline.Retention;
+
+/// <summary>The one place that says how single polls become sums, as SQL for both databases.</summary>
+internal static class PollSums
+{
+    /// <summary>Columns of a sum, and what one poll adds to each.</summary>
+    private static readonly (string Name, string OfPoll)[] Columns =
+    [
+        ("polls", "1"),
+        ("fetched", Is(PollHealth.Fetched)),
+        ("unchanged", Is(PollHealth.Unchanged)),
+        ("deferred", Is(PollHealth.Deferred)),
+        ("failed", Is(PollHealth.Failed)),
+        ("status_ok", "CASE WHEN http_status BETWEEN 200 AND 299 THEN 1 ELSE 0 END"),
+        ("status_not_modified", "CASE WHEN http_status = 304 THEN 1 ELSE 0 END"),
+        ("status_client", "CASE WHEN http_status BETWEEN 400 AND 499 THEN 1 ELSE 0 END"),
+        ("status_server", "CASE WHEN http_status BETWEEN 500 AND 599 THEN 1 ELSE 0 END"),
+        ("duration_ms", "duration_ms"),
+        ("bytes", "bytes"),
+        ("entries_new", "entries_new"),
+        ("entries_changed", "entries_changed"),
+    ];
+
+    private static readonly string Names = string.Join(", ", Columns.Select(static c => c.Name));
+
+    /// <summary>Adds the polls with ids above <c>@done</c> and up to <c>@last</c> to their sums.</summary>
+    public static string AddSql(PollTier tier) =>
+        $"""
+        INSERT INTO {Table(tier)} (source_id, start_ms, {Names})
+        SELECT source_id, {Start(tier)}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
+        FROM poll WHERE id > @done AND id <= @last GROUP BY 1, 2
+        ON CONFLICT (source_id, start_ms) DO UPDATE SET {string.Join(", ", Columns.Select(c => $"{c.Name} = {Table(tier)}.{c.Name} + excluded.{c.Name}"))}
+        """;
+
+    /// <summary>The sums of <c>@source</c> since <c>@since</c>, polls that are not summed up yet included: one statement, so it sees each poll once. Columns: start, then the sums.</summary>
+    public static string ReadSql(PollTier tier) =>
+        $"""
+        SELECT start_ms, {string.Join(", ", Columns.Select(static c => $"CAST(sum({c.Name}) AS bigint)"))}
+        FROM (SELECT start_ms, {Names} FROM {Table(tier)} WHERE source_id = @source AND start_ms >= @since
+              UNION ALL
+              SELECT {Start(tier)}, {string.Join(", ", Columns.Select(static c => c.OfPoll))} FROM poll
+              WHERE source_id = @source AND started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
+        GROUP BY start_ms ORDER BY start_ms
+        """;
+
+    private static string Table(PollTier tier) => tier switch
+    {
+        PollTier.Hour => "poll_hour",
+        PollTier.Day => "poll_day",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Start(PollTier tier)
+    {
+        string length = tier == PollTier.Hour ? "3600000" : "86400000";
+        return $"started_ms - started_ms % {length}";
+    }
+
+    private static string Is(PollHealth health) => string.Create(CultureInfo.InvariantCulture, $"CASE WHEN health = {(int)health} THEN 1 ELSE 0 END");
+}

@@ -1,0 +1,21 @@
+using FeedHub.Timeline.Retention;
+using Hangfire;
+
+namespace FeedHub.Jobs;
+
+/// <summary>Sums up old polls and deletes what has been told long ago, each hour. What a run does not get to is done by the next.</summary>
+/// <param name="housekeeping">Does the work.</param>
+[Queue("default")]
+[AutomaticRetry(Attempts = 0)] // the next hour is the retry
+[DisableConcurrentExecution(timeoutInSeconds: 5)]
+public sealed class HousekeepingJob(Housekeeping housekeeping)
+{
+    /// <summary>Id of the recurring job.</summary>
+    public const string RecurringId = "housekeeping";
+
+    /// <summary>Does all that is due.</summary>
+    /// <param name="shutdown">Supplied by Hangfire; cancelled when the server stops.</param>
+    /// <returns>What was done; shown as the job's result.</returns>
+    [JobDisplayName("Housekeeping")]
+    public Task<HousekeepingReport> RunAsync(CancellationToken shutdown) => housekeeping.RunAsync(shutdown);
+}
