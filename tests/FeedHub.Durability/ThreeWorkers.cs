@@ -32,7 +32,7 @@ internal static class ThreeWorkers
                 await farm.CompleteAsync(hub.Store);
                 AssertOnceEach(origin, sources, skip: 0, when);
                 figures.Add($"{sources} sources, {Hubs} workers: {origin.RequestCount} requests, one each");
-                figures.Add(await KillOneAsync(run, origin, farm, hub, hubs, urls, sources, when));
+                figures.Add(await KillOneAsync(origin, farm, hub, hubs, urls, sources, when));
             }
             finally
             {
@@ -51,7 +51,7 @@ internal static class ThreeWorkers
     }
 
     private static async Task<string> KillOneAsync(
-        Run run, OriginServer origin, EntryFarm farm, TestedHub hub, HubProcess[] hubs, string[] urls, int sources, string when)
+        OriginServer origin, EntryFarm farm, TestedHub hub, HubProcess[] hubs, string[] urls, int sources, string when)
     {
         int asked = origin.RequestCount;
         long polls = await hub.Store.NumberAsync("SELECT count(*) FROM poll");
