@@ -32,7 +32,7 @@ internal static class ThreeWorkers
                 await farm.CompleteAsync(hub.Store);
                 AssertOnceEach(origin, sources, skip: 0, when);
                 figures.Add($"{sources} sources, {Hubs} workers: {origin.RequestCount} requests, one each");
-                figures.Add(await KillOneAsync(origin, farm, hub, hubs, urls, sources, when));
+                figures.Add(await KillOneAsync(run, origin, farm, hub, hubs, urls, sources, when));
             }
             finally
             {
@@ -51,7 +51,7 @@ internal static class ThreeWorkers
     }
 
     private static async Task<string> KillOneAsync(
-        OriginServer origin, EntryFarm farm, TestedHub hub, HubProcess[] hubs, string[] urls, int sources, string when)
+        Run run, OriginServer origin, EntryFarm farm, TestedHub hub, HubProcess[] hubs, string[] urls, int sources, string when)
     {
         int asked = origin.RequestCount;
         long polls = await hub.Store.NumberAsync("SELECT count(*) FROM poll");
@@ -59,17 +59,19 @@ internal static class ThreeWorkers
         int atOnce = sources / 3;
         farm.Grow(answer => atOnce-- > 0 ? answer : answer with { Gate = gate.Task }); // the middle, which lasts until the kill
         await hub.Store.MakeDueAsync();
-        foreach (string url in urls)
-        {
-            using HubClient client = new(url);
-            await client.PollDueAsync();
-        }
-
+        await PollDueAsync(urls);
         await Eventually.HoldsAsync("a third of the requests", () => Task.FromResult(origin.RequestCount >= asked + (sources / 3)));
         (string owner, long leases) = (await hub.Store.QueryAsync(
             "SELECT lease_owner, count(*) FROM source WHERE lease_owner IS NOT NULL GROUP BY lease_owner ORDER BY count(*) DESC", static row => (row.GetString(0), row.GetInt64(1))))[0];
-        await hubs.Single(process => owner.Contains($":{process.Id}:", StringComparison.Ordinal)).KillAsync();
+        int killed = Array.FindIndex(hubs, process => owner.Contains($":{process.Id}:", StringComparison.Ordinal));
+        await hubs[killed].KillAsync();
         gate.SetResult();
+        if (run.IsShort)
+        {
+            await hub.Store.ExecuteAsync($"UPDATE source SET lease_until_ms = 1 WHERE lease_owner = '{owner}'"); // as if a minute had passed
+            await PollDueAsync(urls.Where((_, i) => i != killed));
+        }
+
         await farm.CompleteAsync(hub.Store);
 
         Assert.Equal((when, farm.Total), (when, await farm.AssertWholeAsync(hub.Store, when)));
@@ -77,5 +79,14 @@ internal static class ThreeWorkers
         int twice = origin.RequestCount - asked - sources;
         Assert.InRange(twice, 0, leases);
         return string.Create(CultureInfo.InvariantCulture, $"one killed with {leases} leases: all polled, each stored once, {twice} asked for twice");
+    }
+
+    private static async Task PollDueAsync(IEnumerable<string> urls)
+    {
+        foreach (string url in urls)
+        {
+            using HubClient client = new(url);
+            await client.PollDueAsync();
+        }
     }
 }

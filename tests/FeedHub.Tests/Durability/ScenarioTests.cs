@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace FeedHub.Tests.Durability;
 
 /// <summary>The durability program's scenarios in their short form, each on both databases. The seed is in the output; the long form is one command (docs/durability.md).</summary>
-public sealed class DurabilityTests(ITestOutputHelper output)
+public sealed class ScenarioTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Scenarios
     {
