@@ -24,19 +24,22 @@ public sealed class FeedFetcher : IDisposable
     /// <param name="identity">What to send as User-Agent unless the options say otherwise.</param>
     /// <param name="resolve">Looks up host names.</param>
     /// <param name="time">Clock of deadlines and politeness.</param>
-    public FeedFetcher(IOptions<FetchingOptions> options, FetchIdentity identity, HostResolver resolve, TimeProvider time)
+    /// <param name="ledger">Shares politeness with other processes; <see langword="null"/> if there are none.</param>
+    public FeedFetcher(IOptions<FetchingOptions> options, FetchIdentity identity, HostResolver resolve, TimeProvider time, IHostLedger? ledger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(time);
 
-        _context = Context(options.Value, identity, time, new OutgoingDoor(options, resolve, time).CreateHandler());
+        OutgoingDoor door = new(options, resolve, time);
+        _context = Context(options.Value, identity, time, door.Connector, door.CreateHandler(proxy: null), door.CreateHandler, ledger);
     }
 
     /// <summary>A fetcher over a handler of the caller's, for what no loopback origin can be made to do.</summary>
     internal FeedFetcher(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) =>
-        _context = Context(options, identity, time, handler);
+        _context = Context(
+            options, identity, time, new GuardedConnector(new AddressGuard(options), SystemResolver.ResolveAsync, time, options.ConnectTimeout), handler, _ => handler, ledger: null);
 
     /// <summary>Makes one conditional GET, following redirects.</summary>
     /// <param name="request">What to get.</param>
@@ -57,15 +60,36 @@ public sealed class FeedFetcher : IDisposable
         }
     }
 
-    /// <summary>Closes idle connections.</summary>
-    public void Dispose() => _context.Client.Dispose();
+    /// <summary>Takes in what other processes know of a host, and which starts of requests are reserved there for this one.</summary>
+    /// <param name="standing">What is known.</param>
+    public void Learn(HostStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
 
-    private static FetchingContext Context(FetchingOptions options, FetchIdentity identity, TimeProvider time, HttpMessageHandler handler) => new(
+        _context.Turns.Learn(standing);
+    }
+
+    /// <summary>How a host did lately; <see langword="null"/> if this process has not talked to it.</summary>
+    /// <param name="host">As <see cref="HostStanding.Host"/>.</param>
+    public HostStanding? Standing(string host) => _context.Turns.Standing(host);
+
+    /// <summary>Closes idle connections.</summary>
+    public void Dispose() => _context.Clients.Dispose();
+
+    private static FetchingContext Context(
+        FetchingOptions options, FetchIdentity identity, TimeProvider time, GuardedConnector connector, HttpMessageHandler handler, Func<Uri, HttpMessageHandler> through, IHostLedger? ledger) => new(
         options,
         time,
         new AddressGuard(options),
-        new HostTurns(options, time),
+        new HostTurns(options, time, ledger),
+        ledger,
         new LargeBodies(),
-        new HttpMessageInvoker(handler, disposeHandler: true),
-        options.UserAgent.Length > 0 ? options.UserAgent : identity.UserAgent);
+        connector,
+        new ProxyClients(Invoker(handler), through),
+        identity.UserAgentUnder(options));
+
+#pragma warning disable RS0030 // The one place where requests are sent from.
+    /// <summary>Sends with a handler of the door.</summary>
+    internal static HttpMessageInvoker Invoker(HttpMessageHandler handler) => new(handler, disposeHandler: true);
+#pragma warning restore RS0030
 }

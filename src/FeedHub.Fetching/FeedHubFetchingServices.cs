@@ -22,6 +22,12 @@ public static class FeedHubFetchingServices
             services.TryAddSingleton(FetchIdentity.Of(publicUrl: null));
             services.TryAddSingleton<HostResolver>(SystemResolver.ResolveAsync);
             services.TryAddSingleton<FeedFetcher>();
+            services.TryAddSingleton(provider =>
+            {
+                IOptions<FetchingOptions> options = provider.GetRequiredService<IOptions<FetchingOptions>>();
+                OutgoingDoor door = new(options, provider.GetRequiredService<HostResolver>(), provider.GetRequiredService<TimeProvider>());
+                return new OutgoingClients(door, options.Value, provider.GetRequiredService<FetchIdentity>().UserAgentUnder(options.Value));
+            });
             return services;
         }
     }

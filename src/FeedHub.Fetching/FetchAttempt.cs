@@ -18,6 +18,8 @@ internal sealed class FetchAttempt : IDisposable
     private List<RedirectHop>? _hops;
     private BounceCookies? _cookies;
     private bool _inBody;
+    private TimeSpan _turnBegan;
+    private bool? _answered;
 
     /// <summary>Prepares a fetch; nothing happens yet.</summary>
     public FetchAttempt(FetchingContext context, FetchRequest request, CancellationToken caller)
@@ -46,12 +48,18 @@ internal sealed class FetchAttempt : IDisposable
                 return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
             }
 
+            if (_request.Access?.Proxy is not null)
+            {
+                await _context.Connector.CheckAsync(url.IdnHost, url.Port, _deadline.Token); // the proxy connects; where to is still ours to say
+            }
+
             (HttpResponseMessage answer, CacheValidators sent) = await SendAsync(url);
             using HttpResponseMessage response = answer;
             AnswerHeaders headers = new(response);
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
-            TellHost(status, retryAfter);
+            _answered = status is not 429 and < 500;
+            await TellHostAsync(status, retryAfter);
             _exchange = _exchange with { EffectiveUrl = url, StatusCode = status };
             if (!RedirectTarget.IsRedirect(status))
             {
@@ -68,16 +76,22 @@ internal sealed class FetchAttempt : IDisposable
     public FetchOutcome Fail(Exception thrown)
     {
         (FetchError error, string reason) = FailureCause.Of(thrown, _deadline, _inBody);
+        _answered = error switch
+        {
+            FetchError.Timeout or FetchError.Connection or FetchError.Truncated or FetchError.Dns or FetchError.Tls => false,
+            _ => _answered,
+        };
         return Failed(error, reason);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        TimeSpan spent = _deadline.Spent;
         _deadline.Dispose();
         if (_turn is { } turn)
         {
-            _context.Turns.Leave(turn);
+            _context.Turns.Leave(turn, spent - _turnBegan, _answered);
         }
     }
 
@@ -93,13 +107,15 @@ internal sealed class FetchAttempt : IDisposable
 
             _deadline.Pause();
             _turn = null;
-            _context.Turns.Leave(current);
+            _context.Turns.Leave(current, _deadline.Spent - _turnBegan, _answered);
         }
 
         TimeSpan? cooldown = await _context.Turns.EnterAsync(key, _request.IgnoreCooldown, _caller);
         if (cooldown is null)
         {
             _turn = key;
+            _answered = null;
+            _turnBegan = _deadline.Spent;
             _deadline.Start();
         }
 
@@ -116,7 +132,7 @@ internal sealed class FetchAttempt : IDisposable
             _deadline.ExpectAnswer();
             try
             {
-                return (await _context.Client.SendAsync(message, _deadline.Token), sent);
+                return (await _context.Clients.For(_request.Access?.Proxy).SendAsync(message, _deadline.Token), sent);
             }
             catch (HttpRequestException failed) when (!again && FailureCause.IsReset(failed))
             {
@@ -127,7 +143,8 @@ internal sealed class FetchAttempt : IDisposable
 
     private Uri Follow(Uri from, Uri to, int status, bool newCookies)
     {
-        if (_request.Url.UserInfo.Length > 0 && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        bool hasCredentials = _request.Url.UserInfo.Length > 0 || _request.Access is { HasCredentials: true };
+        if (hasCredentials && from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
         {
             throw new FetchFailure(FetchError.RedirectTarget, "The redirect leads from https to http, which is refused for a source with credentials.");
         }
@@ -135,7 +152,7 @@ internal sealed class FetchAttempt : IDisposable
         _hops ??= [];
         if (!newCookies && (to == _request.Url || _hops.Exists(hop => hop.To == to)))
         {
-            throw new FetchFailure(FetchError.RedirectLoop, $"The redirects lead in a circle, back to {UrlRedaction.Redact(to)}.");
+            throw new FetchFailure(FetchError.RedirectLoop, "The redirects lead in a circle.");
         }
 
         if (_hops.Count + 1 >= _context.Options.MaxRedirects)
@@ -159,7 +176,7 @@ internal sealed class FetchAttempt : IDisposable
                 CacheValidators named = headers.Validators;
                 return new FetchOutcome.NotModified(new CacheValidators(named.ETag ?? sent.ETag, named.LastModified ?? sent.LastModified)) { Exchange = Exchange() };
             case 401 or 407:
-                return Failed(FetchError.Auth, $"The host asks for credentials ({Number(status)}).");
+                return Failed(FetchError.Auth, $"The {(status == 407 ? "proxy" : "host")} asks for credentials ({Number(status)}).{Withheld(_exchange.EffectiveUrl)}");
             case 410:
                 return new FetchOutcome.Gone { Exchange = Exchange() };
             case 429:
@@ -178,11 +195,15 @@ internal sealed class FetchAttempt : IDisposable
         }
     }
 
-    private void TellHost(int status, TimeSpan? retryAfter)
+    private async ValueTask TellHostAsync(int status, TimeSpan? retryAfter)
     {
         if (status is 429 or 503)
         {
-            _context.Turns.CoolDown(_turn!.Value, retryAfter);
+            TimeSpan pause = _context.Turns.CoolDown(_turn!.Value, retryAfter);
+            if (_context.Ledger is { } ledger && pause > TimeSpan.Zero)
+            {
+                await ledger.CoolDownAsync(_turn.Value.ToString(), pause, _caller);
+            }
         }
         else
         {
@@ -216,6 +237,10 @@ internal sealed class FetchAttempt : IDisposable
         DecodedBytes = _body.DecodedBytes,
         Elapsed = _deadline.Spent,
     };
+
+    private string Withheld(Uri url) => _request.Access is { HasCredentials: true } access && !access.IsFor(url)
+        ? $" The stored ones are for {WebOrigin.Name(access.Origin)} and were not sent to {WebOrigin.Name(url)}."
+        : "";
 
     private FetchOutcome.Failed Failed(FetchError error, string reason) => new(error, reason) { Exchange = Exchange() };
 

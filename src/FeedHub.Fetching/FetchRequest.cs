@@ -16,6 +16,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Who asks, for the User-Agent header; <see langword="null"/> means the hub's own.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>Credentials and proxy of a source that is not for everybody; <see langword="null"/> for none.</summary>
+    public FetchAccess? Access { get; init; }
+
     /// <summary>Do not heed the host's cooldown: an operator asked for this very request. Delay and connections per host are kept.</summary>
     public bool IgnoreCooldown { get; init; }
 }

@@ -10,6 +10,8 @@ internal sealed record FetchingContext(
     TimeProvider Time,
     AddressGuard Guard,
     HostTurns Turns,
+    IHostLedger? Ledger,
     LargeBodies LargeBodies,
-    HttpMessageInvoker Client,
+    GuardedConnector Connector,
+    ProxyClients Clients,
     string UserAgent);

@@ -14,10 +14,36 @@ namespace FeedHub.Fetching;
 /// </summary>
 internal sealed class OutgoingDoor(IOptions<FetchingOptions> options, HostResolver resolve, TimeProvider time)
 {
-    private readonly GuardedConnector _connector = new(new AddressGuard(options.Value), resolve, time, options.Value.ConnectTimeout);
+    /// <summary>Opens direct connections, and says where no connection may go.</summary>
+    public GuardedConnector Connector { get; } = new(new AddressGuard(options.Value), resolve, time, options.Value.ConnectTimeout);
 
     /// <summary>A new handler with its own pool of connections.</summary>
-    public SocketsHttpHandler CreateHandler() => new()
+    /// <param name="proxy">
+    /// Proxy that the operator named, or <see langword="null"/>. It may stand in a private network; nothing else private can be reached by it that could not be reached without,
+    /// as far as names resolve here.
+    /// </param>
+    public SocketsHttpHandler CreateHandler(Uri? proxy)
+    {
+        SocketsHttpHandler handler = CreateHandler();
+        GuardedConnector connector = Connector;
+        if (proxy is not null)
+        {
+            handler.UseProxy = true;
+            handler.Proxy = ProxyAt(proxy);
+            connector = new(new AddressGuard(options.Value, proxy), resolve, time, options.Value.ConnectTimeout);
+        }
+
+        handler.ConnectCallback = async (context, cancel) =>
+        {
+            (context.InitialRequestMessage as OutgoingRequest)?.Deadline.ExpectConnect();
+            return await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+        };
+        return handler;
+    }
+
+#pragma warning disable RS0030 // The door itself.
+    private SocketsHttpHandler CreateHandler() => new()
+#pragma warning restore RS0030
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -27,7 +53,6 @@ internal sealed class OutgoingDoor(IOptions<FetchingOptions> options, HostResolv
         PreAuthenticate = false,
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(), // trace ids are no business of an origin
         ConnectTimeout = options.Value.ConnectTimeout,
-        ConnectCallback = ConnectAsync,
         MaxResponseHeadersLength = 64, // KiB; counts interim answers and trailers too
         MaxResponseDrainSize = 64 * 1024,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),
@@ -41,9 +66,15 @@ internal sealed class OutgoingDoor(IOptions<FetchingOptions> options, HostResolv
         },
     };
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    private static WebProxy ProxyAt(Uri proxy)
     {
-        (context.InitialRequestMessage as OutgoingRequest)?.Deadline.ExpectConnect();
-        return await _connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+        WebProxy at = new(new Uri(proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
+        if (proxy.UserInfo.Length > 0)
+        {
+            string[] parts = proxy.UserInfo.Split(':', 2);
+            at.Credentials = new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        }
+
+        return at;
     }
 }

@@ -11,6 +11,8 @@ internal static class RequestHeaders
     private const string DefaultAccept =
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5";
 
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>();
+
     /// <summary>Adds all headers.</summary>
     /// <param name="headers">Headers of the message.</param>
     /// <param name="request">The fetch.</param>
@@ -23,12 +25,24 @@ internal static class RequestHeaders
         headers.TryAddWithoutValidation("User-Agent", Sendable(request.UserAgent) ?? userAgent);
         headers.TryAddWithoutValidation("Accept", Sendable(request.Accept) ?? DefaultAccept);
         headers.TryAddWithoutValidation("Accept-Encoding", ContentCodings.Offered);
-        if (cookies?.For(url) is { } cookie)
+        FetchAccess? access = request.Access is { } given && given.IsFor(url) ? given : null;
+        string? ownCookie = Sendable(access?.Cookie);
+        string? bounced = cookies?.For(url);
+        if ((ownCookie ?? bounced) is { } cookie)
         {
-            headers.TryAddWithoutValidation("Cookie", cookie);
+            headers.TryAddWithoutValidation("Cookie", ownCookie is not null && bounced is not null ? $"{ownCookie}; {bounced}" : cookie);
         }
 
-        if (request.Url.UserInfo.Length > 0 && WebOrigin.Same(url, request.Url))
+        foreach ((string name, string value) in access?.Headers ?? NoHeaders)
+        {
+            headers.TryAddWithoutValidation(name, Sendable(value));
+        }
+
+        if (Sendable(access?.Authorization) is { } authorization)
+        {
+            headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+        else if (request.Url.UserInfo.Length > 0 && WebOrigin.Same(url, request.Url))
         {
             string credentials = Uri.UnescapeDataString(request.Url.UserInfo);
             headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -26,10 +27,18 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new DueSources(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new AuthorStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));

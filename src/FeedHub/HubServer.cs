@@ -3,6 +3,7 @@ using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Site;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static partial class HubServer
         await hub.Services.PrepareHubAsync(cancel);
         await hub.Services.GetRequiredService<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
         await ApplySourcesFileAsync(hub.Services, cancel);
+        await ApplyAuthorsFileAsync(hub.Services, cancel);
         hub.Lifetime.ApplicationStarted.Register(() => LogListening(hub.Logger, string.Join(' ', hub.Urls)));
         await hub.RunAsync(cancel);
     }
@@ -125,6 +127,39 @@ internal static partial class HubServer
             LogUnreadable(logger, file, failure.Message);
         }
     }
+
+    /// <summary>Applies the declared authors. A file that cannot be read is reported and leaves authors as they are.</summary>
+    /// <param name="services">The hub.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal static async Task ApplyAuthorsFileAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        string name = services.GetRequiredService<IOptions<HubOptions>>().Value.AuthorsFile;
+        string file = services.GetRequiredService<HubHome>().Resolve(name);
+        if (name.Length == 0 || !File.Exists(file))
+        {
+            return;
+        }
+
+        ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedHub.Authors");
+        try
+        {
+            IReadOnlyList<AuthorDeclaration> declared = AuthorsFile.Read(await File.ReadAllBytesAsync(file, cancel));
+            foreach (string line in await services.GetRequiredService<AuthorList>().ApplyAsync(declared, planOnly: false, cancel))
+            {
+                LogAuthor(logger, name, line);
+            }
+        }
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
+        {
+            LogAuthorsUnreadable(logger, file, failure.Message);
+        }
+    }
+
+    [LoggerMessage(1205, LogLevel.Information, "Applied {File}: {Author}")]
+    private static partial void LogAuthor(ILogger logger, string file, string author);
+
+    [LoggerMessage(1206, LogLevel.Error, "{File} was not applied, authors stay as they are: {Problem}")]
+    private static partial void LogAuthorsUnreadable(ILogger logger, string file, string problem);
 
     [LoggerMessage(1200, LogLevel.Information, "Listening on {Addresses}")]
     private static partial void LogListening(ILogger logger, string addresses);

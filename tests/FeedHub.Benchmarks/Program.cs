@@ -5,6 +5,7 @@ return args switch
 {
     ["parse", string folder] => ParseBenchmark.Run(folder, isCpuTime: false),
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
+    ["memory", string file] => MemoryUse.Run(file),
     ["dates"] => DateBenchmark.Run(),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -16,6 +17,7 @@ static int Usage()
         usage: FeedHub.Benchmarks VERB
           parse FOLDER [--cpu]   300 feed documents (*.xml below FOLDER) through XmlReader, FeedHub, CodeHollow.FeedReader and SyndicationFeed, in one run;
                                  --cpu: in processor time, for a machine that is busy
+          memory FILE            what memory reading one document takes
           dates                  the date reader
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
         """);

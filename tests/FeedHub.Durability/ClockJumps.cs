@@ -82,6 +82,7 @@ internal static class ClockJumps
         int asked = origin.RequestCount;
         for (TimeSpan passed = TimeSpan.Zero; passed < time; passed += Tick)
         {
+            await parts.GetRequiredService<DueSources>().BringBackAsync(clock.GetUtcNow(), TimeSpan.FromDays(2), TimeSpan.FromMinutes(15), CancellationToken.None);
             IReadOnlyList<long> due = await parts.GetRequiredService<SourceLeases>().FindDueAsync(clock.GetUtcNow(), 1_000, CancellationToken.None);
             await parts.GetRequiredService<PollBatch>().RunAsync(due, force: false, limit: null, progress: null, CancellationToken.None);
             clock.Advance(Tick);

@@ -12,7 +12,7 @@ public sealed record Feed
     /// <summary>Version as the document states it: <c>"2.0"</c>, <c>"0.3"</c>, <c>"1.1"</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary><c>atom:id</c>, RSS 1.0 <c>rdf:about</c>, or none.</summary>
+    /// <summary><c>atom:id</c>, RSS 1.0 <c>rdf:about</c>, <c>podcast:guid</c>, or none.</summary>
     public string? Id { get; init; }
 
     /// <summary>Plain text, white space collapsed.</summary>
@@ -27,7 +27,7 @@ public sealed record Feed
     /// <summary>WebSub hubs the document names, in order.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
-    /// <summary>All other links: <c>next</c>, <c>prev-archive</c>, <c>license</c> and so on.</summary>
+    /// <summary>All other links: <c>next</c>, <c>prev-archive</c>, <c>license</c>, <c>payment</c> (podcast:funding), <c>blogroll</c> (<c>source:</c>) and so on.</summary>
     public IReadOnlyList<FeedLink> Links { get; init; } = [];
 
     /// <summary>RSS description, Atom subtitle or tagline, JSON description; may hold markup as written.</summary>
@@ -57,7 +57,7 @@ public sealed record Feed
     /// <summary>Square picture: Atom icon, JSON favicon or icon.</summary>
     public string? Icon { get; init; }
 
-    /// <summary>Picture: Atom logo, RSS image, itunes:image.</summary>
+    /// <summary>Picture: Atom logo, RSS image, itunes:image, media:thumbnail.</summary>
     public string? Image { get; init; }
 
     /// <summary>RSS <c>ttl</c> (given in minutes): how long a copy may be kept.</summary>

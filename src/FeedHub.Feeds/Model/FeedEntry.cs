@@ -14,10 +14,10 @@ public sealed record FeedEntry
     /// <summary>The entry's page: link, Atom <c>rel=alternate</c>, JSON url, or a guid that is a permalink.</summary>
     public string? Link { get; init; }
 
-    /// <summary><c>feedburner:origLink</c> and its kin: the link before a tracking service replaced it.</summary>
+    /// <summary><c>feedburner:origLink</c>, <c>pheedo:origLink</c>, <c>source:linkFull</c>: the link before a tracking service replaced it.</summary>
     public string? OriginalLink { get; init; }
 
-    /// <summary>Links other than <see cref="Link"/> and enclosures: related, via, replies, external_url (as <c>related</c>).</summary>
+    /// <summary>Links other than <see cref="Link"/> and enclosures: related, via, replies, external_url (as <c>related</c>), podcast:transcript and podcast:chapters (by their names).</summary>
     public IReadOnlyList<FeedLink> Links { get; init; } = [];
 
     /// <summary>pubDate, atom published or issued, dcterms:issued, JSON date_published.</summary>
@@ -29,7 +29,7 @@ public sealed record FeedEntry
     /// <summary>Authors in document order; not inherited from the feed.</summary>
     public IReadOnlyList<FeedPerson> Authors { get; init; } = [];
 
-    /// <summary>Contributors in document order.</summary>
+    /// <summary>Contributors in document order: atom:contributor, dc:contributor, media:credit, podcast:person.</summary>
     public IReadOnlyList<FeedPerson> Contributors { get; init; } = [];
 
     /// <summary>RSS description, Atom summary, JSON summary; HTML as written (plain text is escaped into HTML).</summary>
@@ -38,8 +38,11 @@ public sealed record FeedEntry
     /// <summary>content:encoded, Atom content, JSON content_html, or content_text escaped; HTML as written; <see langword="null"/> if there is only a summary.</summary>
     public string? ContentHtml { get; init; }
 
-    /// <summary>media:description, for entries that have neither summary nor content (video sites): HTML as written.</summary>
+    /// <summary>media:description, for entries that have neither summary nor content (video sites): HTML as written (plain text is escaped into HTML).</summary>
     public string? MediaDescription { get; init; }
+
+    /// <summary>source:markdown: the text in Markdown, as written, beside or in place of HTML.</summary>
+    public string? Markdown { get; init; }
 
     /// <summary>Where the content lives if the document only points at it: Atom <c>content/@src</c>.</summary>
     public string? ContentSource { get; init; }
@@ -53,7 +56,7 @@ public sealed record FeedEntry
     /// <summary>RSS enclosures, Atom <c>rel=enclosure</c>, JSON attachments.</summary>
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
 
-    /// <summary>Media RSS content that is not already an enclosure.</summary>
+    /// <summary>Media RSS content, podcast:alternateEnclosure and feedburner:origEnclosureLink, as far as they are not already enclosures.</summary>
     public IReadOnlyList<FeedEnclosure> Media { get; init; } = [];
 
     /// <summary>Lead picture: media:thumbnail, itunes:image, JSON image or banner_image.</summary>

@@ -43,7 +43,7 @@ internal static class BylineAffixes
             // "Lawrence of Arabia" is one name, "Jane Doe of The Verge" is not; "via" always begins something else.
             string kept = string.Join(' ', words[..i]);
             bool isCollective = CollectiveNames.Is(kept, LetterFolding.FoldWords(kept), BylineContext.None);
-            bool isDate = IsDate(string.Join(' ', words[(i + 1)..]));
+            bool isDate = BylineDates.Is(string.Join(' ', words[(i + 1)..]));
             if (word == "via" || isDate || (i >= 2 && !isCollective && !words[0].Equals("the", StringComparison.OrdinalIgnoreCase)))
             {
                 return kept;
@@ -53,18 +53,27 @@ internal static class BylineAffixes
         return name;
     }
 
-    /// <summary>Removes a date before the names: <c>January 5, 2015 by Jane Doe</c>.</summary>
+    /// <summary>Removes a date before the names: <c>January 5, 2015 by Jane Doe</c>, <c>12.05.2020 von Max Mustermann</c>.</summary>
     public static string WithoutDate(string text)
     {
-        int by = text.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
-        return by > 0 && IsDate(text[..by]) ? text[(by + 4)..] : text;
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = Math.Min(words.Length - 1, 7); i > 0; i--)
+        {
+            string behind = string.Join(' ', words[i..]);
+            if (BylineDates.Is(string.Join(' ', words[..i])) && (WithoutPrefix(behind) != behind || words[i - 1].EndsWith(':')))
+            {
+                return behind;
+            }
+        }
+
+        return text;
     }
 
     /// <summary>The text stands for authors who are not named: <c>et al.</c>, <c>2 others</c>.</summary>
     public static bool IsOthers(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        return key is "al" or "et al" or "others" or "more" or "u a" or "et alii" || key.EndsWith(" others", StringComparison.Ordinal) || key.EndsWith(" more", StringComparison.Ordinal);
+        return key is "al" or "et al" or "others" or "more" or "u a" or "et alii" || key is "friends" or "colleagues" or "guests" or "contributors" or "co" or "outros" or "otros" or "altri" or "autres" or "andere" or "anderen" or "другие" or "et coll" || key.EndsWith(" others", StringComparison.Ordinal) || key.EndsWith(" more", StringComparison.Ordinal);
     }
 
     /// <summary>Removes what a bar or a spaced dash sets apart behind a name.</summary>
@@ -101,7 +110,7 @@ internal static class BylineAffixes
             return $"{before}, {behind}";
         }
 
-        return before.Any(char.IsLetter) && !IsDate(before) ? before : behind;
+        return before.Any(char.IsLetter) && !BylineDates.Is(before) ? before : behind;
     }
 
     /// <summary>Removes brackets and what is in them; keeps the content where that is the name.</summary>
@@ -143,27 +152,15 @@ internal static class BylineAffixes
     public static bool IsRole(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        if (BylineWords.Roles.Contains(key))
+        if (BylineWords.Roles.Contains(key) || key.StartsWith("on behalf", StringComparison.Ordinal) || key.StartsWith("special to ", StringComparison.Ordinal))
         {
             return true;
         }
 
         string[] words = key.Split(' ');
         bool begins = BylineWords.Roles.Contains(words[0]) && !PersonName.IsFull(text);
-        bool endsOrTitled = words.Length > 1 && (BylineWords.Roles.Contains(words[^1]) || (BylineWords.Roles.Contains(words[0]) && Array.Exists(words[1..], word => word is "of" or "at" or "in" or "for" or "and" || BylineWords.Roles.Contains(word))));
+        bool endsOrTitled = words.Length > 1 && (BylineWords.Roles.Contains(words[^1]) || (BylineWords.Roles.Contains(words[0]) && Array.Exists(words[1..], word => word is "of" or "at" or "in" or "for" or "and" or "engineering" or "data" or "design" or "marketing" || BylineWords.Roles.Contains(word))));
         return begins || endsOrTitled;
-    }
-
-    /// <summary>The text is a date or a time.</summary>
-    public static bool IsDate(string text)
-    {
-        string key = LetterFolding.FoldWords(text);
-        if (key.Length == 0 || !key.Any(char.IsDigit))
-        {
-            return key is "today" or "yesterday" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday";
-        }
-
-        return key.Split(' ').All(word => BylineWords.Calendar.Contains(word) || word is "at" or "on" or "the" or "of" || char.IsAsciiDigit(word[0]));
     }
 
     private static string WithoutPrefix(string text)
@@ -173,21 +170,44 @@ internal static class BylineAffixes
             int length = MatchedLength(text, prefix);
             if (length > 0 && TakesOff(text, prefix, length))
             {
-                return text[length..].TrimStart(' ', ':', '-', '–', '—', '|', '>', '.').TrimStart();
+                return text[length..].TrimStart(' ', ':', '：', '-', '–', '—', '|', '>', '.', '、').TrimStart();
             }
         }
 
+        // "Criado por Rui Costa": whatever was done, it was done by.
+        string[] words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 3 && words[1] is "por" or "par" or "by" or "door" or "przez" && PersonName.IsFull(words[2]) && char.IsUpper(words[2][0]) && !IsPictureCredit(text))
+        {
+            return words[2];
+        }
+
         // "Von Max Mustermann", but neither "von Neumann" nor "Von Miller".
-        foreach (string doubtful in (string[])["von", "par", "por", "de", "from"])
+        foreach (string doubtful in BylineWords.DoubtfulPrefixes)
         {
             int length = MatchedLength(text, doubtful);
-            if (length > 0 && char.IsUpper(text[0]) && PersonName.IsFull(text[length..]))
+            bool isBeforeTeam = length > 0 && doubtful is "von" or "par" or "por" or "door" or "av" or "af" or "przez" or "oleh";
+            if (length > 0 && (IsNameBehind(text, length) || (isBeforeTeam && CollectiveNames.Is(text[length..].Trim(), LetterFolding.FoldWords(text[length..]), BylineContext.None))))
             {
                 return text[length..].TrimStart();
             }
         }
 
         return text;
+    }
+
+    // "Von Max Mustermann" and "di Marco Rossi", but not "von Neumann", "Di Caprio" or "de la Cruz".
+    private static bool IsNameBehind(string text, int length)
+    {
+        string behind = text[length..].TrimStart();
+        string[] words = behind.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2 || !PersonName.IsFull(behind))
+        {
+            return false;
+        }
+
+        bool isLower = char.IsLower(text[0]);
+        string first = LetterFolding.FoldWords(words[0]);
+        return !BylineWords.Particles.Contains(first) && (!isLower || (PersonName.IsCapitalizedWord(words[0]) && PersonName.IsCapitalizedWord(words[^1])));
     }
 
     private static bool TakesOff(string text, string prefix, int length)
@@ -198,13 +218,17 @@ internal static class BylineAffixes
         }
 
         bool hasColon = text[length..].TrimStart().StartsWith(':');
-        if (prefix is "di" or "door" or "av" or "af" or "przez")
+        if (BylineWords.DoubtfulPrefixes.Contains(prefix))
         {
-            return hasColon || (char.IsUpper(text[0]) && PersonName.IsFull(text[length..]));
+            return hasColon || IsNameBehind(text, length);
         }
 
-        return hasColon || prefix == "by" || prefix.Contains(' ', StringComparison.Ordinal);
+        // One word without a colon must be followed by a name: "Author" and "Text" also begin titles.
+        return hasColon || prefix == "by" || prefix.Contains(' ', StringComparison.Ordinal) || prefix[0] > 0x0370 || IsVerb(prefix);
     }
+
+    private static bool IsVerb(string prefix) =>
+        prefix is "kirjoittanut" or "napsal" or "napsala" or "napisal" or "napisala" or "opracowal" or "opracowala" or "opublikowal" or "publikoval" or "kozzetette" or "irta" or "yazan" or "oleh" or "penulis";
 
     /// <summary>How much of the text a folded prefix covers, up to the end of a word; 0 if the text begins otherwise.</summary>
     private static int MatchedLength(string text, string prefix)

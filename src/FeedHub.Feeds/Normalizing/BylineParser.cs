@@ -68,7 +68,7 @@ public static class BylineParser
         string shown = name.Length > 0 ? PersonName.Tidy(name) : email is null ? "" : PersonName.FromAddress(email);
         shown = CleanText.Cut(shown, MaxNameLength);
         string key = LetterFolding.FoldWords(shown);
-        if (key.Length == 0 || CollectiveNames.NamesNobody(key))
+        if (key.Length == 0 || CollectiveNames.NamesNobody(key) || shown.Contains("://", StringComparison.Ordinal))
         {
             return null;
         }

@@ -11,8 +11,8 @@ internal static class BylineSplitter
     public static List<BylinePart> Split(string raw, BylineContext context)
     {
         List<BylinePart> parts = [];
-        string text = BylineAffixes.Strip(BylineAffixes.WithoutDate(raw.Trim()));
-        if (text.Length == 0)
+        string text = BylineAffixes.Strip(BylineAffixes.WithoutDate(BylineLabels.Pick(MailAddress.Plain(raw.Trim()))));
+        if (text.Length == 0 || IsSmallTalk(text))
         {
             return parts;
         }
@@ -29,6 +29,14 @@ internal static class BylineSplitter
         }
 
         return parts;
+    }
+
+    // What templates write where a byline would be: "0 Comments", "Leave a comment".
+    private static bool IsSmallTalk(string text)
+    {
+        string key = LetterFolding.FoldWords(text);
+        return key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare"
+            || (key.Length > 0 && char.IsAsciiDigit(key[0]) && key.Split(' ') is [_, "comment" or "comments" or "replies" or "kommentare" or "comentarios" or "commentaires" or "views" or "shares" or "likes"]);
     }
 
     private static void AddSection(string section, List<BylinePart> parts)
@@ -49,15 +57,27 @@ internal static class BylineSplitter
             }
 
             List<string> names = [];
+            List<bool> isJoined = [];
             foreach (string item in items)
             {
-                names.AddRange(AtConjunctions(item));
+                List<string> joined = AtConjunctions(item);
+                isJoined.AddRange(joined.Select((_, i) => i > 0 || BeginsWithConjunction(item)));
+                names.AddRange(joined);
             }
 
+            int cut = names.Count;
             JoinNames(names, hasConjunction: names.Count != items.Count);
-            foreach (string name in names)
+            isJoined = names.Count == cut ? isJoined : [.. names.Select(_ => false)];
+            int before = parts.Count;
+            for (int i = 0; i < names.Count; i++)
             {
-                AddName(name, isOnly: names.Count == 1 && parts.Count == 0, parts);
+                // "Jane Doe, BBC News" and "Jane Doe / Reuters" say whom Jane works for.
+                bool isApart = i > 0 ? !isJoined[i] : section != side && before > 0;
+                bool followsPerson = parts.Count > 0 && PersonName.IsFull(parts[^1].Name) && !CollectiveNames.Is(parts[^1].Name, LetterFolding.FoldWords(parts[^1].Name), BylineContext.None);
+                if (!isApart || !followsPerson || names[i].Contains('@', StringComparison.Ordinal) || !CollectiveNames.IsEmployer(names[i]))
+                {
+                    AddName(names[i], isOnly: names.Count == 1 && parts.Count == 0, parts);
+                }
             }
         }
     }
@@ -101,7 +121,8 @@ internal static class BylineSplitter
             rest = $"{item[..mail.Start]} {item[(mail.Start + mail.Length)..]}".Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
         }
 
-        string name = BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
+        bool isBot = rest.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase);
+        string name = isBot ? rest.Trim() : BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
         if (BylineAffixes.IsPictureCredit(name))
         {
             if (!isOnly)
@@ -113,14 +134,14 @@ internal static class BylineSplitter
             name = by < 0 ? name : name[(by + 4)..];
         }
 
-        name = BylineAffixes.WithoutPlace(name);
+        name = BylineDates.Is(name) ? name : WithoutTitle(BylineAffixes.WithoutPlace(BylineDates.CutFrom(name)));
         if (name.Split(',', StringSplitOptions.TrimEntries) is [var last, var first] && IsLastFirst(last.Trim('"', '“'), first.Trim('"', '”')))
         {
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
         }
 
-        bool isAside = BylineAffixes.IsRole(name) || BylineAffixes.IsDate(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
-        if (isAside && email is null && (parts.Count > 0 || BylineAffixes.IsDate(name)))
+        bool isAside = IsPlace(name) || IsRemark(name, parts) || BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
+        if (isAside && email is null && (parts.Count > 0 || BylineDates.Is(name)))
         {
             return;
         }
@@ -129,14 +150,60 @@ internal static class BylineSplitter
         {
             parts.Add(new BylinePart(name, email));
         }
-        else if (email is not null && parts.Count > 0 && parts[^1].Email is null && item.Trim().StartsWith('<'))
+        else if (email is not null && parts.Count > 0 && parts[^1].Email is null)
         {
+            // "Jane Doe, jane@example.org": the address of the one before.
             parts[^1] = parts[^1] with { Email = email };
         }
         else if (email is not null)
         {
             parts.Add(new BylinePart("", email));
         }
+    }
+
+    // ", envoyée spéciale", ", for the Go team": what begins in lower case behind a full name says what somebody is, in whatever language.
+    private static bool IsRemark(string name, List<BylinePart> parts) =>
+        parts.Count > 0 && name.Length > 0 && char.IsLower(name[0]) && PersonName.IsFull(parts[^1].Name) && char.IsUpper(parts[^1].Name[0]) && !BylineWords.Particles.Contains(LetterFolding.FoldWords(name.Split(' ')[0]))
+        && !name.StartsWith("the ", StringComparison.Ordinal) && name.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’');
+
+    // ", à Londres", ", in Berlin": where it was written.
+    private static bool IsPlace(string name)
+    {
+        int space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && space < name.Length - 1 && name[..space] is "à" or "au" or "in" or "aus" or "en" or "at" or "from" or "em" or "w" or "z" or "v" or "på" or "uit" or "nach" or "из" or "в" or "a" or "da" && char.IsUpper(name[space + 1]);
+    }
+
+    /// <summary>Removes what somebody is called before or behind the name: <c>Staff writer Jane Doe</c>, <c>Jane Doe @jdoe</c>, <c>김민수 기자</c>.</summary>
+    private static string WithoutTitle(string name)
+    {
+        foreach (string title in BylineWords.Titles)
+        {
+            if (name.Length > title.Length + 1 && name.EndsWith(title, StringComparison.Ordinal))
+            {
+                name = name[..^title.Length].TrimEnd();
+            }
+        }
+
+        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words[^1].StartsWith('@') && words[^1].Length > 2)
+        {
+            words = words[..^1];
+        }
+
+        // "Jane Doe PhD": with two capitals it is no family name such as Ma.
+        if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && words[^1].Any(char.IsLower) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
+        {
+            words = words[..^1];
+        }
+
+        int first = 0;
+        while (words.Length - first > 2 && BylineWords.Roles.Contains(LetterFolding.FoldWords(words[first])) && char.IsLetter(words[first][^1]))
+        {
+            first++;
+        }
+
+        bool isNamed = first > 0 && Array.TrueForAll(words[first..], word => char.IsUpper(word[0])) && !CollectiveNames.Is(string.Join(' ', words[first..]), LetterFolding.FoldWords(string.Join(' ', words[first..])), BylineContext.None);
+        return string.Join(' ', isNamed ? words[first..] : words);
     }
 
     /// <summary>Cuts at separators outside brackets and quotes.</summary>
@@ -224,26 +291,29 @@ internal static class BylineSplitter
         return names;
     }
 
+    private static bool BeginsWithConjunction(string item) => item.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && IsConjunction(item[..space]);
+
     private static bool IsConjunction(string word)
     {
-        string lower = word.ToLowerInvariant();
-        return lower is "&" or "+" or "w/" or "＆" || BylineWords.Conjunctions.Contains(lower.TrimEnd('.')) || BylineWords.DoubtfulConjunctions.Contains(lower);
+        string folded = LetterFolding.FoldWords(word);
+        return word is "&" or "+" or "w/" or "W/" or "＆" || BylineWords.Conjunctions.Contains(folded) || BylineWords.DoubtfulConjunctions.Contains(folded);
     }
 
     private static bool Separates(string conjunction, string left, string right)
     {
         string lower = conjunction.ToLowerInvariant();
+        bool isDoubtful = BylineWords.DoubtfulConjunctions.Contains(LetterFolding.FoldWords(conjunction));
         if (right.Length == 0 || left.Length == 0)
         {
-            return !BylineWords.DoubtfulConjunctions.Contains(lower) && lower == conjunction;
+            return !isDoubtful && lower == conjunction;
         }
 
-        if (CollectiveNames.IsOneUnit(left, right))
+        if (CollectiveNames.IsOneUnit(left, right, lower))
         {
             return false;
         }
 
-        return !BylineWords.DoubtfulConjunctions.Contains(lower) || (lower == conjunction && PersonName.IsFull(left) && PersonName.IsFull(right));
+        return !isDoubtful || (lower == conjunction && PersonName.IsFull(left) && PersonName.IsFull(right));
     }
 
     /// <summary><c>Jane and John Doe</c> are both Doe.</summary>

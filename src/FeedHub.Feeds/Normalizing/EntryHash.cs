@@ -144,18 +144,34 @@ internal sealed class EntryHash
         AddCharacters(text);
     }
 
-    private void AddWithoutSpace(string text)
+    // Character by character: words are so short that a search for the next space costs more than it skips.
+    private void AddWithoutSpace(ReadOnlySpan<char> text)
     {
-        ReadOnlySpan<char> rest = text;
+        Span<char> kept = stackalloc char[512];
+        int count = 0;
         long length = 0;
-        foreach (Range word in rest.SplitAny(" \t\n\r\f\v\u00A0\u0085\u2028\u2029\u200B"))
+        foreach (char character in text)
         {
-            AddCharacters(rest[word]);
-            length += word.End.GetOffset(text.Length) - word.Start.GetOffset(text.Length);
+            if (IsSpace(character))
+            {
+                continue;
+            }
+
+            kept[count++] = character;
+            if (count == kept.Length)
+            {
+                AddCharacters(kept);
+                length += count;
+                count = 0;
+            }
         }
 
-        Add(length);
+        AddCharacters(kept[..count]);
+        Add(length + count);
     }
+
+    private static bool IsSpace(char character) =>
+        character < '\u0080' ? character is ' ' or (>= '\t' and <= '\r') : character is '\u00A0' or '\u0085' or '\u2028' or '\u2029' or '\u200B';
 
     private void AddCharacters(ReadOnlySpan<char> characters)
     {

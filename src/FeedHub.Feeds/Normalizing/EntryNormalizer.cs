@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Authors;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Normalises the entries of one document, one at a time.</summary>
@@ -29,7 +31,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         string? linkText = link?.AbsoluteUri;
 
         string content = Clean(entry.ContentHtml, baseUrl);
-        string summary = entry.Summary == entry.ContentHtml ? "" : Clean(entry.Summary, baseUrl);
+        string? written = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
+        string summary = written == entry.ContentHtml ? "" : Clean(written, baseUrl);
         summary = summary == content ? "" : summary;
         string text = PlainText.FromHtml(content.Length > 0 ? content : summary);
 
@@ -108,7 +111,14 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             own = BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null));
         }
 
-        return own.Count > 0 || entry.Origin is not null ? own : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+        if (own.Count > 0 || entry.Origin is not null)
+        {
+            return own;
+        }
+
+        // What the entry's own text says is nearer than what the feed says of all its entries.
+        IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
+        return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
     }
 
     private static List<FeedCategory> Categories(IReadOnlyList<FeedCategory> written)

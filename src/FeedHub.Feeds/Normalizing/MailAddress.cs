@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>A mail address within text.</summary>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="Length">Its length in the text.</param>
 /// <param name="Address">The address in lower case.</param>
-internal readonly record struct MailAddress(int Start, int Length, string Address)
+internal readonly partial record struct MailAddress(int Start, int Length, string Address)
 {
     /// <summary>Finds the first address.</summary>
     /// <param name="text">Any text; linear.</param>
@@ -38,6 +40,18 @@ internal readonly record struct MailAddress(int Start, int Length, string Addres
 
         return null;
     }
+
+    /// <summary>Writes out addresses that are hidden from machines: <c>jane [at] example [dot] org</c>. The same text where there is none.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Plain(string text)
+    {
+        bool isHidden = text.Contains("[at]", StringComparison.OrdinalIgnoreCase) || text.Contains("(at)", StringComparison.OrdinalIgnoreCase) || text.Contains("{at}", StringComparison.OrdinalIgnoreCase)
+            || (text.Contains(" at ", StringComparison.OrdinalIgnoreCase) && text.Contains(" dot ", StringComparison.OrdinalIgnoreCase));
+        return isHidden ? Hidden().Replace(text, static sign => sign.Groups["at"].Success ? "@" : ".") : text;
+    }
+
+    [GeneratedRegex(@"\s*(?:(?<at>[\[({]\s*at\s*[\])}]|(?<=\S)\s+at\s+(?=\S+\s+dot\s))|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hidden();
 
     private static bool IsLocal(char character) => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '+' or '%' or '\'' or '=' or '~';
 }

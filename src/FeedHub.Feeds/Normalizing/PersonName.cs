@@ -12,7 +12,8 @@ internal static class PersonName
     /// <param name="name">One name.</param>
     public static string Tidy(string name)
     {
-        string tidy = name.Trim(Edges);
+        string tidy = WithoutSymbols(name);
+        tidy = tidy.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase) ? tidy.TrimStart(Edges) : tidy.Trim(Edges);
         tidy = tidy.StartsWith("u/", StringComparison.Ordinal) && !tidy.Contains(' ', StringComparison.Ordinal) ? tidy[2..] : tidy; // how Reddit writes handles
         tidy = tidy.StartsWith('@') ? tidy.TrimStart('@') : tidy;
         tidy = tidy.EndsWith('.') && !EndsInAbbreviation(tidy) ? tidy.TrimEnd('.').TrimEnd() : tidy;
@@ -50,6 +51,33 @@ internal static class PersonName
     /// <summary>A single word that begins like a name, not like a handle.</summary>
     public static bool IsCapitalizedWord(string text) => text.Length > 1 && char.IsUpper(text[0]) && text.All(c => char.IsLetter(c) || c is '-' or '\'' or '’' or '.');
 
+    // Emoji and badges at the ends: 🎹, ✅, ™ is not among them.
+    private static string WithoutSymbols(string name)
+    {
+        int start = 0;
+        int end = name.Length;
+        while (end > start && IsSymbolEnd(name, end))
+        {
+            end--;
+        }
+
+        while (start < end && IsSymbolStart(name, start))
+        {
+            start++;
+        }
+
+        return end > start ? name[start..end].Trim() : name;
+    }
+
+    private static bool IsSymbolEnd(string name, int end) =>
+        name[end - 1] is '\uFE0F' or '\u200D' or ' ' || (char.IsLowSurrogate(name[end - 1]) && end > 1 ? IsSymbol(name, end - 2) : char.IsHighSurrogate(name[end - 1]) || IsSymbol(name, end - 1));
+
+    private static bool IsSymbolStart(string name, int start) =>
+        name[start] is '\uFE0F' or '\u200D' or ' ' || (char.IsLowSurrogate(name[start]) && start > 0 ? IsSymbol(name, start - 1) : IsSymbol(name, start));
+
+    private static bool IsSymbol(string name, int index) =>
+        index >= 0 && CharUnicodeInfo.GetUnicodeCategory(name, index) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol && name[index] is not ('©' or '®' or '™');
+
     /// <summary><c>Dr. Jane Doe</c> is Jane Doe, as <c>Jane Doe, PhD</c> is.</summary>
     private static string WithoutHonorific(string name)
     {
@@ -62,7 +90,7 @@ internal static class PersonName
         return rest;
     }
 
-    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "MR" or "MRS" or "MS" or "Ing" or "Dipl";
+    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "д-р";
 
     /// <summary><c>Jean-Pierre DUPONT</c>: the family name in capitals, as forms ask for.</summary>
     private static string WithCalmFamilyName(string name)

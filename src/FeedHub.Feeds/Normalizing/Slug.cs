@@ -10,7 +10,7 @@ public static class Slug
 
     /// <summary>
     /// Lower-case <c>[a-z0-9-]</c>, at most 80 characters, no hyphen at the ends; empty if the text has nothing to offer (the caller then adds a hash).
-    /// Letters lose their marks, Cyrillic, Greek, Georgian, Armenian and Hangul are transliterated, other scripts are left out;
+    /// Letters lose their marks, Cyrillic, Greek, Georgian, Armenian, Hebrew, Arabic, Thai, kana, Hangul and the scripts of India are transliterated, other scripts are left out;
     /// <c>&amp;</c> is "and", and <c>+</c> and <c>#</c> after a letter are "plus" and "sharp", so that C, C++ and C# stay apart.
     /// </summary>
     /// <param name="text">Any text, any script.</param>
@@ -33,7 +33,7 @@ public static class Slug
             }
             else if (character is not ('\u2019' or '\u02BC'))
             {
-                AppendOther(slug, IsGreekOu(text, i) ? 'u' : character, ref pending);
+                AppendOther(slug, IsGreekOu(text, i) ? 'u' : character, IndicLetters.Of(text, i), ref pending);
             }
         }
 
@@ -60,14 +60,20 @@ public static class Slug
         return true;
     }
 
-    private static void AppendOther(StringBuilder slug, char character, ref bool pending)
+    private static void AppendOther(StringBuilder slug, char character, string? indic, ref bool pending)
     {
         // Transliteration comes first: a short i of Cyrillic would lose its breve to folding.
-        string? ascii = Transliteration.Of(character);
+        string? ascii = indic ?? Transliteration.Of(character);
         string written = ascii ?? LetterFolding.Fold(character);
         if (written.Length == 0)
         {
             return; // a combining mark, or a letter without a sound: it does not end the word
+        }
+
+        if (!pending && slug.Length > 1 && slug[^1] == 'i' && character is 'ゃ' or 'ゅ' or 'ょ' or 'ャ' or 'ュ' or 'ョ')
+        {
+            slug.Length--; // きゃ is kya, しゃ is sha
+            written = slug[^1] == 'j' || (slug.Length > 1 && slug[^1] == 'h' && slug[^2] is 's' or 'c') ? written[1..] : written;
         }
 
         foreach (char part in written)

@@ -29,11 +29,11 @@ internal static class FeedAddress
         }
         else if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || url.StartsWith('/'))
         {
-            problem = $"\"{url}\" is no absolute URL; write it with https:// and the host.";
+            problem = $"\"{UrlRedaction.Redact(url)}\" is no absolute URL; write it with https:// and the host.";
         }
         else if (!WebAddress.IsWeb(address))
         {
-            problem = $"\"{url}\" cannot be polled: only http and https can.";
+            problem = $"\"{UrlRedaction.Redact(url)}\" cannot be polled: only http and https can.";
         }
 
         return problem is null ? url : null;

@@ -42,7 +42,7 @@ internal sealed class OpmlOutline
     public string? Name => _title ?? _text;
 
     /// <summary>What the operator knows it by.</summary>
-    public string Shown => Name is { } name ? $"\"{name}\"" : FeedUrl ?? _url ?? "An outline without a name";
+    public string Shown => Name is { } name ? $"\"{UrlRedaction.Redact(name)}\"" : ((FeedUrl ?? _url) is { } address ? UrlRedaction.Redact(address) : "An outline without a name");
 
     /// <summary>What a link or an inclusion points at.</summary>
     public string? Address => _url ?? SiteUrl;

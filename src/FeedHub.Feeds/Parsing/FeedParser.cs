@@ -1,6 +1,6 @@
-using System.Text;
 using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Json;
+using FeedHub.Feeds.Parsing.Pages;
 
 namespace FeedHub.Feeds.Parsing;
 
@@ -16,7 +16,7 @@ public static class FeedParser
         ArgumentNullException.ThrowIfNull(context);
 
         DecodedDocument decoded = DocumentEncoding.Decode(document, context.ContentType);
-        ReadOnlyMemory<byte> utf8 = decoded.Text is null ? decoded.Utf8 : Encoding.UTF8.GetBytes(decoded.Text);
+        ReadOnlyMemory<byte> utf8 = decoded.Utf8;
         int first = utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
         if (first < 0)
         {
@@ -28,7 +28,8 @@ public static class FeedParser
             return WithNotes(JsonFeedReader.Read(utf8, context), decoded.Notes);
         }
 
-        return XmlFeedReader.Read(utf8, context, decoded.Notes);
+        ParseResult result = XmlFeedReader.Read(utf8, context, decoded.Notes);
+        return result is ParseResult.Failed && context.ReadsPages ? PageReader.Read(decoded.ToText(), context, decoded.Notes) : result;
     }
 
     private static ParseResult WithNotes(ParseResult result, IReadOnlyList<ParseNote> notes) =>

@@ -12,6 +12,9 @@ public sealed record ParseContext
     /// <summary>Content-Type header as received; only its charset is used, and only after the bytes have been asked.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>A web page is read as a feed by its microformats (h-feed, h-entry); otherwise a web page is no feed. Default <see langword="false"/>.</summary>
+    public bool ReadsPages { get; init; }
+
     /// <summary>Limits of size, depth and count.</summary>
     public ParseLimits Limits { get; init; } = ParseLimits.Default;
 }

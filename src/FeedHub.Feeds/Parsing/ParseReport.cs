@@ -7,9 +7,11 @@ namespace FeedHub.Feeds.Parsing;
 /// <summary>Prints what was read as JSON, for people and for comparing parsers.</summary>
 public static class ParseReport
 {
+    private const int MaxPending = 65_536;
+
     /// <summary>Writes one object: <c>format</c>, <c>title</c>, <c>link</c>, <c>description</c>, <c>language</c>, <c>updated</c>, <c>authors</c>, <c>items</c>, <c>partial</c>, <c>notes</c>; or <c>error</c> and <c>reason</c>.</summary>
     /// <param name="result">What reading a document came to.</param>
-    /// <param name="writer">Receives one JSON object; left open and not flushed.</param>
+    /// <param name="writer">Receives one JSON object; left open, and flushed between entries only, where much is pending.</param>
     public static void Write(ParseResult result, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -48,6 +50,10 @@ public static class ParseReport
         foreach (FeedEntry entry in feed.Entries)
         {
             WriteEntry(entry, writer);
+            if (writer.BytesPending > MaxPending)
+            {
+                writer.Flush();
+            }
         }
 
         writer.WriteEndArray();

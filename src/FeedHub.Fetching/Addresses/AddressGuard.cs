@@ -17,8 +17,16 @@ internal sealed class AddressGuard
     private readonly HashSet<int> _ports;
 
     /// <summary>Takes the operator's lists; items that do not parse are refused by the options' validation before.</summary>
-    public AddressGuard(FetchingOptions options)
+    /// <param name="options">The lists.</param>
+    /// <param name="alsoAllowed">One service beside them that the operator named elsewhere: a proxy.</param>
+    public AddressGuard(FetchingOptions options, Uri? alsoAllowed = null)
     {
+        if (alsoAllowed is not null)
+        {
+            string name = HostName.Canonical(alsoAllowed.IdnHost);
+            _hosts.Add((IPAddress.TryParse(name, out IPAddress? literal) ? literal.ToString() : name, alsoAllowed.Port));
+        }
+
         _ports = [.. options.AllowedPorts];
         foreach (string item in options.AllowedPrivateHosts)
         {

@@ -38,6 +38,22 @@ internal sealed class GuardedConnector(AddressGuard guard, HostResolver resolve,
             : new FetchFailure(FetchError.Connection, $"The connection failed ({last}).");
     }
 
+    /// <summary>Checks a target that somebody else will connect to. A name that has no address here is left to them: they were chosen to reach it.</summary>
+    /// <param name="host">Name or address, without brackets.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="cancel">Ends at the deadline.</param>
+    /// <exception cref="FetchFailure">The target is not allowed.</exception>
+    public async ValueTask CheckAsync(string host, int port, CancellationToken cancel)
+    {
+        try
+        {
+            await ResolveAsync(host, port, cancel);
+        }
+        catch (FetchFailure unknown) when (unknown.Error == FetchError.Dns)
+        {
+        }
+    }
+
     private async Task<IPAddress[]> ResolveAsync(string host, int port, CancellationToken cancel)
     {
         if (guard.Refuse(host, port) is { } refusal)

@@ -1,7 +1,7 @@
 namespace FeedHub.Fetching.Answers;
 
 /// <summary>Keeps bytes that an origin chose out of requests, logs and the store.</summary>
-internal static class HeaderText
+public static class HeaderText
 {
     /// <summary>Whether text can go into a request header as it is: Latin-1 without control characters, a tab excepted (RFC 9110 §5.5).</summary>
     public static bool IsSendable(ReadOnlySpan<char> text)

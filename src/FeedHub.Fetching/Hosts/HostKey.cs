@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FeedHub.Fetching.Hosts;
 
 /// <summary>What politeness is owed to: a host with both of its standard ports, or one service on a port of its own.</summary>
@@ -7,4 +9,19 @@ internal readonly record struct HostKey(string Name, int Port)
 {
     /// <summary>The host of a URL.</summary>
     public static HostKey Of(Uri url) => new(url.IdnHost, url.Port is 80 or 443 ? 0 : url.Port);
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static HostKey Parse(string text)
+    {
+        int colon = text.EndsWith(']') ? -1 : text.LastIndexOf(':');
+        string name = colon < 0 ? text : text[..colon];
+        return new(name.Trim('[', ']'), colon < 0 ? 0 : int.Parse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>As <see cref="HostStanding.Host"/>.</summary>
+    public override string ToString()
+    {
+        string name = Name.Contains(':', StringComparison.Ordinal) ? $"[{Name}]" : Name;
+        return Port == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{Port}");
+    }
 }

@@ -1,4 +1,6 @@
+using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -23,7 +25,8 @@ internal sealed class AuthorResolution
             {
                 foreach (Byline byline in write.Entry.Bylines)
                 {
-                    ViewMember author = new(_known[(poll.Source.Id, Name(byline))].AuthorId, "");
+                    KnownByline known = _known[(poll.Source.Id, Name(byline))];
+                    ViewMember author = new(known.AuthorId, "", known.Id);
                     if (!write.Authors.Contains(author))
                     {
                         write.Authors.Add(author);
@@ -44,14 +47,7 @@ internal sealed class AuthorResolution
             }
         }
 
-        foreach (KnownByline byline in await session.QueryAsync(
-            """
-            SELECT b.id, b.source_id, b.name_key, b.kind, b.email_key, b.uri_key, b.author_id
-            FROM {want} CROSS JOIN byline b WHERE b.source_id = want.source_id AND b.name_key = want.name
-            """,
-            want,
-            BylineBook.Read,
-            cancel))
+        foreach (KnownByline byline in await BylineBook.OfSourcesAsync(session, want, cancel))
         {
             _known[(byline.SourceId, byline.NameKey)] = byline;
         }
@@ -59,21 +55,20 @@ internal sealed class AuthorResolution
 
     private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
     {
-        List<(IngestSource Source, Byline Byline, EntryKey? Email, EntryKey? Uri)> unknown = [];
+        List<(IngestSource Source, AuthorClaim Claim)> unknown = [];
         foreach (PollWork poll in polls)
         {
             // One name may come with more in one entry than in another: take what any of them has.
             foreach (IGrouping<string, Byline> spellings in Bylines(poll).GroupBy(Name).Where(g => !_known.ContainsKey((poll.Source.Id, g.Key))))
             {
-                Byline first = spellings.First();
-                Byline byline = first with
+                Byline byline = spellings.First() with
                 {
                     NameKey = spellings.Key,
                     Email = spellings.FirstOrDefault(b => b.Email is not null)?.Email,
                     Uri = spellings.FirstOrDefault(b => b.Uri is not null)?.Uri,
                     Avatar = spellings.FirstOrDefault(b => b.Avatar is not null)?.Avatar,
                 };
-                unknown.Add((poll.Source, byline, BylineEvidence.Email(byline), BylineEvidence.Uri(byline, poll.Facts.SiteUrl)));
+                unknown.Add((poll.Source, AuthorClaim.Of(poll.Source.Id, byline, poll.Facts.SiteUrl)));
             }
         }
 
@@ -82,21 +77,25 @@ internal sealed class AuthorResolution
             return;
         }
 
-        BylineBook book = new();
-        await book.LoadAsync(session, [.. unknown.Where(u => u.Source.IsTrusted).Select(u => (u.Byline, u.Email, u.Uri))], cancel);
-
-        // A mark that the documents at hand give to several names is nobody's own.
-        HashSet<(long, EntryKey?)> sharedEmails = [.. unknown.Where(u => u.Email is not null).GroupBy(u => (u.Source.Id, u.Email)).Where(g => g.Skip(1).Any()).Select(g => g.Key)];
-        HashSet<(long, EntryKey?)> sharedUris = [.. unknown.Where(u => u.Uri is not null).GroupBy(u => (u.Source.Id, u.Uri)).Where(g => g.Skip(1).Any()).Select(g => g.Key)];
+        AuthorBook book = await BylineBook.LoadAsync(session, [.. unknown.Select(u => u.Claim)], cancel);
+        Dictionary<EntryKey, long> declared = await LoadAliasesAsync(session, unknown, cancel);
+        RowBatch proposals = new("author_proposal", "id:long", "author_id:long", "byline_id:long", "evidence:text", "created_ms:long", "state:int");
+        HashSet<(long, EntryKey?)> shared = [.. Shared(unknown, c => c.Email), .. Shared(unknown, c => c.Page)];
         RowBatch rows = new("byline", "id:long", "source_id:long", "name_key:text", "name:text", "kind:int", "email_key:bytes", "uri_key:bytes", "author_id:long", "reason:text");
-        foreach ((IngestSource source, Byline byline, EntryKey? email, EntryKey? uri) in unknown)
+        foreach ((IngestSource source, AuthorClaim weighed) in unknown)
         {
-            EntryKey? ownEmail = sharedEmails.Contains((source.Id, email)) ? null : email;
-            EntryKey? ownUri = sharedUris.Contains((source.Id, uri)) ? null : uri;
-            (long AuthorId, string Reason)? found = source.IsTrusted ? book.Find(source.Id, byline, ownEmail, ownUri) : null;
-            long author = found?.AuthorId ?? counters.Next(Counters.Author);
-            KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.NameKey, byline.Kind, ownEmail, ownUri, author);
-            if (found is null)
+            AuthorClaim claim = weighed with
+            {
+                Email = shared.Contains((source.Id, weighed.Email?.Key)) ? null : weighed.Email,
+                Page = shared.Contains((source.Id, weighed.Page?.Key)) ? null : weighed.Page,
+            };
+            Byline byline = claim.Byline;
+            AuthorDecision decision = source.IsTrusted && Keys(byline).Select(key => declared.TryGetValue(key, out long alias) ? alias : (long?)null).FirstOrDefault(alias => alias is not null) is { } meant
+                ? new(meant, "declared by the operator", [])
+                : book.Find(claim, source.IsTrusted);
+            long author = decision.AuthorId ?? counters.Next(Counters.Author);
+            KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.Name, byline.NameKey, byline.Kind, claim.Email?.Key, claim.Page?.Key, author);
+            if (decision.AuthorId is null)
             {
                 _newAuthors.Add((author, byline));
             }
@@ -106,14 +105,35 @@ internal sealed class AuthorResolution
                 book.Add(row);
             }
 
+            foreach (AuthorSuspicion suspicion in decision.Suspicions.Where(s => s.AuthorId != author))
+            {
+                proposals.Add(counters.Next(Counters.AuthorProposal)).Add(suspicion.AuthorId).Add(row.Id).Add(suspicion.Evidence).Add(nowMs).Add((int)ProposalState.Open);
+            }
+
             _known[(source.Id, byline.NameKey)] = row;
-            rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(ownEmail?.ToBytes()).Add(ownUri?.ToBytes()).Add(author)
-                .Add(found?.Reason ?? "new name in this source");
+            rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(row.Email?.ToBytes()).Add(row.Uri?.ToBytes()).Add(author).Add(decision.Reason);
         }
 
         await InsertAuthorsAsync(session, nowMs, cancel);
         await session.InsertAsync(rows, cancel);
+        await session.InsertAsync(proposals, cancel);
     }
+
+    // What the operator declared wins over every rule, for trusted sources.
+    private static async Task<Dictionary<EntryKey, long>> LoadAliasesAsync(SqlSession session, List<(IngestSource Source, AuthorClaim Claim)> claims, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "key:bytes");
+        foreach (EntryKey key in claims.Where(c => c.Source.IsTrusted).SelectMany(c => Keys(c.Claim.Byline)).Distinct())
+        {
+            want.Add(key.ToBytes());
+        }
+
+        return (await session.QueryAsync(
+            "SELECT a.key, a.author_id FROM {want} CROSS JOIN author_alias a WHERE a.key = want.key", want, static row => KeyValuePair.Create(row.Key(0), row.GetInt64(1)), cancel)).ToDictionary();
+    }
+
+    private static IEnumerable<EntryKey> Keys(Byline byline) =>
+        byline.Uri is { } page ? [AuthorAliases.OfName(byline.NameKey), AuthorAliases.Key(page)] : [AuthorAliases.OfName(byline.NameKey)];
 
     private async Task InsertAuthorsAsync(SqlSession session, long nowMs, CancellationToken cancel)
     {
@@ -132,6 +152,13 @@ internal sealed class AuthorResolution
         await session.InsertAsync(authors, cancel);
         await session.InsertAsync(slugRows, cancel);
     }
+
+    // A mark that the documents at hand give to names of different people is nobody's own.
+    private static IEnumerable<(long Source, EntryKey? Mark)> Shared(List<(IngestSource Source, AuthorClaim Claim)> claims, Func<AuthorClaim, AuthorMark?> mark) => claims
+        .Where(c => mark(c.Claim) is not null)
+        .GroupBy(c => (c.Source.Id, Mark: (EntryKey?)mark(c.Claim)!.Key))
+        .Where(group => group.Count() > AuthorBook.MaxNamesOfOne || group.Any(one => group.Any(other => one.Claim != other.Claim && !AuthorNames.MayBeOne(one.Claim.Byline.Name, other.Claim.Byline.Name, mark(one.Claim)!.Text))))
+        .Select(group => group.Key);
 
     private static IEnumerable<Byline> Bylines(PollWork poll) => poll.Writes.SelectMany(w => w.Entry.Bylines);
 

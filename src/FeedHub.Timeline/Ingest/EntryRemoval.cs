@@ -26,7 +26,7 @@ internal static class EntryRemoval
     }
 
     /// <summary>Deletes. One by one: it is rare.</summary>
-    public static async Task DeleteAsync(SqlSession session, Counters counters, PollWork poll, ViewLinks[] views, CancellationToken cancel)
+    public static async Task DeleteAsync(SqlSession session, Counters counters, PollWork poll, ViewLinks[] views, SeriesAssignment series, CancellationToken cancel)
     {
         foreach (StoredEntry entry in poll.Removed)
         {
@@ -44,6 +44,7 @@ internal static class EntryRemoval
                 cancel,
                 ("now", poll.SeenMs),
                 ("id", entry.Id));
+            await series.RemoveAsync(session, entry.Id, cancel);
             foreach (string table in (string[])["entry_author", "entry_topic", "entry_content"])
             {
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));

@@ -75,23 +75,26 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         await EntryRows.WriteAsync(session, polls, cancel);
         await authors.WriteAsync(session, polls, cancel);
         await topics.WriteAsync(session, polls, cancel);
+        SeriesAssignment series = new();
+        await series.AssignAsync(session, counters, polls, cancel);
         foreach (PollWork poll in polls)
         {
-            await EntryRemoval.DeleteAsync(session, counters, poll, [authors, topics], cancel);
+            await EntryRemoval.DeleteAsync(session, counters, poll, [authors, topics], series, cancel);
         }
 
         Dictionary<long, string> authorSlugs = await authors.SaveCountsAsync(session, polls, cancel);
         Dictionary<long, string> topicSlugs = await topics.SaveCountsAsync(session, polls, cancel);
         await AffectedCopies.NoteAsync(session, polls, cancel);
-        await Outbox.WriteAsync(session, counters, nowMs, [.. polls.Select(p => ((long?)p.Source.Id, Message(p, authorSlugs, topicSlugs)))], cancel);
+        await Outbox.WriteAsync(session, counters, nowMs, [.. polls.Select(p => ((long?)p.Source.Id, Message(p, authorSlugs, topicSlugs, [.. series.Slugs.GetValueOrDefault(p.Source.Id) ?? []])))], cancel);
         await counters.SaveAsync(session, cancel);
     }
 
-    private static OutboxPayload Message(PollWork poll, Dictionary<long, string> authors, Dictionary<long, string> topics) => new(
+    private static OutboxPayload Message(PollWork poll, Dictionary<long, string> authors, Dictionary<long, string> topics, IReadOnlyList<string> series) => new(
         [poll.Source.Slug, .. poll.AffectedSources.Where(s => s != poll.Source.Slug)],
         [.. poll.AffectedAuthors.Select(id => authors[id])],
         [.. poll.AffectedTopics.Select(id => topics[id])],
         [.. poll.Writes.Where(w => w.Reason == WriteReason.New).Select(w => w.Id)],
         [.. poll.Writes.Where(w => w.Reason != WriteReason.New).Select(w => w.Id), .. poll.Removed.Select(r => r.Id)],
-        poll.ChangesHowSourceIsShown);
+        poll.ChangesHowSourceIsShown,
+        Series: series);
 }

@@ -11,6 +11,9 @@ public sealed record LeasedSource
     /// <summary>URL to poll.</summary>
     public required string Url { get; init; }
 
+    /// <summary>What politeness is owed to: host of <see cref="Url"/>, with its port where it is neither 80 nor 443.</summary>
+    public string Host { get; init; } = "";
+
     /// <summary>Goes into <see cref="PollRecord.FencingToken"/>; a later lease makes an earlier token worthless.</summary>
     public required long FencingToken { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record LeasedSource
     /// <summary>Hash of the last body that was stored.</summary>
     public ReadOnlyMemory<byte> BodyHash { get; init; }
 
+    /// <summary>What that answer asked for about the time between polls, as kept in <see cref="KeptValidators.Wishes"/>.</summary>
+    public string? Wishes { get; init; }
+
     /// <summary>Identity policy.</summary>
     public IdentityPolicy Identity { get; init; }
 
@@ -40,6 +46,12 @@ public sealed record LeasedSource
 
     /// <summary>Operator's fixed interval.</summary>
     public TimeSpan? IntervalOverride { get; init; }
+
+    /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Credentials and proxy, encrypted; <see langword="null"/> for none.</summary>
+    public string? Access { get; init; }
 
     /// <summary>Interval that led to this poll.</summary>
     public TimeSpan? Interval { get; init; }

@@ -8,9 +8,10 @@ namespace FeedHub.Timeline.Ingest;
 /// <param name="Changed">Ids of changed and deleted entries.</param>
 /// <param name="Everything">Something that any view may show changed, such as a source's title.</param>
 /// <param name="Incident">An incident changed, and nothing that a view shows.</param>
+/// <param name="Series">Slugs of series whose view changed.</param>
 internal sealed record OutboxPayload(
     IReadOnlyList<string> Sources, IReadOnlyList<string> Authors, IReadOnlyList<string> Topics, IReadOnlyList<long> New, IReadOnlyList<long> Changed, bool Everything = false,
-    OutboxIncident? Incident = null)
+    OutboxIncident? Incident = null, IReadOnlyList<string>? Series = null)
 {
     /// <summary>Any view may have changed.</summary>
     public static OutboxPayload All { get; } = new([], [], [], [], [], Everything: true);

@@ -15,8 +15,7 @@ internal static class PollRows
             "redirect_since_ms:long", "lease_owner:text", "lease_token:long", "lease_until_ms:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
         RowBatch facts = new(
             "source", "id:long", "title:text", "title_key:text", "site_url:text", "description:text", "language:text", "rights:text", "license:text", "icon:text", "feed_id:text", "hubs:text");
-        RowBatch validators = new("source", "id:long", "etag:text", "last_modified:text", "validators_url:text", "body_hash:bytes");
-        RowBatch moves = new("source", "id:long", "current_url:text", "current_url_key:bytes");
+        RowBatch validators = new("source", "id:long", "etag:text", "last_modified:text", "validators_url:text", "body_hash:bytes", "wishes:text");
         RowBatch log = new(
             "poll", "source_id:long", "started_ms:long", "duration_ms:long", "health:int", "outcome:text", "http_status:int", "bytes:long", "entries_new:int", "entries_changed:int", "detail:text");
         foreach (PollWork work in polls)
@@ -33,16 +32,11 @@ internal static class PollRows
 
             if (work.IsIncomplete)
             {
-                validators.Add(source.Id).Add((string?)null).Add((string?)null).Add((string?)null).Add((byte[]?)null);
+                validators.Add(source.Id).Add((string?)null).Add((string?)null).Add((string?)null).Add((byte[]?)null).Add(poll.Validators?.Wishes);
             }
             else if (poll.Validators is { } kept)
             {
-                validators.Add(source.Id).Add(kept.ETag).Add(kept.LastModified).Add(kept.Url).Add(kept.BodyHash.IsEmpty ? null : kept.BodyHash.ToArray());
-            }
-
-            if (poll.MoveTo is { } url)
-            {
-                moves.Add(source.Id).Add(url).Add(SourceUrl.Key(SourceUrl.Check(url)).ToBytes());
+                validators.Add(source.Id).Add(kept.ETag).Add(kept.LastModified).Add(kept.Url).Add(kept.BodyHash.IsEmpty ? null : kept.BodyHash.ToArray()).Add(kept.Wishes);
             }
 
             log.Add(source.Id).Add(work.SeenMs).Add((long)poll.Duration.TotalMilliseconds).Add((int)poll.Health).Add(poll.Outcome).Add(poll.HttpStatus).Add(poll.Bytes).Add(work.NewCount)
@@ -52,7 +46,7 @@ internal static class PollRows
         await session.UpdateAsync(schedule, 1, cancel);
         await session.UpdateAsync(facts, 1, cancel);
         await session.UpdateAsync(validators, 1, cancel);
-        await session.UpdateAsync(moves, 1, cancel);
+        await SourceMoves.WriteAsync(session, polls, cancel);
         await session.InsertAsync(log, cancel);
     }
 
@@ -60,6 +54,7 @@ internal static class PollRows
     {
         PollRecord poll = work.Poll;
         IngestSource source = work.Source;
+        RedirectProbation? redirect = work.IsSameFeed ? poll.Redirect : null;
         bool isGood = poll.Health is PollHealth.Fetched or PollHealth.Unchanged;
         long? lastSort = source.LastSortMs;
         long? updated = source.UpdatedMs;
@@ -73,7 +68,7 @@ internal static class PollRows
             .Add(poll.IntervalReason).Add(poll.FailureRun).Add(poll.GoneRun).Add(poll.Outcome)
             .Add(isGood ? poll.Outcome : source.GoodOutcome).Add(poll.Detail).Add(poll.HttpStatus).Add(work.SeenMs).Add(isGood ? work.SeenMs : source.LastSuccessMs)
             .Add(source.FirstSuccessMs ?? (poll.Feed is null ? null : work.SeenMs)).Add(HealthHistory.Append(source.Health, poll.Health))
-            .Add(poll.Redirect?.Url).Add(poll.Redirect?.Count ?? 0).Add(poll.Redirect?.Since.ToUnixTimeMilliseconds())
+            .Add(redirect?.Url).Add(redirect?.Count ?? 0).Add(redirect?.Since.ToUnixTimeMilliseconds())
             .Add((string?)null).Add(source.LeaseToken + 1).Add(0L) // the token moves on: the same poll cannot be stored twice
             .Add(source.EntryCount + work.NewCount - work.Removed.Count).Add(lastSort).Add(updated);
     }

@@ -29,6 +29,12 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>Deleted keys of the document.</summary>
     public HashSet<EntryKey> Tombstones { get; } = [];
 
+    /// <summary>
+    /// The document is the source's own feed: it says so by its id, or holds an entry that is known. Without a document (304, the same bytes, a failure) and before the first
+    /// one there is nothing to doubt. What redirects lead to must be it, or the source does not move there.
+    /// </summary>
+    public bool IsSameFeed => Poll.Feed is null || Source.FirstSuccessMs is null || Stored.Count > 0 || (Facts.FeedId is { } id && id == Source.Facts.FeedId);
+
     /// <summary>Validators would promise more than is stored: entries were left for the next poll.</summary>
     public bool IsIncomplete { get; set; }
 

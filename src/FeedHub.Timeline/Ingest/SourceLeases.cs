@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
-using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -12,28 +11,47 @@ public sealed class SourceLeases
     private const string LeasedColumns =
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
-        interval_override_ms, interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms
+        COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
+        host, wishes, COALESCE(set_user_agent, user_agent), access
         """;
 
-    /// <summary>No lease lasts as long, and no two machines' clocks differ as much.</summary>
-    private const long ClockToleranceMs = 2 * 60 * 60 * 1000;
+    /// <summary>Order in which no host comes twice before all others have come once.</summary>
+    private const string Turn = "row_number() OVER (PARTITION BY host ORDER BY next_poll_ms, id)";
+
+    /// <summary>No lease is this long: one that ends later was taken by a clock that was wrong.</summary>
+    private const long Longest = 2 * 3_600_000;
 
     private readonly Database _database;
     private readonly ConcurrentQueue<(long SourceId, long FencingToken)> _notReturned = new();
-    private long _latestMs = long.MaxValue;
 
     internal SourceLeases(Database database) => _database = database;
 
-    /// <summary>Ids of sources that are due and not leased, the longest overdue first.</summary>
+    /// <summary>
+    /// The time by which leases run: with PostgreSQL the server's, since clocks of several machines need not agree; else this machine's.
+    /// </summary>
+    /// <param name="time">This machine's clock; one that is not the system's wins, for tests.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<DateTimeOffset> NowAsync(TimeProvider time, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        if (_database.Provider != "postgres" || time != TimeProvider.System)
+        {
+            return time.GetUtcNow();
+        }
+
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return DateTimeOffset.FromUnixTimeMilliseconds((await session.QueryAsync($"SELECT {session.Now}", null, static row => row.GetInt64(0), cancel))[0]);
+    }
+
+    /// <summary>Ids of sources that are due and not leased: of each host the longest overdue, then of each host the next, and so on.</summary>
     /// <param name="now">The time it is.</param>
     /// <param name="max">At most this many.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<long>> FindDueAsync(DateTimeOffset now, int max, CancellationToken cancel)
     {
-        await HealAsync(now.ToUnixTimeMilliseconds(), cancel);
         await using SqlSession session = await _database.OpenAsync(cancel);
         return await session.QueryAsync(
-            $"SELECT id FROM source WHERE state = 0 AND next_poll_ms <= @now AND lease_until_ms <= {session.NowMs} ORDER BY next_poll_ms, id LIMIT @max",
+            $"SELECT id FROM source WHERE state = 0 AND next_poll_ms <= @now AND {IsFree("source")} ORDER BY {Turn}, next_poll_ms, id LIMIT @max",
             null,
             static row => row.GetInt64(0),
             cancel,
@@ -41,23 +59,22 @@ public sealed class SourceLeases
             ("max", max));
     }
 
-    /// <summary>Ids of all active sources, whatever their schedule.</summary>
+    /// <summary>Ids of all active sources, whatever their schedule, hosts in turn.</summary>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<long>> FindActiveAsync(CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
-        return await session.QueryAsync("SELECT id FROM source WHERE state = 0 ORDER BY next_poll_ms, id", null, static row => row.GetInt64(0), cancel);
+        return await session.QueryAsync($"SELECT id FROM source WHERE state = 0 ORDER BY {Turn}, next_poll_ms, id", null, static row => row.GetInt64(0), cancel);
     }
 
     /// <summary>Leases those of <paramref name="ids"/> that are active and not leased by somebody else.</summary>
     /// <param name="ids">Wanted sources.</param>
     /// <param name="owner">Name of this process, for the operator.</param>
     /// <param name="now">The time it is.</param>
-    /// <param name="duration">How long the lease holds, by the database's clock.</param>
+    /// <param name="duration">How long the lease holds.</param>
     /// <param name="dueOnly">Leave out those that are not due any more.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>In the order of <paramref name="ids"/>.</returns>
-    /// <exception cref="StorageTroubleException">What is polled could not be stored.</exception>
     public Task<IReadOnlyList<LeasedSource>> LeaseAsync(
         IReadOnlyList<long> ids, string owner, DateTimeOffset now, TimeSpan duration, bool dueOnly, CancellationToken cancel)
     {
@@ -75,10 +92,10 @@ public sealed class SourceLeases
                 long nowMs = now.ToUnixTimeMilliseconds();
                 List<LeasedSource> leased = await session.QueryAsync(
                     $$"""
-                    UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = {{session.NowMs}} + @duration
+                    UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = @until
                     WHERE s.id IN
                         (SELECT f.id FROM source AS f
-                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND f.lease_until_ms <= {{session.NowMs}} AND f.next_poll_ms <= @due
+                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND {{IsFree("f")}} AND f.next_poll_ms <= @due
                          ORDER BY f.id {{session.SkipLocked}})
                     RETURNING {{LeasedColumns}}
                     """,
@@ -86,7 +103,7 @@ public sealed class SourceLeases
                     Read,
                     token,
                     ("owner", owner),
-                    ("duration", (long)duration.TotalMilliseconds),
+                    ("until", nowMs + (long)duration.TotalMilliseconds),
                     ("now", nowMs),
                     ("due", dueOnly ? nowMs : long.MaxValue));
                 Dictionary<long, int> order = [];
@@ -101,9 +118,32 @@ public sealed class SourceLeases
             cancel);
     }
 
+    /// <summary>Extends leases of polls that are still on their way. A token that is no longer valid stays so.</summary>
+    /// <param name="leases">Source ids and fencing tokens.</param>
+    /// <param name="now">The time it is.</param>
+    /// <param name="duration">How long the leases hold from now.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task RenewAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, DateTimeOffset now, TimeSpan duration, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(leases);
+        return leases.Count == 0 ? Task.CompletedTask : _database.WriteAsync(
+            async (session, token) =>
+            {
+                RowBatch rows = new("source", "id:long", "lease_token:long", "lease_until_ms:long");
+                foreach ((long id, long fencing) in leases.OrderBy(lease => lease.SourceId))
+                {
+                    rows.Add(id).Add(fencing).Add(now.ToUnixTimeMilliseconds() + (long)duration.TotalMilliseconds);
+                }
+
+                await session.UpdateAsync(rows, 2, token);
+                return rows.Count;
+            },
+            cancel);
+    }
+
     /// <summary>
-    /// Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error, and neither is a store that cannot be written to: then they are given back when due
-    /// sources are next looked for, or run out.
+    /// Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error, and neither is a store that cannot be written to: then
+    /// <see cref="ReturnLateAsync"/> does it, or they run out.
     /// </summary>
     /// <param name="leases">Source ids and fencing tokens.</param>
     /// <param name="cancel">Cancels.</param>
@@ -121,6 +161,19 @@ public sealed class SourceLeases
                 _notReturned.Enqueue(lease);
             }
         }
+    }
+
+    /// <summary>Gives back what could not be given back when it should have been.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public Task ReturnLateAsync(CancellationToken cancel)
+    {
+        List<(long SourceId, long FencingToken)> late = [];
+        while (_notReturned.TryDequeue(out (long SourceId, long FencingToken) lease))
+        {
+            late.Add(lease);
+        }
+
+        return ReleaseAsync(late, cancel);
     }
 
     private Task WriteReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
@@ -174,31 +227,9 @@ public sealed class SourceLeases
         return abandoned.Length;
     }
 
-    /// <summary>Gives back what could not be given back before, and after a start or a clock that was set back frees what was written for a time that will not come for long.</summary>
-    private async Task HealAsync(long nowMs, CancellationToken cancel)
-    {
-        List<(long SourceId, long FencingToken)> late = [];
-        while (_notReturned.TryDequeue(out (long SourceId, long FencingToken) lease))
-        {
-            late.Add(lease);
-        }
-
-        await ReleaseAsync(late, cancel);
-        if (nowMs < Interlocked.Exchange(ref _latestMs, nowMs) - ClockToleranceMs)
-        {
-            await _database.WriteAsync(
-                async (session, token) =>
-                {
-                    await session.ExecuteAsync(
-                        "UPDATE source SET next_poll_ms = @now, interval_reason = 'the clock was set back' WHERE coalesce(last_poll_ms, created_ms) > @ahead AND next_poll_ms > @now",
-                        null, token, ("now", nowMs), ("ahead", nowMs + ClockToleranceMs));
-                    return await session.ExecuteAsync(
-                        $"UPDATE source SET lease_token = lease_token + 1, lease_owner = NULL, lease_until_ms = 0 WHERE lease_until_ms > {session.NowMs} + @ahead",
-                        null, token, ("now", nowMs), ("ahead", ClockToleranceMs));
-                },
-                cancel);
-        }
-    }
+    /// <summary>Condition: nobody holds the source, as far as <c>@now</c> tells.</summary>
+    /// <param name="table">Name or alias of the table.</param>
+    internal static string IsFree(string table) => $"({table}.lease_until_ms <= @now OR {table}.lease_until_ms > @now + {Longest})";
 
     private static LeasedSource Read(DbDataReader row) => new()
     {
@@ -220,5 +251,9 @@ public sealed class SourceLeases
         RedirectUrl = row.TextOrNull(15),
         RedirectCount = row.GetInt32(16),
         RedirectSince = row.LongOrNull(17) is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null,
+        Host = row.GetString(18),
+        Wishes = row.TextOrNull(19),
+        UserAgent = row.TextOrNull(20),
+        Access = row.TextOrNull(21),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         HashSet<long> shared = await LoadSharedAsync(session, polls, cancel);
         RowBatch added = table == "entry_topic"
             ? new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long", "reason:text")
-            : new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long");
+            : new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long", "byline_id:long");
         RowBatch replaced = new("want", "id:long");
         foreach (PollWork poll in polls)
         {
@@ -129,14 +129,12 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
     private void Add(RowBatch rows, EntryWrite write, Func<long, bool> isLead)
     {
         int ordinal = 0;
+        HashSet<long> seen = [];
         foreach (ViewMember member in members(write))
         {
-            bool lead = isLead(member.Id);
+            bool lead = seen.Add(member.Id) && isLead(member.Id); // two bylines may mean one author
             rows.Add(write.Id).Add(member.Id).Add(ordinal++).Add(write.ClusterId).Add(lead).Add(write.PositionMs).Add(write.SortMs);
-            if (table == "entry_topic")
-            {
-                rows.Add(member.Reason);
-            }
+            _ = table == "entry_topic" ? rows.Add(member.Reason) : rows.Add(member.BylineId);
 
             if (lead)
             {
@@ -200,12 +198,12 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
             want.Add(write.Id);
         }
 
-        string reason = table == "entry_topic" ? "m.reason" : "''";
+        string told = table == "entry_topic" ? "m.reason, 0" : "'', m.byline_id";
         Dictionary<long, List<OldLink>> old = [];
         foreach ((long entry, OldLink link) in await session.QueryAsync(
-            $"SELECT m.entry_id, m.{owner}_id, m.is_lead, {reason} FROM {{want}} CROSS JOIN {table} m WHERE m.entry_id = want.id ORDER BY m.entry_id, m.ordinal",
+            $"SELECT m.entry_id, m.{owner}_id, m.is_lead, {told} FROM {{want}} CROSS JOIN {table} m WHERE m.entry_id = want.id ORDER BY m.entry_id, m.ordinal",
             want,
-            static row => (row.GetInt64(0), new OldLink(new(row.GetInt64(1), row.GetString(3)), row.GetBoolean(2))),
+            static row => (row.GetInt64(0), new OldLink(new(row.GetInt64(1), row.GetString(3), row.GetInt64(4)), row.GetBoolean(2))),
             cancel))
         {
             if (!old.TryGetValue(entry, out List<OldLink>? links))
@@ -243,7 +241,8 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
             await session.ExecuteAsync(
                 $$"""
                 UPDATE {{table}} SET is_lead = NOT EXISTS
-                    (SELECT 1 FROM {{table}} AS o WHERE o.{{owner}}_id = {{table}}.{{owner}}_id AND o.entry_id < {{table}}.entry_id AND o.entry_id IN (SELECT want.id FROM {want}))
+                    (SELECT 1 FROM {{table}} AS o WHERE o.{{owner}}_id = {{table}}.{{owner}}_id AND o.entry_id IN (SELECT want.id FROM {want})
+                     AND (o.entry_id < {{table}}.entry_id OR (o.entry_id = {{table}}.entry_id AND o.ordinal < {{table}}.ordinal)))
                 WHERE entry_id IN (SELECT want.id FROM {want})
                 """,
                 want,

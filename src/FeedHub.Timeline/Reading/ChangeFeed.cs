@@ -53,6 +53,7 @@ public sealed class ChangeFeed
             views.Add(new ViewSelector.All());
             views.UnionWith(payload.Sources.Select(slug => new ViewSelector.Source(slug)));
             views.UnionWith(payload.Authors.Select(slug => new ViewSelector.Author(slug)));
+            views.UnionWith((payload.Series ?? []).Select(slug => new ViewSelector.Series(slug)));
             views.UnionWith(payload.Topics.Select(slug => new ViewSelector.Topic(slug)));
         }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Reading;
 
-/// <summary>Reads entries with all that is shown of them: one query each for entries, long text, authors, topics, copies and sources, however many entries.</summary>
+/// <summary>Reads entries with all that is shown of them: one query each for entries, long text, authors, topics, series, copies and sources, however many entries.</summary>
 internal static class EntryReader
 {
     /// <summary>Reads entries.</summary>
@@ -35,6 +35,7 @@ internal static class EntryReader
 
         ILookup<long, AuthorRef> authors = await AuthorsAsync(db, ids, cancel);
         ILookup<long, TopicRef> topics = await TopicsAsync(db, ids, cancel);
+        Dictionary<long, SeriesRef> series = await SeriesReader.OfEntriesAsync(db, ids, cancel);
         List<Copy> copies = await CopiesAsync(db, [.. entries.Values.Select(e => e.ClusterId).Distinct()], cancel);
         List<long> sourceIds = [.. entries.Values.Select(e => e.SourceId).Concat(copies.Select(c => c.SourceId)).Distinct()];
         Dictionary<long, SourceRef> sources = (await db.Sources.Where(s => sourceIds.Contains(s.Id)).ToListAsync(cancel)).ToDictionary(s => s.Id, ViewScope.Ref);
@@ -48,6 +49,7 @@ internal static class EntryReader
                 {
                     Authors = [.. authors[id]],
                     Topics = [.. topics[id]],
+                    Series = series.GetValueOrDefault(id),
                     OtherCopies = [.. copies.Where(c => c.ClusterId == row.ClusterId && c.Id != id).Select(c => new StoryCopy(c.Id, c.Link, sources[c.SourceId].Slug, sources[c.SourceId].Title))],
                 });
             }
@@ -62,7 +64,7 @@ internal static class EntryReader
             .Join(db.Authors, l => l.AuthorId, a => a.Id, (l, a) => new { l.EntryId, l.Ordinal, a.Slug, a.Name, a.Kind, a.Uri, a.Avatar })
             .OrderBy(a => a.EntryId).ThenBy(a => a.Ordinal)
             .ToListAsync(cancel);
-        return rows.ToLookup(a => a.EntryId, a => new AuthorRef(a.Slug, a.Name, (AuthorKind)a.Kind, a.Uri, a.Avatar));
+        return rows.DistinctBy(a => (a.EntryId, a.Slug)).ToLookup(a => a.EntryId, a => new AuthorRef(a.Slug, a.Name, (AuthorKind)a.Kind, a.Uri, a.Avatar));
     }
 
     private static async Task<ILookup<long, TopicRef>> TopicsAsync(FeedHubDb db, IReadOnlyList<long> ids, CancellationToken cancel)

@@ -62,6 +62,9 @@ public sealed record TimelineEntry
     /// <summary>Topics.</summary>
     public IReadOnlyList<TopicRef> Topics { get; init; } = [];
 
+    /// <summary>The series it is part of.</summary>
+    public SeriesRef? Series { get; init; }
+
     /// <summary>Labels the source wrote.</summary>
     public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
@@ -29,6 +30,11 @@ public sealed class TimelineQueries
         }
 
         List<long> ids = await scope.Window(db, count).ToListAsync(cancel);
+        if (view is ViewSelector.Series)
+        {
+            ids = await db.EntrySeries.Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).ToListAsync(cancel);
+        }
+
         return new(scope.Info, await EntryReader.ReadAsync(db, ids, withContent: true, cancel));
     }
 
@@ -52,7 +58,16 @@ public sealed class TimelineQueries
         List<long> ids = await scope.Page(db, after, count + 1).ToListAsync(cancel); // one more says whether there is a next page
         bool hasNext = ids.Count > count;
         IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, hasNext ? ids[..count] : ids, withContent: false, cancel);
-        return new(scope.Info, entries, hasNext && entries.Count > 0 ? new PageCursor(entries[^1].SortAt.ToUnixTimeMilliseconds(), entries[^1].Id) : null);
+        if (!hasNext || entries.Count == 0)
+        {
+            return new(scope.Info, entries, null);
+        }
+
+        long end = entries[^1].Id;
+        long sort = view is ViewSelector.Series
+            ? await db.EntrySeries.Where(l => l.EntryId == end).Select(l => l.Place).SingleAsync(cancel)
+            : entries[^1].SortAt.ToUnixTimeMilliseconds();
+        return new(scope.Info, entries, new PageCursor(sort, end));
     }
 
     /// <summary>One entry with full HTML and its other copies, or <see langword="null"/>.</summary>
@@ -80,6 +95,17 @@ public sealed class TimelineQueries
         await using FeedHubDb db = _database.CreateContext();
         List<TopicRow> rows = await db.Topics.Where(t => t.EntryCount > 0).ToListAsync(cancel);
         return [.. rows.OrderByDescending(t => t.EntryCount).ThenBy(t => t.Label, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
+    }
+
+    /// <summary>All series that are shown, the one that grew last first.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<ViewInfo.Series>> ListSeriesAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        List<SeriesRow> rows = await db.Series.Where(s => s.Slug != null && s.EntryCount > 0).ToListAsync(cancel);
+        List<long> ids = [.. rows.Select(s => s.SourceId).Distinct()];
+        Dictionary<long, string> titles = await db.Sources.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => SourceTitle.Of(s.DeclaredTitle, s.Title, s.Url), cancel);
+        return [.. rows.OrderByDescending(s => s.LastSortMs).ThenBy(s => s.Slug, StringComparer.Ordinal).Select(s => SeriesReader.Describe(s, titles[s.SourceId]))];
     }
 
     /// <summary>All sources, by folder and title; those without entries too.</summary>

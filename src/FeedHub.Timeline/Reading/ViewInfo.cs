@@ -31,6 +31,14 @@ public abstract record ViewInfo
     /// <param name="Label">Label.</param>
     public sealed record Topic(string Slug, string Label) : ViewInfo;
 
+    /// <summary>One series.</summary>
+    /// <param name="Slug">Slug.</param>
+    /// <param name="Title">Title.</param>
+    /// <param name="SourceTitle">Title of the source whose entries it holds.</param>
+    /// <param name="Total">How many parts there are to be, if the source says.</param>
+    /// <param name="Missing">Numbers of parts that are known to exist and are not here, at most 50; empty in lists.</param>
+    public sealed record Series(string Slug, string Title, string SourceTitle, int? Total, IReadOnlyList<int> Missing) : ViewInfo;
+
     /// <summary>One source.</summary>
     /// <param name="Ref">The source.</param>
     /// <param name="Description">What it says of itself.</param>

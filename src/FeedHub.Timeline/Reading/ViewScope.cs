@@ -18,8 +18,9 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
     public static async Task<ViewScope?> FindAsync(FeedHubDb db, ViewSelector view, CancellationToken cancel) => view switch
     {
         ViewSelector.All => new(view, 0, await EverythingAsync(db, cancel)),
-        ViewSelector.Author(var slug) => await db.Authors.SingleOrDefaultAsync(a => a.Slug == slug, cancel) is { } author ? new(view, author.Id, Describe(author)) : null,
+        ViewSelector.Author(var slug) => await AuthorAsync(db, slug, cancel) is { } author ? new(view, author.Id, Describe(author)) : null,
         ViewSelector.Topic(var slug) => await db.Topics.SingleOrDefaultAsync(t => t.Slug == slug, cancel) is { } topic ? new(view, topic.Id, Describe(topic)) : null,
+        ViewSelector.Series(var slug) => await db.Series.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } series ? new(view, series.Id, await SeriesReader.DescribeAsync(db, series, cancel)) : null,
         ViewSelector.Source(var slug) => await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } source ? new(view, source.Id, Describe(source)) : null,
         _ => throw new UnreachableException(),
     };
@@ -31,13 +32,22 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => e.Id),
         ViewSelector.Author => db.EntryAuthors.Where(l => l.AuthorId == OwnerId && l.IsLead).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
         ViewSelector.Topic => db.EntryTopics.Where(l => l.TopicId == OwnerId && l.IsLead).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
+        ViewSelector.Series => db.EntrySeries.Where(l => l.SeriesId == OwnerId).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
         _ => throw new UnreachableException(),
     }).Take(count);
 
-    /// <summary>Ids of the entries after <paramref name="after"/> by sort date.</summary>
+    /// <summary>Ids of the entries after <paramref name="after"/>: by sort date, newest first; those of a series in reading order.</summary>
     /// <remarks>The first half of each condition says nothing new, but is what SQLite can seek by.</remarks>
     public IQueryable<long> Page(FeedHubDb db, PageCursor? after, int count)
     {
+        if (View is ViewSelector.Series)
+        {
+            long place = after?.SortMs ?? long.MinValue;
+            long last = after?.Id ?? long.MinValue;
+            return db.EntrySeries.Where(l => l.SeriesId == OwnerId && l.Place >= place && (l.Place > place || l.EntryId > last))
+                .OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).Take(count);
+        }
+
         long sort = after?.SortMs ?? long.MaxValue;
         long id = after?.Id ?? long.MaxValue;
         return (View switch
@@ -84,6 +94,11 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
             source.Language ?? source.DeclaredLanguage);
     }
 
+    // An old slug leads to its author for ever; the answer then names the current one.
+    private static async Task<AuthorRow?> AuthorAsync(FeedHubDb db, string slug, CancellationToken cancel) =>
+        await db.Authors.SingleOrDefaultAsync(a => a.Slug == slug && a.MergedInto == null, cancel)
+            ?? await db.AuthorSlugs.Where(s => s.Slug == slug).Join(db.Authors, s => s.AuthorId, a => a.Id, (_, a) => a).SingleOrDefaultAsync(cancel);
+
     private static async Task<ViewInfo.All> EverythingAsync(FeedHubDb db, CancellationToken cancel)
     {
         // The count is kept by ingest: counting a million index entries would take longer than all the rest.
@@ -92,5 +107,6 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         return new() { Count = (int)count, LastEntryAt = Time(last) };
     }
 
-    private static DateTimeOffset? Time(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+    /// <summary>A stored time.</summary>
+    public static DateTimeOffset? Time(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 }

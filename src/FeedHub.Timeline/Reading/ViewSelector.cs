@@ -18,6 +18,10 @@ public abstract record ViewSelector
     /// <param name="Slug">Slug of the topic.</param>
     public sealed record Topic(string Slug) : ViewSelector;
 
+    /// <summary>Parts of one series, in reading order.</summary>
+    /// <param name="Slug">Slug of the series.</param>
+    public sealed record Series(string Slug) : ViewSelector;
+
     /// <summary>Entries of one source; shows its own copies, also where another source's copy is the canonical one.</summary>
     /// <param name="Slug">Slug of the source.</param>
     public sealed record Source(string Slug) : ViewSelector;

@@ -21,4 +21,13 @@ public sealed record SourceDeclaration(string Url)
 
     /// <summary>Fixed poll interval that wins over everything but Retry-After; <see langword="null"/> means adaptive.</summary>
     public TimeSpan? Interval { get; init; }
+
+    /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Credentials that came with it, encrypted; taken where the source has none. <see langword="null"/> for none.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Kinds of what <see cref="Access"/> holds, for people.</summary>
+    public string? AccessKinds { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class SourceListing
     private readonly List<(string Url, string What)> _changed = [];
     private readonly List<string> _resumed = [];
     private readonly List<string> _pruned = [];
+    private readonly List<string> _withheld = [];
     private int _unchanged;
 
     private SourceListing()
@@ -28,7 +29,15 @@ internal sealed class SourceListing
     public bool IsEmpty => Added.Count == 0 && Rewritten.Count == 0;
 
     /// <summary>For people.</summary>
-    public ApplyPlan Plan => new([.. Added.Select(a => a.Declaration.Url)], _changed, _resumed, _pruned, _unchanged);
+    public ApplyPlan Plan => new(
+        [.. Added.Select(a => SourceUrl.WithoutSecrets(a.Declaration.Url))],
+        [.. _changed.Select(c => (SourceUrl.WithoutSecrets(c.Url), c.What))],
+        [.. _resumed.Select(SourceUrl.WithoutSecrets)],
+        [.. _pruned.Select(SourceUrl.WithoutSecrets)],
+        _unchanged)
+    {
+        Withheld = _withheld,
+    };
 
     /// <summary>Compares a list with what is stored.</summary>
     /// <param name="declared">The list.</param>
@@ -43,6 +52,18 @@ internal sealed class SourceListing
         foreach (SourceDeclaration declaration in declared)
         {
             SourceDeclaration usable = declaration with { Url = SourceUrl.Check(declaration.Url) };
+            if (usable.Url.Contains(UrlRedaction.Mask, StringComparison.Ordinal))
+            {
+                // An export shows no secrets; taken back it means the source that it was made of.
+                if (Unmasked(usable.Url, stored) is not { } url)
+                {
+                    listing._withheld.Add(usable.Url);
+                    continue;
+                }
+
+                usable = usable with { Url = url };
+            }
+
             EntryKey key = SourceUrl.Key(usable.Url);
             if (!named.Add(key))
             {
@@ -71,6 +92,12 @@ internal sealed class SourceListing
         return listing;
     }
 
+    private static string? Unmasked(string url, IReadOnlyList<DeclaredSource> stored)
+    {
+        string[] meant = [.. stored.Where(s => SourceUrl.WithoutSecrets(s.Url) == url).Select(s => s.Url).Take(2)];
+        return meant.Length == 1 ? meant[0] : null;
+    }
+
     private void Compare(SourceDeclaration declared, DeclaredSource known)
     {
         DeclaredSource wanted = known with
@@ -82,6 +109,9 @@ internal sealed class SourceListing
             Language = declared.Language,
             IsTrusted = declared.IsTrusted,
             IntervalMs = (long?)declared.Interval?.TotalMilliseconds,
+            UserAgent = declared.UserAgent,
+            Access = known.Access ?? declared.Access,
+            AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
         };
         List<string> differences = [.. Differences(known, wanted)];
         if (known.IsPruned)
@@ -116,6 +146,8 @@ internal sealed class SourceListing
             ("language", from.Language, to.Language),
             ("trust", from.IsTrusted ? "true" : "false", to.IsTrusted ? "true" : "false"),
             ("interval", IntervalText(from.IntervalMs), IntervalText(to.IntervalMs)),
+            ("user agent", from.UserAgent, to.UserAgent),
+            ("credentials", from.AccessKinds, to.AccessKinds),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }

@@ -60,6 +60,12 @@ public sealed record SourceStatus
     /// <summary>Operator's fixed interval.</summary>
     public TimeSpan? IntervalOverride { get; init; }
 
+    /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Kinds of credentials that are set, and <c>proxy</c>; never what they are.</summary>
+    public IReadOnlyList<string> AccessKinds { get; init; } = [];
+
     /// <summary>First poll of the run that brought no feed; <see langword="null"/> while it is well.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 

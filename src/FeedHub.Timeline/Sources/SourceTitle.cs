@@ -11,7 +11,7 @@ internal static class SourceTitle
     /// <summary>Title and URL in lower case, so that both databases search and order alike; short enough for an index.</summary>
     public static string Key(string? declared, string? document, string url)
     {
-        string key = $"{Of(declared, document, url)}\n{url}".ToLowerInvariant();
+        string key = $"{Of(declared, document, url)}\n{SourceUrl.WithoutSecrets(url)}".ToLowerInvariant();
         return key.Length <= KeyLength ? key : key[..(char.IsHighSurrogate(key[KeyLength - 1]) ? KeyLength - 1 : KeyLength)];
     }
 }

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Timeline.Sources;
 
 /// <summary>Address of a source.</summary>
-internal static partial class SourceUrl
+internal static class SourceUrl
 {
     /// <summary>Longest address that is stored, in characters.</summary>
     public const int MaxLength = 2_048;
@@ -19,12 +19,12 @@ internal static partial class SourceUrl
         string trimmed = url.Trim();
         if (trimmed.Length > MaxLength)
         {
-            throw new ArgumentException($"A source's URL has at most {MaxLength} characters; this one has {trimmed.Length}: {trimmed.AsSpan(0, 80)}…", nameof(url));
+            throw new ArgumentException($"A source's URL has at most {MaxLength} characters; this one has {trimmed.Length}: {UrlRedaction.Redact(trimmed[..80])}…", nameof(url));
         }
 
         if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.Host.Length == 0)
         {
-            throw new ArgumentException($"A source's URL is absolute and begins with http:// or https://; this one does not: '{trimmed}'.", nameof(url));
+            throw new ArgumentException($"A source's URL is absolute and begins with http:// or https://; this one does not: '{UrlRedaction.Redact(trimmed)}'.", nameof(url));
         }
 
         return trimmed;
@@ -36,6 +36,15 @@ internal static partial class SourceUrl
     {
         Uri uri = new(url);
         return EntryKey.Of("url", $"{uri.Scheme}://{uri.UserInfo}@{uri.IdnHost.ToLowerInvariant()}:{uri.Port}{uri.GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped)}");
+    }
+
+    /// <summary>What politeness is owed to: the host with both of its standard ports, or one service on a port of its own.</summary>
+    /// <param name="url">Checked address.</param>
+    public static string PoliteHost(string url)
+    {
+        Uri uri = new(url);
+        string host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost.ToLowerInvariant();
+        return uri.Port is 80 or 443 ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{uri.Port}");
     }
 
     /// <summary>What to call a source that has no title.</summary>
@@ -54,16 +63,9 @@ internal static partial class SourceUrl
     /// <param name="url">Checked address.</param>
     public static string WithoutSecrets(string url)
     {
-        if (!url.Contains('@', StringComparison.Ordinal) && !url.Contains('?', StringComparison.Ordinal))
-        {
-            return url;
-        }
-
-        Uri uri = new(url);
-        string open = uri.UserInfo.Length == 0 ? url : uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
-        return SecretParameter().Replace(open, "$1***");
+        string open = url.Contains('@', StringComparison.Ordinal) && new Uri(url) is { UserInfo.Length: > 0 } uri
+            ? uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+            : url;
+        return UrlRedaction.Redact(open);
     }
-
-    [GeneratedRegex("([?&][^=&#]*(?:token|key|sig|auth|pass|secret)[^=&#]*=)[^&#]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretParameter();
 }

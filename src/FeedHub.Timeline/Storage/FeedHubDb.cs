@@ -20,9 +20,17 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuthorRow> Authors => Set<AuthorRow>();
 
+    public DbSet<AuthorSlugRow> AuthorSlugs => Set<AuthorSlugRow>();
+
     public DbSet<TopicRow> Topics => Set<TopicRow>();
 
+    public DbSet<SeriesRow> Series => Set<SeriesRow>();
+
+    public DbSet<EntrySeriesRow> EntrySeries => Set<EntrySeriesRow>();
+
     public DbSet<PollRow> Polls => Set<PollRow>();
+
+    public DbSet<SourceMoveRow> SourceMoves => Set<SourceMoveRow>();
 
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 

@@ -15,7 +15,9 @@ internal static class FeedHubModel
         Sources(model);
         Entries(model);
         Authors(model);
+        AuthorChanges(model);
         Topics(model);
+        Series(model);
         Rest(model);
     }
 
@@ -84,10 +86,35 @@ internal static class FeedHubModel
         });
         model.Entity<EntryAuthorRow>(link =>
         {
-            link.ToTable("entry_author").HasKey(l => new { l.EntryId, l.AuthorId });
+            link.ToTable("entry_author").HasKey(l => new { l.EntryId, l.Ordinal }); // two bylines of an entry may come to mean one author
             link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => new { l.AuthorId, l.PositionMs, l.EntryId }, "ix_entry_author_position").HasFilter(LeadsOnly);
             link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_sort").HasFilter(LeadsOnly);
+        });
+    }
+
+    private static void AuthorChanges(ModelBuilder model)
+    {
+        model.Entity<AuthorAliasRow>(alias =>
+        {
+            alias.ToTable("author_alias").HasKey(a => a.Key);
+            alias.HasOne<AuthorRow>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            alias.HasIndex(a => a.AuthorId, "ix_author_alias_author");
+        });
+        model.Entity<AuthorProposalRow>(proposal =>
+        {
+            proposal.ToTable("author_proposal").HasKey(p => p.Id);
+            proposal.Property(p => p.Id).ValueGeneratedNever();
+            proposal.HasOne<AuthorRow>().WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
+            proposal.HasOne<BylineRow>().WithMany().HasForeignKey(p => p.BylineId).OnDelete(DeleteBehavior.Cascade);
+            proposal.HasIndex(p => p.Id, "ix_author_proposal_open").HasFilter("state = 0"); // what waits for an answer
+            proposal.HasIndex(p => p.AuthorId, "ix_author_proposal_author");
+            proposal.HasIndex(p => p.BylineId, "ix_author_proposal_byline");
+        });
+        model.Entity<AuthorChangeRow>(change =>
+        {
+            change.ToTable("author_change").HasKey(c => c.Id);
+            change.Property(c => c.Id).ValueGeneratedNever();
         });
     }
 
@@ -108,8 +135,43 @@ internal static class FeedHubModel
         });
     }
 
+    private static void Series(ModelBuilder model)
+    {
+        model.Entity<SeriesRow>(series =>
+        {
+            series.ToTable("series").HasKey(s => s.Id);
+            series.Property(s => s.Id).ValueGeneratedNever();
+            series.HasOne<SourceRow>().WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
+            series.HasIndex(s => s.Slug, "ux_series_slug").IsUnique();
+            series.HasIndex(s => new { s.SourceId, s.LastSortMs }, "ix_series_source"); // what is still open in this source?
+            series.HasIndex(s => s.LastSortMs, "ix_series_visible").HasFilter("slug IS NOT NULL"); // the list of all
+        });
+        model.Entity<SeriesKeyRow>(key =>
+        {
+            key.ToTable("series_key").HasKey(k => new { k.SourceId, k.Key, k.SeriesId }); // which series does this name mean here?
+            key.HasOne<SeriesRow>().WithMany().HasForeignKey(k => k.SeriesId).OnDelete(DeleteBehavior.Cascade);
+            key.HasIndex(k => k.SeriesId, "ix_series_key_series");
+        });
+        model.Entity<EntrySeriesRow>(link =>
+        {
+            link.ToTable("entry_series").HasKey(l => l.EntryId); // an entry is part of one series at most
+            link.Property(l => l.EntryId).ValueGeneratedNever();
+            link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
+            link.HasIndex(l => new { l.SeriesId, l.Place, l.EntryId }, "ix_entry_series_place"); // in reading order
+            link.HasIndex(l => new { l.SeriesId, l.PositionMs, l.EntryId }, "ix_entry_series_position"); // window of its feed
+        });
+    }
+
     private static void Rest(ModelBuilder model)
     {
+        model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
+        model.Entity<SourceMoveRow>(move =>
+        {
+            move.ToTable("source_move").HasKey(m => m.Id);
+            move.Property(m => m.Id).ValueGeneratedOnAdd();
+            move.HasIndex(m => new { m.SourceId, m.Id }, "ix_source_move_source"); // a source's history
+        });
+        model.Entity<ProtectedKeyRow>().ToTable("protected_key").HasKey(k => k.Name);
         model.Entity<PollRow>(poll =>
         {
             poll.ToTable("poll").HasKey(p => p.Id);

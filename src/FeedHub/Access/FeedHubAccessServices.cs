@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -15,12 +12,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers administrator access.</summary>
 internal static class FeedHubAccessServices
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     extension(IServiceCollection services)
     {
         /// <summary>Adds the policy <see cref="AccessPolicies.Administrator"/>, both ways to sign in, antiforgery, and keys that survive a restart. Needs configuration and <see cref="HubOptions"/>.</summary>
-        /// <param name="dataDirectory">Absolute path of the data directory; keys go to <c>keys</c> below it, created on first use and readable by the owner only.</param>
+        /// <param name="dataDirectory">Absolute path of the data directory; keys may go below it, readable by the owner only.</param>
         public IServiceCollection AddFeedHubAccess(string dataDirectory)
         {
             ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
@@ -48,7 +43,7 @@ internal static class FeedHubAccessServices
 
             services.AddAntiforgery();
             services.Configure<AntiforgeryOptions>(ConfigureAntiforgery);
-            AddKeys(services, Path.Combine(dataDirectory, "keys"));
+            services.AddFeedHubKeys(dataDirectory);
             return services;
         }
     }
@@ -85,21 +80,4 @@ internal static class FeedHubAccessServices
     // Behind a proxy that ends TLS a request looks like plain http, so the public URL has a say too.
     private static CookieSecurePolicy SecurePolicy(HubOptions hub) =>
         hub.PublicBaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-
-    private static void AddKeys(IServiceCollection services, string folder)
-    {
-        services.AddDataProtection().SetApplicationName("FeedHub");
-        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, loggers) =>
-        {
-            if (!OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder, OwnerOnly);
-            }
-
-            options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
-        });
-
-        // It warns that the keys lie unencrypted. They do, beside the database they protect, in a folder that only the owner can read.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
-    }
 }

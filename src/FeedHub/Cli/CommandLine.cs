@@ -26,9 +26,11 @@ internal static class CommandLine
         ServeCommand.AddTo(root);
         PollCommand.AddTo(root);
         SourcesCommand.AddTo(root);
+        AuthorsCommand.AddTo(root);
         IncidentsCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
+        EvaluateCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FeedHub.Fetching;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Incidents;
 
 namespace FeedHub.Cli;

@@ -17,7 +17,8 @@ internal static class ParseCommand
         Option<string?> url = new("--url") { Description = "URL the document came from: relative links resolve against it." };
         Option<string?> contentType = new("--content-type") { Description = "Content-Type header the document came with." };
         Option<bool> lines = new("--lines") { Description = "Read lines 'path TAB content-type TAB url' from standard input and print one object for each." };
-        Command parse = new("parse", "Print one feed as JSON: what the parser makes of it, and the repairs it took.") { file, url, contentType, lines };
+        Option<bool> page = new("--page") { Description = "Read a web page as a feed by its microformats (h-feed, h-entry); otherwise a web page is an error." };
+        Command parse = new("parse", "Print one feed as JSON: what the parser makes of it, and the repairs it took.") { file, url, contentType, lines, page };
         parse.Validators.Add(result =>
         {
             if (result.GetValue(url) is { } text && !Uri.TryCreate(text, UriKind.Absolute, out _))
@@ -26,8 +27,8 @@ internal static class ParseCommand
             }
         });
         parse.SetAction(async (parsed, cancel) => parsed.GetValue(lines)
-            ? await RunLinesAsync(cancel)
-            : await RunAsync(parsed.GetValue(file), Context(parsed.GetValue(contentType), parsed.GetValue(url)), cancel));
+            ? await RunLinesAsync(parsed.GetValue(page), cancel)
+            : await RunAsync(parsed.GetValue(file), Context(parsed.GetValue(contentType), parsed.GetValue(url), parsed.GetValue(page)), cancel));
         root.Subcommands.Add(parse);
     }
 
@@ -52,7 +53,7 @@ internal static class ParseCommand
         return result is Feeds.Parsing.ParseResult.Parsed ? CommandLine.Done : CommandLine.CouldNotRun;
     }
 
-    private static async Task<int> RunLinesAsync(CancellationToken cancel)
+    private static async Task<int> RunLinesAsync(bool readsPages, CancellationToken cancel)
     {
         using StreamReader input = new(Console.OpenStandardInput(), new UTF8Encoding(false));
         await using Stream output = Console.OpenStandardOutput();
@@ -62,7 +63,7 @@ internal static class ParseCommand
             try
             {
                 byte[] document = await File.ReadAllBytesAsync(columns[0], cancel);
-                Write(output, FeedParser.Parse(document, Context(Column(columns, 1), Column(columns, 2))), indented: false);
+                Write(output, FeedParser.Parse(document, Context(Column(columns, 1), Column(columns, 2), readsPages)), indented: false);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
             {
@@ -92,8 +93,9 @@ internal static class ParseCommand
 
     private static string? Column(string[] columns, int index) => index < columns.Length && columns[index].Length > 0 ? columns[index] : null;
 
-    private static ParseContext Context(string? contentType, string? url) => new()
+    private static ParseContext Context(string? contentType, string? url, bool readsPages) => new()
     {
+        ReadsPages = readsPages,
         ContentType = contentType,
         DocumentUrl = url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) ? absolute : null,
     };

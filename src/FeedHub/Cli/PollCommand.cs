@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Polling;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
@@ -47,13 +48,12 @@ internal static class PollCommand
         if (url is null)
         {
             SourceLeases leases = host.Get<SourceLeases>();
-            return all ? await leases.FindActiveAsync(cancel) : await leases.FindDueAsync(host.Get<TimeProvider>().GetUtcNow(), int.MaxValue, cancel);
+            return all ? await leases.FindActiveAsync(cancel) : await leases.FindDueAsync(await leases.NowAsync(host.Get<TimeProvider>(), cancel), int.MaxValue, cancel);
         }
 
-        SourceStatus source = await host.Get<SourceStore>().FindByUrlAsync(url, cancel)
-            ?? throw new CommandException($"{url} is no source of this hub. Add it with: sources add {url}");
+        SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);
         return source.State == SourceState.Active
             ? [source.Id]
-            : throw new CommandException($"{url} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
+            : throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
     }
 }

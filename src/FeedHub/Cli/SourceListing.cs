@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 
@@ -30,7 +31,7 @@ internal static class SourceListing
         {
             await lines.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.State.ToString().ToLowerInvariant(),-7} {source.Outcome ?? "not polled",-20} {source.Entries,7} entries  next {source.NextPollAt:yyyy-MM-dd HH:mm}Z  {source.Url}  {source.Title}{Words(open)}"));
+                $"{source.State.ToString().ToLowerInvariant(),-7} {source.Outcome ?? "not polled",-20} {source.Entries,7} entries  next {source.NextPollAt:yyyy-MM-dd HH:mm}Z  {UrlRedaction.Redact(source.Url)}  {source.Title}{Words(open)}"));
         }
     }
 
@@ -41,7 +42,7 @@ internal static class SourceListing
         await foreach ((SourceStatus source, IReadOnlyList<Incident> open) in AllAsync(sources, incidents, cancel))
         {
             writer.WriteStartObject();
-            writer.WriteString("url", source.Url);
+            writer.WriteString("url", UrlRedaction.Redact(source.Url));
             writer.WriteString("title", source.Title);
             writer.WriteString("state", source.State.ToString().ToLowerInvariant());
             writer.WriteString("outcome", source.Outcome);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Configuration;
+using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Polling;
 using FeedHub.Timeline.Incidents;
@@ -9,13 +11,16 @@ using Microsoft.Extensions.Options;
 
 namespace FeedHub.Cli;
 
-/// <summary><c>sources</c>: declares, exports, lists and adds sources.</summary>
+/// <summary><c>sources</c>: declares, exports, lists, adds and sets up sources.</summary>
 internal static class SourcesCommand
 {
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The command line.</param>
     public static void AddTo(RootCommand root) =>
-        root.Subcommands.Add(new Command("sources", "Declare, export, list and add sources.") { Apply(), Export(), List(), Add() });
+        root.Subcommands.Add(new Command("sources", "Declare, export, list, add and set up sources.")
+        {
+            Apply(), Export(), List(), Add(), SourceShowCommand.Create(), SourceSetCommand.Create(), SourceMovesCommand.CreateList(), SourceMovesCommand.CreateUndo(),
+        });
 
     private static Command Apply()
     {
@@ -94,27 +99,31 @@ internal static class SourcesCommand
         Argument<string> url = new("URL") { Description = "A feed, or a page that names its feed." };
         Option<string?> title = new("--title") { Description = "Title that wins over the feed's own." };
         Option<string?> folder = new("--folder") { Description = "Folder, nested ones separated by /." };
-        Command add = new("add", "Add a source: finds the feed if the URL is a page.") { url, title, folder };
+        Command add = new("add", "Add a source: finds the feed if the URL is a page. What opens it is stored encrypted.") { url, title, folder };
+        AccessOptions access = new();
+        access.AddTo(add);
         add.SetAction(async (parsed, cancel) =>
         {
             string given = parsed.GetValue(url)!;
             string absolute = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
             if (!Uri.TryCreate(absolute, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             {
-                await Console.Error.WriteLineAsync($"feedhub: '{given}' is no http or https URL");
+                await Console.Error.WriteLineAsync($"feedhub: '{UrlRedaction.Redact(given)}' is no http or https URL");
                 return CommandLine.Usage;
             }
 
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            DiscoveryResult result = await host.Get<SourceDiscovery>().FindAsync(address, cancel);
+            (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(address);
+            SourceAccess opens = access.IsGiven(parsed) ? await access.ApplyAsync(parsed, inUrl ?? new(), bare, cancel) : inUrl ?? new();
+            DiscoveryResult result = await host.Get<SourceDiscovery>().FindAsync(bare, opens, cancel);
             if (result is not DiscoveryResult.Found(var feeds))
             {
-                throw new CommandException($"No feed found at {given}. {((DiscoveryResult.NotFound)result).Reason}");
+                throw new CommandException($"No feed found at {UrlRedaction.Redact(given)}. {((DiscoveryResult.NotFound)result).Reason}");
             }
 
             foreach (DiscoveredFeed other in feeds.Skip(1))
             {
-                await Console.Error.WriteLineAsync($"Also there: {other.Url}  {other.Title}");
+                await Console.Error.WriteLineAsync($"Also there: {UrlRedaction.Redact(other.Url)}  {other.Title}");
             }
 
             (_, bool added) = await host.Get<SourceStore>().AddAsync(
@@ -122,10 +131,12 @@ internal static class SourcesCommand
                 {
                     Title = parsed.GetValue(title),
                     Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                    Access = opens.IsEmpty ? null : host.Get<SourceAccessSeal>().Close(opens),
+                    AccessKinds = opens.IsEmpty ? null : opens.Kinds,
                 },
                 cancel);
             await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{(added ? "Added" : "Already there:")} {feeds[0].Url}  {feeds[0].Title} ({feeds[0].Entries} entries)"));
+                CultureInfo.InvariantCulture, $"{(added ? "Added" : "Already there:")} {UrlRedaction.Redact(feeds[0].Url)}  {feeds[0].Title} ({feeds[0].Entries} entries)"));
             return CommandLine.Done;
         });
         return add;

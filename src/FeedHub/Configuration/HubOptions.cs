@@ -21,6 +21,12 @@ public sealed class HubOptions
     [Required]
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>
+    /// Folder of the keys that protect sessions and stored credentials, relative to the data directory; several processes share it. Default empty: <c>keys</c> in the data
+    /// directory, or with PostgreSQL the database.
+    /// </summary>
+    public string KeysDirectory { get; set; } = "";
+
     /// <summary>Absolute http or https URL under which the world reaches this hub, path prefix included. Default empty: only this machine is served.</summary>
     public string PublicBaseUrl { get; set; } = "";
 
@@ -33,6 +39,9 @@ public sealed class HubOptions
 
     /// <summary>List of sources that is applied at every start; relative to the hub's home, empty for none. Default <c>feeds.opml</c>; a missing file means no sources.</summary>
     public string SourcesFile { get; set; } = "feeds.opml";
+
+    /// <summary>Authors that are declared, applied at every start; relative to the hub's home, empty for none. Default <c>authors.json</c>; a missing file declares none.</summary>
+    public string AuthorsFile { get; set; } = "authors.json";
 
     /// <summary>Configured topics. Default none: topics come from the sources' categories.</summary>
     public IList<TopicRule> Topics { get; } = [];

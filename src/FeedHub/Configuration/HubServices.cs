@@ -1,4 +1,5 @@
 using FeedHub.Configuration;
+using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.Polling;
@@ -38,6 +39,7 @@ internal static class HubServices
             services.AddFeedHubInstruments();
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
+            services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             return services;
         }
@@ -49,9 +51,13 @@ internal static class HubServices
             services.AddSingleton(provider => new TopicMatcher([.. provider.GetRequiredService<IOptions<HubOptions>>().Value.Topics]));
             services.AddSingleton(provider => new PollSchedule(provider.GetRequiredService<IOptions<PollingOptions>>().Value, Random.Shared.NextDouble));
             services.AddSingleton<TimelineSignal>();
+            services.AddSingleton<SourceAccessSeal>();
             services.AddSingleton<SourcePoller>();
             services.AddSingleton<GroupCommit>();
+            services.AddSingleton<HostLedger>();
+            services.AddSingleton<IHostLedger>(provider => provider.GetRequiredService<HostLedger>());
             services.AddSingleton<PollBatch>();
+            services.AddSingleton<ClockWatch>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceList>();
             return services;

@@ -24,6 +24,7 @@ public sealed class HubUrls(Func<string> baseUrl)
         ViewSelector.All => "/",
         ViewSelector.Author(var slug) => $"/authors/{slug}",
         ViewSelector.Topic(var slug) => $"/topics/{slug}",
+        ViewSelector.Series(var slug) => $"/series/{slug}",
         ViewSelector.Source(var slug) => $"/sources/{slug}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -45,7 +45,7 @@ internal readonly record struct DashboardPaths(string Dashboard)
 
     /// <summary>Where a command on a source is posted to.</summary>
     /// <param name="id">Row id.</param>
-    /// <param name="command"><c>poll</c>, <c>pause</c> or <c>resume</c>.</param>
+    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c> or <c>go-back</c>.</param>
     public string Command(long id, string command) => $"{Source(id)}/{command}";
 
     /// <summary>A job's page.</summary>

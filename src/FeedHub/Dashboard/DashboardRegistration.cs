@@ -54,5 +54,6 @@ internal static class DashboardRegistration
         routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());
         routes.Add($"/sources/{Id}/pause", new ServiceDispatcher<PauseSourceCommand>());
         routes.Add($"/sources/{Id}/resume", new ServiceDispatcher<ResumeSourceCommand>());
+        routes.Add($"/sources/{Id}/go-back", new ServiceDispatcher<GoBackSourceCommand>());
     }
 }

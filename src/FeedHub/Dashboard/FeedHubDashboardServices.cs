@@ -26,6 +26,7 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<PollSourceCommand>();
             services.TryAddSingleton<PauseSourceCommand>();
             services.TryAddSingleton<ResumeSourceCommand>();
+            services.TryAddSingleton<GoBackSourceCommand>();
             return services;
         }
     }

@@ -29,7 +29,13 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A source was to be added that is there already.</summary>
     public static readonly Notice Exists = new("exists", "info", "This source was there already.");
 
-    private static readonly Notice[] All = [Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists];
+    /// <summary>The last move of a source was undone.</summary>
+    public static readonly Notice WentBack = new("went-back", "success", "Back at the address before; the same redirect moves the source no more.");
+
+    /// <summary>A source was to go back that has not moved.</summary>
+    public static readonly Notice NotMoved = new("not-moved", "warning", "This source has not moved.");
+
+    private static readonly Notice[] All = [Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved];
 
     /// <summary>Adds the notice to an address.</summary>
     /// <param name="path">Path, perhaps with a query.</param>

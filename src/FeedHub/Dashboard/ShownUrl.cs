@@ -1,5 +1,5 @@
 using FeedHub.Dashboard.Html;
-using FeedHub.Fetching;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Dashboard;
 

@@ -8,11 +8,12 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>Everything about one source: what was declared, how it does, when it is polled and why, and its log.</summary>
-internal sealed class SourcePage(SourceStore sources, IncidentQueries incidents, PollHistory history, TimeProvider time) : DashboardView
+internal sealed class SourcePage(SourceStore sources, SourceHistory moved, IncidentQueries incidents, PollHistory history, TimeProvider time) : DashboardView
 {
     /// <summary>Polls in the log.</summary>
     public const int LogLength = 50;
 
+    private const int Moves = 10;
     private const int IncidentsShown = 10;
 
     private const string FormId = "fh-source";
@@ -27,6 +28,7 @@ internal sealed class SourcePage(SourceStore sources, IncidentQueries incidents,
         }
 
         IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, LogLength, cancel);
+        IReadOnlyList<SourceMove> moves = await moved.MovesAsync(source.Id, Moves, cancel);
         DashboardPaths paths = DashboardPaths.Of(context);
         DateTimeOffset now = time.GetUtcNow();
         (IReadOnlyList<Incident> latest, int total) = await incidents.ListAsync(new() { SourceId = source.Id, Take = IncidentsShown }, cancel);
@@ -39,6 +41,7 @@ internal sealed class SourcePage(SourceStore sources, IncidentQueries incidents,
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)}</form>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");
         page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");
+        page.Add($"{SourceMoveTable.Draw(moves, paths, context.IsReadOnly ? null : FormId, now)}");
         page.AddIf(total > 0, $"""<h2 class="fh-h2" id="incidents">Incidents</h2>{IncidentTable.Draw(paths, latest, now, "incidents", withSource: false)}""");
         page.AddIf(total > latest.Count, $"""<p><a href="{paths.Incidents + new IncidentListQuery { SourceId = source.Id, WithHistory = true }}">All {total} incidents of this source</a></p>""");
         page.Add($"""<h2 class="fh-h2" id="history">By day</h2>{PollHistoryView.Draw(days, now)}""");
@@ -74,6 +77,8 @@ internal sealed class SourcePage(SourceStore sources, IncidentQueries incidents,
         AddFact(list, "Site", string.IsNullOrEmpty(source.SiteUrl) ? None : ShownUrl.Link(source.SiteUrl));
         AddFact(list, "Folder", source.Folder.Count == 0 ? None : HtmlFragment.Of($"<bdi>{SourceTable.Folder(source)}</bdi>"));
         AddFact(list, "Language", string.IsNullOrEmpty(source.Language) ? None : HtmlFragment.Of($"<bdi>{source.Language}</bdi>"));
+        AddFact(list, "User-Agent", source.UserAgent is null ? HtmlFragment.Of($"""<span class="text-muted">the hub's</span>""") : HtmlFragment.Of($"<bdi>{source.UserAgent}</bdi>"));
+        AddFact(list, "Credentials", source.AccessKinds.Count == 0 ? None : HtmlFragment.Of($"{string.Join(", ", source.AccessKinds)}"));
         AddFact(list, "Trusted", HtmlFragment.Of($"""{(source.IsTrusted ? "yes: its authors may merge with those of other trusted sources" : "no: its authors stay its own")}"""));
         AddFact(list, "Public page", HtmlFragment.Of($"""
             <a href="{paths.PublicPage(source.Slug)}">{source.Slug}</a> ·

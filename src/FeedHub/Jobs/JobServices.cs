@@ -29,14 +29,22 @@ internal static class JobServices
             services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
             services.AddHostedService<StorageWatch>();
+            services.AddTransient<PollJob>();
             if (isWorker)
             {
-                // Servers of their own, so that a queue full of polls cannot keep the dispatch waiting.
+                // Servers of their own, so that a queue full of polls cannot keep the dispatch waiting, nor one full of slow hosts the polls.
                 services.AddHangfireServer((provider, server) =>
                 {
                     server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:poll";
                     server.Queues = [PollJob.QueueName];
                     server.WorkerCount = provider.GetRequiredService<IOptions<PollingOptions>>().Value.Jobs;
+                    server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                });
+                services.AddHangfireServer((provider, server) =>
+                {
+                    server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:slow";
+                    server.Queues = [SlowPollJob.QueueName];
+                    server.WorkerCount = Math.Max(1, provider.GetRequiredService<IOptions<PollingOptions>>().Value.Jobs / 4);
                     server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
                 });
                 services.AddHangfireServer(server =>

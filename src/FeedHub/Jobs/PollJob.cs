@@ -8,11 +8,12 @@ namespace FeedHub.Jobs;
 
 /// <summary>Polls a batch of sources. Safe to run twice: Hangfire promises at-least-once, and a source that was polled meanwhile is no longer due.</summary>
 /// <param name="batch">Does the work.</param>
+/// <param name="requests">Asked for more after each batch.</param>
 /// <param name="options">Batch bounds.</param>
 /// <param name="logger">One line a job.</param>
 [Queue(QueueName)]
 [AutomaticRetry(Attempts = 0)] // what was not polled is still due at the next dispatch
-public sealed partial class PollJob(PollBatch batch, IOptions<PollingOptions> options, ILogger<PollJob> logger)
+public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOptions<PollingOptions> options, ILogger<PollJob> logger)
 {
     /// <summary>Queue of all polls.</summary>
     public const string QueueName = "poll";
@@ -29,6 +30,10 @@ public sealed partial class PollJob(PollBatch batch, IOptions<PollingOptions> op
         {
             PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
             LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
+            if (!force && summary.Polled > 0)
+            {
+                requests.DispatchNow(); // more may be due than the last dispatch had places for, or gave their hosts at a time; why wait for the next minute?
+            }
         }
         catch (Exception failure) when (failure is DbException or StorageTroubleException)
         {

@@ -1,14 +1,16 @@
 using System.Data.Common;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Storage;
 
 namespace FeedHub.Jobs;
 
 /// <summary>While the store cannot be written to, finds out every few seconds whether it can again, and then looks for due sources at once.</summary>
 /// <param name="timeline">The store.</param>
+/// <param name="leases">Gives back what could not be given back meanwhile.</param>
 /// <param name="requests">Takes the dispatch.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">One line when trouble is seen, one when it is over.</param>
-internal sealed partial class StorageWatch(TimelineDatabase timeline, PollRequests requests, TimeProvider time, ILogger<StorageWatch> logger) : BackgroundService
+internal sealed partial class StorageWatch(TimelineDatabase timeline, SourceLeases leases, PollRequests requests, TimeProvider time, ILogger<StorageWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -28,6 +30,11 @@ internal sealed partial class StorageWatch(TimelineDatabase timeline, PollReques
 
                 isInTrouble = true;
                 await ProbeAsync(stoppingToken);
+            }
+
+            if (timeline.Trouble is null)
+            {
+                await leases.ReturnLateAsync(stoppingToken);
             }
 
             if (isInTrouble && timeline.Trouble is null)

@@ -1,5 +1,5 @@
 using System.Text;
-using FeedHub.Fetching;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Polling;
 

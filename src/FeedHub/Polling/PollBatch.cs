@@ -5,11 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace FeedHub.Polling;
 
-/// <summary>Polls a batch of sources concurrently: leases them, polls, stores each poll as it comes, gives back what it did not get to.</summary>
+/// <summary>Polls a batch of sources concurrently: leases them a part at a time, polls, stores each poll as it comes, gives back what it did not get to.</summary>
 /// <param name="leases">Hands out sources.</param>
 /// <param name="poller">Polls one.</param>
 /// <param name="commit">Stores polls.</param>
 /// <param name="metrics">Counts them.</param>
+/// <param name="ledger">Shares politeness with other processes.</param>
+/// <param name="fetcher">Told what is known of hosts.</param>
 /// <param name="polling">Batch bounds.</param>
 /// <param name="fetching">Requests in flight.</param>
 /// <param name="time">The clock.</param>
@@ -19,74 +21,130 @@ public sealed partial class PollBatch(
     SourcePoller poller,
     GroupCommit commit,
     HubMetrics metrics,
+    HostLedger ledger,
+    FeedFetcher fetcher,
     IOptions<PollingOptions> polling,
     IOptions<FetchingOptions> fetching,
     TimeProvider time,
     ILogger<PollBatch> logger)
 {
     /// <summary>Polls those of the given sources that are active and free.</summary>
-    /// <param name="ids">Sources; at most the batch size at a time are leased.</param>
+    /// <param name="ids">Sources in the order to poll them in; a part of them at a time is leased.</param>
     /// <param name="force">Also those that are not due, and without regard to a host's cooldown.</param>
     /// <param name="limit">Start no poll after this time has passed; <see langword="null"/> for no limit.</param>
     /// <param name="progress">Told after each stored poll; may be <see langword="null"/>.</param>
     /// <param name="cancel">Stops: polls in flight are abandoned and their sources given back.</param>
     public async Task<PollSummary> RunAsync(IReadOnlyList<long> ids, bool force, TimeSpan? limit, IProgress<PollRecord>? progress, CancellationToken cancel)
     {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        HeldLeases held = new(leases, polling.Value.LeaseTime, time);
+        Task renewing = held.RenewAsync(stop.Token);
         long started = time.GetTimestamp();
         PollTally tally = new();
-        foreach (long[] chunk in ids.Chunk(polling.Value.BatchSize))
+        try
         {
-            if (time.GetElapsedTime(started) >= limit)
-            {
-                break;
-            }
-
-            IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, LeaseOwner.Current, time.GetUtcNow(), polling.Value.LeaseTime, dueOnly: !force, cancel);
-            await RunLeasedAsync(HostOrder.Interleave(leased), force, limit, started, tally, progress, cancel);
+            await RunAsync(ids, force, limit, started, held, tally, progress, stop);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await renewing;
+            await held.GiveBackAsync();
         }
 
         return tally.Summary(time.GetElapsedTime(started));
     }
 
-    private async Task RunLeasedAsync(
-        IReadOnlyList<LeasedSource> sources, bool force, TimeSpan? limit, long started, PollTally tally, IProgress<PollRecord>? progress, CancellationToken cancel)
+    private async Task RunAsync(
+        IReadOnlyList<long> ids, bool force, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, CancellationTokenSource stop)
     {
-        HashSet<long> unpolled = [.. sources.Select(source => source.Id)];
-
-        // Twice the requests in flight: while some wait for their host's turn, others use the line.
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = 2 * fetching.Value.Concurrency, CancellationToken = cancel };
+        // Four times the requests in flight: while some wait for their host's turn, or to be stored, others use the line. New ones come as old ones go, so that no poll
+        // that takes long keeps the next part waiting.
+        int open = Math.Max(1, Math.Min(4 * fetching.Value.Concurrency, polling.Value.BatchSize));
+        int part = Math.Max(1, open / 2);
+        using SemaphoreSlim room = new(open, open);
+        Dictionary<string, HostNote> known = [];
+        HashSet<string> hosts = [];
+        List<Task> polls = [];
         try
         {
-            await Parallel.ForEachAsync(sources, parallel, async (source, stop) =>
+            foreach (long[] chunk in ids.Chunk(part))
             {
-                if (time.GetElapsedTime(started) >= limit)
+                for (int i = 0; i < chunk.Length; i++)
                 {
-                    return;
+                    await room.WaitAsync(stop.Token);
                 }
 
-                PollRecord record = await poller.PollAsync(source, force, stop);
-                PollStored stored = await commit.StoreAsync(record, stop);
-                lock (unpolled)
+                if (time.GetElapsedTime(started) >= limit || polls.Exists(poll => poll.IsFaulted))
                 {
-                    unpolled.Remove(source.Id);
+                    break;
                 }
 
-                if (stored.Accepted)
+                DateTimeOffset now = await leases.NowAsync(time, stop.Token);
+                IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, LeaseOwner.Current, now, polling.Value.LeaseTime, dueOnly: !force, stop.Token);
+                held.Add(leased);
+                foreach ((string host, HostNote note) in await ledger.AnnounceAsync(leased, fetcher, stop.Token))
                 {
-                    tally.Add(record, stored);
-                    metrics.Polled(record, stored);
-                }
-                else
-                {
-                    LogStale(source.Id);
+                    known[host] = note;
                 }
 
-                progress?.Report(record);
-            });
+                hosts.UnionWith(leased.Select(source => source.Host));
+                if (leased.Count < chunk.Length)
+                {
+                    room.Release(chunk.Length - leased.Count);
+                }
+
+                polls.RemoveAll(poll => poll.IsCompletedSuccessfully);
+                polls.AddRange(leased.Select(source => PollAsync(source, force, limit, started, held, tally, progress, room, stop)));
+            }
+        }
+        catch (OperationCanceledException) when (polls.Exists(poll => poll.IsFaulted))
+        {
+            // What a poll failed by is what stopped the others, and is thrown below.
         }
         finally
         {
-            await leases.ReleaseAsync([.. sources.Where(source => unpolled.Contains(source.Id)).Select(source => (source.Id, source.FencingToken))], CancellationToken.None);
+            await Task.WhenAll(polls).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(polls);
+        await ledger.NoteAsync(hosts, known, fetcher, CancellationToken.None);
+    }
+
+    private async Task PollAsync(
+        LeasedSource source, bool force, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, SemaphoreSlim room, CancellationTokenSource stop)
+    {
+        await Task.Yield();
+        try
+        {
+            if (time.GetElapsedTime(started) >= limit)
+            {
+                return;
+            }
+
+            PollRecord record = await poller.PollAsync(source, force, stop.Token);
+            PollStored stored = await commit.StoreAsync(record, stop.Token);
+            held.Remove(source.Id);
+            if (stored.Accepted)
+            {
+                tally.Add(record, stored);
+                metrics.Polled(record, stored);
+            }
+            else
+            {
+                LogStale(source.Id);
+            }
+
+            progress?.Report(record);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await stop.CancelAsync(); // this machine cannot go on: the others would only fail one by one
+            throw;
+        }
+        finally
+        {
+            room.Release();
         }
     }
 

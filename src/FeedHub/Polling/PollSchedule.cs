@@ -22,7 +22,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     {
         if (fixedInterval is { } set)
         {
-            return Due(now, set, "set by the operator");
+            return Fixed(now, set);
         }
 
         (TimeSpan interval, string reason) = Rhythm(now, dates);
@@ -40,7 +40,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     {
         if (fixedInterval is { } set)
         {
-            return Due(now, set, "set by the operator");
+            return Fixed(now, set);
         }
 
         // The first clause of a stored reason is the rhythm; the others are decided anew.
@@ -59,6 +59,13 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         TimeSpan pause = TimeSpan.FromTicks((long)Math.Min(options.FailureInterval.Ticks * factor, options.MaxInterval.Ticks));
         return new(now + Spread(pause, FailureJitter), rhythm ?? options.StartInterval, Invariant($"back-off after {failureRun} {(failureRun == 1 ? "failure" : "failures in a row")}"));
     }
+
+    /// <summary>After a 410: half the longest interval, so that the confirmations of one mistake in a publisher's settings are not all taken within its hour.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="goneRun">410 answers in a row, this one included, 1 or more.</param>
+    /// <param name="rhythm">Interval that was right before.</param>
+    public PollDue AfterGone(DateTimeOffset now, int goneRun, TimeSpan? rhythm) => new(
+        now + Spread(options.MaxInterval / 2, FailureJitter), rhythm ?? options.StartInterval, Invariant($"asked again to confirm that the feed is gone ({goneRun} so far)"));
 
     /// <summary>After 429 or 503: as long as the origin asks, within the bounds; not counted as a failure.</summary>
     /// <param name="now">The time it is.</param>
@@ -147,6 +154,9 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         // A feed that asks to skip everything is not believed.
         return open < latest ? open : at;
     }
+
+    /// <summary>The operator's word is not bounded, only spread.</summary>
+    private PollDue Fixed(DateTimeOffset now, TimeSpan interval) => new(now + (interval * (1 + (((2 * jitter()) - 1) * SuccessJitter))), interval, "set by the operator");
 
     private PollDue Due(DateTimeOffset now, TimeSpan interval, string reason) => new(now + Spread(interval, SuccessJitter), interval, reason);
 

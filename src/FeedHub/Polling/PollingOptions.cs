@@ -36,7 +36,7 @@ public sealed class PollingOptions
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan LeaseTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Jobs that poll at once in this process. Default 4, 1 to 64.</summary>
+    /// <summary>Jobs that poll at once in this process; a quarter as many, at least one, poll hosts that answer late or not at all. Default 4, 1 to 64.</summary>
     [Range(1, 64)]
     public int Jobs { get; set; } = 4;
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CodeHollow.FeedReader;
+using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Fetching;
 
@@ -14,10 +16,12 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
 
     /// <summary>Looks at a URL.</summary>
     /// <param name="url">Absolute http or https URL.</param>
+    /// <param name="access">What opens it; sent to its origin alone.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<DiscoveryResult> FindAsync(Uri url, CancellationToken cancel)
+    internal async Task<DiscoveryResult> FindAsync(Uri url, SourceAccess access, CancellationToken cancel)
     {
-        Looked first = await LookAsync(url, cancel);
+        FetchAccess? sent = access.IsEmpty ? null : access.ToFetch();
+        Looked first = await LookAsync(url, sent, cancel);
         if (first.Feed is { } itself)
         {
             return new DiscoveryResult.Found([itself]);
@@ -32,7 +36,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
         List<string> problems = [];
         foreach (Uri candidate in Candidates(page, first.Url).Take(MaxCandidates))
         {
-            Looked looked = await LookAsync(candidate, cancel);
+            Looked looked = await LookAsync(candidate, sent, cancel);
             if (looked.Feed is { } feed)
             {
                 found.Add(feed);
@@ -60,9 +64,9 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
 
     private static bool IsComments(string? text) => text?.Contains("comment", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    private async Task<Looked> LookAsync(Uri url, CancellationToken cancel)
+    private async Task<Looked> LookAsync(Uri url, FetchAccess? access, CancellationToken cancel)
     {
-        FetchOutcome outcome = await fetcher.FetchAsync(new FetchRequest(url) { IgnoreCooldown = true }, cancel);
+        FetchOutcome outcome = await fetcher.FetchAsync(new FetchRequest(url) { IgnoreCooldown = true, Access = access }, cancel);
         switch (outcome)
         {
             case FetchOutcome.Fetched fetched:

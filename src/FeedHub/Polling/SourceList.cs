@@ -1,16 +1,22 @@
 using System.Globalization;
 using FeedHub.Configuration;
+using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
+using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Polling;
 
 /// <summary>Reads and writes declared lists of sources (OPML).</summary>
 /// <param name="sources">The store.</param>
-public sealed class SourceList(SourceStore sources)
+/// <param name="seal">Encrypts credentials that stand in URLs.</param>
+public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
 {
     private const string IntervalSetting = "interval";
     private const string TrustSetting = "trust";
+    private const string UserAgentSetting = "userAgent";
+    private const int LongestUserAgent = 500;
 
     /// <summary>Applies a list; idempotent.</summary>
     /// <param name="document">Undecoded bytes of the list.</param>
@@ -24,7 +30,9 @@ public sealed class SourceList(SourceStore sources)
         OpmlDocument list = OpmlReader.Read(document);
         List<string> problems = [.. list.Problems.Select(problem => Line(problem.Line, problem.Problem))];
         List<SourceDeclaration> declared = [.. list.Sources.Select(source => Declaration(source, problems))];
-        return (await sources.ApplyAsync(declared, prune, planOnly, cancel), problems);
+        ApplyPlan done = await sources.ApplyAsync(declared, prune, planOnly, cancel);
+        problems.AddRange(done.Withheld.Select(url => $"{url}: {UrlRedaction.Mask} stands where a secret was; write the URL out"));
+        return (done, problems);
     }
 
     /// <summary>All sources as a list that <see cref="ApplyAsync"/> takes back; no secrets.</summary>
@@ -61,13 +69,19 @@ public sealed class SourceList(SourceStore sources)
             settings[TrustSetting] = "false";
         }
 
-        return new OpmlSource(source.Url, source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
+        if (source.UserAgent is { } agent)
+        {
+            settings[UserAgentSetting] = agent;
+        }
+
+        return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
 
-    private static SourceDeclaration Declaration(OpmlSource source, List<string> problems)
+    private SourceDeclaration Declaration(OpmlSource source, List<string> problems)
     {
         TimeSpan? interval = null;
         bool trusted = true;
+        string? agent = null;
         foreach ((string name, string value) in source.Settings)
         {
             switch (name)
@@ -81,6 +95,12 @@ public sealed class SourceList(SourceStore sources)
                 case TrustSetting when bool.TryParse(value, out bool set):
                     trusted = set;
                     break;
+                case UserAgentSetting when value.Length <= LongestUserAgent && HeaderText.IsSendable(value):
+                    agent = value;
+                    break;
+                case UserAgentSetting:
+                    problems.Add(Line(source.Line, $"userAgent has at most {LongestUserAgent} Latin-1 characters without control characters"));
+                    break;
                 case TrustSetting:
                     problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
                     break;
@@ -90,15 +110,31 @@ public sealed class SourceList(SourceStore sources)
             }
         }
 
-        return new SourceDeclaration(source.Url)
+        (string url, SourceAccess? access) = Bare(source.Url);
+        return new SourceDeclaration(url)
         {
-            Title = source.Title,
+            UserAgent = agent,
+            Access = access is null ? null : seal.Close(access),
+            AccessKinds = access?.Kinds,
+            Title = source.Title is null ? null : UrlRedaction.Redact(source.Title), // many a list has the URL for a title
             SiteUrl = source.SiteUrl,
             Folder = source.Folder,
             Language = source.Language,
             IsTrusted = trusted,
             Interval = interval,
         };
+    }
+
+    /// <summary>Lists of other programs hold credentials in URLs; they are taken out and kept encrypted.</summary>
+    private static (string Url, SourceAccess? Access) Bare(string url)
+    {
+        if (!url.Contains('@', StringComparison.Ordinal))
+        {
+            return (url, null);
+        }
+
+        (Uri bare, SourceAccess? access) = SourceAccess.TakeFrom(new Uri(url));
+        return (access is null ? url : bare.AbsoluteUri, access);
     }
 
     private static string Line(int line, string problem) => string.Create(CultureInfo.InvariantCulture, $"line {line}: {problem}");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Fetching;
@@ -13,8 +14,9 @@ namespace FeedHub.Polling;
 /// <param name="fetcher">The door to the network.</param>
 /// <param name="schedule">Decides the next poll.</param>
 /// <param name="topics">Topics to look for.</param>
+/// <param name="seal">Opens stored credentials.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, SourceAccessSeal seal, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
 
@@ -31,10 +33,18 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             return Failure(Start(source, startedAt), source, null, "error:redirect-target", "The stored URL is not absolute.") with { Duration = time.GetElapsedTime(started) };
         }
 
+        SourceAccess? access = source.Access is { } closed ? seal.Open(closed) : null;
+        if (source.Access is not null && access is null)
+        {
+            return Failure(Start(source, startedAt), source, null, "error:auth", "The stored credentials cannot be read: the keys that encrypted them are gone. Set them again with: sources set.");
+        }
+
         FetchRequest request = new(url)
         {
             Validators = new(source.ETag, source.LastModified),
             ValidatorsUrl = source.ValidatorsUrl is { } validatorsUrl ? new Uri(validatorsUrl) : null,
+            UserAgent = source.UserAgent,
+            Access = access?.ToFetch(),
             IgnoreCooldown = ignoreCooldown,
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
@@ -62,10 +72,12 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         KeptValidators validators = new(fetched.Validators.ETag, fetched.Validators.LastModified, fetched.Exchange.EffectiveUrl.AbsoluteUri, hash);
         if (source.LastGoodOutcome is { } outcome && source.BodyHash.Span.SequenceEqual(hash))
         {
-            return Success(start, source, fetched.Exchange, outcome, "The same bytes as before.") with
+            // Headers are those of this answer, all of them; what the document asks for is as it was.
+            OriginWishes asked = OriginWishes.Parse(source.Wishes) with { FreshFor = fetched.Exchange.FreshFor };
+            return Success(start, source, fetched.Exchange, asked, outcome, "The same bytes as before.") with
             {
                 Health = PollHealth.Unchanged,
-                Validators = validators,
+                Validators = validators with { Wishes = asked.ToText() },
             };
         }
 
@@ -100,29 +112,33 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         {
             Health = PollHealth.Fetched,
             Outcome = parsed.IsPartial ? "ok:partial" : "ok:" + count,
-            Detail = notes.Length == 0 ? $"{count} entries." : $"{count} entries. {string.Join("; ", notes)}",
+            Detail = notes.Length == 0 ? $"{count} entries." : $"{count} entries. {UrlRedaction.Redact(string.Join("; ", notes))}",
             NextPollAt = due.At,
             Interval = due.Interval,
             IntervalReason = due.Reason,
-            Validators = validators,
+            Validators = validators with { Wishes = wishes.ToText() },
             MoveTo = moveTo,
             Redirect = probation,
             Feed = feed,
         };
     }
 
-    private PollRecord NotModified(PollRecord start, LeasedSource source, FetchOutcome.NotModified unchanged) =>
-        Success(start, source, unchanged.Exchange, source.LastGoodOutcome ?? "ok:0", "Not modified.") with
+    private PollRecord NotModified(PollRecord start, LeasedSource source, FetchOutcome.NotModified unchanged)
+    {
+        // A 304 changes the headers that it names; what it is silent about stays as it was stored (RFC 9111 §3.2).
+        OriginWishes asked = OriginWishes.Parse(source.Wishes);
+        asked = unchanged.Exchange.FreshFor is { } fresh ? asked with { FreshFor = fresh } : asked;
+        return Success(start, source, unchanged.Exchange, asked, source.LastGoodOutcome ?? "ok:0", "Not modified.") with
         {
             Health = PollHealth.Unchanged,
             Validators = unchanged.Validators == new CacheValidators(source.ETag, source.LastModified)
                 ? null
-                : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash),
+                : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash) { Wishes = asked.ToText() },
         };
+    }
 
-    private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, string outcome, string detail)
+    private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, OriginWishes wishes, string outcome, string detail)
     {
-        OriginWishes wishes = new() { FreshFor = exchange.FreshFor };
         PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, exchange, start.StartedAt);
         return start with
@@ -149,6 +165,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Interval = due.Interval,
             IntervalReason = due.Reason,
             FailureRun = source.FailureRun,
+            GoneRun = source.GoneRun,
             Redirect = KeptProbation(source),
         };
     }
@@ -157,10 +174,14 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
     {
         int run = source.GoneRun + 1;
         bool confirmed = run >= GoneConfirmations;
+        PollDue due = schedule.AfterGone(start.StartedAt, run, source.Interval);
         return Failure(start, source, gone.Exchange, $"error:{gone.ErrorClass}", confirmed
             ? "The origin said three times that the feed is gone for good; polling has stopped."
             : string.Create(CultureInfo.InvariantCulture, $"The origin says that the feed is gone for good ({run} of {GoneConfirmations} before polling stops).")) with
         {
+            NextPollAt = due.At,
+            Interval = due.Interval,
+            IntervalReason = due.Reason,
             GoneRun = run,
             State = confirmed ? SourceState.Gone : null,
         };
@@ -179,6 +200,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Interval = due.Interval,
             IntervalReason = due.Reason,
             FailureRun = run,
+            GoneRun = exchange?.StatusCode is null ? source.GoneRun : 0, // a host that cannot be reached says nothing about the feed
             IsBotWall = exchange is { IsBotWall: true },
             Redirect = KeptProbation(source),
         };

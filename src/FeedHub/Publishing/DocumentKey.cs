@@ -31,6 +31,7 @@ public abstract record DocumentKey
         Opml(ViewList.Authors) => "/authors.opml",
         Opml(ViewList.Topics) => "/topics.opml",
         Opml(ViewList.Sources) => "/sources.opml",
+        Opml(ViewList.Series) => "/series.opml",
         _ => throw new UnreachableException(),
     };
 
@@ -55,6 +56,7 @@ public abstract record DocumentKey
                 "authors" => new Opml(ViewList.Authors),
                 "topics" => new Opml(ViewList.Topics),
                 "sources" => new Opml(ViewList.Sources),
+                "series" => new Opml(ViewList.Series),
                 _ => null,
             };
         }
@@ -76,6 +78,7 @@ public abstract record DocumentKey
             "authors" => new ViewSelector.Author(slug),
             "topics" => new ViewSelector.Topic(slug),
             "sources" => new ViewSelector.Source(slug),
+            "series" => new ViewSelector.Series(slug),
             _ => null,
         };
     }

@@ -65,6 +65,7 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
         {
             ViewList.Authors => List(await queries.ListAuthorsAsync(cancel), authors => OpmlComposer.Authors(authors, hub)),
             ViewList.Topics => List(await queries.ListTopicsAsync(cancel), topics => OpmlComposer.Topics(topics, hub)),
+            ViewList.Series => List(await queries.ListSeriesAsync(cancel), series => OpmlComposer.Series(series, hub)),
             ViewList.Sources => List(await queries.ListSourcesAsync(cancel), sources => OpmlComposer.Sources(sources, hub)),
             _ => throw new UnreachableException(),
         };

@@ -4,7 +4,7 @@ using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Publishing;
 
-/// <summary>Turns lists of views into OPML: authors and topics under the hub's Atom feeds, sources under their own addresses and in their folders. Pure.</summary>
+/// <summary>Turns lists of views into OPML: authors, topics and series under the hub's Atom feeds, sources under their own addresses and in their folders. Pure.</summary>
 internal static class OpmlComposer
 {
     public static OpmlDocument Authors(IReadOnlyList<ViewInfo.Author> authors, HubIdentity hub) => new()
@@ -17,6 +17,12 @@ internal static class OpmlComposer
     {
         Title = $"Topics · {hub.Title}",
         Sources = [.. topics.Select(topic => OfView(topic, topic.Label, hub))],
+    };
+
+    public static OpmlDocument Series(IReadOnlyList<ViewInfo.Series> series, HubIdentity hub) => new()
+    {
+        Title = $"Series · {hub.Title}",
+        Sources = [.. series.Select(one => OfView(one, one.Title, hub))],
     };
 
     public static OpmlDocument Sources(IReadOnlyList<ViewInfo.Source> sources, HubIdentity hub) => new()

@@ -47,6 +47,6 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
         context.Response.Headers.CacheControl = "public, max-age=60";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Problem(
-            statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: "No author, topic or source of this hub has that name. /authors, /topics and /sources list them.");
+            statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: "No author, topic, series or source of this hub has that name. /authors, /topics, /series and /sources list them.");
     }
 }

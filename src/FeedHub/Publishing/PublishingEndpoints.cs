@@ -7,7 +7,7 @@ public static class PublishingEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps <c>/feeds/all</c>, <c>/authors/{slug}</c>, <c>/topics/{slug}</c> and <c>/sources/{slug}</c>, each as .atom, .rss and .json, and the lists as .opml.</summary>
+    /// <summary>Maps <c>/feeds/all</c>, <c>/authors/{slug}</c>, <c>/topics/{slug}</c>, <c>/series/{slug}</c> and <c>/sources/{slug}</c>, each as .atom, .rss and .json, and the lists as .opml.</summary>
     /// <param name="routes">The hub.</param>
     public static void MapFeedHubPublishing(this IEndpointRouteBuilder routes)
     {
@@ -17,8 +17,10 @@ public static class PublishingEndpoints
         Map(routes, "/authors/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"authors/{slug}.{format}"));
         Map(routes, "/topics/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"topics/{slug}.{format}"));
         Map(routes, "/sources/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"sources/{slug}.{format}"));
+        Map(routes, "/series/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"series/{slug}.{format}"));
         Map(routes, "/authors.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "authors.opml"));
         Map(routes, "/topics.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "topics.opml"));
+        Map(routes, "/series.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "series.opml"));
         Map(routes, "/sources.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "sources.opml"));
     }
 

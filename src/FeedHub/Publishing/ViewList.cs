@@ -11,4 +11,7 @@ public enum ViewList
 
     /// <summary>All sources, under their own addresses.</summary>
     Sources,
+
+    /// <summary>All series.</summary>
+    Series,
 }

@@ -16,8 +16,17 @@ internal sealed record ViewTexts(string Name, string Title, string Subtitle)
         ViewInfo.Author { Kind: AuthorKind.Collective } author => Make(author.Name, hub, $"What {author.Name} publishes in the sources of {hub}."),
         ViewInfo.Author author => Make(author.Name, hub, $"Everything {author.Name} writes in the sources of {hub}."),
         ViewInfo.Topic topic => Make(topic.Label, hub, $"Entries on {topic.Label} from all sources of {hub}."),
+        ViewInfo.Series series => Make(series.Title, hub, $"A series of {series.SourceTitle}, in reading order{Gaps(series)}."),
         ViewInfo.Source source => Make(source.Ref.Title, hub, source.Description is { Length: > 0 } own ? own : $"Entries of {source.Ref.Title}, as {hub} keeps them."),
         _ => throw new UnreachableException(),
+    };
+
+    private static string Gaps(ViewInfo.Series series) => series.Missing.Count switch
+    {
+        0 => "",
+        1 => $"; part {series.Missing[0]} is not here",
+        <= 5 => $"; parts {string.Join(", ", series.Missing)} are not here",
+        _ => "; some parts are not here",
     };
 
     private static ViewTexts Make(string name, string hub, string subtitle) => new(name, $"{name} · {hub}", subtitle);
@@ -34,6 +43,7 @@ internal static class ViewInfoSelector
             ViewInfo.All => new ViewSelector.All(),
             ViewInfo.Author author => new ViewSelector.Author(author.Slug),
             ViewInfo.Topic topic => new ViewSelector.Topic(topic.Slug),
+            ViewInfo.Series series => new ViewSelector.Series(series.Slug),
             ViewInfo.Source source => new ViewSelector.Source(source.Ref.Slug),
             _ => throw new UnreachableException(),
         };

@@ -18,9 +18,11 @@ public static class SiteEndpoints
         site.MapMethods("/", Methods, static (SitePages pages, HttpContext context) => pages.ViewAsync(context, new ViewSelector.All()));
         site.MapMethods("/authors", Methods, static (SitePages pages, HttpContext context) => pages.AuthorsAsync(context));
         site.MapMethods("/topics", Methods, static (SitePages pages, HttpContext context) => pages.TopicsAsync(context));
+        site.MapMethods("/series", Methods, static (SitePages pages, HttpContext context) => pages.SeriesAsync(context));
         site.MapMethods("/sources", Methods, static (SitePages pages, HttpContext context) => pages.SourcesAsync(context));
         site.MapMethods("/authors/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Author(name)));
         site.MapMethods("/topics/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Topic(name)));
+        site.MapMethods("/series/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Series(name)));
         site.MapMethods("/sources/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Source(name)));
         site.MapMethods("/entries/{id}", Methods, static (string id, SitePages pages, HttpContext context) => pages.EntryAsync(context, id));
         site.MapMethods("/robots.txt", Methods, static (SiteContext context) => TypedResults.Text($"User-agent: *\nDisallow: {context.Path("/hangfire")}\n", "text/plain", System.Text.Encoding.UTF8));

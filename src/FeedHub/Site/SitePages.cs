@@ -54,6 +54,11 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
     public async Task<IResult> TopicsAsync(HttpContext context) => paths.Redirect(context.Request, "/topics")
         ?? await ListAsync<TopicsPage, ViewInfo.Topic>("Topics", "/topics", await queries.ListTopicsAsync(context.RequestAborted));
 
+    /// <summary>All series.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> SeriesAsync(HttpContext context) => paths.Redirect(context.Request, "/series")
+        ?? await ListAsync<SeriesPage, ViewInfo.Series>("Series", "/series", await queries.ListSeriesAsync(context.RequestAborted));
+
     /// <summary>All sources.</summary>
     /// <param name="context">The request.</param>
     public async Task<IResult> SourcesAsync(HttpContext context) => paths.Redirect(context.Request, "/sources")
@@ -117,6 +122,7 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
             {
                 ViewSelector.Author => "/authors",
                 ViewSelector.Topic => "/topics",
+                ViewSelector.Series => "/series",
                 ViewSelector.Source => "/sources",
                 _ => "/",
             },
@@ -135,7 +141,7 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
         return await renderer.RenderAsync<TPage>(new ListPageModel<TItem>(head, items), head);
     }
 
-    private static IReadOnlyList<(string Title, string Path)> Lists { get; } = [("Authors", "/authors.opml"), ("Topics", "/topics.opml"), ("Sources", "/sources.opml")];
+    private static IReadOnlyList<(string Title, string Path)> Lists { get; } = [("Authors", "/authors.opml"), ("Topics", "/topics.opml"), ("Series", "/series.opml"), ("Sources", "/sources.opml")];
 
     private static (string Title, string Path) Feed(string title, ViewSelector view) => (title, HubUrls.FeedPath(view));
 }

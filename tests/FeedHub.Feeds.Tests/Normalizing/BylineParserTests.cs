@@ -17,7 +17,7 @@ public sealed class BylineParserTests
         { "Author: Jane Doe", "Jane Doe" },
         { "Guest post by Jane Doe", "Jane Doe" },
         { "Von Max Mustermann", "Max Mustermann" },
-        { "von Max Mustermann", "von Max Mustermann" },
+        { "von Max Mustermann", "Max Mustermann" },
         { "Par Jean Dupont", "Jean Dupont" },
         { "Por Juan García", "Juan García" },
         { "Автор: Иван Петров", "Иван Петров" },

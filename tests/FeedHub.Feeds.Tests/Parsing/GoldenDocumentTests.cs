@@ -29,7 +29,7 @@ public sealed class GoldenDocumentTests
     public void Document_reads_as_expected(string name)
     {
         string path = ProjectFiles.Path([.. Folder, name]);
-        ParseContext context = new() { DocumentUrl = new Uri("https://feeds.example.org/feed.xml") };
+        ParseContext context = new() { DocumentUrl = new Uri("https://feeds.example.org/feed.xml"), ReadsPages = name.EndsWith(".html", StringComparison.Ordinal) };
 
         ParseResult result = FeedParser.Parse(File.ReadAllBytes(path), context);
 

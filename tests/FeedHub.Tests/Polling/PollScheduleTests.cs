@@ -80,6 +80,23 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public void An_operators_interval_is_not_bounded()
+    {
+        PollDue due = Steady.AfterUnchanged(Now, null, null, OriginWishes.None, TimeSpan.FromDays(7), failedBefore: false);
+
+        Assert.Equal(Now.AddDays(7), due.At);
+    }
+
+    [Fact]
+    public void The_confirmations_that_a_feed_is_gone_are_spread_over_a_day()
+    {
+        PollDue due = Steady.AfterGone(Now, 1, rhythm: TimeSpan.FromHours(1));
+
+        Assert.Equal(Now.AddHours(12), due.At);
+        Assert.Equal(TimeSpan.FromHours(1), due.Interval);
+    }
+
+    [Fact]
     public void Skipped_hours_and_days_move_the_poll_to_the_next_open_hour()
     {
         PollDue hours = Steady.AfterDocument(Now, [], new OriginWishes { SkipHours = [12, 13] }, null);

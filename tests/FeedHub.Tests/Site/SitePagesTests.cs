@@ -12,7 +12,7 @@ public sealed class SitePagesTests : IClassFixture<FilledSite>
     public SitePagesTests(FilledSite filled) => _site = filled.Host;
 
     public static TheoryData<string> Pages =>
-        ["/", "/authors", "/authors/lukas-polacek", "/topics", "/topics/load-balancing", "/sources", "/sources/labs", SiteEntries.MirrorPath, "/entries/1"];
+        ["/", "/authors", "/authors/lukas-polacek", "/topics", "/topics/load-balancing", "/series", "/series/els", "/sources", "/sources/labs", SiteEntries.MirrorPath, "/entries/1"];
 
     [Theory]
     [InlineData("/", "Example hub")]
@@ -20,6 +20,8 @@ public sealed class SitePagesTests : IClassFixture<FilledSite>
     [InlineData("/authors/lukas-polacek", "Lukáš Poláček")]
     [InlineData("/topics", "Topics")]
     [InlineData("/topics/load-balancing", "Load balancing")]
+    [InlineData("/series", "Series")]
+    [InlineData("/series/els", "ELS")]
     [InlineData("/sources", "Sources")]
     [InlineData("/sources/labs", "Labs")]
     public async Task Page_is_one_document_with_one_heading_and_landmarks(string path, string heading)
@@ -46,7 +48,7 @@ public sealed class SitePagesTests : IClassFixture<FilledSite>
         Assert.Equal("https://hub.example.org/sub/authors/lukas-polacek.atom", offers[0].GetAttribute("href"));
         Assert.Equal("Lukáš Poláček · Example hub (Atom)", offers[0].GetAttribute("title"));
         Assert.Equal("https://hub.example.org/sub/authors/lukas-polacek", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Equal(3, page.QuerySelectorAll("link[rel=outline]").Length);
+        Assert.Equal(4, page.QuerySelectorAll("link[rel=outline]").Length);
     }
 
     [Fact]

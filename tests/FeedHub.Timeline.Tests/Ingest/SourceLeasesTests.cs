@@ -35,41 +35,10 @@ public sealed class SourceLeasesTests
         LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, true, CancellationToken.None));
         Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(4), FiveMinutes, true, CancellationToken.None));
         Assert.Empty(await hub.Leases.FindDueAsync(now.AddMinutes(4), 10, CancellationToken.None));
-        await hub.EndLeasesAsync();
         Assert.Equal([id], await hub.Leases.FindDueAsync(now.AddMinutes(5), 10, CancellationToken.None));
         LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(5), FiveMinutes, true, CancellationToken.None));
 
         Assert.True(second.FencingToken > first.FencingToken);
-    }
-
-    [SkippableTheory, MemberData(nameof(Providers))]
-    public async Task A_lease_lasts_as_long_as_asked_by_the_clock_that_all_processes_share(string provider)
-    {
-        await using TestHub hub = await TestHub.CreateAsync(provider);
-        long id = await hub.AddSourceAsync("https://a.example/feed");
-        DateTimeOffset ahead = TimeProvider.System.GetUtcNow().AddYears(1); // this process's clock is wrong
-
-        Assert.Single(await hub.Leases.LeaseAsync([id], "a", ahead, FiveMinutes, true, CancellationToken.None));
-
-        DateTimeOffset shared = provider == TestHub.Sqlite ? ahead : TimeProvider.System.GetUtcNow();
-        long lasts = await hub.ScalarAsync("SELECT lease_until_ms FROM source") - shared.ToUnixTimeMilliseconds();
-        Assert.InRange(lasts, FiveMinutes.TotalMilliseconds - 60_000, FiveMinutes.TotalMilliseconds);
-    }
-
-    [SkippableTheory, MemberData(nameof(Providers))]
-    public async Task A_schedule_made_by_a_clock_that_was_ahead_is_made_anew(string provider)
-    {
-        await using TestHub hub = await TestHub.CreateAsync(provider);
-        long pinned = await hub.AddSourceAsync("https://a.example/feed");
-        long waiting = await hub.AddSourceAsync("https://b.example/feed");
-        DateTimeOffset now = hub.Time.GetUtcNow();
-        await hub.PollAsync(waiting);
-        hub.Time.Advance(TimeSpan.FromDays(365));
-        await hub.Leases.FindDueAsync(hub.Time.GetUtcNow(), 10, CancellationToken.None);
-        await hub.PollAsync(pinned);
-
-        Assert.Equal([pinned], await hub.Leases.FindDueAsync(now.AddMinutes(1), 10, CancellationToken.None));
-        Assert.Equal([pinned], await hub.OtherProcessLeases().FindDueAsync(now.AddMinutes(1), 10, CancellationToken.None));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]

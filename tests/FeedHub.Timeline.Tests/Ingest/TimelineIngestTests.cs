@@ -93,7 +93,7 @@ public sealed class TimelineIngestTests
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long source = await hub.AddSourceAsync("https://site.example/feed");
         PollRecord stale = await hub.LeaseAsync(source, Entry("one"));
-        await hub.EndLeasesAsync();
+        hub.Time.Advance(TimeSpan.FromMinutes(6));
         PollRecord current = await hub.LeaseAsync(source, Entry("two"));
 
         IReadOnlyList<PollStored> together = await hub.Ingest.CommitAsync([stale, current], CancellationToken.None);

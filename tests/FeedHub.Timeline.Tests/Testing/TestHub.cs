@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -35,6 +36,8 @@ internal sealed class TestHub : IAsyncDisposable
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
+        Authors = new(database, Time);
+        AuthorListing = new(database);
         Incidents = new(database);
         History = new(database);
     }
@@ -56,6 +59,10 @@ internal sealed class TestHub : IAsyncDisposable
     public TimelineQueries Queries { get; }
 
     public ChangeFeed Changes { get; }
+
+    public AuthorStore Authors { get; }
+
+    public AuthorListing AuthorListing { get; }
 
     public IncidentQueries Incidents { get; }
 
@@ -131,9 +138,6 @@ internal sealed class TestHub : IAsyncDisposable
         Assert.NotNull(window);
         return window;
     }
-
-    /// <summary>As if all leases had run out.</summary>
-    public Task EndLeasesAsync() => ExecuteAsync("UPDATE source SET lease_until_ms = 1 WHERE lease_until_ms > 0");
 
     /// <summary>One number by SQL.</summary>
     public async Task<long> ScalarAsync(string sql)

@@ -67,14 +67,14 @@ internal static class DocumentEncoding
         };
     }
 
-    /// <summary>UTF-8 for certain, with bytes that are none: text, so that nothing later meets them.</summary>
+    /// <summary>UTF-8 for certain, with bytes that are none: they are replaced, so that nothing later meets them.</summary>
     private static DecodedDocument FromBrokenUtf8(ReadOnlyMemory<byte> bytes) => FromText(bytes.Span, NamedEncoding.Utf8, contentType: null);
 
     private static DecodedDocument FromLegacy(ReadOnlyMemory<byte> bytes, string? contentType)
     {
         ReadOnlySpan<byte> span = bytes.Span;
         NamedEncoding? header = EncodingLabels.Find(CharsetLabel.OfContentType(contentType));
-        NamedEncoding? declared = EncodingLabels.Find(XmlDeclaration.Read(span).Encoding);
+        NamedEncoding? declared = EncodingLabels.Find(XmlDeclaration.Read(span).Encoding ?? MetaCharset.Find(span));
         bool isCalledUtf8 = header is { IsUtf8: true } || declared is { IsUtf8: true };
         Utf8Evidence evidence = Utf8Evidence.Of(span);
         if (evidence.IsConvincing(isCalledUtf8))
@@ -102,22 +102,22 @@ internal static class DocumentEncoding
 
     private static bool TryDecode(ReadOnlySpan<byte> bytes, NamedEncoding encoding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DecodedDocument? decoded)
     {
-        string text = encoding.Decode(bytes);
-        int bad = CountReplaced(text);
+        ReadOnlyMemory<byte> utf8 = encoding.ToUtf8(bytes);
+        int bad = CountReplaced(utf8.Span);
         decoded = null;
         if (bad > 0 && (long)bad * TolerableBadBytes > bytes.Length - Ascii7(bytes))
         {
             return false;
         }
 
-        decoded = Wrap(text, encoding, bad, []);
+        decoded = Wrap(utf8, encoding, bad, []);
         return true;
     }
 
     private static DecodedDocument FromText(ReadOnlySpan<byte> bytes, NamedEncoding encoding, string? contentType)
     {
-        string text = encoding.Decode(bytes);
-        XmlDeclaration declaration = XmlDeclaration.Read(text);
+        ReadOnlyMemory<byte> utf8 = encoding.ToUtf8(bytes);
+        XmlDeclaration declaration = XmlDeclaration.Read(utf8.Span);
         string? label = CharsetLabel.OfContentType(contentType) ?? declaration.Encoding;
         List<ParseNote> notes = [];
         if (label is not null && EncodingLabels.Find(label) is var named && named?.Family != encoding.Family)
@@ -125,29 +125,33 @@ internal static class DocumentEncoding
             notes.Add(Mismatch(label, encoding));
         }
 
-        return Wrap(text, encoding, CountReplaced(text), notes);
+        return Wrap(utf8, encoding, CountReplaced(utf8.Span), notes);
     }
 
-    private static DecodedDocument Wrap(string text, NamedEncoding encoding, int bad, List<ParseNote> notes)
+    private static DecodedDocument Wrap(ReadOnlyMemory<byte> utf8, NamedEncoding encoding, int bad, List<ParseNote> notes)
     {
         if (bad > 0)
         {
             notes.Add(new ParseNote(NoteCodes.BadBytes, $"{bad} places are no {encoding.Name}"));
         }
 
-        string content = text.TrimStart('\uFEFF');
+        while (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
+            utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        }
+
         return new DecodedDocument
         {
-            Text = content,
+            Utf8 = utf8,
             EncodingName = encoding.Name,
-            DeclarationLength = XmlDeclaration.Read(content).Length,
+            DeclarationLength = XmlDeclaration.Read(utf8.Span).Length,
             Notes = notes,
         };
     }
 
     private static ParseNote Mismatch(string label, NamedEncoding actual) => new(NoteCodes.EncodingMismatch, $"declared {CharsetLabel.Printable(label)}, is {actual.Name}");
 
-    private static int CountReplaced(string text) => text.AsSpan().Count('\uFFFD');
+    private static int CountReplaced(ReadOnlySpan<byte> utf8) => utf8.Count("\uFFFD"u8);
 
     private static int Ascii7(ReadOnlySpan<byte> bytes)
     {

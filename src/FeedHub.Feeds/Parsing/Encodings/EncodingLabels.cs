@@ -24,7 +24,7 @@ internal static class EncodingLabels
         ("iso-8859-15", 28_605, "", "iso-8859-15 csisolatin9 iso8859-15 iso885915 iso_8859-15 l9 latin9 latin-9"),
         ("koi8-r", 20_866, "", "koi8-r cskoi8r koi koi8 koi8_r"),
         ("koi8-u", 21_866, "", "koi8-u koi8-ru"),
-        ("macintosh", 10_000, "", "macintosh csmacintosh mac x-mac-roman"),
+        ("macintosh", 10_000, "", "macintosh csmacintosh mac x-mac-roman mac-roman macroman"),
         ("x-mac-cyrillic", 10_007, "", "x-mac-cyrillic x-mac-ukrainian"),
         ("windows-874", 874, "", "windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620"),
         ("windows-1250", 1_250, "", "windows-1250 cp1250 x-cp1250 win-1250"),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FeedHub.Feeds.Parsing.Encodings;
@@ -5,8 +6,13 @@ namespace FeedHub.Feeds.Parsing.Encodings;
 /// <summary>An encoding under the name that the WHATWG Encoding standard gives it.</summary>
 internal sealed class NamedEncoding
 {
+    /// <summary>Documents from this length on, in bytes, are not decoded whole: text takes twice the memory and is not needed.</summary>
+    private const int LargeDocument = 262_144;
+
+    private const int PieceLength = 32_768;
     private readonly Encoding _encoding;
     private readonly string? _letters;
+    private readonly string? _corrections;
 
     /// <summary>Names an encoding of the framework.</summary>
     /// <param name="name">Name in lower case.</param>
@@ -17,6 +23,7 @@ internal sealed class NamedEncoding
         Name = name;
         Family = family ?? name;
         CodePage = codePage;
+        _corrections = SingleByteTables.CorrectionsOf(codePage);
         _encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
             ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
     }
@@ -57,9 +64,43 @@ internal sealed class NamedEncoding
     /// <summary>Whether a label may choose it for bytes that hold no NUL pattern and are not UTF-8.</summary>
     public bool IsSingleByteOrLegacy => Family is not ("utf-8" or "utf-16" or "utf-32") && !IsSevenBit;
 
+    /// <summary>Decodes a whole document into UTF-8.</summary>
+    /// <param name="bytes">The document.</param>
+    public ReadOnlyMemory<byte> ToUtf8(ReadOnlySpan<byte> bytes)
+    {
+        bool isTable = _letters is not null || _corrections is not null || CodePage == 51_932;
+        if (bytes.Length < LargeDocument || isTable || IsSevenBit)
+        {
+            return Encoding.UTF8.GetBytes(Decode(bytes));
+        }
+
+        ArrayBufferWriter<byte> output = new(bytes.Length + (bytes.Length / 2));
+        Decoder decoder = _encoding.GetDecoder();
+        Encoder encoder = Encoding.UTF8.GetEncoder();
+        char[] piece = ArrayPool<char>.Shared.Rent(PieceLength);
+        bool isDone = false;
+        while (!isDone)
+        {
+            decoder.Convert(bytes, piece, flush: true, out int read, out int length, out isDone);
+            bytes = bytes[read..];
+            int written = encoder.GetBytes(piece.AsSpan(0, length), output.GetSpan(Encoding.UTF8.GetMaxByteCount(length)), flush: isDone);
+            output.Advance(written);
+        }
+
+        ArrayPool<char>.Shared.Return(piece);
+        return output.WrittenMemory;
+    }
+
     /// <summary>Decodes a whole document.</summary>
     /// <param name="bytes">The document.</param>
-    public string Decode(ReadOnlySpan<byte> bytes) => _letters is not null
-        ? SingleByteTables.Decode(bytes, _letters)
-        : CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+    public string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (_letters is not null)
+        {
+            return SingleByteTables.Decode(bytes, _letters);
+        }
+
+        string text = CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+        return _corrections is null ? text : SingleByteTables.Correct(text, _corrections);
+    }
 }

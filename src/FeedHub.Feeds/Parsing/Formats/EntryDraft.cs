@@ -46,6 +46,8 @@ internal sealed class EntryDraft(ReadState state)
 
     public string? MediaDescription { get; set; }
 
+    public string? Markdown { get; set; }
+
     public string? OtherContent { get; set; }
 
     public string? Content { get; set; }
@@ -154,6 +156,7 @@ internal sealed class EntryDraft(ReadState state)
         Summary = state.Body(Summary ?? OtherSummary ?? ExtensionSummary),
         ContentHtml = state.Body(Content ?? OtherContent),
         MediaDescription = state.Body(MediaDescription),
+        Markdown = state.Body(Markdown),
         ContentSource = ContentSource,
         ContentBase = ContentBase?.AbsoluteUri,
         Categories = _categories ?? (IReadOnlyList<FeedCategory>)[],

@@ -52,7 +52,14 @@ internal static class EntryExtensions
                 {
                     entry.OriginalLink ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
                 }
+                else if (xml.Tag == Tag.OrigEnclosureLink && Links.Resolve(xml.Base, ElementContent.Text(xml)) is { } file)
+                {
+                    entry.AddMedia(new(file));
+                }
 
+                break;
+            case Vocabulary.Source:
+                ReadSource(xml, entry);
                 break;
             case Vocabulary.Publishing:
                 if (xml.Tag is Tag.Control or Tag.Draft)
@@ -111,6 +118,24 @@ internal static class EntryExtensions
                 break;
             case Tag.License:
                 entry.License ??= LicenseOf(xml);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void ReadSource(FeedXml xml, EntryDraft entry)
+    {
+        switch (xml.Tag)
+        {
+            case Tag.Markdown:
+                entry.Markdown ??= ElementContent.Text(xml);
+                break;
+            case Tag.LinkFull:
+                entry.OriginalLink ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
+                break;
+            case Tag.InReplyTo when Links.Resolve(xml.Base, ElementContent.Text(xml)) is { } href:
+                entry.AddReply(new(null, href));
                 break;
             default:
                 break;

@@ -17,6 +17,8 @@ internal sealed class FeedDraft
 
     public string? Id { get; set; }
 
+    public string? OtherId { get; set; }
+
     public string? Title { get; set; }
 
     public string? OtherTitle { get; set; }
@@ -103,7 +105,18 @@ internal sealed class FeedDraft
         }
     }
 
-    public void AddDeleted(DeletedEntry deleted) => (_deleted ??= []).Add(deleted);
+    public void AddDeleted(DeletedEntry deleted, ReadState state)
+    {
+        _deleted ??= [];
+        if (_deleted.Count < state.Limits.MaxEntries)
+        {
+            _deleted.Add(deleted);
+        }
+        else
+        {
+            state.Note(NoteCodes.TooMany, "deleted entries");
+        }
+    }
 
     public void AddCategory(FeedCategory category, ReadState state)
     {
@@ -128,7 +141,7 @@ internal sealed class FeedDraft
     {
         Format = Format,
         Version = Version,
-        Id = Id,
+        Id = Id ?? OtherId,
         Title = title,
         Link = Link ?? UntypedLink,
         SelfLink = SelfLink,

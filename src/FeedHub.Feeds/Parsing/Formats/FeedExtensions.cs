@@ -17,6 +17,23 @@ internal static class FeedExtensions
             case Vocabulary.Itunes or Vocabulary.GooglePlay:
                 ReadPodcast(xml, feed, state);
                 break;
+            case Vocabulary.Podcast:
+                ReadPodcasting20(xml, feed);
+                break;
+            case Vocabulary.Media:
+                if (xml.Tag == Tag.Thumbnail)
+                {
+                    feed.OtherImage ??= Links.Resolve(xml.Base, xml.Attribute("url"));
+                }
+                else if (xml.Tag == Tag.Copyright)
+                {
+                    feed.Rights ??= PlainText.FromHtml(ElementContent.Text(xml));
+                }
+
+                break;
+            case Vocabulary.Source:
+                ReadSource(xml, feed);
+                break;
             case Vocabulary.Syndication:
                 if (xml.Tag == Tag.UpdatePeriod)
                 {
@@ -35,7 +52,7 @@ internal static class FeedExtensions
             case Vocabulary.Tombstones:
                 if (xml.Tag == Tag.DeletedEntry && PlainText.Collapse(xml.Attribute("ref")) is { } reference)
                 {
-                    feed.AddDeleted(new(reference, state.Date(xml.Attribute("when"))));
+                    feed.AddDeleted(new(reference, state.Date(xml.Attribute("when"))), state);
                 }
 
                 break;
@@ -119,6 +136,39 @@ internal static class FeedExtensions
                 break;
             case Tag.Category:
                 ReadPodcastCategory(xml, feed, state);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void ReadPodcasting20(FeedXml xml, FeedDraft feed)
+    {
+        switch (xml.Tag)
+        {
+            case Tag.Guid:
+                feed.OtherId ??= PlainText.Collapse(ElementContent.Text(xml));
+                break;
+            case Tag.Funding when Links.Resolve(xml.Base, xml.Attribute("url")) is { } url:
+                feed.AddLink(new("payment", url, Title: PlainText.Collapse(ElementContent.Text(xml))));
+                break;
+            case Tag.License:
+                feed.License ??= Links.Resolve(xml.Base, xml.Attribute("url"));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void ReadSource(FeedXml xml, FeedDraft feed)
+    {
+        switch (xml.Tag)
+        {
+            case Tag.Self:
+                feed.SelfLink ??= Links.Resolve(xml.Base, ElementContent.Text(xml));
+                break;
+            case Tag.Blogroll or Tag.SubscriptionList when Links.Resolve(xml.Base, xml.Attribute("url") ?? ElementContent.Text(xml)) is { } list:
+                feed.AddLink(new("blogroll", list));
                 break;
             default:
                 break;

@@ -35,6 +35,18 @@ internal static class GeoReader
         }
     }
 
+    /// <summary>The point that a <c>geo:</c> URI names (RFC 5870), what follows the two coordinates left out.</summary>
+    public static string? OfUri(string? uri)
+    {
+        if (uri is null || !uri.StartsWith("geo:", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string[] parts = uri[4..].Split(',', ';', '?');
+        return parts.Length > 1 ? Pair($"{parts[0]} {parts[1]}") : null;
+    }
+
     private static string? Pair(string? text)
     {
         string? plain = PlainText.Collapse(text)?.Replace(',', ' ');
@@ -42,6 +54,9 @@ internal static class GeoReader
         return space > 0 && Degrees(plain![..space], 90) is { } latitude && Degrees(plain[space..], 180) is { } longitude ? $"{latitude} {longitude}" : null;
     }
 
-    private static string? Degrees(string? text, double limit) =>
+    /// <summary>A coordinate in degrees as written; <see langword="null"/> if it is none.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="limit">Largest absolute value.</param>
+    public static string? Degrees(string? text, double limit) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && Math.Abs(degrees) <= limit ? text!.Trim() : null;
 }

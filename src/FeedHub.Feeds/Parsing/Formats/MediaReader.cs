@@ -22,7 +22,10 @@ internal static class MediaReader
                 entry.Image ??= Links.Resolve(xml.Base, attribute ?? PlainText.Collapse(ElementContent.Text(xml)));
                 break;
             case Tag.Description:
-                entry.MediaDescription ??= EntryReader.ReadHtml(xml, entry, isAtom: false);
+                entry.MediaDescription ??= ReadDescription(xml, entry);
+                break;
+            case Tag.Credit:
+                entry.Contributors.Add(PersonReader.Read(xml), state);
                 break;
             case Tag.Copyright:
                 entry.Rights ??= PlainText.FromHtml(ElementContent.Text(xml));
@@ -33,6 +36,13 @@ internal static class MediaReader
             default:
                 break;
         }
+    }
+
+    // It is plain text unless it says otherwise, and where nobody says so either, tags tell.
+    private static string? ReadDescription(FeedXml xml, EntryDraft entry)
+    {
+        string? text = EntryReader.ReadHtml(xml, entry, isAtom: false);
+        return text is not null && PlainText.FromHtml(text) == PlainText.Collapse(text) ? HtmlEscaping.EscapeLines(text) : text;
     }
 
     private static void ReadChildren(FeedXml xml, EntryDraft entry, ReadState state)

@@ -3,7 +3,7 @@ using FeedHub.Feeds.Parsing.Xml;
 
 namespace FeedHub.Feeds.Parsing.Formats;
 
-/// <summary>Reads the podcast vocabularies inside an entry.</summary>
+/// <summary>Reads the podcast vocabularies inside an entry: Apple's, Google's, and what Podcasting 2.0 adds.</summary>
 internal static class PodcastReader
 {
     /// <summary>Reads the current element.</summary>
@@ -35,11 +35,62 @@ internal static class PodcastReader
             case Tag.Image:
                 entry.Image ??= ImageReader.Read(xml);
                 break;
-            case Tag.License when xml.Vocabulary == Vocabulary.Podcast:
+            default:
+                if (xml.Vocabulary == Vocabulary.Podcast)
+                {
+                    ReadPodcasting20(xml, entry, state);
+                }
+
+                break;
+        }
+    }
+
+    private static void ReadPodcasting20(FeedXml xml, EntryDraft entry, ReadState state)
+    {
+        switch (xml.Tag)
+        {
+            case Tag.License:
                 entry.License ??= Links.Resolve(xml.Base, xml.Attribute("url"));
+                break;
+            case Tag.Person:
+                string? uri = Links.Resolve(xml.Base, xml.Attribute("href"));
+                string? avatar = Links.Resolve(xml.Base, xml.Attribute("img"));
+                if (PersonReader.Read(xml) is { } person)
+                {
+                    entry.Contributors.Add(person with { Uri = uri, Avatar = avatar }, state);
+                }
+
+                break;
+            case Tag.Transcript or Tag.Chapters when Links.Resolve(xml.Base, xml.Attribute("url")) is { } file:
+                entry.AddLink(new(xml.Tag == Tag.Chapters ? "chapters" : "transcript", file, PlainText.Collapse(xml.Attribute("type")), Language: PlainText.Collapse(xml.Attribute("language"))));
+                break;
+            case Tag.SocialInteract:
+                entry.CommentsUrl ??= Links.Resolve(xml.Base, xml.Attribute("uri"));
+                break;
+            case Tag.Location:
+                entry.GeoPoint ??= GeoReader.OfUri(xml.Attribute("geo"));
+                break;
+            case Tag.AlternateEnclosure:
+                ReadAlternate(xml, entry);
                 break;
             default:
                 break;
+        }
+    }
+
+    // The same recording in other forms, each at one or more places.
+    private static void ReadAlternate(FeedXml xml, EntryDraft entry)
+    {
+        string? type = PlainText.Collapse(xml.Attribute("type"));
+        string? title = PlainText.Collapse(xml.Attribute("title"));
+        long? length = Numbers.Length(xml.Attribute("length"));
+        int depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            if (xml.Tag == Tag.Source && Links.Resolve(xml.Base, xml.Attribute("uri")) is { } url)
+            {
+                entry.AddMedia(new(url, type, length, Title: title));
+            }
         }
     }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using FeedHub.Feeds.Parsing.Formats;
-using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Json;
 
@@ -23,10 +22,6 @@ internal static class JsonText
         string text = isEscaped ? Unescape(utf8) : Encoding.UTF8.GetString(utf8);
         return text.AsSpan().ContainsAny(Unwanted) ? Scrub(text) : text;
     }
-
-    /// <summary>Text as HTML that shows it: marked-up characters escaped, lines broken.</summary>
-    /// <param name="text">Plain text.</param>
-    public static string ToHtml(string text) => HtmlEscaping.Escape(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
     /// <summary>Text within a limit, no surrogate pair split.</summary>
     /// <param name="text">Text.</param>

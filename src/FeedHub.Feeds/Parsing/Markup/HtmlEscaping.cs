@@ -12,6 +12,9 @@ internal static class HtmlEscaping
     public static string Escape(string text) =>
         text.AsSpan().IndexOfAny(Special) < 0 ? text : Append(new StringBuilder(text.Length + 16), text).ToString();
 
+    /// <summary>The text as HTML that shows it with its line breaks.</summary>
+    public static string EscapeLines(string text) => Escape(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
+
     /// <summary>Appends the text as HTML.</summary>
     public static StringBuilder Append(StringBuilder output, ReadOnlySpan<char> text)
     {

@@ -17,6 +17,9 @@ internal sealed class OpenElements
     /// <summary>Inside an element that holds text for people, and so perhaps unescaped HTML.</summary>
     public bool IsInText => _textDepth > 0;
 
+    /// <summary>A channel has been closed, by its end tag or by what followed.</summary>
+    public bool HasClosedChannel { get; private set; }
+
     /// <summary>Opens an element.</summary>
     public void Push(OpenElement element)
     {
@@ -32,6 +35,7 @@ internal sealed class OpenElements
     {
         OpenElement element = _stack[^1];
         _stack.RemoveAt(_stack.Count - 1);
+        HasClosedChannel |= element.Tag == Tag.Channel;
         if (_stack.Count < _textDepth)
         {
             _textDepth = 0;
@@ -70,7 +74,7 @@ internal sealed class OpenElements
             return true;
         }
 
-        if (IsLeaf(top) && top.Prefix == prefix && IsSibling(tag))
+        if (IsLeaf(top) && (top.Prefix == prefix ? IsSibling(tag) : prefix.Length > 0 && Namespaces.OfPrefix(prefix) != Vocabulary.Other && !HtmlNames.IsElement(localName)))
         {
             return true;
         }

@@ -124,8 +124,8 @@ internal sealed partial class TolerantXml : FeedXml
             return false;
         }
 
-        // A root whose end alone is missing is a publisher's habit, not a cut.
-        if (!IsTruncated && !(_open.Count == 1 && _open.Top.Tag is Tag.Rss or Tag.RdfRoot))
+        // RSS whose root's end alone is missing is a publisher's habit, not a cut: its channel is closed. The entries of RDF stand in the root.
+        if (!IsTruncated && !(_open.Count == 1 && _open.Top.Tag == Tag.Rss && _open.HasClosedChannel))
         {
             IsTruncated = true;
             _notes.Add(NoteCodes.Truncated, $"inside <{_open.Top.Name}>");

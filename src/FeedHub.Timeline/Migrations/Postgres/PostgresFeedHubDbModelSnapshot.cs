@@ -21,6 +21,96 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorAliasRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex(new[] { "AuthorId" }, "ix_author_alias_author");
+
+                    b.ToTable("author_alias", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<long>("MadeMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_ms");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_ms");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("author_change", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorProposalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("BylineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byline_id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_ms");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AuthorId" }, "ix_author_proposal_author");
+
+                    b.HasIndex(new[] { "BylineId" }, "ix_author_proposal_byline");
+
+                    b.HasIndex(new[] { "Id" }, "ix_author_proposal_open")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("author_proposal", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorRow", b =>
                 {
                     b.Property<long>("Id")
@@ -46,6 +136,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<long?>("LastSortMs")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sort_ms");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -171,9 +265,17 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("entry_id");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
                     b.Property<long>("AuthorId")
                         .HasColumnType("bigint")
                         .HasColumnName("author_id");
+
+                    b.Property<long>("BylineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byline_id");
 
                     b.Property<long>("ClusterId")
                         .HasColumnType("bigint")
@@ -183,10 +285,6 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_lead");
 
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
                     b.Property<long>("PositionMs")
                         .HasColumnType("bigint")
                         .HasColumnName("position_ms");
@@ -195,7 +293,7 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sort_ms");
 
-                    b.HasKey("EntryId", "AuthorId");
+                    b.HasKey("EntryId", "Ordinal");
 
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
@@ -398,6 +496,37 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("entry", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntrySeriesRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int?>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<long>("PositionMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position_ms");
+
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("series_id");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "SeriesId", "Place", "EntryId" }, "ix_entry_series_place");
+
+                    b.HasIndex(new[] { "SeriesId", "PositionMs", "EntryId" }, "ix_entry_series_position");
+
+                    b.ToTable("entry_series", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryTopicRow", b =>
                 {
                     b.Property<long>("EntryId")
@@ -442,6 +571,41 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasFilter("is_lead");
 
                     b.ToTable("entry_topic", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("CooldownUntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cooldown_until_ms");
+
+                    b.Property<bool>("IsSlow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_slow");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<long>("NextStartMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_start_ms");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("integer")
+                        .HasColumnName("share");
+
+                    b.Property<int>("SuccessPermille")
+                        .HasColumnType("integer")
+                        .HasColumnName("success_permille");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("host", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
@@ -742,11 +906,163 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("poll", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protected_key", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("series_id");
+
+                    b.HasKey("SourceId", "Key", "SeriesId");
+
+                    b.HasIndex(new[] { "SeriesId" }, "ix_series_key_series");
+
+                    b.ToTable("series_key", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry_count");
+
+                    b.Property<int?>("FirstPart")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_part");
+
+                    b.Property<long>("FirstSortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sort_ms");
+
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_loose");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LastPart")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_part");
+
+                    b.Property<long?>("LastSortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sort_ms");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "LastSortMs" }, "ix_series_source");
+
+                    b.HasIndex(new[] { "LastSortMs" }, "ix_series_visible")
+                        .HasFilter("slug IS NOT NULL");
+
+                    b.HasIndex(new[] { "Slug" }, "ux_series_slug")
+                        .IsUnique();
+
+                    b.ToTable("series", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("FromUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_url");
+
+                    b.Property<long>("MovedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("moved_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("ToUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_url");
+
+                    b.Property<byte[]>("ToUrlKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("to_url_key");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_source_move_source");
+
+                    b.ToTable("source_move", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("text")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AccessKinds")
+                        .HasColumnType("text")
+                        .HasColumnName("access_kinds");
 
                     b.Property<byte[]>("BodyHash")
                         .HasColumnType("bytea")
@@ -826,6 +1142,11 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("health");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
 
                     b.Property<string>("Hubs")
                         .HasColumnType("text")
@@ -939,6 +1260,14 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rights");
 
+                    b.Property<long?>("SetIntervalMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetUserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("set_user_agent");
+
                     b.Property<string>("SiteUrl")
                         .HasColumnType("text")
                         .HasColumnName("site_url");
@@ -976,9 +1305,17 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("url_key");
 
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
                     b.Property<string>("ValidatorsUrl")
                         .HasColumnType("text")
                         .HasColumnName("validators_url");
+
+                    b.Property<string>("Wishes")
+                        .HasColumnType("text")
+                        .HasColumnName("wishes");
 
                     b.HasKey("Id");
 
@@ -1073,6 +1410,30 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorAliasRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorProposalRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.BylineRow", null)
+                        .WithMany()
+                        .HasForeignKey("BylineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorSlugRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
@@ -1124,6 +1485,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntrySeriesRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryTopicRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
@@ -1139,6 +1509,24 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SeriesRow", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -16,6 +16,96 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorAliasRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex(new[] { "AuthorId" }, "ix_author_alias_author");
+
+                    b.ToTable("author_alias", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long>("MadeMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_ms");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_ms");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("author_change", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorProposalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("BylineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byline_id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AuthorId" }, "ix_author_proposal_author");
+
+                    b.HasIndex(new[] { "BylineId" }, "ix_author_proposal_byline");
+
+                    b.HasIndex(new[] { "Id" }, "ix_author_proposal_open")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("author_proposal", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorRow", b =>
                 {
                     b.Property<long>("Id")
@@ -41,6 +131,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<long?>("LastSortMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sort_ms");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -166,9 +260,17 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry_id");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
                     b.Property<long>("AuthorId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("author_id");
+
+                    b.Property<long>("BylineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byline_id");
 
                     b.Property<long>("ClusterId")
                         .HasColumnType("INTEGER")
@@ -178,10 +280,6 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_lead");
 
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ordinal");
-
                     b.Property<long>("PositionMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position_ms");
@@ -190,7 +288,7 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_ms");
 
-                    b.HasKey("EntryId", "AuthorId");
+                    b.HasKey("EntryId", "Ordinal");
 
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
@@ -393,6 +491,37 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("entry", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntrySeriesRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int?>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("PositionMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position_ms");
+
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_id");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "SeriesId", "Place", "EntryId" }, "ix_entry_series_place");
+
+                    b.HasIndex(new[] { "SeriesId", "PositionMs", "EntryId" }, "ix_entry_series_position");
+
+                    b.ToTable("entry_series", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryTopicRow", b =>
                 {
                     b.Property<long>("EntryId")
@@ -437,6 +566,41 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasFilter("is_lead");
 
                     b.ToTable("entry_topic", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("CooldownUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cooldown_until_ms");
+
+                    b.Property<bool>("IsSlow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_slow");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<long>("NextStartMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_start_ms");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.Property<int>("SuccessPermille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("success_permille");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("host", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
@@ -735,11 +899,161 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("poll", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protected_key", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SeriesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_id");
+
+                    b.HasKey("SourceId", "Key", "SeriesId");
+
+                    b.HasIndex(new[] { "SeriesId" }, "ix_series_key_series");
+
+                    b.ToTable("series_key", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_count");
+
+                    b.Property<int?>("FirstPart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_part");
+
+                    b.Property<long>("FirstSortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sort_ms");
+
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_loose");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LastPart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_part");
+
+                    b.Property<long?>("LastSortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sort_ms");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "LastSortMs" }, "ix_series_source");
+
+                    b.HasIndex(new[] { "LastSortMs" }, "ix_series_visible")
+                        .HasFilter("slug IS NOT NULL");
+
+                    b.HasIndex(new[] { "Slug" }, "ux_series_slug")
+                        .IsUnique();
+
+                    b.ToTable("series", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceMoveRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_url");
+
+                    b.Property<long>("MovedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_ms");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("ToUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_url");
+
+                    b.Property<byte[]>("ToUrlKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_url_key");
+
+                    b.Property<long?>("UndoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_source_move_source");
+
+                    b.ToTable("source_move", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access");
+
+                    b.Property<string>("AccessKinds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_kinds");
 
                     b.Property<byte[]>("BodyHash")
                         .HasColumnType("BLOB")
@@ -819,6 +1133,11 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("health");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
 
                     b.Property<string>("Hubs")
                         .HasColumnType("TEXT")
@@ -932,6 +1251,14 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rights");
 
+                    b.Property<long?>("SetIntervalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetUserAgent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_user_agent");
+
                     b.Property<string>("SiteUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_url");
@@ -968,9 +1295,17 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("url_key");
 
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
                     b.Property<string>("ValidatorsUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("validators_url");
+
+                    b.Property<string>("Wishes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wishes");
 
                     b.HasKey("Id");
 
@@ -1065,6 +1400,30 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorAliasRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorProposalRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.BylineRow", null)
+                        .WithMany()
+                        .HasForeignKey("BylineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.AuthorSlugRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.AuthorRow", null)
@@ -1116,6 +1475,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntrySeriesRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryTopicRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
@@ -1131,6 +1499,24 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SeriesRow", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -30,6 +30,9 @@ internal sealed class AuthorRow
     /// <summary>Newest sort date in the author's view.</summary>
     public long? LastSortMs { get; set; }
 
+    /// <summary>The author he became part of; all his slugs lead there.</summary>
+    public long? MergedInto { get; set; }
+
     /// <summary>When first seen.</summary>
     public long CreatedMs { get; set; }
 }

@@ -9,6 +9,9 @@ internal sealed class EntryAuthorRow
     /// <summary>The author.</summary>
     public long AuthorId { get; set; }
 
+    /// <summary>The byline that means the author.</summary>
+    public long BylineId { get; set; }
+
     /// <summary>Place among the entry's authors, from 0.</summary>
     public int Ordinal { get; set; }
 

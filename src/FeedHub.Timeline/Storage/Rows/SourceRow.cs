@@ -18,6 +18,9 @@ internal sealed class SourceRow
     /// <summary>Key of the normalised <see cref="CurrentUrl"/>.</summary>
     public byte[] CurrentUrlKey { get; set; } = [];
 
+    /// <summary>Host of <see cref="CurrentUrl"/>, as in <see cref="HostRow.Name"/>.</summary>
+    public string Host { get; set; } = "";
+
     /// <summary>Slug in published URLs; never recomputed.</summary>
     public string Slug { get; set; } = "";
 
@@ -93,6 +96,9 @@ internal sealed class SourceRow
     /// <summary>SHA-256 of the last body that was stored.</summary>
     public byte[]? BodyHash { get; set; }
 
+    /// <summary>What the document asks for about the time between polls; null for nothing.</summary>
+    public string? Wishes { get; set; }
+
     /// <summary>When to poll next.</summary>
     public long NextPollMs { get; set; }
 
@@ -102,8 +108,23 @@ internal sealed class SourceRow
     /// <summary>Why then.</summary>
     public string? IntervalReason { get; set; }
 
-    /// <summary>Operator's interval.</summary>
+    /// <summary>Interval that a list declares.</summary>
     public long? IntervalOverrideMs { get; set; }
+
+    /// <summary>Interval that an operator set; wins over the list's.</summary>
+    public long? SetIntervalMs { get; set; }
+
+    /// <summary>User-Agent that a list declares.</summary>
+    public string? UserAgent { get; set; }
+
+    /// <summary>User-Agent that an operator set; wins over the list's.</summary>
+    public string? SetUserAgent { get; set; }
+
+    /// <summary>Credentials and proxy, encrypted.</summary>
+    public string? Access { get; set; }
+
+    /// <summary>Kinds of what <see cref="Access"/> holds, for people.</summary>
+    public string? AccessKinds { get; set; }
 
     /// <summary>Failures in a row.</summary>
     public int FailureRun { get; set; }

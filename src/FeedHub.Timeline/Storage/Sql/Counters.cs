@@ -11,6 +11,9 @@ internal sealed class Counters
     public const string Author = "author";
     public const string Byline = "byline";
     public const string Topic = "topic";
+    public const string Series = "series";
+    public const string AuthorProposal = "author_proposal";
+    public const string AuthorChange = "author_change";
     public const string Outbox = "outbox";
     public const string Incident = "incident";
 

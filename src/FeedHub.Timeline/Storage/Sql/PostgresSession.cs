@@ -11,9 +11,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
     /// <summary>Key of the advisory lock under which ids are given in commit order.</summary>
     public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1
 
-    public override string NowMs => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
-
     public override string ForUpdate => " FOR UPDATE OF s";
+
+    public override string Now => "(extract(epoch FROM statement_timestamp()) * 1000)::bigint";
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 

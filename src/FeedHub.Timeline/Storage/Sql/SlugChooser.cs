@@ -13,6 +13,9 @@ internal static class SlugChooser
     // Nearly every clash is solved in the first round; the last one is for a name that thousands have.
     private static readonly int[] Rounds = [4, 20, 200, 20_000];
 
+    /// <summary>The slug is a word of an address, or may become one.</summary>
+    public static bool IsReserved(string slug) => Reserved.Contains(slug);
+
     /// <summary>Chooses slugs for all names at once.</summary>
     /// <param name="session">In a transaction, under the arrival lock.</param>
     /// <param name="table">Table whose column <c>slug</c> holds what is taken.</param>

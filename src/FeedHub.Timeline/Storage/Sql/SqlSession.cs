@@ -8,14 +8,14 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     private DbTransaction? _transaction;
 
-    /// <summary>SQL for the time it is, in Unix milliseconds: the database's own clock where several machines share it, else <c>@now</c>.</summary>
-    public abstract string NowMs { get; }
-
     /// <summary>Appended to a SELECT whose rows <c>s</c> must not change before the commit.</summary>
     public abstract string ForUpdate { get; }
 
     /// <summary>Appended to a SELECT that takes rows nobody else holds.</summary>
     public abstract string SkipLocked { get; }
+
+    /// <summary>Expression for the time it is by the database, in Unix milliseconds; the same throughout a statement.</summary>
+    public abstract string Now { get; }
 
     /// <summary>The connection.</summary>
     protected DbConnection Connection => connection;

@@ -9,9 +9,9 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="connection">Open.</param>
 internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(connection)
 {
-    public override string NowMs => "@now";
-
     public override string ForUpdate => "";
+
+    public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     public override string SkipLocked => "";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FeedHub.Feeds;
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -16,6 +17,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(IReadOnlyList<FeedReply>))]
 [JsonSerializable(typeof(FeedOrigin))]
 [JsonSerializable(typeof(OutboxPayload))]
+[JsonSerializable(typeof(AuthorState))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>A list as stored: <see langword="null"/> if empty.</summary>

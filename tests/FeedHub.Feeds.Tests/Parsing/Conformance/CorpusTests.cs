@@ -58,8 +58,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
                 && strict.Feed.Format != FeedFormat.Json && !notes.Any(note => note.Code == NoteCodes.NotWellFormed))
             {
                 compared++;
-                DecodedDocument decoded = DocumentEncoding.Decode(document.Document, document.ContentType);
-                ReadOnlyMemory<byte> utf8 = decoded.Text is null ? decoded.Utf8 : Encoding.UTF8.GetBytes(decoded.Text);
+                ReadOnlyMemory<byte> utf8 = DocumentEncoding.Decode(document.Document, document.ContentType).Utf8;
                 ParseResult tolerant = XmlFeedReader.Read(utf8, context, [], isStrictFirst: false);
                 if (Json(strict) != Json(tolerant is ParseResult.Parsed parsed ? parsed with { Notes = notes } : tolerant))
                 {

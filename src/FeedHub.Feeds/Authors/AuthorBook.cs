@@ -1,0 +1,159 @@
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Authors;
+
+/// <summary>
+/// Known bylines by everything that can tell, and the rule by which a new byline means one of their authors. Pure: the store fills it, and so do tests and measurements.
+/// </summary>
+public sealed class AuthorBook
+{
+    /// <summary>An address under more names than this is nobody's own.</summary>
+    public const int MaxNamesOfOne = 8;
+
+    private const int MaxSuspicions = 5;
+
+    private readonly HashSet<long> _ids = [];
+    private readonly Dictionary<EntryKey, List<KnownByline>> _byEmail = [];
+    private readonly Dictionary<EntryKey, List<KnownByline>> _byUri = [];
+    private readonly Dictionary<string, List<KnownByline>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, List<KnownByline>> _byAuthor = [];
+
+    /// <summary>Authors of all bylines in the book.</summary>
+    public IReadOnlyCollection<long> Authors => _byAuthor.Keys;
+
+    /// <summary>Adds a byline, so that later ones meet it.</summary>
+    /// <param name="byline">The byline.</param>
+    public void Add(KnownByline byline)
+    {
+        ArgumentNullException.ThrowIfNull(byline);
+        if (!_ids.Add(byline.Id))
+        {
+            return;
+        }
+
+        Put(_byAuthor, byline.AuthorId, byline);
+        Put(_byName, byline.NameKey, byline);
+        if (byline.Email is { } email)
+        {
+            Put(_byEmail, email, byline);
+        }
+
+        if (byline.Uri is { } uri)
+        {
+            Put(_byUri, uri, byline);
+        }
+    }
+
+    /// <summary>Whom a byline means that is new to its source.</summary>
+    /// <param name="claim">The byline.</param>
+    /// <param name="isTrusted">Its source is trusted; from an untrusted one nothing but its own names is believed.</param>
+    public AuthorDecision Find(AuthorClaim claim, bool isTrusted)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim.Byline.Kind != AuthorKind.Person)
+        {
+            return AuthorDecision.New; // collectives belong to their source
+        }
+
+        List<AuthorSuspicion> suspicions = [];
+        (long Author, string Reason)? found = ByMark(_byEmail, claim, claim.Email, "personal e-mail", suspicions)
+            ?? ByMark(_byUri, claim, claim.Page, "personal page", suspicions)
+            ?? ByName(claim, suspicions);
+        if (found is { } sure && (isTrusted || _byAuthor[sure.Author].Exists(known => known.SourceId == claim.SourceId)))
+        {
+            return new(sure.Author, sure.Reason, []);
+        }
+
+        if (found is { } claimed)
+        {
+            suspicions.Insert(0, new(claimed.Author, $"{claimed.Reason}, but this source is not trusted"));
+        }
+
+        return suspicions.Count == 0 ? AuthorDecision.New : AuthorDecision.New with { Suspicions = [.. suspicions.DistinctBy(s => s.AuthorId).Take(MaxSuspicions)] };
+    }
+
+    private static (long Author, string Reason)? ByMark(
+        Dictionary<EntryKey, List<KnownByline>> book, AuthorClaim claim, AuthorMark? mark, string what, List<AuthorSuspicion> suspicions)
+    {
+        if (mark is null || !book.TryGetValue(mark.Key, out List<KnownByline>? holders))
+        {
+            return null;
+        }
+
+        List<KnownByline> people = holders.FindAll(h => h.Kind == AuthorKind.Person);
+        if (people.Count == 0)
+        {
+            return null;
+        }
+
+        // An address that goes with names of different people is nobody's own.
+        bool isOwn = people.DistinctBy(h => h.NameKey).Take(MaxNamesOfOne + 1).Count() <= MaxNamesOfOne && people.TrueForAll(holder => IsSame(claim, holder, mark)) && people.TrueForAll(one => people.TrueForAll(other => one.NameKey == other.NameKey || AuthorNames.MayBeOne(one.Name, other.Name, mark.Text)));
+        KnownByline first = people.MinBy(h => h.Id)!;
+        if (isOwn)
+        {
+            return (first.AuthorId, $"same {what} as {Where(first, claim)}");
+        }
+
+        suspicions.AddRange(people.Select(h => new AuthorSuspicion(h.AuthorId, $"same {what} as '{h.Name}', but the names differ")));
+        return null;
+    }
+
+    private (long Author, string Reason)? ByName(AuthorClaim claim, List<AuthorSuspicion> suspicions)
+    {
+        Byline byline = claim.Byline;
+        List<KnownByline> namesakes = [];
+        foreach (string spelling in AuthorNames.Spellings(byline.Name, byline.NameKey))
+        {
+            if (_byName.TryGetValue(spelling, out List<KnownByline>? known))
+            {
+                namesakes.AddRange(known.Where(k => k.Kind == AuthorKind.Person && (k.NameKey == byline.NameKey || AuthorNames.AreSame(k.Name, byline.Name))));
+            }
+        }
+
+        if (namesakes.Count == 0)
+        {
+            return null;
+        }
+
+        if (!AuthorNames.IsFull(byline.NameKey))
+        {
+            suspicions.AddRange(namesakes.Select(n => new AuthorSuspicion(n.AuthorId, $"same name '{n.Name}', which is not a full one")));
+            return null;
+        }
+
+        // Two authors of one name who contradict nothing cannot be told apart: better one author too many than two people in one.
+        long[] candidates = [.. namesakes.Select(n => n.AuthorId).Distinct()];
+        if (candidates is [long only] && Contradiction(only, claim) is null)
+        {
+            return (only, $"same full name as {Where(namesakes[0], claim)}");
+        }
+
+        suspicions.AddRange(candidates.Select(c => new AuthorSuspicion(c, $"same full name, but {Contradiction(c, claim) ?? "several authors have it"}")));
+        return null;
+    }
+
+    private string? Contradiction(long author, AuthorClaim claim)
+    {
+        List<KnownByline> known = _byAuthor[author];
+        return claim.Email is { } email && known.Exists(k => k.Email is not null) && !known.Exists(k => k.Email == email.Key) ? "another personal e-mail"
+            : claim.Page is { } page && known.Exists(k => k.Uri is not null) && !known.Exists(k => k.Uri == page.Key) ? "another personal page"
+            : null;
+    }
+
+    // A source that tells two people apart by their names means two people, unless one name is short for the other.
+    private static bool IsSame(AuthorClaim claim, KnownByline holder, AuthorMark mark) =>
+        claim.Byline.NameKey == holder.NameKey || AuthorNames.MayBeOne(claim.Byline.Name, holder.Name, mark.Text);
+
+    private static string Where(KnownByline known, AuthorClaim claim) => known.SourceId == claim.SourceId ? $"'{known.Name}' in this source" : $"'{known.Name}' in another trusted source";
+
+    private static void Put<TKey>(Dictionary<TKey, List<KnownByline>> book, TKey key, KnownByline byline)
+        where TKey : notnull
+    {
+        if (!book.TryGetValue(key, out List<KnownByline>? list))
+        {
+            book[key] = list = [];
+        }
+
+        list.Add(byline);
+    }
+}

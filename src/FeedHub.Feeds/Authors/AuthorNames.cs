@@ -1,0 +1,155 @@
+using System.Text;
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Authors;
+
+/// <summary>Compares names of people: which are the same name written otherwise, and which can belong to one person at all.</summary>
+public static class AuthorNames
+{
+    private const string FamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫阎雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴";
+
+    /// <summary>A name folded for comparing, as <see cref="Byline.NameKey"/>: no marks, case, punctuation or extra space.</summary>
+    /// <param name="name">Any text.</param>
+    public static string Key(string name) => LetterFolding.FoldWords(name);
+
+    /// <summary>The name is long enough to mean one person: two words that are more than initials, or the characters of a full name in a script that puts no space into it.</summary>
+    /// <param name="nameKey">Folded name.</param>
+    public static bool IsFull(string nameKey)
+    {
+        ArgumentNullException.ThrowIfNull(nameKey);
+        if (nameKey.Contains(' ', StringComparison.Ordinal))
+        {
+            return nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Length > 1 || word[0] > '\u2E80') >= 2;
+        }
+
+        int count = nameKey.Length;
+        return count is >= 2 and <= 6 && nameKey.All(IsCharacterOfName) && (count >= 3 || FamilyNames.Contains(nameKey[0], StringComparison.Ordinal));
+    }
+
+    /// <summary>Folded spellings under which the same name may be stored: as it is, with umlauts written out or contracted, without apostrophes.</summary>
+    /// <param name="name">Name for people.</param>
+    /// <param name="nameKey">Folded.</param>
+    public static IEnumerable<string> Spellings(string name, string nameKey)
+    {
+        HashSet<string> spellings = [nameKey, .. OwnSpellings(name)];
+        string contracted = nameKey.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
+        spellings.Add(contracted.Replace("aa", "a", StringComparison.Ordinal));
+        spellings.Add(contracted);
+        string[] words = nameKey.Split(' ');
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i].Length > 4 && words[i][0] is 'o' or 'd' or 'l')
+            {
+                spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[0]} {word[1..]}" : word))); // OBrien may be O'Brien
+            }
+        }
+
+        for (int i = 0; i < words.Length; i++)
+        {
+            // Annalena may be Anna-Lena, and 佐藤花子 is 佐藤 花子.
+            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(3, words[i].Length - 1)) : (3, words[i].Length - 3);
+            for (int at = first; at <= last && words[i].Length <= 20; at++)
+            {
+                spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[..at]} {word[at..]}" : word)));
+            }
+        }
+
+        return spellings;
+    }
+
+    /// <summary>The same name, perhaps written otherwise: <c>Jürgen Müller</c> and <c>Juergen Mueller</c>, but not <c>Michal</c> and <c>Michael</c>.</summary>
+    /// <param name="first">A name for people.</param>
+    /// <param name="second">Another.</param>
+    public static bool AreSame(string first, string second) => OwnSpellings(first).Overlaps(OwnSpellings(second));
+
+    /// <summary>
+    /// One person may go by both names, given that both come with the same address: one is part or short form of the other, or the address itself names one of them. Two people
+    /// who share a mailbox do not pass.
+    /// </summary>
+    /// <param name="first">A name for people.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="address">Letters of the shared address: <see cref="AuthorMark.Text"/>.</param>
+    public static bool MayBeOne(string first, string second, string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (AreSame(first, second))
+        {
+            return true;
+        }
+
+        string[] a = Words(first);
+        string[] b = Words(second);
+        if (a.Length == 0 || b.Length == 0)
+        {
+            return true; // a script without letters to compare contradicts nothing
+        }
+
+        if (a.Length == 1 || b.Length == 1)
+        {
+            string shorter = a.Length == 1 ? a[0] : b[0];
+            string[] longer = a.Length == 1 ? b : a;
+            return longer.Contains(shorter) || IsHandleOf(shorter, longer) || Names(address, a) || Names(address, b);
+        }
+
+        if (a.All(b.Contains) || b.All(a.Contains))
+        {
+            return true; // another order, or a name left out
+        }
+
+        bool isFamilyShared = a[^1] == b[^1];
+        if (isFamilyShared)
+        {
+            return IsInitialOf(a[0], b[0]) || (a[0].Length > 3 && b[0].Length > 3 && a[0][..3] == b[0][..3]) || GivenNames.MayBeOne(a[0], b[0]) || (!IsAscii(first, second) && a[0][0] == b[0][0]);
+        }
+
+        bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
+        if (isGivenShared && a[0].Length > 1 && IsInitialOf(a[^1], b[^1]))
+        {
+            return true;
+        }
+
+        return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (!IsAscii(first, second) && AreSounded(a, b));
+    }
+
+    private static HashSet<string> OwnSpellings(string name)
+    {
+        StringBuilder expanded = new(name.Length + 4);
+        StringBuilder plain = new(name.Length);
+        StringBuilder joined = new(name.Length);
+        foreach (char letter in name.Normalize(NormalizationForm.FormC))
+        {
+            string written = letter switch
+            {
+                'ä' or 'Ä' or 'æ' or 'Æ' => "ae",
+                'ö' or 'Ö' or 'ø' or 'Ø' => "oe",
+                'ü' or 'Ü' => "ue",
+                'å' or 'Å' => "aa",
+                '\'' or '’' or 'ʼ' or '`' or '´' => "",
+                _ => letter.ToString(),
+            };
+            expanded.Append(written);
+            plain.Append(written.Length == 0 ? "" : letter);
+            joined.Append(letter is '-' or '‐' || (letter == ' ' && joined.Length > 0 && joined[^1] > '\u2E80') ? "" : letter);
+        }
+
+        return [LetterFolding.FoldWords(name), LetterFolding.FoldWords(plain.ToString()), LetterFolding.FoldWords(expanded.ToString()), LetterFolding.FoldWords(joined.ToString())];
+    }
+
+    private static string[] Words(string name) => Slug.From(name).Split('-', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsAscii(string first, string second) => first.All(char.IsAscii) && second.All(char.IsAscii);
+
+    private static bool IsInitialOf(string one, string other) => one[0] == other[0] && (one.Length == 1 || other.Length == 1);
+
+    // jdoe, janed, doe, jhaals: the given name or its initial, then the family name or its initial.
+    private static bool IsHandleOf(string handle, string[] words) =>
+        words.Length >= 2 && (handle == words[0][..1] + words[^1] || handle == words[0] + words[^1] || handle == words[^1] + words[0] || handle == words[0] + words[^1][..1]
+            || handle == words[^1] + words[0][..1] || handle == string.Concat(words.Select(word => word[0])));
+
+    private static bool Names(string address, string[] words) => words.Any(word => word.Length >= 3 && address.Contains(word, StringComparison.Ordinal)) || IsHandleOf(address, words);
+
+    // Transliterations differ in their vowels: the initials of both names and the first consonants must agree.
+    private static bool AreSounded(string[] a, string[] b) => a[0][0] == b[0][0] && a[^1][0] == b[^1][0];
+
+    private static bool IsCharacterOfName(char letter) => letter is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FeedHub.Feeds.Evaluating;
+
+/// <summary>Reads labelled sets: one JSON object a line.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowTrailingCommas = true)]
+[JsonSerializable(typeof(LabelledByline))]
+[JsonSerializable(typeof(LabelledAuthors))]
+[JsonSerializable(typeof(LabelledSeries))]
+internal sealed partial class LabelledJson : JsonSerializerContext
+{
+    /// <summary>All cases of a set.</summary>
+    /// <param name="lines">Lines; empty ones are skipped.</param>
+    /// <param name="type">What a line is.</param>
+    /// <exception cref="FormatException">A line is none; the message names it.</exception>
+    public static IEnumerable<T> Read<T>(IEnumerable<string> lines, JsonTypeInfo<T> type)
+    {
+        int number = 0;
+        foreach (string line in lines)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            T? labelled;
+            try
+            {
+                labelled = JsonSerializer.Deserialize(line, type);
+            }
+            catch (JsonException error)
+            {
+                throw new FormatException($"Line {number} is no labelled case: {error.Message}", error);
+            }
+
+            yield return labelled ?? throw new FormatException($"Line {number} is no labelled case: null.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace FeedHub.Feeds.Series;
+
+/// <summary>How parts are numbered in titles and announced in texts, on folded text of at most 400 characters, since it is hostile.</summary>
+internal static partial class SeriesPatterns
+{
+    private const string Begins = @"(?<![\p{L}\p{N}])";
+    private const string Ends = @"(?![\p{L}\p{N}]|[.,]\d)";
+
+    // What follows a number that stands apart: the end, or a sign that begins something else. "Part 1 of the budget" is no part of a series.
+    private const string Apart = @"(?=\s*(?:$|[:;,.!?\)\]\}|/»”""'’…~：；，。！？）】」』〉》]|[\-–—―－]))";
+
+    private const string Number = @"(?<n>\d{1,4}|[ivxl]{1,6}|" + SeriesNumbers.Words + ")";
+    private const string Total = @"(?:\s*(?:out of|of|von|de|sur|di|van|av|af|ud af|iz|из|з|z|ze|/)\s*(?<t>\d{1,3}|" + SeriesNumbers.Words + ")" + Ends + ")?";
+
+    private const string PartWords =
+        "parts?|pts?|teil|tl|partie|parte|partea|del|deel|osa|czesc|cz|cast|dil|dio|deo|часть|част|частина|частка|ч|μερος|bolum|kisim|resz|dalis|dala|bagian|bahagian|phan|part no|installment|instalment|pars|rhan|kapcsolodo|الجزء|חלק|भाग|ตอนที่|ตอน|파트|パート|part";
+
+    private const string IssueWords =
+        "episode|episodes|ep|epi|eps|folge|episodio|avsnitt|afsnit|aflevering|jakso|odcinek|odc|epizoda|dil|выпуск|серия|эпизод|випуск|chapter|ch|kapitel|kap|chapitre|capitulo|cap|capitolo|hoofdstuk|rozdzial|kapitola|глава|" +
+        "lesson|lektion|lecon|leccion|lezione|lekcja|урок|volume|vol|tome|tomo|band|issue|ausgabe|heft|numero|nummer|nr|no|num|n°|№|edition|edicion|edizione|session|lecture|vorlesung|day|tag|jour|dia|giorno|dag|день|" +
+        "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|etape|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Part 2, Teil II, partie deux, part three of five.</summary>
+    [GeneratedRegex(
+        Begins + @"(?:" + PartWords + @")\.?\s*(?:no\.?|nr\.?|\#)?\s*[\-–:]?\s*" + Number + Ends + Total + Apart, Options)]
+    public static partial Regex Part { get; }
+
+    /// <summary>2. Teil, 1. rész; second part; deuxième partie.</summary>
+    [GeneratedRegex(
+        Begins + @"(?<n>\d{1,3}|" + SeriesNumbers.Words + @")(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*(?:part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|часть|частина|dalis|dala)(?![\p{L}\p{N}])" + Total + Apart, Options)]
+    public static partial Regex PartBehind { get; }
+
+    /// <summary>(2/3), [2 of 3], and behind a title 2/3 or 2 of 3.</summary>
+    [GeneratedRegex(
+        @"(?:[\(\[（【]\s*|[\-–—:,]\s+)(?<n>\d{1,2})\s*(?:/|of|von|de|sur|di|van|av|из)\s*(?<t>\d{1,2})\s*(?:[\)\]）】]|$)", Options)]
+    public static partial Regex Fraction { get; }
+
+    /// <summary>Season 2 episode 5.</summary>
+    [GeneratedRegex(
+        Begins + @"(?<s>s\d{1,2})\s*e(?<n>\d{1,3})" + Ends, Options)]
+    public static partial Regex Season { get; }
+
+    /// <summary>Episode 12, chapter 3, vol. 2, week 5.</summary>
+    [GeneratedRegex(
+        Begins + @"(?<w>" + IssueWords + @")\.?\s*(?:no\.?|nr\.?|\#)?\s*(?<n>\d{1,5}|[ivxl]{1,6}|" + SeriesNumbers.Words + @")" + Ends, Options)]
+    public static partial Regex Issue { get; }
+
+    /// <summary>#17.</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}&/])(?<w>\#)\s?(?<n>\d{1,5})" + Ends, Options)]
+    public static partial Regex Hash { get; }
+
+    /// <summary>第3回, その2, 3편, 제2부.</summary>
+    [GeneratedRegex(
+        @"第\s*(?<n>\d{1,4}|[〇一二三四五六七八九十百]{1,5})\s*(?<w>回|部分|部|章|話|话|篇|編|节|節|弾|集|期|講|讲|夜|日目|日|週|巻|卷|幕|弹|季|课|課)|(?<w>その|之)\s*(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s*$|[\)）】:：\s])|(?:제\s*)?(?<n>\d{1,4})\s*(?<w>부|편|회|화|탄)(?![\p{L}\p{N}])", Options)]
+    public static partial Regex EastAsian { get; }
+
+    /// <summary>（上）, 【前編】, and the like behind a title.</summary>
+    [GeneratedRegex(
+        @"[\(（【\[「\s:：・~〜](?<n>上|中|下|前編|中編|後編|前篇|中篇|后篇|後篇|上篇|下篇|完結編|上集|下集)\s*(?:[\)）】\]」]|$)", Options)]
+    public static partial Regex Halves { get; }
+
+    /// <summary>（三） behind a title.</summary>
+    [GeneratedRegex(
+        @"[\(（【]\s*(?<n>[一二三四五六七八九十]{1,3})\s*[\)）】]\s*$", Options)]
+    public static partial Regex Bracketed { get; }
+
+    /// <summary>A Roman numeral behind a title.</summary>
+    [GeneratedRegex(
+        @"(?:(?<d>[\-–—:,(\[]\s*)|\s)(?<n>[ivx]{1,6})[)\]]?\s*(?:$|(?=[:–—]\s))", Options)]
+    public static partial Regex Roman { get; }
+
+    /// <summary>A bare number behind a title, or in brackets.</summary>
+    [GeneratedRegex(
+        @"(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$", Options)]
+    public static partial Regex Bare { get; }
+
+    /// <summary>A text that says which part it is: this is the second part in a series about monitoring.</summary>
+    [GeneratedRegex(
+        @"(?:this|here|today'?s post|the following|welcome)[^.!?\[]{0,40}?(?:(?:part|teil|chapter)\s+(?<n>" + SeriesNumbers.Words + @"|\d{1,2})|(?<n>first|second|third|fourth|fifth|sixth|seventh|eighth|1st|2nd|3rd|4th))\b[^.!?\[]{0,30}?\b(?:in|of)\s+(?:a|an|our|the|my|this)?\s*(?:(?<t>two|three|four|five|six|seven|\d)[\- ]parts?\s+)?(?:\p{L}+\s+)?series\b(?:\s+of\s+(?:\w+\s+)?(?:posts|articles))?(?:\s+(?:about|on|covering|exploring|describing|in which)\s+(?<s>[^.,;:!?\[…]{3,90}))?", Options)]
+    public static partial Regex Announced { get; }
+
+    /// <summary>A text that looks back: in part 1, we saw.</summary>
+    [GeneratedRegex(
+        @"\b(?:in|read)\s+(?:the\s+)?part\s+(?<n>" + SeriesNumbers.Words + @"|\d{1,2})\b\s*(?:,|of this|we\b|i\b)", Options)]
+    public static partial Regex LookingBack { get; }
+}

@@ -1,0 +1,73 @@
+using FeedHub.Fetching.Addresses;
+
+namespace FeedHub.Fetching;
+
+/// <summary>
+/// Makes the HTTP clients of everything that is no fetch of a document: pushes, verifications, webhooks. They go through the same door as fetches: no address that is not
+/// public, no redirect, no proxy, cookie or credential of the machine; answers are small and come within the time of a fetch.
+/// </summary>
+public sealed class OutgoingClients : IDisposable
+{
+    /// <summary>Largest answer that is read, in bytes.</summary>
+    public const int MaxAnswerBytes = 64 * 1024;
+
+    private readonly HttpMessageHandler _handler;
+    private readonly FetchingOptions _options;
+    private readonly string _userAgent;
+
+    internal OutgoingClients(OutgoingDoor door, FetchingOptions options, string userAgent)
+    {
+        _options = options;
+        _userAgent = userAgent;
+        _handler = new GuardedHandler(new AddressGuard(options)) { InnerHandler = door.CreateHandler(proxy: null) };
+    }
+
+    /// <summary>A client over the connections that all clients share; disposing it closes nothing.</summary>
+    /// <returns>Its requests throw <see cref="HttpRequestException"/> with a sentence for the operator where the address is refused.</returns>
+    public HttpClient Create()
+    {
+#pragma warning disable RS0030 // This is where clients come from.
+        HttpClient client = new(_handler, disposeHandler: false)
+#pragma warning restore RS0030
+        {
+            Timeout = _options.TotalTimeout,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+        };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", _userAgent);
+        return client;
+    }
+
+    /// <summary>Closes idle connections.</summary>
+    public void Dispose() => _handler.Dispose();
+
+    /// <summary>Says no before anything is looked up, and in the same words whether at the URL or at the address behind it.</summary>
+    private sealed class GuardedHandler(AddressGuard guard) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if ((request.RequestUri is { } url ? guard.Refuse(url) : AddressGuard.NotWeb) is { } refusal)
+            {
+                throw new HttpRequestException(refusal);
+            }
+
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException failed) when (Cause(failed) is { } cause)
+            {
+                throw new HttpRequestException(cause.Message, failed);
+            }
+        }
+
+        private static FetchFailure? Cause(Exception? thrown)
+        {
+            while (thrown is not (null or FetchFailure))
+            {
+                thrown = thrown.InnerException;
+            }
+
+            return thrown as FetchFailure;
+        }
+    }
+}

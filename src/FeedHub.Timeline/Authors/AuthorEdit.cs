@@ -1,0 +1,229 @@
+using System.Text.Json;
+using FeedHub.Feeds.Authors;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Authors;
+
+/// <summary>One change of authors within a transaction: remembers how things were, so that it can be undone, and tells every cache at the end.</summary>
+/// <param name="session">In a transaction.</param>
+/// <param name="counters">Loaded under the arrival lock.</param>
+/// <param name="nowMs">The time it is.</param>
+internal sealed class AuthorEdit(SqlSession session, Counters counters, long nowMs)
+{
+    private const string Columns = "a.id, a.slug, a.name, a.name_key, a.kind, a.uri, a.merged_into";
+
+    private readonly AuthorState _before = new();
+    private readonly HashSet<long> _authors = [];
+
+    /// <summary>The author of a slug, current or old.</summary>
+    public async Task<AuthorState.AuthorFacts?> FindAsync(string slug, CancellationToken cancel) => (await session.QueryAsync(
+        $"SELECT {Columns} FROM author_slug s JOIN author a ON a.id = s.author_id WHERE s.slug = @slug", null, Read, cancel, ("slug", slug))).SingleOrDefault();
+
+    /// <summary>Authors that any of the names or pages means in trusted sources, oldest first.</summary>
+    public async Task<List<AuthorState.AuthorFacts>> FindNamedAsync(IEnumerable<string> names, CancellationToken cancel)
+    {
+        RowBatch keys = new("want", "name:text");
+        RowBatch aliases = new("want", "key:bytes");
+        foreach (string name in names.Distinct())
+        {
+            aliases.Add(AuthorAliases.Key(name).ToBytes());
+            if (!AuthorAliases.IsPage(name))
+            {
+                keys.Add(StorableText.From(AuthorNames.Key(name)));
+            }
+        }
+
+        List<AuthorState.AuthorFacts> found = await session.QueryAsync(
+            $"SELECT DISTINCT {Columns} FROM {{want}} CROSS JOIN byline b JOIN source s ON s.id = b.source_id AND s.is_trusted JOIN author a ON a.id = b.author_id WHERE b.name_key = want.name",
+            keys,
+            Read,
+            cancel);
+        found.AddRange(await session.QueryAsync($"SELECT DISTINCT {Columns} FROM {{want}} CROSS JOIN author_alias l JOIN author a ON a.id = l.author_id WHERE l.key = want.key", aliases, Read, cancel));
+        return [.. found.DistinctBy(a => a.Id).OrderBy(a => a.Id)];
+    }
+
+    /// <summary>All bylines of an author.</summary>
+    public Task<List<long>> BylinesAsync(long author, CancellationToken cancel) =>
+        session.QueryAsync("SELECT id FROM byline WHERE author_id = @id ORDER BY id", null, static row => row.GetInt64(0), cancel, ("id", author));
+
+    /// <summary>Gives bylines to an author.</summary>
+    public async Task MoveAsync(IReadOnlyList<long> bylines, AuthorState.AuthorFacts from, AuthorState.AuthorFacts to, string reason, CancellationToken cancel)
+    {
+        Remember(from);
+        Remember(to);
+        RowBatch rows = new("byline", "id:long", "author_id:long", "reason:text");
+        foreach (long byline in bylines)
+        {
+            _before.Bylines.Add(new(byline, from.Id));
+            rows.Add(byline).Add(to.Id).Add(reason);
+        }
+
+        await session.UpdateAsync(rows, 1, cancel);
+    }
+
+    /// <summary>Makes one author lead to another, with all slugs and aliases.</summary>
+    public async Task FoldIntoAsync(AuthorState.AuthorFacts from, AuthorState.AuthorFacts into, CancellationToken cancel)
+    {
+        await MoveAsync(await BylinesAsync(from.Id, cancel), from, into, $"merged into '{into.Name}'", cancel);
+        _before.Slugs.AddRange(await session.QueryAsync(
+            "SELECT slug, author_id FROM author_slug WHERE author_id = @id", null, static row => new AuthorState.OwnedText(row.GetString(0), row.GetInt64(1)), cancel, ("id", from.Id)));
+        _before.Aliases.AddRange(await session.QueryAsync(
+            "SELECT key, author_id, text FROM author_alias WHERE author_id = @id",
+            null,
+            static row => new AuthorState.OwnedText(row.Key(0).ToString(), row.GetInt64(1), row.GetString(2)),
+            cancel,
+            ("id", from.Id)));
+        foreach (string table in (string[])["author_slug", "author_alias"])
+        {
+            await session.ExecuteAsync($"UPDATE {table} SET author_id = @into WHERE author_id = @from", null, cancel, ("into", into.Id), ("from", from.Id));
+        }
+
+        await session.ExecuteAsync("UPDATE author SET merged_into = @into WHERE id = @from", null, cancel, ("into", into.Id), ("from", from.Id));
+        await SettleAsync("p.author_id = @id AND EXISTS (SELECT 1 FROM byline b WHERE b.id = p.byline_id AND b.author_id = @id)", into.Id, ProposalState.Accepted, cancel);
+    }
+
+    /// <summary>Writes what an author is called and is.</summary>
+    public async Task WriteAsync(AuthorState.AuthorFacts before, AuthorState.AuthorFacts now, CancellationToken cancel)
+    {
+        Remember(before);
+        RowBatch rows = new("author", "id:long", "slug:text", "name:text", "name_key:text", "kind:int", "uri:text");
+        rows.Add(now.Id).Add(now.Slug).Add(now.Name).Add(now.NameKey).Add(now.Kind).Add(now.Uri);
+        await session.UpdateAsync(rows, 1, cancel);
+    }
+
+    /// <summary>A new author without entries.</summary>
+    public async Task<AuthorState.AuthorFacts> CreateAsync(string name, AuthorKind kind, string? slug, CancellationToken cancel)
+    {
+        string nameKey = AuthorNames.Key(name);
+        string chosen = slug ?? (await SlugChooser.ChooseAsync(session, "author_slug", [(name, "a-", EntryKey.Of("name", nameKey))], cancel))[0];
+        AuthorState.AuthorFacts author = new(counters.Next(Counters.Author), chosen, StorableText.From(name), StorableText.From(nameKey), (int)kind, null, null);
+        RowBatch rows = new("author", "id:long", "slug:text", "name:text", "name_key:text", "kind:int", "entry_count:int", "created_ms:long");
+        rows.Add(author.Id).Add(author.Slug).Add(author.Name).Add(author.NameKey).Add(author.Kind).Add(0).Add(nowMs);
+        await session.InsertAsync(rows, cancel);
+        await AddSlugAsync(chosen, author.Id, cancel);
+        _authors.Add(author.Id);
+        _before.Created.Add(author.Id);
+        return author;
+    }
+
+    /// <summary>A slug leads to an author from now on and for ever.</summary>
+    public Task AddSlugAsync(string slug, long author, CancellationToken cancel) => session.InsertAsync(new RowBatch("author_slug", "slug:text", "author_id:long").Add(slug).Add(author), cancel);
+
+    /// <summary>Declares that a name or page means an author.</summary>
+    /// <returns><see langword="false"/> if it was declared so before.</returns>
+    public async Task<bool> AddAliasAsync(string alias, AuthorState.AuthorFacts author, CancellationToken cancel)
+    {
+        EntryKey key = AuthorAliases.Key(alias);
+        List<(long Author, string Text)> known = await session.QueryAsync(
+            "SELECT author_id, text FROM author_alias WHERE key = @key", null, static row => (row.GetInt64(0), row.GetString(1)), cancel, ("key", key.ToBytes()));
+        if (known is [var held])
+        {
+            if (held.Author == author.Id)
+            {
+                return false;
+            }
+
+            _before.Aliases.Add(new(key.ToString(), held.Author, held.Text));
+            await session.ExecuteAsync("UPDATE author_alias SET author_id = @author WHERE key = @key", null, cancel, ("author", author.Id), ("key", key.ToBytes()));
+            return true;
+        }
+
+        _before.NewAliases.Add(key.ToString());
+        await session.InsertAsync(new RowBatch("author_alias", "key:bytes", "author_id:long", "text:text").Add(key.ToBytes()).Add(author.Id).Add(alias), cancel);
+        return true;
+    }
+
+    /// <summary>Those of the names and pages that do not mean the author yet.</summary>
+    public async Task<List<string>> MissingAliasesAsync(IReadOnlyList<string> aliases, long author, CancellationToken cancel)
+    {
+        HashSet<string> known = [.. await session.QueryAsync(
+            "SELECT key FROM author_alias WHERE author_id = @id", null, static row => row.Key(0).ToString(), cancel, ("id", author))];
+        return [.. aliases.Where(alias => known.Add(AuthorAliases.Key(alias).ToString()))];
+    }
+
+    /// <summary>Decides open proposals <c>p</c> that a condition on <c>@id</c> selects.</summary>
+    public async Task SettleAsync(string condition, long id, ProposalState state, CancellationToken cancel)
+    {
+        List<long> open = await session.QueryAsync($"SELECT p.id FROM author_proposal p WHERE p.state = 0 AND {condition}", null, static row => row.GetInt64(0), cancel, ("id", id));
+        RowBatch rows = new("author_proposal", "id:long", "state:int");
+        foreach (long proposal in open)
+        {
+            _before.Proposals.Add(new(proposal, (long)ProposalState.Open));
+            rows.Add(proposal).Add((int)state);
+        }
+
+        await session.UpdateAsync(rows, 1, cancel);
+    }
+
+    /// <summary>Brings entries in line, writes the change down and announces it.</summary>
+    /// <returns>Number of the change.</returns>
+    public async Task<long> SaveAsync(string what, CancellationToken cancel)
+    {
+        await AuthorLinks.FollowAsync(session, _before.Bylines.Select(b => b.Id), _authors, cancel);
+        long id = counters.Next(Counters.AuthorChange);
+        await session.InsertAsync(
+            new RowBatch("author_change", "id:long", "made_ms:long", "what:text", "before:text").Add(id).Add(nowMs).Add(what).Add(JsonSerializer.Serialize(_before, StoredJson.Default.AuthorState)), cancel);
+        await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel); // names and links of authors stand in every view
+        return id;
+    }
+
+    /// <summary>Puts back how things were before a change.</summary>
+    public async Task RestoreAsync(AuthorState state, CancellationToken cancel)
+    {
+        RowBatch authors = new("author", "id:long", "slug:text", "name:text", "name_key:text", "kind:int", "uri:text", "merged_into:long");
+        foreach (AuthorState.AuthorFacts author in state.Authors)
+        {
+            authors.Add(author.Id).Add(author.Slug).Add(author.Name).Add(author.NameKey).Add(author.Kind).Add(author.Uri).Add(author.MergedInto);
+        }
+
+        RowBatch bylines = new("byline", "id:long", "author_id:long");
+        state.Bylines.ForEach(b => bylines.Add(b.Id).Add(b.Value));
+        RowBatch slugs = new("author_slug", "slug:text", "author_id:long");
+        state.Slugs.ForEach(s => slugs.Add(s.Key).Add(s.AuthorId));
+        RowBatch aliases = new("author_alias", "key:bytes", "author_id:long");
+        state.Aliases.ForEach(a => aliases.Add(Convert.FromHexString(a.Key)).Add(a.AuthorId));
+        RowBatch proposals = new("author_proposal", "id:long", "state:int");
+        state.Proposals.ForEach(p => proposals.Add(p.Id).Add((int)p.Value));
+        List<long> now = [];
+        foreach (AuthorState.Owned byline in state.Bylines)
+        {
+            now.AddRange(await session.QueryAsync("SELECT author_id FROM byline WHERE id = @id", null, static row => row.GetInt64(0), cancel, ("id", byline.Id)));
+        }
+
+        foreach (RowBatch rows in (RowBatch[])[authors, bylines, slugs, aliases, proposals])
+        {
+            await session.UpdateAsync(rows, 1, cancel);
+        }
+
+        foreach (string key in state.NewAliases)
+        {
+            await session.ExecuteAsync("DELETE FROM author_alias WHERE key = @key", null, cancel, ("key", Convert.FromHexString(key)));
+        }
+
+        foreach (long created in state.Created)
+        {
+            // A slug that was published once leads somewhere for ever: to the author whose bylines it took.
+            foreach (AuthorState.AuthorFacts origin in state.Authors.Take(1))
+            {
+                await session.ExecuteAsync("UPDATE author_slug SET author_id = @origin WHERE author_id = @created", null, cancel, ("origin", origin.Id), ("created", created));
+                await session.ExecuteAsync("UPDATE author SET merged_into = @origin WHERE id = @created", null, cancel, ("origin", origin.Id), ("created", created));
+            }
+        }
+
+        await AuthorLinks.FollowAsync(session, state.Bylines.Select(b => b.Id), [.. state.Authors.Select(a => a.Id), .. now], cancel);
+        await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel);
+    }
+
+    private void Remember(AuthorState.AuthorFacts author)
+    {
+        if (_authors.Add(author.Id))
+        {
+            _before.Authors.Add(author);
+        }
+    }
+
+    private static AuthorState.AuthorFacts Read(System.Data.Common.DbDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.TextOrNull(5), row.LongOrNull(6));
+}

@@ -1,0 +1,20 @@
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>What an operator set for one source beside what a list declares of it.</summary>
+public sealed record SourceSettings
+{
+    /// <summary>Fixed poll interval, which wins over the list's; <see langword="null"/> leaves it to the list, else to the source's rhythm.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>User-Agent, which wins over the list's; <see langword="null"/> leaves it to the list, else to the hub.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>Credentials and proxy, encrypted by the caller; <see langword="null"/> for none.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Kinds of what <see cref="Access"/> holds, for people; <see langword="null"/> for none.</summary>
+    public string? AccessKinds { get; init; }
+
+    /// <summary>Without the credentials, even encrypted.</summary>
+    public override string ToString() => $"{nameof(SourceSettings)} {Interval} {UserAgent} {AccessKinds}";
+}

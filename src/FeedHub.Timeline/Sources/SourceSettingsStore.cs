@@ -1,0 +1,84 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>Reads and writes what operators set for single sources.</summary>
+public sealed class SourceSettingsStore
+{
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    internal SourceSettingsStore(Database database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+    }
+
+    /// <summary>Settings of a source, or <see langword="null"/> if there is no such source.</summary>
+    /// <param name="sourceId">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SourceSettings?> FindAsync(long sourceId, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return await ReadAsync(session, sourceId, cancel);
+    }
+
+    /// <summary>
+    /// Stores settings; the source is due at once. Where another User-Agent or other credentials may bring another document, the validators of the old one are forgotten.
+    /// </summary>
+    /// <param name="sourceId">Row id.</param>
+    /// <param name="settings">All settings; what is <see langword="null"/> is unset.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="false"/> if there is no such source.</returns>
+    public Task<bool> SaveAsync(long sourceId, SourceSettings settings, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _database.WriteAsync(
+            async (session, token) =>
+            {
+                if (await ReadAsync(session, sourceId, token) is not { } before)
+                {
+                    return false;
+                }
+
+                await session.ExecuteAsync(
+                    """
+                    UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
+                        next_poll_ms = @now, interval_reason = @reason
+                    WHERE id = @source
+                    """,
+                    null,
+                    token,
+                    ("interval", (long?)settings.Interval?.TotalMilliseconds),
+                    ("agent", settings.UserAgent),
+                    ("access", settings.Access),
+                    ("kinds", settings.AccessKinds),
+                    ("now", nowMs),
+                    ("reason", "settings changed"),
+                    ("source", sourceId));
+                if (before.Access != settings.Access || before.UserAgent != settings.UserAgent)
+                {
+                    await session.ExecuteAsync(
+                        "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
+                }
+
+                return true;
+            },
+            cancel);
+    }
+
+    private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
+        (await session.QueryAsync(
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds FROM source WHERE id = @source",
+            null,
+            static row => new SourceSettings
+            {
+                Interval = row.LongOrNull(0) is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+                UserAgent = row.TextOrNull(1),
+                Access = row.TextOrNull(2),
+                AccessKinds = row.TextOrNull(3),
+            },
+            cancel,
+            ("source", sourceId))).FirstOrDefault();
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using FeedHub.Configuration;
+using FeedHub.Credentials;
+using FeedHub.Fetching.Answers;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>sources set</c>: what an operator sets for one source beside what the list declares.</summary>
+internal static class SourceSetCommand
+{
+    private const int LongestUserAgent = 500;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        Argument<string> url = new("URL") { Description = "URL of the source." };
+        Option<string?> interval = new("--interval") { Description = "Poll at this interval, 1min to 30d, whatever the origin asks for; auto: adaptive, or as the list says.", HelpName = "DURATION" };
+        Option<string?> agent = new("--user-agent") { Description = "User-Agent for this source; default: the hub's, or as the list says.", HelpName = "TEXT" };
+        Option<string?> clear = new("--clear") { Description = "Forget basic, bearer, headers, cookie, proxy, or all of them.", HelpName = "KIND" };
+        clear.AcceptOnlyFromAmong("basic", "bearer", "headers", "cookie", "proxy", "all");
+        AccessOptions access = new();
+        Command set = new("set", "Set interval, User-Agent, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
+        {
+            url, interval, agent, clear,
+        };
+        access.AddTo(set);
+        set.Validators.Add(result =>
+        {
+            if (result.GetValue(interval) is { } text && text != "auto" && !(DurationConverter.TryParse(text, out TimeSpan span) && span >= Shortest && span <= Longest))
+            {
+                result.AddError($"--interval: '{text}' is neither auto nor a duration from 1min to 30d; write 30min or 12h.");
+            }
+
+            if (result.GetValue(agent) is { } name && (name.Length > LongestUserAgent || !HeaderText.IsSendable(name)))
+            {
+                result.AddError($"--user-agent: at most {LongestUserAgent} Latin-1 characters without control characters.");
+            }
+        });
+        set.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
+            SourceSettings settings = (await host.Get<SourceSettingsStore>().FindAsync(source.Id, cancel))!;
+            settings = parsed.GetValue(interval) is { } text
+                ? settings with { Interval = DurationConverter.TryParse(text, out TimeSpan span) ? span : null }
+                : settings;
+            settings = parsed.GetValue(agent) is { } name ? settings with { UserAgent = name == "default" ? null : name } : settings;
+            if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
+            {
+                settings = await AccessAsync(host, settings, source, parsed, access, parsed.GetValue(clear), cancel);
+            }
+
+            await host.Get<SourceSettingsStore>().SaveAsync(source.Id, settings, cancel);
+            await SourceShowCommand.WriteAsync(host, source.Id, cancel);
+            return CommandLine.Done;
+        });
+        return set;
+    }
+
+    private static async Task<SourceSettings> AccessAsync(
+        CommandHost host, SourceSettings settings, SourceStatus source, ParseResult parsed, AccessOptions options, string? clear, CancellationToken cancel)
+    {
+        SourceAccessSeal seal = host.Get<SourceAccessSeal>();
+        SourceAccess stored = settings.Access is { } closed ? seal.Open(closed) ?? new() : new(); // what cannot be read any more is replaced
+        Uri polled = new(source.CurrentUrl);
+        SourceAccess wanted = Without(await options.ApplyAsync(parsed, stored, polled, cancel), clear);
+        if (polled.Scheme == Uri.UriSchemeHttp && wanted.ToFetch().HasCredentials)
+        {
+            await Console.Error.WriteLineAsync("feedhub: this source is polled over http: what was set travels unencrypted");
+        }
+
+        return wanted.IsEmpty ? settings with { Access = null, AccessKinds = null } : settings with { Access = seal.Close(wanted), AccessKinds = wanted.Kinds };
+    }
+
+    private static SourceAccess Without(SourceAccess access, string? kind) => kind switch
+    {
+        "basic" => access with { UserName = null, Password = null },
+        "bearer" => access with { Bearer = null },
+        "headers" => access with { Headers = new Dictionary<string, string>() },
+        "cookie" => access with { Cookie = null },
+        "proxy" => access with { Proxy = null },
+        "all" => new(),
+        _ => access,
+    };
+}

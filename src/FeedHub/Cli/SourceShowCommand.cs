@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>sources show</c>: everything about one source but its secrets.</summary>
+internal static class SourceShowCommand
+{
+    private const int Moves = 20;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        Argument<string> url = new("URL") { Description = "URL of the source." };
+        Command show = new("show", "Show one source: settings, how it does, when it is polled next and why. Of secrets only their kinds.") { url };
+        show.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            await WriteAsync(host, (await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel)).Id, cancel);
+            return CommandLine.Done;
+        });
+        return show;
+    }
+
+    /// <summary>Prints a source.</summary>
+    /// <param name="host">The hub.</param>
+    /// <param name="sourceId">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task WriteAsync(CommandHost host, long sourceId, CancellationToken cancel)
+    {
+        SourceStatus source = (await host.Get<SourceStore>().FindAsync(sourceId, cancel))!;
+        List<(string Name, string? Value)> facts =
+        [
+            ("title", source.Title),
+            ("url", UrlRedaction.Redact(source.Url)),
+            ("polled at", source.CurrentUrl == source.Url ? null : UrlRedaction.Redact(source.CurrentUrl)),
+            ("folder", source.Folder.Count == 0 ? null : string.Join(" / ", source.Folder)),
+            ("state", source.State.ToString().ToLowerInvariant()),
+            ("trusted", source.IsTrusted ? "yes" : "no"),
+            ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"{adaptive:c}, adaptive" : "not known yet"),
+            ("user agent", source.UserAgent),
+            ("credentials", source.AccessKinds.Count == 0 ? null : string.Join(", ", source.AccessKinds)),
+            ("last poll", source.LastPollAt is { } last ? Time(last) : "none yet"),
+            ("outcome", source.Outcome),
+            ("detail", source.Detail),
+            ("failures in a row", source.FailureRun.ToString(CultureInfo.InvariantCulture)),
+            ("next poll", source.State == SourceState.Active ? $"{Time(source.NextPollAt)}, {source.IntervalReason}" : "never"),
+            ("entries", source.Entries.ToString(CultureInfo.InvariantCulture)),
+        ];
+        foreach ((string name, string? value) in facts)
+        {
+            if (value is not null)
+            {
+                await Console.Out.WriteLineAsync($"{name + ":",-19}{value}");
+            }
+        }
+
+        foreach (SourceMove move in await host.Get<SourceHistory>().MovesAsync(sourceId, Moves, cancel))
+        {
+            await Console.Out.WriteLineAsync($"{"moved:",-19}{SourceMovesCommand.Line(move)}");
+        }
+    }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using FeedHub.Feeds.Evaluating;
+using FeedHub.Testing;
+
+namespace FeedHub.Feeds.Tests.Evaluating;
+
+/// <summary>What the labelled sets beside this file must come to. Other sets are run with <c>evaluate</c>; these hold what is known to work.</summary>
+public sealed class LabelledSetTests
+{
+    [Fact]
+    public void Bylines_of_many_languages_are_read_as_labelled()
+    {
+        ExactScore score = BylineEvaluation.Run(Lines("bylines.jsonl"));
+
+        Assert.True(score.Of >= 200, $"{score.Of} bylines are too few to say anything");
+        Assert.True(score.Exact >= 0.98 * score.Of, $"{score.Exact} of {score.Of}: {Shown(score.Wrong)}");
+    }
+
+    [Fact]
+    public void No_two_people_become_one_author_by_themselves()
+    {
+        PairScore score = AuthorEvaluation.Run(Lines("authors.jsonl"));
+
+        Assert.True(score.Count >= 300, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.995 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
+    public void Parts_are_found_in_order_and_columns_releases_and_news_tags_are_no_series()
+    {
+        PairScore score = SeriesEvaluation.Run(Lines("series.jsonl"));
+
+        Assert.True(score.Count >= 60, $"{score.Count} sources are too few to say anything");
+        Assert.True(score.Precision >= 0.98 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
+    public void A_line_that_is_no_case_is_named() =>
+        Assert.Contains("Line 2", Assert.Throws<FormatException>(() => BylineEvaluation.Run(["", "{\"id\":"])).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Lines(string name) => File.ReadLines(ProjectFiles.Path("tests", "FeedHub.Feeds.Tests", "Evaluating", name));
+
+    private static string Shown(IReadOnlyList<EvaluationCase> cases) => string.Join("; ", cases.Select(c => $"{c.Id} wants {c.Expected}, got {c.Decided} ({c.Why})"));
+}

@@ -1,0 +1,146 @@
+using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Tests.Testing;
+using static FeedHub.Timeline.Tests.Testing.Entries;
+
+namespace FeedHub.Timeline.Tests.Authors;
+
+public sealed class AuthorStoreTests
+{
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_merge_moves_entries_redirects_the_slug_and_can_be_undone(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Entry("one", by: [Person("Ada Lovelace")]), Entry("two", by: [Person("Ada L")]), Entry("both", by: [Person("Ada L"), Person("Ada Lovelace")]));
+        long seen = await hub.Changes.LatestAsync(CancellationToken.None);
+
+        AuthorResult.Done merged = Assert.IsType<AuthorResult.Done>(await hub.Authors.MergeAsync("ada-l", "ada-lovelace", CancellationToken.None));
+
+        TimelineWindow window = await hub.WindowAsync(new ViewSelector.Author("ada-l"));
+        Assert.Equal("ada-lovelace", Assert.IsType<ViewInfo.Author>(window.Info).Slug);
+        Assert.Equal(3, window.Info.Count);
+        Assert.Equal(["Title of both", "Title of one", "Title of two"], window.Entries.Select(e => e.Title).Order(StringComparer.Ordinal));
+        Assert.All(window.Entries, entry => Assert.Equal("Ada Lovelace", Assert.Single(entry.Authors).Name));
+        Assert.True((await hub.Changes.ReadAsync(seen, CancellationToken.None)).Everything);
+
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.UndoAsync(merged.ChangeId!.Value, CancellationToken.None));
+
+        Assert.Equal([("ada-l", 2), ("ada-lovelace", 2)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        Assert.Equal("ada-l", Assert.IsType<ViewInfo.Author>((await hub.WindowAsync(new ViewSelector.Author("ada-l"))).Info).Slug);
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.UndoAsync(merged.ChangeId.Value, CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task New_entries_follow_a_merge(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Entry("one", by: [Person("Ada Lovelace")]), Entry("two", by: [Person("Ada L")]));
+        await hub.Authors.MergeAsync("ada-l", "ada-lovelace", CancellationToken.None);
+
+        await hub.PollAsync(source, Entry("three", by: [Person("Ada L")]));
+
+        Assert.Equal(3, Assert.Single(await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Count);
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_split_gives_bylines_an_author_of_their_own_and_its_slug_outlives_the_undoing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smith")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("two", by: [Person("John Smith")]));
+        AuthorDetails together = (await hub.AuthorListing.FindAsync("john-smith", CancellationToken.None))!;
+        Assert.Equal(2, together.Bylines.Count);
+
+        AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("john-smith", [together.Bylines[1].Id], "John Smith (chemist)", CancellationToken.None));
+
+        Assert.Equal([("john-smith", 1), ("john-smith-chemist", 1)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        await hub.Authors.UndoAsync(split.ChangeId!.Value, CancellationToken.None);
+        Assert.Equal(2, Assert.Single(await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Count);
+        Assert.Equal("john-smith", Assert.IsType<ViewInfo.Author>((await hub.WindowAsync(new ViewSelector.Author("john-smith-chemist"))).Info).Slug);
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_rename_keeps_the_old_slug_for_ever_and_takes_nobody_elses(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("jhaals")]), Entry("two", by: [Person("Ada Lovelace")]));
+
+        await hub.Authors.RenameAsync("jhaals", "Johan Haals", "johan-haals", CancellationToken.None);
+
+        ViewInfo.Author author = Assert.IsType<ViewInfo.Author>((await hub.WindowAsync(new ViewSelector.Author("jhaals"))).Info);
+        Assert.Equal(("johan-haals", "Johan Haals"), (author.Slug, author.Name));
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("ada-lovelace", "Ada", "jhaals", CancellationToken.None));
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("ada-lovelace", "Ada", "feeds", CancellationToken.None));
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("nobody", "Ada", null, CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task An_alias_binds_trusted_sources_only(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("Johan Haals")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed"), Entry("two", by: [Person("jhaals")]));
+
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.AliasAsync("johan-haals", "jhaals", CancellationToken.None));
+        await hub.PollAsync(await hub.AddSourceAsync("https://c.example/feed"), Entry("three", by: [Person("jhaals")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://d.example/feed", isTrusted: false), Entry("four", by: [Person("jhaals")]));
+
+        Assert.Equal([("jhaals-2", 1), ("johan-haals", 3)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        Assert.Null(Assert.IsType<AuthorResult.Done>(await hub.Authors.AliasAsync("johan-haals", "jhaals", CancellationToken.None)).ChangeId);
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task What_is_not_enough_to_merge_is_proposed_once_with_its_evidence(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smith", "john@smith.example")]), Entry("two", by: [Person("Ada Lovelace")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("three", by: [Person("John Smith", "jsmith@corp.example")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://c.example/feed", "C", isTrusted: false), Entry("four", by: [Person("Ada Lovelace")]));
+
+        IReadOnlyList<AuthorProposal> proposals = await hub.AuthorListing.ProposalsAsync(null, 10, CancellationToken.None);
+        Assert.Equal([("john-smith", "john-smith-2", "B"), ("ada-lovelace", "ada-lovelace-2", "C")], proposals.Select(p => (p.AuthorSlug, p.OtherSlug, p.Source)));
+        Assert.Contains("another personal e-mail", proposals[0].Evidence, StringComparison.Ordinal);
+        Assert.Contains("not trusted", proposals[1].Evidence, StringComparison.Ordinal);
+
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.RejectAsync(proposals[0].Id, CancellationToken.None));
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.AcceptAsync(proposals[1].Id, CancellationToken.None));
+
+        Assert.Empty(await hub.AuthorListing.ProposalsAsync(null, 10, CancellationToken.None));
+        Assert.Equal([("ada-lovelace", 2), ("john-smith", 1), ("john-smith-2", 1)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.AcceptAsync(proposals[1].Id, CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task The_authors_file_is_applied_once_and_binds_what_comes_later(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("J Haals")]), Entry("two", by: [Person("jhaals")]));
+        IReadOnlyList<AuthorDeclaration> declared = AuthorsFile.Read(
+            """
+            {"authors":[{"canonical":"Johan Haals","aliases":["jhaals","J Haals"],"links":["https://haals.example/"]},
+                        {"canonical":"Spotify Engineering","kind":"collective"}]}
+            """u8.ToArray());
+        AuthorList list = new(hub.Authors);
+
+        Assert.Equal(2, (await list.ApplyAsync(declared, planOnly: true, CancellationToken.None)).Count);
+        Assert.Equal(2, (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Count);
+        Assert.Equal(2, (await list.ApplyAsync(declared, planOnly: false, CancellationToken.None)).Count);
+        Assert.Empty(await list.ApplyAsync(declared, planOnly: false, CancellationToken.None));
+
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed"), Entry("three", by: [Collective("Spotify Engineering")]), Entry("four", by: [Person("Somebody", uri: "https://haals.example")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://c.example/feed"), Entry("five", by: [Collective("Spotify Engineering")]));
+        Assert.Equal([("Johan Haals", 3), ("Spotify Engineering", 2)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Name, a.Count)));
+        Assert.Empty(await list.ApplyAsync(declared, planOnly: false, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("""[{"canonical":""}]""", "Author 1")]
+    [InlineData("""[{"canonical":"Ada","kind":"robot"}]""", "kind")]
+    [InlineData("""[{"canonical":"Ada","links":["ftp://x"]}]""", "ftp://x")]
+    [InlineData("""[{"canonical":"Ada","alias":["x"]}]""", "'alias'")]
+    [InlineData("{", "no JSON")]
+    public void A_fault_in_the_authors_file_is_named(string json, string named) =>
+        Assert.Contains(named, Assert.Throws<FormatException>(() => AuthorsFile.Read(System.Text.Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
+}

@@ -1,0 +1,105 @@
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Tests.Testing;
+using static FeedHub.Timeline.Tests.Testing.Entries;
+
+namespace FeedHub.Timeline.Tests.Ingest;
+
+public sealed class SeriesTests
+{
+    private static readonly DateTimeOffset Start = new(2015, 11, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task Parts_of_one_document_are_one_series_in_reading_order(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed", "Labs");
+
+        await hub.PollAsync(source, Post("three", "Graphs for people, part 3", 3), Post("other", "How we hire", 2), Post("two", "Graphs for people, part 2", 2), Post("one", "Graphs for people, part 1", 1));
+
+        ViewInfo.Series series = Assert.Single(await hub.Queries.ListSeriesAsync(CancellationToken.None));
+        Assert.Equal(("graphs-for-people", "Graphs for people", "Labs", 3), (series.Slug, series.Title, series.SourceTitle, series.Count));
+        Assert.Equal(["Graphs for people, part 1", "Graphs for people, part 2", "Graphs for people, part 3"], await TitlesAsync(hub, series.Slug));
+        TimelinePage? page = await hub.Queries.GetPageAsync(new ViewSelector.Series(series.Slug), null, 2, CancellationToken.None);
+        TimelinePage? next = await hub.Queries.GetPageAsync(new ViewSelector.Series(series.Slug), page!.Next, 2, CancellationToken.None);
+        Assert.Equal([1, 2, 3], page.Entries.Concat(next!.Entries).Select(e => e.Series?.Part));
+        Assert.Null(next.Next);
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_part_that_arrives_later_joins_and_its_view_is_announced(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Post("four", "Graphs for people (part 4)", 4), Post("one", "Graphs for people (part 1)", 1));
+        long seen = await hub.Changes.LatestAsync(CancellationToken.None);
+
+        await hub.PollAsync(source, Post("two", "Graphs for people (part 2)", 2));
+
+        TimelineChanges changes = await hub.Changes.ReadAsync(seen, CancellationToken.None);
+        Assert.Contains(new ViewSelector.Series("graphs-for-people"), changes.Views);
+        ViewInfo.Series info = Assert.IsType<ViewInfo.Series>((await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info);
+        Assert.Equal([3], info.Missing);
+        Assert.Equal(["Graphs for people (part 1)", "Graphs for people (part 2)", "Graphs for people (part 4)"], await TitlesAsync(hub, info.Slug));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_second_part_finds_the_first_that_did_not_know_it_was_one(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Post("one", "A tour of our build system", 1));
+
+        await hub.PollAsync(source, Post("two", "A tour of our build system, part 2", 2));
+
+        Assert.Equal(["A tour of our build system", "A tour of our build system, part 2"], await TitlesAsync(hub, "a-tour-of-our-build-system"));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task The_first_real_source_has_two_series(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://labs.example/feed");
+
+        await hub.PollAsync(
+            source,
+            Post("els", "ELS: latency based load balancer, part 1", 37, "Load Balancing Most clients connect to our back-end"),
+            Post("heroic", "Monitoring at Spotify: Introducing Heroic", 16, "This is the second part in a series about Monitoring at Spotify. In the previous post I discussed"),
+            Post("story", "Monitoring at Spotify: The Story So Far", 15, "This is the first in a two-part series about Monitoring at Spotify. In this, I’ll be discussing"),
+            Post("ip", "Oh IPv6, Where Art Thou", 4));
+
+        Assert.Equal(["els-latency-based-load-balancer", "monitoring-at-spotify"], (await hub.Queries.ListSeriesAsync(CancellationToken.None)).Select(s => s.Slug));
+        Assert.Equal(["Monitoring at Spotify: The Story So Far", "Monitoring at Spotify: Introducing Heroic"], await TitlesAsync(hub, "monitoring-at-spotify"));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task Series_belong_to_one_source_and_a_lone_issue_is_not_shown(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Post("a17", "Weekly digest #17", 1));
+
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed"), Post("b18", "Weekly digest #18", 2));
+
+        Assert.Empty(await hub.Queries.ListSeriesAsync(CancellationToken.None));
+        Assert.Equal(2, await hub.ScalarAsync("SELECT count(*) FROM series"));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_deleted_part_leaves_its_series(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Post("two", "Graphs for people, part 2", 2), Post("one", "Graphs for people, part 1", 1));
+        var poll = await hub.LeaseAsync(source);
+
+        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(EntryKey.Of("guid", "urn:one"), null)] } }], CancellationToken.None);
+
+        Assert.Equal(["Graphs for people, part 2"], await TitlesAsync(hub, "graphs-for-people"));
+        Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info.Count);
+    }
+
+    private static Entry Post(string name, string title, int day, string? text = null) => Entry(name, title: title, text: text, published: Start.AddDays(day));
+
+    private static async Task<string[]> TitlesAsync(TestHub hub, string slug) =>
+        [.. (await hub.WindowAsync(new ViewSelector.Series(slug))).Entries.Select(e => e.Title)];
+}

@@ -1,0 +1,77 @@
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Tests.Testing;
+
+namespace FeedHub.Timeline.Tests.Sources;
+
+public sealed class SourceSettingsStoreTests
+{
+    public static TheoryData<string> Providers => TestHub.Providers;
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_an_operator_sets_wins_over_the_list_and_outlives_it(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        SourceDeclaration declared = new("https://a.example/feed") { Interval = TimeSpan.FromHours(1), UserAgent = "List/1" };
+        await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
+        long id = (await hub.Sources.FindByUrlAsync(declared.Url, CancellationToken.None))!.Id;
+        PollRecord polled = await hub.LeaseAsync(id, Entries.Entry("one"));
+        await hub.Ingest.CommitAsync([polled with { Validators = new("\"v1\"", null, declared.Url, new byte[] { 1 }) { Wishes = "ttl=3600" } }], CancellationToken.None);
+
+        Assert.True(await settings.SaveAsync(id, new() { Interval = TimeSpan.FromMinutes(5), UserAgent = "Own/1", Access = "sealed", AccessKinds = "basic" }, CancellationToken.None));
+        await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));
+        SourceStatus status = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+
+        Assert.Equal((TimeSpan.FromMinutes(5), "Own/1", "sealed", "ttl=3600"), (leased.IntervalOverride, leased.UserAgent, leased.Access, leased.Wishes));
+        Assert.Null(leased.ETag); // other credentials may bring another document
+        Assert.Equal(["basic"], status.AccessKinds);
+        Assert.False(await settings.SaveAsync(id + 1, new(), CancellationToken.None));
+
+        await settings.SaveAsync(id, new(), CancellationToken.None);
+        Assert.Equal(TimeSpan.FromHours(1), (await hub.Sources.FindAsync(id, CancellationToken.None))!.IntervalOverride);
+        Assert.Equal(new SourceSettings(), await settings.FindAsync(id, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_masked_URL_means_the_source_it_was_made_of_and_is_else_not_taken(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.AddSourceAsync("https://a.example/feed?token=abc");
+
+        ApplyPlan plan = await hub.Sources.ApplyAsync(
+            [new("https://a.example/feed?token=***"), new("https://b.example/feed?token=***")], prune: false, planOnly: false, CancellationToken.None);
+
+        Assert.Empty(plan.Added);
+        Assert.Equal(["https://b.example/feed?token=***"], plan.Withheld);
+        Assert.Equal(1, await hub.ScalarAsync("SELECT count(*) FROM source"));
+        Assert.Equal(0, await hub.ScalarAsync("SELECT count(*) FROM source WHERE title_key LIKE '%abc%'"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Credentials_that_a_list_brings_are_taken_once(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceDeclaration declared = new("https://a.example/feed") { Access = "first", AccessKinds = "basic" };
+
+        ApplyPlan first = await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
+        ApplyPlan again = await hub.Sources.ApplyAsync([declared with { Access = "second" }], prune: false, planOnly: false, CancellationToken.None);
+
+        Assert.Single(first.Added);
+        Assert.Equal(1, again.Unchanged);
+        Assert.Equal(1, await hub.ScalarAsync("SELECT count(*) FROM source WHERE access = 'first'"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Keys_are_shared_through_the_database(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+
+        await new ProtectedKeyStore(hub.Database).WriteAsync("key-1", "<key/>", CancellationToken.None);
+        await new ProtectedKeyStore(hub.Database).WriteAsync("key-1", "<key id=\"1\"/>", CancellationToken.None);
+
+        Assert.Equal(["<key id=\"1\"/>"], await new ProtectedKeyStore(hub.Database).ReadAsync(CancellationToken.None));
+    }
+}
