@@ -7,6 +7,7 @@ return args switch
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
     ["memory", string file] => MemoryUse.Run(file),
     ["dates"] => DateBenchmark.Run(),
+    ["sanitize", string folder] => SanitizerFloor.Run(folder),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -19,7 +20,8 @@ static int Usage()
                                  --cpu: in processor time, for a machine that is busy
           memory FILE            what memory reading one document takes
           dates                  the date reader
-          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--shared DIR] [--work DIR]
+          refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
+          sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;
 }

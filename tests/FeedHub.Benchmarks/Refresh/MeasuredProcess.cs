@@ -10,6 +10,20 @@ internal static partial class MeasuredProcess
     private const int ChildrenThatEnded = -1;
     private static readonly TimeSpan SampleEvery = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>No variables to add.</summary>
+    public static IReadOnlyDictionary<string, string> NoVariables { get; } = new Dictionary<string, string>();
+
+    /// <summary>Runs a program that must succeed.</summary>
+    /// <param name="program">File to run.</param>
+    /// <param name="folder">Working directory.</param>
+    /// <param name="args">Arguments.</param>
+    /// <returns>Its standard output.</returns>
+    public static async Task<string> MustAsync(string program, string folder, params string[] args)
+    {
+        ProcessCost cost = await RunAsync(program, folder, NoVariables, args);
+        return cost.ExitCode == 0 ? cost.Output : throw new InvalidOperationException($"{program} {string.Join(' ', args)} ended with {cost.ExitCode}: {cost.Output} {cost.Errors}");
+    }
+
     /// <summary>Runs a program; no other child may end meanwhile.</summary>
     /// <param name="program">File to run.</param>
     /// <param name="folder">Working directory.</param>
@@ -84,12 +98,3 @@ internal static partial class MeasuredProcess
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetResourceUsage(int who, ref long usage);
 }
-
-/// <summary>What a process cost.</summary>
-/// <param name="ExitCode">Exit code.</param>
-/// <param name="CpuSeconds">User and system.</param>
-/// <param name="WallSeconds">From start to end.</param>
-/// <param name="PeakMegabytes">Largest resident size seen.</param>
-/// <param name="Output">Standard output.</param>
-/// <param name="Errors">Standard error.</param>
-internal sealed record ProcessCost(int ExitCode, double CpuSeconds, double WallSeconds, double PeakMegabytes, string Output, string Errors);

@@ -90,7 +90,8 @@ internal sealed class StaticServer : IAsyncDisposable
         throw new InvalidOperationException($"nginx does not answer; see {Path.GetDirectoryName(_log)}/error.log");
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody uses at the moment.</summary>
+    public static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
