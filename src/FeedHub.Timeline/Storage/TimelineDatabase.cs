@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using FeedHub.Timeline.Storage.Sql;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -72,7 +71,7 @@ public sealed class TimelineDatabase
                     if (!await IsCurrentAsync(known, alone)) // another process may have been first
                     {
                         await using FeedHubDb db = _database.CreateContext();
-                        await db.Database.MigrateAsync(alone);
+                        await _database.MigrateAsync(db, alone);
                     }
                 },
                 cancel);

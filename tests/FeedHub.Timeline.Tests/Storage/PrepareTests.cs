@@ -102,6 +102,19 @@ public sealed class PrepareTests : IDisposable
     }
 
     [Fact]
+    public async Task The_migrations_of_sqlite_together_give_the_schema_of_the_model()
+    {
+        await using TestHub migrated = await TestHub.CreateAsync(TestHub.Sqlite);
+        await using SqliteDatabase made = new(_folder, "", TimeProvider.System);
+        await using (FeedHubDb db = made.CreateContext())
+        {
+            await db.Database.EnsureCreatedAsync();
+        }
+
+        Assert.Equal(await ColumnsAsync(made), await ColumnsAsync(migrated.Database));
+    }
+
+    [Fact]
     public async Task Sqlite_is_safe_against_power_loss_and_readers_do_not_wait_for_the_writer()
     {
         await using TestHub hub = await TestHub.CreateAsync(TestHub.Sqlite);
@@ -113,6 +126,22 @@ public sealed class PrepareTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<IReadOnlyList<string>> ColumnsAsync(Database database)
+    {
+        await using SqlSession session = await database.OpenAsync(CancellationToken.None);
+        return await session.QueryAsync(
+            """
+            SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
+            FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+            UNION ALL
+            SELECT i.tbl_name || ' ' || i.name FROM sqlite_master i WHERE i.type = 'index' AND i.sql IS NOT NULL
+            ORDER BY 1
+            """,
+            null,
+            static row => row.GetString(0),
+            CancellationToken.None);
+    }
 
     private string? _postgres;
 

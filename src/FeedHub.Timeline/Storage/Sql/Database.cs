@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -96,6 +97,11 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
 
     /// <summary>Opens a connection; one attempt.</summary>
     protected abstract Task<SqlSession> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Applies pending migrations so that a kill at any moment leaves all of one or nothing of it.</summary>
+    /// <param name="db">A context of its own.</param>
+    /// <param name="cancel">Cancels.</param>
+    public virtual Task MigrateAsync(FeedHubDb db, CancellationToken cancel) => db.Database.MigrateAsync(cancel);
 
     /// <summary>Waits for other writers of this process where the database knows only one.</summary>
     public abstract ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancel);

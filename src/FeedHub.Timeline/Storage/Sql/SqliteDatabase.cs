@@ -100,6 +100,8 @@ internal sealed class SqliteDatabase : Database
         await migrate(cancel);
     }
 
+    public override Task MigrateAsync(FeedHubDb db, CancellationToken cancel) => SqliteMigration.ApplyAsync(db, cancel);
+
     public override void Dispose()
     {
         using SqliteConnection connection = new(_connectionString);
