@@ -1,3 +1,5 @@
+using FeedHub.Testing;
+
 namespace FeedHub.Tests.Cli;
 
 public sealed class CommandLineTests
