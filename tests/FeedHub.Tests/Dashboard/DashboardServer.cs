@@ -5,7 +5,6 @@ using FeedHub.Jobs;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Hangfire;
-using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -53,8 +52,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
         builder.Services.AddFeedHubTimeline(data.FullName);
-        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
-        // Its log provider belongs to the whole process, and would be that of a server that another test has ended.
+        builder.Services.AddSingleton(_ => TestJobs.Storage());
         builder.Services.AddHangfire(hangfire => hangfire.UseNoOpLogProvider());
         builder.Services.AddSingleton<PollRequests>();
         builder.Services.AddSingleton<AddSource>(provider => async (url, cancel) =>

@@ -8,7 +8,6 @@ using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Hangfire;
 using Hangfire.Common;
-using Hangfire.InMemory;
 using Hangfire.States;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +47,7 @@ public sealed class FairDispatchTests
             CancellationToken.None);
         FakeJobs jobs = new();
 
-        int count = await ActivatorUtilities.CreateInstance<DispatchJob>(hub, jobs, (JobStorage)new InMemoryStorage()).RunAsync(CancellationToken.None);
+        int count = await ActivatorUtilities.CreateInstance<DispatchJob>(hub, jobs, TestJobs.Storage()).RunAsync(CancellationToken.None);
 
         long[] fast = [.. jobs.Of<PollJob>().SelectMany(ids => ids)];
         long[] slow = [.. jobs.Of<SlowPollJob>().SelectMany(ids => ids)];
@@ -69,7 +68,7 @@ public sealed class FairDispatchTests
             [.. Enumerable.Range(0, 150).Select(i => Declare($"https://big.example/{i}")), Declare("https://small.example/feed")], prune: false, planOnly: false, CancellationToken.None);
         FakeJobs jobs = new();
 
-        await ActivatorUtilities.CreateInstance<DispatchJob>(hub, jobs, (JobStorage)new InMemoryStorage()).RunAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<DispatchJob>(hub, jobs, TestJobs.Storage()).RunAsync(CancellationToken.None);
 
         Assert.Equal(51, Assert.Single(jobs.Of<PollJob>()).Length);
     }
