@@ -53,6 +53,6 @@ public static class FeedHubTimelineServices
         "postgres" when string.IsNullOrWhiteSpace(options.ConnectionString) =>
             throw new InvalidOperationException("FeedHub:Database:ConnectionString is required where FeedHub:Database:Provider is 'postgres'."),
         "postgres" => new PostgresDatabase(options.ConnectionString, time),
-        _ => new SqliteDatabase(dataDirectory, options.ConnectionString, time),
+        _ => new SqliteDatabase(dataDirectory, options.ConnectionString, time, diskReserve: options.DiskReserve),
     };
 }

@@ -20,6 +20,14 @@ internal static partial class HubServer
     public static async Task RunAsync(string? urls, CancellationToken cancel)
     {
         await using WebApplication hub = Build(HubHome.Find(), urls);
+        await RunAsync(hub, cancel);
+    }
+
+    /// <summary>Runs a composed hub until the process is told to stop.</summary>
+    /// <param name="hub">As <see cref="Build"/> made it.</param>
+    /// <param name="cancel">Stops.</param>
+    internal static async Task RunAsync(WebApplication hub, CancellationToken cancel)
+    {
         hub.Services.GetRequiredService<IStartupValidator>().Validate();
         await hub.Services.PrepareHubAsync(cancel);
         await hub.Services.GetRequiredService<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);

@@ -1,10 +1,12 @@
 using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
+using FeedHub.Benchmarks.Sanitizing;
 
 return args switch
 {
     ["parse", string folder] => ParseBenchmark.Run(folder, isCpuTime: false),
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
+    ["cleaning", string folder] => SanitizeBenchmark.Run(folder),
     ["memory", string file] => MemoryUse.Run(file),
     ["dates"] => DateBenchmark.Run(),
     ["sanitize", string folder] => SanitizerFloor.Run(folder),
@@ -18,6 +20,7 @@ static int Usage()
         usage: FeedHub.Benchmarks VERB
           parse FOLDER [--cpu]   300 feed documents (*.xml below FOLDER) through XmlReader, FeedHub, CodeHollow.FeedReader and SyndicationFeed, in one run;
                                  --cpu: in processor time, for a machine that is busy
+          cleaning FOLDER        the bodies of 300 feed documents through HtmlSanitizer and through FeedHub's own, in processor time
           memory FILE            what memory reading one document takes
           dates                  the date reader
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]

@@ -47,6 +47,18 @@ public sealed class OriginServer : IAsyncDisposable
         }
     }
 
+    /// <summary>How many requests so far.</summary>
+    public int RequestCount
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return _requests.Count;
+            }
+        }
+    }
+
     /// <summary>Most requests that were being answered at one time.</summary>
     public int MostInFlight => Volatile.Read(ref _mostInFlight);
 

@@ -55,6 +55,11 @@ public sealed class PostgresServer
     /// <returns>Its connection string.</returns>
     public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync("empty", static _ => Task.CompletedTask);
 
+    /// <summary>Removes a database before the test process ends, whoever is connected to it.</summary>
+    /// <param name="connectionString">As returned when it was created.</param>
+    public Task DropDatabaseAsync(string connectionString) =>
+        ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
     private static async Task<PostgresServer?> StartAsync()
     {
         if (Environment.GetEnvironmentVariable("FEEDHUB_TEST_POSTGRES") is { Length: > 0 } given)
@@ -64,7 +69,7 @@ public sealed class PostgresServer
             return server;
         }
 
-        return await PostgresProcess.StartAsync() is { } connectionString ? new(connectionString) : null;
+        return await PostgresProcess.StartAsync() is { } process ? new(process.ConnectionString) : null;
     }
 
     private static string Name(string name) => string.Create(CultureInfo.InvariantCulture, $"feedhub_test_{Environment.ProcessId}_{name}");

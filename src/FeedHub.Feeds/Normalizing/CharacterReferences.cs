@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AngleSharp.Html;
 
@@ -31,6 +30,7 @@ internal static class CharacterReferences
     /// <param name="text">Text or attribute value.</param>
     public static void Append(StringBuilder output, ReadOnlySpan<char> text)
     {
+        Span<char> character = stackalloc char[2];
         while (!text.IsEmpty)
         {
             int ampersand = text.IndexOf('&');
@@ -42,7 +42,7 @@ internal static class CharacterReferences
 
             output.Append(text[..ampersand]);
             text = text[ampersand..];
-            int length = One(text, out string? value);
+            int length = Read(text, isAttribute: false, character, out int written);
             if (length == 0)
             {
                 output.Append('&');
@@ -50,30 +50,104 @@ internal static class CharacterReferences
             }
             else
             {
-                output.Append(value);
+                output.Append(character[..written]);
                 text = text[length..];
             }
         }
     }
 
-    /// <summary>Reads the reference at the start of a text.</summary>
-    /// <returns>Its length, 0 if there is none.</returns>
-    private static int One(ReadOnlySpan<char> text, out string? value)
+    /// <summary>Decodes all references in a text, but for characters that have no business in a text.</summary>
+    /// <param name="text">Text or attribute value.</param>
+    /// <param name="isAttribute">It is an attribute's value.</param>
+    /// <param name="output">Room for as many characters as the text has: no reference is shorter than what it means.</param>
+    /// <returns>How many were written.</returns>
+    public static int Decode(ReadOnlySpan<char> text, bool isAttribute, Span<char> output)
     {
-        value = null;
-        return text.Length < 3 ? 0 : text[1] == '#' ? Numeric(text, out value) : Named(text, out value);
+        int length = 0;
+        Span<char> character = stackalloc char[2];
+        for (int ampersand = text.IndexOf('&'); ampersand >= 0; ampersand = text.IndexOf('&'))
+        {
+            text[..ampersand].CopyTo(output[length..]);
+            length += ampersand;
+            text = text[ampersand..];
+            int taken = Read(text, isAttribute, character, out int written);
+            if (taken == 0)
+            {
+                output[length++] = '&';
+                text = text[1..];
+                continue;
+            }
+
+            foreach (char decoded in character[..written])
+            {
+                if (!CleanText.IsUnwanted(decoded))
+                {
+                    output[length++] = decoded == '\r' ? '\n' : decoded;
+                }
+            }
+
+            text = text[taken..];
+        }
+
+        text.CopyTo(output[length..]);
+        return length + text.Length;
     }
 
-    private static int Numeric(ReadOnlySpan<char> text, out string? value)
+    /// <summary>Reads the reference at the start of a text.</summary>
+    /// <param name="text">Begins with an ampersand.</param>
+    /// <param name="isAttribute">In an attribute value <c>&amp;copy=1</c> is no reference (HTML §13.2.5.73).</param>
+    /// <param name="decoded">Receives the character: room for two UTF-16 code units.</param>
+    /// <param name="written">How many of them it takes.</param>
+    /// <returns>Its length, 0 if there is none.</returns>
+    public static int Read(ReadOnlySpan<char> text, bool isAttribute, Span<char> decoded, out int written)
     {
-        value = null;
+        written = 0;
+        if (text.Length < 3)
+        {
+            return 0;
+        }
+
+        if (text[1] == '#')
+        {
+            return Numeric(text, decoded, out written);
+        }
+
+        char common = text switch
+        {
+            ['&', 'a', 'm', 'p', ';', ..] => '&',
+            ['&', 'l', 't', ';', ..] => '<',
+            ['&', 'g', 't', ';', ..] => '>',
+            ['&', 'q', 'u', 'o', 't', ';', ..] => '"',
+            ['&', 'n', 'b', 's', 'p', ';', ..] => '\u00A0',
+            _ => '\0',
+        };
+        if (common != '\0')
+        {
+            decoded[0] = common;
+            written = 1;
+            return text.IndexOf(';') + 1;
+        }
+
+        int length = Named(text, isAttribute, out string? value);
+        if (length > 0)
+        {
+            value!.CopyTo(decoded);
+            written = value.Length;
+        }
+
+        return length;
+    }
+
+    private static int Numeric(ReadOnlySpan<char> text, Span<char> decoded, out int written)
+    {
+        written = 0;
         bool isHex = text[2] is 'x' or 'X';
         int start = isHex ? 3 : 2;
         int end = start;
         int code = 0;
         while (end < text.Length && (isHex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
         {
-            code = Math.Min(0x110000, (code * (isHex ? 16 : 10)) + int.Parse(text.Slice(end, 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            code = Math.Min(0x110000, (code * (isHex ? 16 : 10)) + HexDigit(text[end]));
             end++;
         }
 
@@ -82,13 +156,16 @@ internal static class CharacterReferences
             return 0;
         }
 
-        value = code is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF) ? "\uFFFD"
-            : code is >= 0x80 and <= 0x9F ? Windows1252[code - 0x80].ToString()
-            : char.ConvertFromUtf32(code);
+        Rune rune = code is >= 0x80 and <= 0x9F ? new Rune(Windows1252[code - 0x80])
+            : code != 0 && Rune.IsValid(code) ? new Rune(code)
+            : Rune.ReplacementChar;
+        written = rune.EncodeToUtf16(decoded);
         return end < text.Length && text[end] == ';' ? end + 1 : end;
     }
 
-    private static int Named(ReadOnlySpan<char> text, out string? value)
+    private static int HexDigit(char digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private static int Named(ReadOnlySpan<char> text, bool isAttribute, out string? value)
     {
         int end = 1;
         while (end < text.Length && end <= LongestName && char.IsAsciiLetterOrDigit(text[end]))
@@ -117,7 +194,8 @@ internal static class CharacterReferences
             value = HtmlEntityProvider.Resolver.GetSymbol(text[1..length].ToString());
             if (value is not null)
             {
-                return length;
+                bool goesOn = length < text.Length && (text[length] == '=' || char.IsAsciiLetterOrDigit(text[length]));
+                return isAttribute && goesOn ? 0 : length;
             }
         }
 

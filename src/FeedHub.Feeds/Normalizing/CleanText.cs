@@ -6,9 +6,9 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>Makes plain text safe to keep: no characters that XML 1.0 forbids or that mean nothing, white space collapsed.</summary>
 internal static class CleanText
 {
-    // C0 but for tab, line feed and carriage return; DEL and C1; the two non-characters of the basic plane that XML names, and the byte order mark.
+    // C0 but for tab and line feed; DEL and C1; the two non-characters of the basic plane that XML names, and the byte order mark.
     private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10 or 13)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
+        [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
 
     /// <summary>One line of plain text.</summary>
     /// <param name="text">Plain text; references and tags in it are text.</param>
@@ -29,7 +29,7 @@ internal static class CleanText
     public static string Scrub(string text)
     {
         ReadOnlySpan<char> rest = text;
-        if (!rest.ContainsAny(Unwanted) && !rest.Contains('\r') && !rest.ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (!rest.ContainsAny(Unwanted) && !HasLoneSurrogate(rest))
         {
             return text;
         }
@@ -55,6 +55,9 @@ internal static class CleanText
 
         return clean.ToString();
     }
+
+    /// <summary>A character that <see cref="Scrub"/> removes; lone surrogates are not told here.</summary>
+    public static bool IsUnwanted(char character) => character != '\r' && Unwanted.Contains(character);
 
     /// <summary>Runs of white space become one space, none at the ends. The same instance if there is nothing to do.</summary>
     public static string Collapse(string text, int maxLength = int.MaxValue)
@@ -108,6 +111,21 @@ internal static class CleanText
 
     /// <summary>White space of any kind, the zero-width space among it.</summary>
     public static bool IsSpace(char character) => char.IsWhiteSpace(character) || character == '\u200B';
+
+    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        for (int next = text.IndexOfAnyInRange('\uD800', '\uDFFF'); next >= 0; next = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            if (next + 1 == text.Length || !char.IsSurrogatePair(text[next], text[next + 1]))
+            {
+                return true;
+            }
+
+            text = text[(next + 2)..];
+        }
+
+        return false;
+    }
 
     private static bool IsCollapsed(string text)
     {

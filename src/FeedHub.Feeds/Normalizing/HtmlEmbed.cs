@@ -16,10 +16,21 @@ internal sealed record HtmlEmbed(string Url, string Label)
         ("asciinema.org", "Terminal recording"), ("gist.github.com", "Gist"),
     ];
 
-    /// <summary>Finds the page behind the URL of an embed.</summary>
-    /// <param name="url">Absolute http or https URL.</param>
-    /// <returns><see langword="null"/> if no known player: it may be an advertisement, or a tracker.</returns>
-    public static HtmlEmbed? Find(Uri url)
+    private static readonly string[] MediaTypes = [".mp4 .m4v .webm .ogv .mov", ".mp3 .m4a .ogg .oga .opus .wav .flac .aac", ".pdf"];
+
+    /// <summary>Finds what an element embeds.</summary>
+    /// <param name="element">iframe, embed or object.</param>
+    /// <param name="tag">Its attributes.</param>
+    /// <param name="baseUrl">What relative URLs are relative to.</param>
+    /// <returns><see langword="null"/> if it is no known player and no film, recording or document: it may be an advertisement, or a tracker.</returns>
+    public static HtmlEmbed? Find(HtmlElement element, HtmlTag tag, Uri? baseUrl)
+    {
+        ReadOnlySpan<char> address = tag.FirstValue(HtmlAttribute.DataSrc, HtmlAttribute.DataOriginal);
+        address = address.IsEmpty ? tag.Value(element == HtmlElements.Object ? HtmlAttribute.Data : HtmlAttribute.Src) : address;
+        return WebAddress.Resolve(address.ToString(), baseUrl) is { } url ? Player(url) ?? File(url, baseUrl) : null;
+    }
+
+    private static HtmlEmbed? Player(Uri url)
     {
         foreach ((string host, string label) in Players)
         {
@@ -30,6 +41,18 @@ internal sealed record HtmlEmbed(string Url, string Label)
         }
 
         return null;
+    }
+
+    private static HtmlEmbed? File(Uri url, Uri? baseUrl)
+    {
+        string extension = Path.GetExtension(url.AbsolutePath).ToLowerInvariant();
+        int type = extension.Length == 0 ? -1 : Array.FindIndex(MediaTypes, extensions => extensions.Split(' ').Contains(extension));
+        return type < 0 || (PrivateHost.Is(url) && url.Host != baseUrl?.Host) ? null : new HtmlEmbed(url.AbsoluteUri, type switch
+        {
+            0 => HtmlMedia.VideoLabel,
+            1 => HtmlMedia.AudioLabel,
+            _ => "PDF document",
+        });
     }
 
     private static string Page(Uri url, string label)

@@ -1,152 +1,143 @@
 using System.Globalization;
-using System.Text;
-using AngleSharp.Dom;
 
 namespace FeedHub.Feeds.Normalizing;
 
-/// <summary>Finds the real picture of an <c>img</c> or <c>source</c>, and what is no picture but a tracker.</summary>
+/// <summary>Finds the real picture of an <c>img</c> or <c>source</c>, also where a script would load it, and what is no picture but a tracker.</summary>
 internal static class HtmlPicture
 {
-    private static readonly string[] LazySources = ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-src", "data-hi-res-src", "data-actualsrc", "data-image"];
-    private static readonly string[] LazySets = ["data-srcset", "data-lazy-srcset", "data-original-set"];
+    private const int MaxCandidates = 20;
+    private const string Spaces = " \t\n\f\r";
 
-    private static readonly string[] TrackerHosts =
-    [
-        "doubleclick.net", "google-analytics.com", "googlesyndication.com", "googleadservices.com", "pixel.wp.com", "stats.wordpress.com", "stats.wp.com", "feedsportal.com",
-        "pixel.quantserve.com", "scorecardresearch.com", "analytics.twitter.com", "ads.pheedo.com", "pheedo.com", "feedads.g.doubleclick.net", "list-manage.com",
-        "pixel.mathtag.com", "mixpanel.com", "rss.buysellads.com", "statcounter.com", "matomo.cloud", "piwik.pro", "imrworldwide.com", "chartbeat.com", "outbrain.com",
-        "taboola.com", "sb.scorecardresearch.com", "hubspot.com/__ptq", "bat.bing.com", "pixel.parsely.com", "tinypass.com", "track.hubspot.com", "medium.com/_/stat",
-        "feeds.feedburner.com/~", "feeds2.feedburner.com/~", "rss.nytimes.com/c/", "facebook.com/tr", "a.rfihub.com", "counter.theconversation.com",
-    ];
-
-    /// <summary>Puts the real URLs, absolute, into <c>src</c> and <c>srcset</c>.</summary>
-    /// <param name="element">An <c>img</c> or <c>source</c>.</param>
+    /// <summary>Writes <c>src</c> and <c>srcset</c> of an <c>img</c>.</summary>
+    /// <param name="output">Receives the attributes.</param>
+    /// <param name="tag">The <c>img</c>.</param>
     /// <param name="baseUrl">What relative URLs are relative to.</param>
-    /// <returns><see langword="false"/> if there is no picture for a reader: it must go.</returns>
-    public static bool Restore(IElement element, Uri? baseUrl)
+    /// <returns><see langword="false"/> if there is no picture for a reader: nothing was written.</returns>
+    public static bool TryWriteImage(HtmlOutput output, HtmlTag tag, Uri? baseUrl)
     {
-        string? set = First(element, LazySets) ?? element.GetAttribute("srcset");
-        List<(Uri Url, string Descriptor)> candidates = set is null ? [] : Candidates(set, baseUrl);
-        bool isMedia = element.LocalName == "source" && element.ParentElement?.LocalName is "audio" or "video";
-        Uri? source = WebAddress.Resolve(First(element, LazySources), baseUrl) ?? WebAddress.Resolve(element.GetAttribute("src"), baseUrl);
-        source ??= element.LocalName == "img" && candidates.Count > 0 ? candidates[0].Url : null;
-        if (source is null ? candidates.Count == 0 : IsUnwanted(source, baseUrl) || (!isMedia && IsPixel(element)))
+        if (IsHidden(tag))
         {
             return false;
         }
 
-        Put(element, "src", source?.AbsoluteUri);
-        Put(element, "srcset", candidates.Count == 0 ? null : Join(candidates));
+        int start = output.Length;
+        ReadOnlySpan<char> set = Set(tag);
+        output.Append(" src=\"");
+        ReadOnlySpan<char> lazy = tag.FirstValue(HtmlAttribute.DataSrc, HtmlAttribute.DataImage);
+        bool found = (!lazy.IsEmpty && HtmlUrl.TryAppendPicture(output, lazy, baseUrl))
+            || HtmlUrl.TryAppendPicture(output, tag.Value(HtmlAttribute.Src), baseUrl)
+            || WriteCandidates(output, set, baseUrl, isFirstOnly: true) > 0;
+        if (!found)
+        {
+            output.Length = start;
+            return false;
+        }
+
+        output.Append('"');
+        TryWriteSet(output, set, baseUrl);
         return true;
     }
 
-    private static string? First(IElement element, string[] names)
+    /// <summary>Writes <c>srcset</c> of a <c>source</c> in a <c>picture</c>.</summary>
+    /// <returns><see langword="false"/> if it names no picture: nothing was written.</returns>
+    public static bool TryWriteSource(HtmlOutput output, HtmlTag tag, Uri? baseUrl) => TryWriteSet(output, Set(tag), baseUrl);
+
+    private static ReadOnlySpan<char> Set(HtmlTag tag) =>
+        tag.FirstValue(HtmlAttribute.DataSrcSet, HtmlAttribute.DataOriginalSet) is { IsEmpty: false } lazy ? lazy : tag.Value(HtmlAttribute.SrcSet);
+
+    private static bool TryWriteSet(HtmlOutput output, ReadOnlySpan<char> set, Uri? baseUrl)
     {
-        foreach (string name in names)
+        if (set.IsEmpty)
         {
-            if (element.GetAttribute(name) is { Length: > 0 } value && !value.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
+            return false;
         }
 
-        return null;
+        int start = output.Length;
+        output.Append(" srcset=\"");
+        if (WriteCandidates(output, set, baseUrl, isFirstOnly: false) == 0)
+        {
+            output.Length = start;
+            return false;
+        }
+
+        output.Append('"');
+        return true;
     }
 
-    private static void Put(IElement element, string name, string? value)
+    private static int WriteCandidates(HtmlOutput output, ReadOnlySpan<char> set, Uri? baseUrl, bool isFirstOnly)
     {
-        if (value is null)
+        int read = 0;
+        int written = 0;
+        while (read++ < MaxCandidates && NextCandidate(ref set, out ReadOnlySpan<char> reference, out ReadOnlySpan<char> descriptor))
         {
-            element.RemoveAttribute(name);
+            int start = output.Length;
+            output.Append(written == 0 ? "" : ", ");
+            if (!HtmlUrl.TryAppendPicture(output, reference, baseUrl))
+            {
+                output.Length = start;
+                continue;
+            }
+
+            written++;
+            if (isFirstOnly)
+            {
+                break;
+            }
+
+            // A comma at the end of a URL would be taken for the end of the candidate.
+            if (output.Written[^1] == ',')
+            {
+                output.Length--;
+                output.Append("%2C");
+            }
+
+            if (IsDescriptor(descriptor))
+            {
+                output.Append(' ');
+                output.Append(descriptor);
+            }
         }
-        else if (element.GetAttribute(name) != value)
-        {
-            element.SetAttribute(name, value);
-        }
+
+        return written;
     }
 
-    private static bool IsPixel(IElement element)
+    /// <summary>Takes one candidate off a <c>srcset</c> (HTML §4.8.4.2.1): URLs may hold commas, but not at their ends.</summary>
+    private static bool NextCandidate(ref ReadOnlySpan<char> set, out ReadOnlySpan<char> reference, out ReadOnlySpan<char> descriptor)
     {
-        string? style = element.GetAttribute("style");
-        return (IsTiny(element.GetAttribute("width")) && IsTiny(element.GetAttribute("height")))
-            || (style is not null && style.Replace(" ", "", StringComparison.Ordinal) is string rules
-                && (rules.Contains("display:none", StringComparison.OrdinalIgnoreCase)
-                    || (rules.Contains("width:1px", StringComparison.OrdinalIgnoreCase) && rules.Contains("height:1px", StringComparison.OrdinalIgnoreCase))));
-    }
-
-    private static bool IsTiny(string? length) => length is not null && HtmlRewriter.Number(length)?.TrimStart('0') is "" or "1";
-
-    private static bool IsUnwanted(Uri url, Uri? baseUrl)
-    {
-        if (PrivateHost.Is(url))
+        reference = descriptor = default;
+        set = set.TrimStart(Spaces + ",");
+        if (set.IsEmpty)
         {
-            return baseUrl is null || !string.Equals(url.Host, baseUrl.Host, StringComparison.OrdinalIgnoreCase);
+            return false;
         }
 
-        string address = $"{url.Host}{url.AbsolutePath}";
-        foreach (string tracker in TrackerHosts)
+        int length = set.IndexOfAny(Spaces);
+        reference = length < 0 ? set : set[..length];
+        set = set[reference.Length..];
+        if (reference[^1] == ',')
         {
-            int index = address.IndexOf(tracker, StringComparison.OrdinalIgnoreCase);
-            bool startsAtLabel = index == 0 || (index > 0 && index < url.Host.Length && address[index - 1] == '.');
-            bool endsAtLabel = index >= 0 && (tracker.Contains('/', StringComparison.Ordinal) || index + tracker.Length == url.Host.Length);
-            if (startsAtLabel && endsAtLabel)
-            {
-                return true;
-            }
+            reference = reference.TrimEnd(',');
+            return true;
         }
 
-        return false;
-    }
-
-    /// <summary>Reads a <c>srcset</c> (HTML §4.8.4.2.1): URLs may hold commas, but not at their ends.</summary>
-    private static List<(Uri Url, string Descriptor)> Candidates(ReadOnlySpan<char> set, Uri? baseUrl)
-    {
-        List<(Uri, string)> candidates = [];
-        while (true)
-        {
-            set = set.TrimStart(" \t\n\r\f,");
-            if (set.IsEmpty || candidates.Count == 20)
-            {
-                return candidates;
-            }
-
-            int length = set.IndexOfAny(" \t\n\r\f");
-            ReadOnlySpan<char> reference = length < 0 ? set : set[..length];
-            set = set[reference.Length..];
-            ReadOnlySpan<char> descriptor = default;
-            if (reference[^1] == ',')
-            {
-                reference = reference.TrimEnd(',');
-            }
-            else
-            {
-                int comma = set.IndexOf(',');
-                descriptor = (comma < 0 ? set : set[..comma]).Trim();
-                set = comma < 0 ? default : set[(comma + 1)..];
-            }
-
-            if (WebAddress.Resolve(reference.ToString(), baseUrl) is { } url && !IsUnwanted(url, baseUrl))
-            {
-                candidates.Add((url, IsDescriptor(descriptor) ? descriptor.ToString() : ""));
-            }
-        }
+        int comma = set.IndexOf(',');
+        descriptor = (comma < 0 ? set : set[..comma]).Trim();
+        set = comma < 0 ? default : set[(comma + 1)..];
+        return true;
     }
 
     private static bool IsDescriptor(ReadOnlySpan<char> descriptor) =>
         descriptor.Length is > 1 and < 12 && descriptor[^1] is 'w' or 'x' or 'h'
         && double.TryParse(descriptor[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number > 0;
 
-    private static string Join(List<(Uri Url, string Descriptor)> candidates)
+    private static bool IsHidden(HtmlTag tag)
     {
-        StringBuilder set = new();
-        foreach ((Uri url, string descriptor) in candidates)
-        {
-            // A comma at the end of a URL would be taken for the end of the candidate.
-            string address = url.AbsoluteUri;
-            address = address.EndsWith(',') ? $"{address[..^1]}%2C" : address;
-            set.Append(set.Length == 0 ? "" : ", ").Append(address).Append(descriptor.Length == 0 ? "" : " ").Append(descriptor);
-        }
-
-        return set.ToString();
+        // Only what is written again counts, so that it is judged alike each time.
+        ReadOnlySpan<char> width = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Width));
+        ReadOnlySpan<char> height = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Height));
+        return (IsDot(width) && (height.IsEmpty || IsDot(height))) || (IsDot(height) && width.IsEmpty)
+            || (tag.Has(HtmlAttribute.Style) && HtmlStyle.Hides(tag.Value(HtmlAttribute.Style)));
     }
+
+    private static bool IsDot(ReadOnlySpan<char> length) => !length.IsEmpty && length.TrimStart('0') is "" or "1";
 }

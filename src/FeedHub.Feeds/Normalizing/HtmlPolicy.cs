@@ -5,33 +5,53 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>
 /// What clean HTML may hold (security: cross-site scripting). Nothing that runs, loads a document, styles or names anything; no foreign content and no raw text elements,
 /// whose text and markup a second parser may take differently. An element that is not listed gives way to its content, but for <see cref="Dropped"/>.
+/// Whoever changes this raises <see cref="HtmlCleaner.PolicyVersion"/>.
 /// </summary>
 internal static class HtmlPolicy
 {
     /// <summary>Elements that stay.</summary>
     public static readonly FrozenSet<string> Elements = Names(
-        "a abbr address article aside audio b bdi bdo big blockquote br caption center cite code dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 " +
+        "a abbr address article aside b bdi bdo big blockquote br caption center cite code dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 " +
         "header hr i img ins kbd li main mark ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead " +
-        "time tr tt u ul var video wbr");
+        "time tr tt u ul var wbr");
+
+    /// <summary>Elements that stay under another name.</summary>
+    public static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["acronym"] = "abbr",
+        ["body"] = "div",
+        ["dir"] = "ul",
+        ["fieldset"] = "div",
+        ["font"] = "span",
+        ["form"] = "div",
+        ["hgroup"] = "div",
+        ["html"] = "div",
+        ["image"] = "img",
+        ["legend"] = "div",
+        ["listing"] = "pre",
+        ["menu"] = "ul",
+        ["nav"] = "div",
+        ["nobr"] = "span",
+        ["search"] = "div",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Elements that go with all they hold: it is not for readers, or not text.</summary>
     public static readonly FrozenSet<string> Dropped = Names(
-        "script style template title head noframes noembed applet frame frameset param link meta base basefont bgsound svg select option optgroup datalist input textarea " +
-        "map area track canvas dialog plaintext xmp slot portal audioworklet keygen isindex progress meter");
+        "script style template title noframes noembed applet frame param link meta base basefont bgsound svg select datalist input textarea " +
+        "map area track canvas dialog plaintext xmp slot portal fencedframe audioworklet keygen isindex progress meter annotation annotation-xml");
 
     /// <summary>Elements that hold a player or another document: they become a link, or go.</summary>
-    public static readonly FrozenSet<string> Embeds = Names("iframe embed object");
+    public static readonly FrozenSet<string> Embeds = Names("audio embed iframe object video");
 
     /// <summary>Attributes that stay on any element.</summary>
     public static readonly FrozenSet<string> EverywhereAttributes = Names("dir lang title");
 
     /// <summary>Attributes whose value is a URL.</summary>
-    public static readonly FrozenSet<string> UrlAttributes = Names("cite href poster src");
+    public static readonly FrozenSet<string> UrlAttributes = Names("cite href src");
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Attributes = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
     {
         ["a"] = Names("href hreflang"),
-        ["audio"] = Names("src controls"),
         ["blockquote"] = Names("cite"),
         ["del"] = Names("cite datetime"),
         ["details"] = Names("open"),
@@ -40,11 +60,10 @@ internal static class HtmlPolicy
         ["li"] = Names("value"),
         ["ol"] = Names("reversed start type"),
         ["q"] = Names("cite"),
-        ["source"] = Names("height media sizes src srcset type width"),
+        ["source"] = Names("height media sizes srcset type width"),
         ["td"] = Names("colspan rowspan"),
         ["th"] = Names("abbr colspan rowspan scope"),
         ["time"] = Names("datetime"),
-        ["video"] = Names("controls height poster src width"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every attribute that stays on some element.</summary>

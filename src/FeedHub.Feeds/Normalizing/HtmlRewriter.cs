@@ -1,212 +1,315 @@
-using AngleSharp.Dom;
-
 namespace FeedHub.Feeds.Normalizing;
 
-/// <summary>Brings a parsed fragment to the policy: elements and attributes that stay, the rest unwrapped or dropped, URLs absolute, pictures restored, players as links.</summary>
-/// <param name="baseUrl">What relative URLs are relative to.</param>
-internal sealed class HtmlRewriter(Uri? baseUrl)
+/// <summary>
+/// Brings markup to the policy in one pass: elements and attributes that stay, the rest given way to its content or dropped, URLs absolute, pictures restored, players as
+/// links. Time is in proportion to the length of the markup, memory to that of the result. Not safe on several threads at once; reused from fragment to fragment.
+/// </summary>
+internal sealed class HtmlRewriter
 {
-    /// <summary>Deepest nesting written.</summary>
-    private const int MaxDepth = 256;
+    private const int MaxLabelLength = 200;
 
-    private readonly List<IAttr> _attributes = [];
+    private readonly HtmlOutput _output = new();
+    private readonly HtmlOutput _attributes = new();
+    private readonly HtmlOutput _sources = new();
+    private readonly HtmlAttributeReader _reader = new();
+    private readonly HtmlAttributeReader _sourceReader = new();
+    private readonly HtmlBuilder _builder;
+    private readonly HtmlEndSearch _ends = new();
 
-    /// <summary>Rewrites everything inside an element.</summary>
-    /// <param name="root">Its children are rewritten.</param>
-    /// <returns><see langword="false"/> if it is nested too deeply to go on.</returns>
-    public bool Rewrite(IElement root) => RewriteChildren(root, 0);
+    private Uri? _baseUrl;
+    private char[] _text = new char[1_024];
+    private bool _inPicture;
+    private bool _inNoscript;
+    private Range _lastImage;
+    private bool _isLastImageRepeatable;
 
-    private bool RewriteChildren(INode parent, int depth)
+    /// <summary>Makes the buffers.</summary>
+    public HtmlRewriter() => _builder = new HtmlBuilder(_output);
+
+    /// <summary>Rewrites a fragment.</summary>
+    /// <param name="html">Scrubbed markup.</param>
+    /// <param name="baseUrl">What relative URLs are relative to.</param>
+    /// <param name="maxLength">Longest result, in UTF-16 code units: what comes behind is left out.</param>
+    /// <returns>The same instance if there was nothing to do.</returns>
+    public string Rewrite(string html, Uri? baseUrl, int maxLength)
     {
-        if (depth > MaxDepth)
+        _baseUrl = baseUrl;
+        _inPicture = _inNoscript = _isLastImageRepeatable = false;
+        _sources.Reset();
+        _ends.Reset();
+        _builder.Reset(html.Length, maxLength);
+
+        HtmlTokenizer tokens = new(html);
+        while (!_builder.IsFull && tokens.Read())
+        {
+            Take(ref tokens, html);
+        }
+
+        _builder.Finish();
+        ReadOnlySpan<char> clean = _output.Written.TrimEnd();
+        return clean.SequenceEqual(html) ? html : clean.ToString();
+    }
+
+    private void Take(ref HtmlTokenizer tokens, ReadOnlySpan<char> html)
+    {
+        if (tokens.Kind == HtmlTokenKind.Text)
+        {
+            Text(tokens.Content);
+        }
+        else if (tokens.Kind == HtmlTokenKind.StartTag && tokens.Element is { } element)
+        {
+            Start(ref tokens, element, html);
+        }
+        else if (tokens.Kind == HtmlTokenKind.EndTag && tokens.Element is { } ended)
+        {
+            End(ended);
+        }
+    }
+
+    private void Text(ReadOnlySpan<char> text)
+    {
+        if (text.Contains('&'))
+        {
+            if (_text.Length < text.Length)
+            {
+                _text = new char[Math.Max(text.Length, 2 * _text.Length)];
+            }
+
+            text = _text.AsSpan(0, CharacterReferences.Decode(text, isAttribute: false, _text));
+        }
+
+        _isLastImageRepeatable &= text.IsWhiteSpace();
+        _builder.Text(text);
+    }
+
+    private void Start(ref HtmlTokenizer tokens, HtmlElement element, ReadOnlySpan<char> html)
+    {
+        if (element == HtmlElements.Svg)
+        {
+            if (!tokens.IsSelfClosing && SkipDrawing(ref tokens))
+            {
+                Take(ref tokens, html);
+            }
+        }
+        else if (element.Is(HtmlTraits.Dropped))
+        {
+            // Without an end it would take with it all that follows.
+            if (!element.Is(HtmlTraits.Void | HtmlTraits.RawText) && _ends.Has(html, tokens.Position, element))
+            {
+                Skip(ref tokens, element);
+            }
+        }
+        else if (element == HtmlElements.Noscript)
+        {
+            _inNoscript = true;
+        }
+        else
+        {
+            StartKept(ref tokens, element, html);
+        }
+    }
+
+    private void StartKept(ref HtmlTokenizer tokens, HtmlElement element, ReadOnlySpan<char> html)
+    {
+        HtmlTag tag = ReadTag(tokens.Content);
+        if (element == HtmlElements.Img)
+        {
+            Image(tag);
+        }
+        else if (element == HtmlElements.Picture)
+        {
+            _inPicture = true;
+            _sources.Length = 0;
+        }
+        else if (element == HtmlElements.Source)
+        {
+            Source(tag);
+        }
+        else if (element.Is(HtmlTraits.Embed))
+        {
+            Embed(ref tokens, element, tag, html);
+        }
+        else if (element.Is(HtmlTraits.Kept))
+        {
+            _inPicture = false;
+            _attributes.Length = 0;
+            HtmlAttributeWriter.Write(_attributes, element, tag, _baseUrl);
+            _builder.Start(element, _attributes.Written);
+        }
+    }
+
+    private void End(HtmlElement element)
+    {
+        if (element == HtmlElements.Noscript)
+        {
+            _inNoscript = false;
+        }
+        else if (element == HtmlElements.Picture)
+        {
+            _inPicture = false;
+        }
+        else if (element == HtmlElements.Br)
+        {
+            _builder.Start(element, default); // HTML §13.2.6.4.7
+        }
+        else if (element.Is(HtmlTraits.Kept) && !element.Is(HtmlTraits.Void))
+        {
+            _builder.End(element);
+        }
+    }
+
+    private HtmlTag ReadTag(ReadOnlySpan<char> content)
+    {
+        _reader.Read(content);
+        return new HtmlTag(_reader, content);
+    }
+
+    private void Source(HtmlTag tag)
+    {
+        int start = _sources.Length;
+        _sources.Append("<source");
+        if (_inPicture && HtmlPicture.TryWriteSource(_sources, tag, _baseUrl))
+        {
+            HtmlAttributeWriter.Write(_sources, HtmlElements.Source, tag, _baseUrl);
+            _sources.Append('>');
+        }
+        else
+        {
+            _sources.Length = start;
+        }
+    }
+
+    private void Image(HtmlTag tag)
+    {
+        bool hasSources = _inPicture && _sources.Length > 0;
+        _inPicture = false;
+        _attributes.Length = 0;
+        if (hasSources)
+        {
+            _attributes.Append("<picture>");
+            _attributes.Append(_sources.Written);
+        }
+
+        _attributes.Append("<img");
+        if (!HtmlPicture.TryWriteImage(_attributes, tag, _baseUrl) || (_inNoscript && _isLastImageRepeatable && !TakeBackLastImage()))
+        {
+            return;
+        }
+
+        HtmlAttributeWriter.Write(_attributes, HtmlElements.Img, tag, _baseUrl);
+        _attributes.Append(hasSources ? "></picture>" : ">");
+        _builder.Whole(_attributes.Written);
+        _isLastImageRepeatable = !_inNoscript;
+        _lastImage = (_output.Length - _attributes.Length).._output.Length;
+    }
+
+    /// <summary>The picture of a script that loads it late, again for readers without scripts, who get the better one of the two.</summary>
+    /// <returns><see langword="false"/> if the one before must stay.</returns>
+    private bool TakeBackLastImage()
+    {
+        if (!_output.Written[_lastImage.End..].IsWhiteSpace())
         {
             return false;
         }
 
-        INode? next;
-        for (INode? child = parent.FirstChild; child is not null; child = next)
-        {
-            next = child.NextSibling;
-            if (child is IElement element)
-            {
-                switch (Take(element))
-                {
-                    case Fate.Keep when !RewriteChildren(element, depth + 1):
-                        return false;
-                    case Fate.Keep:
-                        DropIfHollow(element);
-                        break;
-                    case Fate.Unwrap:
-                        next = Unwrap(element);
-                        break;
-                    default:
-                        element.Remove();
-                        break;
-                }
-            }
-            else if (child.NodeType == NodeType.Text)
-            {
-                ScrubText(child);
-            }
-            else
-            {
-                parent.RemoveChild(child);
-            }
-        }
-
+        _output.Length = _lastImage.Start.Value;
         return true;
     }
 
-    private Fate Take(IElement element)
+    private void Embed(ref HtmlTokenizer tokens, HtmlElement element, HtmlTag tag, ReadOnlySpan<char> html)
     {
-        string name = element.LocalName;
-        if (element.NamespaceUri != NamespaceNames.HtmlUri)
+        bool isMedia = element == HtmlElements.Video || element == HtmlElements.Audio;
+        HtmlEmbed? embed = isMedia ? HtmlMedia.Find(element, tag, tokens, _sourceReader, _baseUrl) : HtmlEmbed.Find(element, tag, _baseUrl);
+        if (embed is null)
         {
-            // Formulas are read as their text; drawings have none worth reading.
-            return element.NamespaceUri == NamespaceNames.MathMlUri && name is not ("annotation" or "annotation-xml") ? Fate.Unwrap : Fate.Drop;
+            return; // what it holds is another way to show the same, often the real one
         }
 
-        if (HtmlPolicy.Embeds.Contains(name))
+        string label = CleanText.Line(tag.Value(HtmlAttribute.Title).ToString(), MaxLabelLength) ?? embed.Label;
+        bool hasPoster = TryWritePoster(tag, label);
+        int posterLength = _attributes.Length;
+        _attributes.Append(" href=\"");
+        _attributes.Append(HtmlUrl.TryAppendLink(_attributes, embed.Url, baseUrl: null) ? "\"" : "\"");
+        _builder.Start(HtmlElements.A, _attributes.Written[posterLength..]);
+        if (hasPoster)
         {
-            // What an <object> holds is another way to show the same, often the real <embed>.
-            return ReplaceEmbed(element) || name != "object" ? Fate.Drop : Fate.Unwrap;
+            _builder.Whole(_attributes.Written[..posterLength]);
+        }
+        else
+        {
+            _builder.Text(label);
         }
 
-        if (!HtmlPolicy.Elements.Contains(name))
+        _builder.End(HtmlElements.A);
+        if (!element.Is(HtmlTraits.Void | HtmlTraits.RawText) && _ends.Has(html, tokens.Position, element))
         {
-            return HtmlPolicy.Dropped.Contains(name) || (name == "noscript" && RepeatsPicture(element)) ? Fate.Drop : Fate.Unwrap;
-        }
-
-        bool isStray = name == "source" && element.ParentElement?.LocalName is not ("picture" or "audio" or "video");
-        if (isStray || (name is "img" or "source" && !HtmlPicture.Restore(element, baseUrl)))
-        {
-            return Fate.Drop;
-        }
-
-        RewriteAttributes(element, name);
-        return Fate.Keep;
-    }
-
-    private void RewriteAttributes(IElement element, string name)
-    {
-        _attributes.Clear();
-        _attributes.AddRange(element.Attributes);
-        foreach (IAttr attribute in _attributes)
-        {
-            string? value = HtmlPolicy.Allows(name, attribute.Name) && attribute.NamespaceUri is null ? Value(attribute) : null;
-            if (value is null)
-            {
-                element.RemoveAttribute(attribute.NamespaceUri, attribute.LocalName);
-                element.RemoveAttribute(attribute.Name);
-            }
-            else if (value != attribute.Value)
-            {
-                attribute.Value = value;
-            }
-        }
-
-        if (name is "audio" or "video" && !element.HasAttribute("controls"))
-        {
-            element.SetAttribute("controls", ""); // without them it is invisible, or plays by itself elsewhere
+            Skip(ref tokens, element);
         }
     }
 
-    private string? Value(IAttr attribute) => attribute.Name switch
+    private bool TryWritePoster(HtmlTag tag, string label)
     {
-        "href" => Link(attribute.Value),
-        "src" or "cite" or "poster" => WebAddress.ResolveText(attribute.Value, baseUrl),
-        "srcset" => attribute.Value, // made by HtmlPicture
-        "width" or "height" or "colspan" or "rowspan" or "start" or "value" => Number(attribute.Value),
-        "dir" => attribute.Value.ToLowerInvariant() is "ltr" or "rtl" or "auto" ? attribute.Value.ToLowerInvariant() : null,
-        "lang" or "hreflang" => LanguageTag.Normalize(attribute.Value),
-        "controls" or "open" or "reversed" => "",
-        _ => CleanText.Scrub(attribute.Value),
-    };
-
-    private string? Link(string href)
-    {
-        if (WebAddress.Resolve(href, baseUrl) is { } url)
-        {
-            return TrackingParameters.Remove(url).AbsoluteUri;
-        }
-
-        string trimmed = CleanText.Scrub(href).Trim();
-        return trimmed.Length <= WebAddress.MaxLength && trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? mail)
-            ? mail.AbsoluteUri
-            : null;
-    }
-
-    /// <summary>A whole number as HTML reads one (§2.3.4.2), at most five digits; percentages are none.</summary>
-    public static string? Number(string value)
-    {
-        ReadOnlySpan<char> digits = value.AsSpan().Trim();
-        int length = 0;
-        while (length < digits.Length && length < 5 && char.IsAsciiDigit(digits[length]))
-        {
-            length++;
-        }
-
-        return length == 0 || digits[length..].StartsWith("%", StringComparison.Ordinal) ? null : digits[..length].ToString();
-    }
-
-    private bool ReplaceEmbed(IElement element)
-    {
-        string? address = element.GetAttribute(element.LocalName == "object" ? "data" : "src") ?? element.GetAttribute("data-src") ?? element.GetAttribute("data-lazy-src");
-        if (WebAddress.Resolve(address, baseUrl) is not { } url || HtmlEmbed.Find(url) is not { } embed)
+        _attributes.Length = 0;
+        if (!tag.Has(HtmlAttribute.Poster))
         {
             return false;
         }
 
-        IElement link = element.Owner!.CreateElement("a");
-        link.SetAttribute("href", embed.Url);
-        link.TextContent = CleanText.Line(element.GetAttribute("title"), 200) ?? embed.Label;
-        element.Before(link);
+        _attributes.Append("<img src=\"");
+        if (!HtmlUrl.TryAppendPicture(_attributes, tag.Value(HtmlAttribute.Poster), _baseUrl))
+        {
+            _attributes.Length = 0;
+            return false;
+        }
+
+        _attributes.Append('"');
+        _attributes.AppendAttribute("alt", label);
+        _attributes.Append('>');
         return true;
     }
 
-    /// <summary>The picture of a script that loads it late, again for readers without scripts.</summary>
-    private static bool RepeatsPicture(IElement noscript) => noscript.PreviousElementSibling is { LocalName: "img" or "picture" } && noscript.QuerySelector("img") is not null;
-
-    private static INode? Unwrap(IElement element)
+    private static void Skip(ref HtmlTokenizer tokens, HtmlElement element)
     {
-        INode? first = element.FirstChild;
-        INode? after = element.NextSibling;
-        INode parent = element.Parent!;
-        while (element.FirstChild is { } child)
+        for (int depth = 1; depth > 0 && tokens.Read();)
         {
-            parent.InsertBefore(child, element);
-        }
-
-        element.Remove();
-        return first ?? after;
-    }
-
-    private static void DropIfHollow(IElement element)
-    {
-        if (element.LocalName == "picture" && element.QuerySelector("img") is null)
-        {
-            element.Remove();
-        }
-        else if (element.LocalName is "audio" or "video" && !element.HasAttribute("src") && element.QuerySelector("source") is null)
-        {
-            Unwrap(element);
+            if (tokens.Element == element)
+            {
+                depth += tokens.Kind == HtmlTokenKind.StartTag ? 1 : tokens.Kind == HtmlTokenKind.EndTag ? -1 : 0;
+            }
         }
     }
 
-    private static void ScrubText(INode text)
+    /// <summary>Skips a drawing, whose end may be missing: then the next tag that has no business in one ends it.</summary>
+    /// <returns><see langword="true"/> if it stands on such a tag now.</returns>
+    private static bool SkipDrawing(ref HtmlTokenizer tokens)
     {
-        string value = text.NodeValue;
-        string clean = CleanText.Scrub(value);
-        if (!ReferenceEquals(clean, value))
+        int depth = 1;
+        int htmlDepth = 0;
+        while (depth > 0 && tokens.Read())
         {
-            text.NodeValue = clean;
+            bool isStart = tokens.Kind == HtmlTokenKind.StartTag;
+            if (!isStart && tokens.Kind != HtmlTokenKind.EndTag)
+            {
+                continue;
+            }
+
+            if (tokens.Element == HtmlElements.Svg)
+            {
+                depth += isStart ? (tokens.IsSelfClosing ? 0 : 1) : -1;
+            }
+            else if (IsHtmlWithin(tokens.Name))
+            {
+                htmlDepth = isStart ? htmlDepth + (tokens.IsSelfClosing ? 0 : 1) : Math.Max(0, htmlDepth - 1);
+            }
+            else if (isStart && htmlDepth == 0 && tokens.Element?.Is(HtmlTraits.EndsDrawing) == true)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    private enum Fate
-    {
-        Keep,
-        Unwrap,
-        Drop,
-    }
+    private static bool IsHtmlWithin(ReadOnlySpan<char> name) =>
+        name.Equals("foreignobject", StringComparison.OrdinalIgnoreCase) || name.Equals("desc", StringComparison.OrdinalIgnoreCase);
 }

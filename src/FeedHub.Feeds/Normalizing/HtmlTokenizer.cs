@@ -15,6 +15,7 @@ internal ref struct HtmlTokenizer
     private readonly ReadOnlySpan<char> _html;
     private readonly bool _isXml;
     private ReadOnlySpan<char> _rawName;
+    private HtmlElement? _rawElement;
     private int _position;
     private bool _noMoreCommentEnds;
     private bool _noMoreBangEnds;
@@ -34,6 +35,9 @@ internal ref struct HtmlTokenizer
     /// <summary>Name of the tag as written; for raw text the element it is in.</summary>
     public ReadOnlySpan<char> Name { get; private set; }
 
+    /// <summary>Element of that name; <see langword="null"/> if the name means nothing, and in XML.</summary>
+    public HtmlElement? Element { get; private set; }
+
     /// <summary>The text, or all attributes of a start tag for <see cref="NextAttribute"/>.</summary>
     public ReadOnlySpan<char> Content { get; private set; }
 
@@ -48,6 +52,9 @@ internal ref struct HtmlTokenizer
 
     /// <summary>Offset of the token in the markup.</summary>
     public int Start { get; private set; }
+
+    /// <summary>Offset behind the token.</summary>
+    public readonly int Position => _position;
 
     /// <summary>Moves to the next token.</summary>
     /// <returns><see langword="false"/> at the end.</returns>
@@ -201,12 +208,14 @@ internal ref struct HtmlTokenizer
         Kind = HtmlTokenKind.Text;
         Content = _html[_position..end];
         Name = default;
+        Element = null;
         _position = end;
     }
 
     private void ReadTag(HtmlTokenKind kind, int nameStart)
     {
         Name = _html.Slice(nameStart, IndexOrLength(_html[nameStart..], NameEnd));
+        Element = _isXml ? null : HtmlElements.Find(Name);
         int start = nameStart + Name.Length;
         int position = start;
         AttributeCount = 0;
@@ -221,6 +230,7 @@ internal ref struct HtmlTokenizer
             _position = _html.Length;
             Kind = HtmlTokenKind.EndTag;
             Name = default;
+            Element = null;
             Content = default;
             return;
         }
@@ -229,7 +239,8 @@ internal ref struct HtmlTokenizer
         Content = _html[start..position];
         IsSelfClosing = _html[position - 1] == '/';
         _position = position + 1;
-        _rawName = kind == HtmlTokenKind.StartTag && !_isXml && HtmlElements.IsRawText(Name) ? Name : default;
+        _rawElement = kind == HtmlTokenKind.StartTag && Element is not null && Element.Is(HtmlTraits.RawText) ? Element : null;
+        _rawName = _rawElement is null ? default : Name;
     }
 
     private bool ReadRawText()
@@ -251,6 +262,7 @@ internal ref struct HtmlTokenizer
 
         Kind = HtmlTokenKind.RawText;
         Name = _rawName;
+        Element = _rawElement;
         Content = _html[_position..end];
         _position = end;
         _rawName = default;
@@ -265,6 +277,7 @@ internal ref struct HtmlTokenizer
         IsCData = true;
         Content = end < 0 ? _html[start..] : _html.Slice(start, end);
         Name = default;
+        Element = null;
         _position = end < 0 ? _html.Length : start + end + 3;
     }
 

@@ -25,11 +25,11 @@ public static class PlainText
         HtmlTokenizer tokens = new(html);
         while (text.Length / 2 <= maxLength && tokens.Read())
         {
-            if (tokens.Kind is HtmlTokenKind.Text || (tokens.Kind is HtmlTokenKind.RawText && !HtmlElements.IsUnread(tokens.Name)))
+            if (tokens.Kind is HtmlTokenKind.Text || (tokens.Kind is HtmlTokenKind.RawText && tokens.Element?.Is(HtmlTraits.Unread) != true))
             {
                 CharacterReferences.Append(text, tokens.Content);
             }
-            else if (tokens.Kind is not HtmlTokenKind.RawText && HtmlElements.IsBlock(tokens.Name))
+            else if (tokens.Kind is not HtmlTokenKind.RawText && tokens.Element?.Is(HtmlTraits.Breaks) == true)
             {
                 text.Append(' ');
             }

@@ -16,6 +16,28 @@ internal static class TrackingParameters
 
     private static readonly string[] Prefixes = ["utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "at_custom", "at_campaign", "at_medium", "vero_"];
 
+    /// <summary>Whether a URL may hold tracking parameters: no for certain, yes to be looked at by <see cref="Remove"/>.</summary>
+    /// <param name="url">Absolute URL.</param>
+    public static bool MayHold(ReadOnlySpan<char> url)
+    {
+        int query = url.IndexOf('?');
+        if (query < 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> parameters = url[(query + 1)..];
+        foreach (Range parameter in parameters.SplitAny('&', '#'))
+        {
+            if (IsTracking(parameters[parameter]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The same URL without tracking parameters; the same instance if it has none.</summary>
     /// <param name="url">Absolute http or https URL.</param>
     public static Uri Remove(Uri url)

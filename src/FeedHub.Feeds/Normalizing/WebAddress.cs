@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Absolute http and https URLs out of what sources write.</summary>
@@ -5,6 +7,9 @@ internal static class WebAddress
 {
     /// <summary>Longest URL kept, in characters.</summary>
     public const int MaxLength = 2_048;
+
+    private static readonly SearchValues<char> NeverInHosts =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_'))]);
 
     /// <summary>Resolves a reference.</summary>
     /// <param name="reference">URL or relative reference as written.</param>
@@ -29,11 +34,17 @@ internal static class WebAddress
 
         try
         {
-            return url.AbsoluteUri.Length <= MaxLength ? url : null;
+            // "%5%2e" becomes "%255%2e", and that "%255.": only what stays as it is is normal.
+            if (url.AbsoluteUri.Contains("%25", StringComparison.Ordinal))
+            {
+                url = new Uri(url.AbsoluteUri);
+            }
+
+            return url.AbsoluteUri.Length <= MaxLength && IsHost(url) ? url : null;
         }
         catch (UriFormatException)
         {
-            return null; // some host names fail only when they are written out
+            return null; // some host names fail only when they are written out, or asked for as DNS knows them
         }
     }
 
@@ -42,6 +53,10 @@ internal static class WebAddress
 
     /// <summary>The URL can be asked for over the web: http or https with a host.</summary>
     public static bool IsWeb(Uri url) => url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.Host.Length > 0;
+
+    /// <summary>Some letters become punctuation when a host is brought to its normal form, and it another host, or none.</summary>
+    private static bool IsHost(Uri url) =>
+        url.HostNameType == UriHostNameType.IPv6 || !(url.Host.AsSpan().ContainsAny(NeverInHosts) || url.IdnHost.AsSpan().ContainsAny(NeverInHosts));
 
     private static bool Relative(string reference, Uri? baseUrl, out Uri? url)
     {

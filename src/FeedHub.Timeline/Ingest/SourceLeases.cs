@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
@@ -21,6 +22,7 @@ public sealed class SourceLeases
     private const long Longest = 2 * 3_600_000;
 
     private readonly Database _database;
+    private readonly ConcurrentQueue<(long SourceId, long FencingToken)> _notReturned = new();
 
     internal SourceLeases(Database database) => _database = database;
 
@@ -77,6 +79,7 @@ public sealed class SourceLeases
         IReadOnlyList<long> ids, string owner, DateTimeOffset now, TimeSpan duration, bool dueOnly, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        _database.RequireNoTrouble();
         return _database.WriteAsync(
             async (session, token) =>
             {
@@ -138,12 +141,43 @@ public sealed class SourceLeases
             cancel);
     }
 
-    /// <summary>Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error.</summary>
+    /// <summary>
+    /// Gives leases back unpolled, so that others may take them at once. A token that is no longer valid is no error, and neither is a store that cannot be written to: then
+    /// <see cref="ReturnLateAsync"/> does it, or they run out.
+    /// </summary>
     /// <param name="leases">Source ids and fencing tokens.</param>
     /// <param name="cancel">Cancels.</param>
-    public Task ReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
+    public async Task ReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(leases);
+        try
+        {
+            await WriteReleaseAsync(leases, cancel);
+        }
+        catch (DbException)
+        {
+            foreach ((long SourceId, long FencingToken) lease in leases)
+            {
+                _notReturned.Enqueue(lease);
+            }
+        }
+    }
+
+    /// <summary>Gives back what could not be given back when it should have been.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public Task ReturnLateAsync(CancellationToken cancel)
+    {
+        List<(long SourceId, long FencingToken)> late = [];
+        while (_notReturned.TryDequeue(out (long SourceId, long FencingToken) lease))
+        {
+            late.Add(lease);
+        }
+
+        return ReleaseAsync(late, cancel);
+    }
+
+    private Task WriteReleaseAsync(IReadOnlyList<(long SourceId, long FencingToken)> leases, CancellationToken cancel)
+    {
         return leases.Count == 0 ? Task.CompletedTask : _database.WriteAsync(
             async (session, token) =>
             {

@@ -28,6 +28,9 @@ public sealed partial class TimelineIngest
     /// <summary>Runs when everything is written and nothing is committed: where tests end the process.</summary>
     internal Func<Task>? BeforeCommit { get; set; }
 
+    /// <summary>Runs when a commit is done and nobody has been told: where tests end the process, too.</summary>
+    internal Func<Task>? AfterCommit { get; set; }
+
     /// <summary>
     /// Stores polls, in the given order; each poll's rows stay together or are absent together. A poll whose document the database refuses is stored as failed, without the document,
     /// so that it cannot take the others with it.
@@ -73,18 +76,19 @@ public sealed partial class TimelineIngest
         return stored;
     }
 
-    private Task<IReadOnlyList<PollStored>> StoreAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel) => _database.WriteAsync(
-        async (session, token) =>
-        {
-            IReadOnlyList<PollStored> stored = await new IngestBatch(session, _timeline.TagPrefix, _time.GetUtcNow().ToUnixTimeMilliseconds()).StoreAsync(polls, token);
-            if (BeforeCommit is { } kill)
+    private async Task<IReadOnlyList<PollStored>> StoreAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
+    {
+        IReadOnlyList<PollStored> stored = await _database.WriteAsync(
+            async (session, token) =>
             {
-                await kill();
-            }
-
-            return stored;
-        },
-        cancel);
+                IReadOnlyList<PollStored> written = await new IngestBatch(session, _timeline.TagPrefix, _time.GetUtcNow().ToUnixTimeMilliseconds()).StoreAsync(polls, token);
+                await (BeforeCommit?.Invoke() ?? Task.CompletedTask);
+                return written;
+            },
+            cancel);
+        await (AfterCommit?.Invoke() ?? Task.CompletedTask);
+        return stored;
+    }
 
     // The schedule is kept, so that the source is not polled without pause; the validators are not, so that the document is read again.
     private Task<IReadOnlyList<PollStored>> StoreRefusedAsync(PollRecord poll, Exception error, CancellationToken cancel)

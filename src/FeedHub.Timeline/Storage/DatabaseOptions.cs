@@ -14,4 +14,8 @@ public sealed class DatabaseOptions
 
     /// <summary>ADO.NET connection string; required for postgres. Default for sqlite: <c>feedhub.db</c> in the data directory.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Bytes that stay free on the data directory's disk: below it nothing is polled and <c>/healthz</c> says degraded. SQLite only. Default 100 MiB, 0 (no check) to 1 TiB.</summary>
+    [Range(0L, 1L << 40)]
+    public long DiskReserve { get; set; } = 100L << 20;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using FeedHub.Timeline.Storage.Sql;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -11,6 +12,8 @@ namespace FeedHub.Timeline.Storage;
 public sealed class TimelineDatabase
 {
     private const string TagPrefixName = "tag_prefix";
+    private const string ProbeName = "probe";
+    private const int ProbeLength = 1 << 20;
 
     private readonly Database _database;
     private readonly string _dataDirectory;
@@ -27,6 +30,27 @@ public sealed class TimelineDatabase
     /// <summary>Authority and date of <c>tag:</c> URIs as stored at first start: <c>"feeds.example.org,2026"</c>.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not run.</exception>
     public string TagPrefix => _tagPrefix ?? throw new InvalidOperationException($"{nameof(TimelineDatabase)}.{nameof(PrepareAsync)} must run first.");
+
+    /// <summary>Why nothing can be stored just now, for the operator; <see langword="null"/> while all is well.</summary>
+    public string? Trouble => _database.Trouble;
+
+    /// <summary>Finds out whether a store whose last write failed can be written to again, by writing as much as a poll might and removing it.</summary>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="DbException">It still cannot.</exception>
+    public async Task ProbeAsync(CancellationToken cancel)
+    {
+        if (!_database.IsWorthATrial)
+        {
+            return;
+        }
+
+        string trial = RandomNumberGenerator.GetHexString(ProbeLength); // nothing that a database would store in less space
+        await _database.WriteAsync(
+            (session, token) => session.ExecuteAsync(
+                "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", null, token, ("name", ProbeName), ("value", trial)),
+            cancel);
+        await _database.WriteAsync((session, token) => session.ExecuteAsync("DELETE FROM hub_state WHERE name = @name", null, token, ("name", ProbeName)), cancel);
+    }
 
     /// <summary>Applies pending migrations under a lock, heals what a kill left behind, and records the tag authority at first start. Safe to run in several processes at once.</summary>
     /// <param name="tagAuthority">Host name for <c>tag:</c> URIs; used at first start only.</param>

@@ -31,6 +31,7 @@ internal static class CommandLine
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
+        SanitizeCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

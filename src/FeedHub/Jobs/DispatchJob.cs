@@ -22,7 +22,6 @@ namespace FeedHub.Jobs;
 /// <param name="time">The clock.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next minute is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
 public sealed class DispatchJob(
     DueSources due,
     SourceLeases leases,

@@ -15,6 +15,9 @@ internal static class JobServices
     /// <summary>Finished jobs are bookkeeping: each source keeps its own log of polls.</summary>
     private static readonly TimeSpan Expiration = TimeSpan.FromHours(1);
 
+    /// <summary>A lock of Hangfire that a killed process left behind in PostgreSQL would stop the recurring dispatch for its default of ten minutes. None is held for seconds.</summary>
+    private static readonly TimeSpan AbandonedLock = TimeSpan.FromSeconds(30);
+
     extension(IServiceCollection services)
     {
         /// <summary>Adds job storage, jobs and, if this process is a worker, the servers that run them.</summary>
@@ -25,6 +28,7 @@ internal static class JobServices
             services.AddSingleton(CreateStorage);
             services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
+            services.AddHostedService<StorageWatch>();
             services.AddTransient<PollJob>();
             if (isWorker)
             {
@@ -65,7 +69,7 @@ internal static class JobServices
             return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }) { JobExpirationTimeout = Expiration };
         }
 
-        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2) };
+        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options) { JobExpirationTimeout = Expiration };
     }
 }

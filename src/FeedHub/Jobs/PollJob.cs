@@ -1,4 +1,6 @@
+using System.Data.Common;
 using FeedHub.Polling;
+using FeedHub.Timeline.Storage;
 using Hangfire;
 using Microsoft.Extensions.Options;
 
@@ -24,15 +26,26 @@ public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOpt
     [JobDisplayName("Poll {0}")]
     public async Task RunAsync(string label, long[] sourceIds, bool force, CancellationToken shutdown)
     {
-        PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
-        LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
-        if (!force && summary.Polled > 0)
+        try
         {
-            requests.DispatchNow(); // more may be due than the last dispatch had places for, or gave their hosts at a time; why wait for the next minute?
+            PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
+            LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
+            if (!force && summary.Polled > 0)
+            {
+                requests.DispatchNow(); // more may be due than the last dispatch had places for, or gave their hosts at a time; why wait for the next minute?
+            }
+        }
+        catch (Exception failure) when (failure is DbException or StorageTroubleException)
+        {
+            // Not a failed job, of which there would soon be many: the sources are still due, and health says what is wrong.
+            LogNotStored(label, failure.Message);
         }
     }
 
     [LoggerMessage(1001, LogLevel.Information,
         "Poll of {Label}: {Polled} polled, {Fetched} fetched, {NotModified} not modified, {Failed} failed; {EntriesNew} entries new, {EntriesChanged} changed, {Seconds} s")]
     private partial void LogPolled(string label, int polled, int fetched, int notModified, int failed, int entriesNew, int entriesChanged, double seconds);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Poll of {Label} ended early, what was not stored is still due: {Reason}")]
+    private partial void LogNotStored(string label, string reason);
 }

@@ -52,7 +52,7 @@ public class ParseBenchmark
 
         Console.WriteLine($"{Documents} documents, {_documents.Sum(document => (long)document.Length)} bytes, {entries} entries.");
         return isCpuTime
-            ? CpuComparison.Run([
+            ? CpuComparison.Run("reader", "documents", Documents, [
                 ("XmlReader with items", benchmark.XmlReaderItems), ("FeedHub", benchmark.FeedHub), ("FeedHub, normalised", benchmark.FeedHubNormalised),
                 ("CodeHollow.FeedReader", benchmark.CodeHollow), ("SyndicationFeed", benchmark.Syndication)])
             : InProcess.ExitCode(BenchmarkRunner.Run<ParseBenchmark>(InProcess.Config));

@@ -38,7 +38,7 @@ internal sealed class HubHome(string folder, Func<DbConnection> connect)
             ["FeedHub:Polling:MinInterval"] = "24h", // due when this benchmark says so
             ["FeedHub:SourcesFile"] = List,
         };
-        Func<DbConnection> connect = () => new SqliteConnection($"Data Source={Path.Combine(folder, "data", "feedhub.db")};Pooling=false");
+        Func<DbConnection> connect = () => new SqliteConnection($"Data Source={Path.Combine(folder, "data", "feedhub.db")};Mode=ReadWrite;Pooling=false");
         if (subject.EndsWith("postgres", StringComparison.Ordinal))
         {
             string database = await (await PostgresServer.RequireAsync()).CreateDatabaseAsync();

@@ -1,3 +1,5 @@
+using FeedHub.Testing;
+
 namespace FeedHub.Tests.Cli;
 
 public sealed class CommandLineTests
@@ -45,5 +47,17 @@ public sealed class CommandLineTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("appsettings.json", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sanitize_prints_what_is_kept_of_a_fragment()
+    {
+        using HubFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("fragment.html"), "<p onclick=x>a <a href=b>c<script>d</script>");
+
+        HubResult result = await HubProcess.RunAsync(folder, "sanitize", "fragment.html", "--url", "https://a.example/");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("<p>a <a href=\"https://a.example/b\">c</a></p>\n", result.Output);
     }
 }

@@ -3,6 +3,7 @@ using FeedHub.Configuration;
 using FeedHub.Fetching;
 using FeedHub.Jobs;
 using FeedHub.Polling;
+using FeedHub.Testing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Hangfire;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
@@ -9,11 +10,16 @@ namespace FeedHub.Feeds.Parsing.Formats;
 /// <summary>Reads elements that hold text for people, whatever way their format has of saying whether it is text or markup.</summary>
 internal static class TextConstruct
 {
+    private static readonly SearchValues<char> EndsOfName = SearchValues.Create(" \t\n\r/&");
+
     /// <summary>What an element's character data is.</summary>
     private enum Kind
     {
         /// <summary>Literal text.</summary>
         Text,
+
+        /// <summary>Nothing says what it is: literal text by the specification (RFC 4287 §3.1.1), HTML source by its looks where a publisher forgot to say so.</summary>
+        Unsaid,
 
         /// <summary>HTML source.</summary>
         Html,
@@ -73,6 +79,9 @@ internal static class TextConstruct
                 return FromUnknown(ElementContent.Text(xml));
             case Kind.OtherMarkup:
                 return ElementContent.Html(xml, isEscaped: true, dropsWrapper: false, out _);
+            case Kind.Unsaid:
+                string? text = ElementContent.Html(xml, isEscaped: false, dropsWrapper: true, out _);
+                return IsSourceOfHtml(text) ? CharacterReferences.Decode(text!) : text;
             default:
                 return ElementContent.Html(xml, isEscaped: false, dropsWrapper: true, out _);
         }
@@ -82,7 +91,7 @@ internal static class TextConstruct
     {
         if (xml.AttributeCount == 0)
         {
-            return Kind.Text;
+            return Kind.Unsaid;
         }
 
         ReadOnlySpan<char> type = MediaType(xml.Attribute("type"));
@@ -101,7 +110,7 @@ internal static class TextConstruct
 
         if (isText)
         {
-            return Kind.Text;
+            return type.IsEmpty ? Kind.Unsaid : Kind.Text;
         }
 
         if (Is(type, "xhtml") || Is(type, "application/xhtml+xml"))
@@ -116,6 +125,20 @@ internal static class TextConstruct
         }
 
         return type.Contains('/') ? Kind.Unknown : Kind.Text;
+    }
+
+    /// <summary>Whether escaped text, all of it, is the source of HTML: from the start tag of a known element to the end of a tag.</summary>
+    private static bool IsSourceOfHtml(string? escaped)
+    {
+        ReadOnlySpan<char> text = escaped.AsSpan().Trim();
+        if (!text.StartsWith("&lt;", StringComparison.Ordinal) || !text.EndsWith("&gt;", StringComparison.Ordinal) || text.Contains('<'))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> tag = text[4..];
+        int end = tag.IndexOfAny(EndsOfName);
+        return end > 0 && HtmlNames.IsElement(tag[..end]);
     }
 
     private static bool Is(ReadOnlySpan<char> type, string name) => type.Equals(name, StringComparison.OrdinalIgnoreCase);

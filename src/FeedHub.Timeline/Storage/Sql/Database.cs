@@ -7,7 +7,10 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="time">Clock, for waiting between attempts.</param>
 internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposable
 {
-    private const int MaxRetries = 5;
+    /// <summary>Attempts after the first.</summary>
+    public const int MaxRetries = 5;
+
+    private volatile string? _failure;
 
     /// <summary>Short name for messages.</summary>
     public abstract string Provider { get; }
@@ -18,8 +21,30 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
     /// <summary>A context for reading and migrating.</summary>
     public abstract FeedHubDb CreateContext();
 
-    /// <summary>Opens a connection without a transaction, for reading.</summary>
-    public abstract Task<SqlSession> OpenAsync(CancellationToken cancel);
+    /// <summary>Why the store cannot be written to just now, for the operator: no space is left, or the last write failed for a reason that concerns all of them. <see langword="null"/> while all is well.</summary>
+    public string? Trouble => LackOfSpace ?? _failure;
+
+    /// <summary>The last write failed, and nothing speaks against trying another.</summary>
+    public bool IsWorthATrial => _failure is not null && LackOfSpace is null;
+
+    /// <summary>Why nothing should be written although it might succeed; told in time it costs no failed write.</summary>
+    protected virtual string? LackOfSpace => null;
+
+    /// <summary>Opens a connection without a transaction, for reading; again after an error that passes by itself.</summary>
+    public async Task<SqlSession> OpenAsync(CancellationToken cancel)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ConnectAsync(cancel);
+            }
+            catch (DbException error) when (attempt <= MaxRetries && IsTransient(error))
+            {
+                await Task.Delay(Pause(attempt), time, cancel);
+            }
+        }
+    }
 
     /// <summary>Runs <paramref name="work"/> in a transaction and commits it; again from the start after an error that passes by itself (at most 5 times).</summary>
     /// <param name="work">Writes; must not keep state between attempts.</param>
@@ -31,22 +56,47 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
             try
             {
                 using IDisposable turn = await TakeTurnAsync(cancel);
-                await using SqlSession session = await OpenAsync(cancel);
+                await using SqlSession session = await ConnectAsync(cancel);
                 await session.BeginAsync(cancel);
                 T result = await work(session, cancel);
                 await session.CommitAsync(cancel);
+                _failure = null;
                 return result;
             }
             catch (DbException error) when (attempt <= MaxRetries && IsTransient(error))
             {
-                // Jitter, since those that collided once would collide again in step.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << attempt)), time, cancel);
+                await Task.Delay(Pause(attempt), time, cancel);
             }
+            catch (DbException error) when (ConcernsAllWrites(error))
+            {
+                _failure = error.Message;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>How long to wait before another attempt: jitter, since those that collided once would collide again in step.</summary>
+    /// <param name="attempt">The attempt that failed, from 1.</param>
+    public static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(10, 50 << attempt));
+
+    /// <summary>Refuses where a batch of polls should not begin, since the store could not take what it brings.</summary>
+    /// <exception cref="StorageTroubleException">There is <see cref="Trouble"/>.</exception>
+    public void RequireNoTrouble()
+    {
+        if (Trouble is { } trouble)
+        {
+            throw new StorageTroubleException($"Nothing is polled, since it could not be stored: {trouble}");
         }
     }
 
     /// <summary>An error that another attempt may not meet.</summary>
     public abstract bool IsTransient(DbException error);
+
+    /// <summary>An error of the store and not of what was to be written: a full disk, a server that is gone.</summary>
+    public abstract bool ConcernsAllWrites(DbException error);
+
+    /// <summary>Opens a connection; one attempt.</summary>
+    protected abstract Task<SqlSession> ConnectAsync(CancellationToken cancel);
 
     /// <summary>Applies pending migrations so that a kill at any moment leaves all of one or nothing of it.</summary>
     /// <param name="db">A context of its own.</param>

@@ -28,7 +28,7 @@ internal sealed class PostgresDatabase : Database
         _contexts = new(() =>
         {
             DbContextOptionsBuilder<PostgresFeedHubDb> options = new();
-            options.UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            options.UseNpgsql(_source, npgsql => npgsql.EnableRetryOnFailure(MaxRetries, TimeSpan.FromSeconds(2), null)).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             configure?.Invoke(options);
             return new(options.Options);
         });
@@ -40,11 +40,16 @@ internal sealed class PostgresDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
-    public override async Task<SqlSession> OpenAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel));
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel));
+
+    public override bool IsTransient(DbException error) => PassesByItself(error);
 
     /// <inheritdoc/>
-    /// <remarks>Serialization failure, deadlock, administrator's shutdown (57P01 to 57P03), and every connection exception (class 08, or no answer at all).</remarks>
-    public override bool IsTransient(DbException error) => error is PostgresException server
+    /// <remarks>Resources (class 53, a full disk among them), intervention (57), the system (58), damage (XX), read-only, and what did not pass by itself.</remarks>
+    public override bool ConcernsAllWrites(DbException error) => IsTransient(error) || error is PostgresException { SqlState: ['5', '3' or '7' or '8', ..] or ['X', 'X', ..] or "25006" };
+
+    /// <summary>Serialization failure, deadlock, administrator's shutdown (57P01 to 57P03), and every connection exception (class 08, or no answer at all).</summary>
+    public static bool PassesByItself(DbException error) => error is PostgresException server
         ? server.SqlState is "40001" or "40P01" or "57P01" or "57P02" or "57P03" || server.SqlState.StartsWith("08", StringComparison.Ordinal)
         : error is NpgsqlException { IsTransient: true };
 

@@ -56,6 +56,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    protected override bool MayReconnect(DbException error) => PostgresDatabase.PassesByItself(error);
+
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
 
     protected override string Bind(RowBatch want, DbCommand command)

@@ -44,12 +44,31 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     public async Task<List<T>> QueryAsync<T>(
         string sql, RowBatch? want, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
-        List<T> found = [];
         if (want is { Count: 0 })
         {
-            return found;
+            return [];
         }
 
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await QueryOnceAsync(sql, want, read, parameters, cancel);
+            }
+            catch (DbException error) when (_transaction is null && attempt <= Database.MaxRetries && MayReconnect(error))
+            {
+                // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
+                await Task.Delay(Database.Pause(attempt), cancel);
+                await connection.CloseAsync();
+                await connection.OpenAsync(cancel);
+            }
+        }
+    }
+
+    private async Task<List<T>> QueryOnceAsync<T>(
+        string sql, RowBatch? want, Func<DbDataReader, T> read, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
+        List<T> found = [];
         await using DbCommand command = Command(sql, want, parameters);
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -83,6 +102,9 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
 
         await connection.DisposeAsync();
     }
+
+    /// <summary>Whether a read that failed like this may be tried again on a new connection.</summary>
+    protected abstract bool MayReconnect(DbException error);
 
     /// <summary>Begins a transaction.</summary>
     protected abstract ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel);

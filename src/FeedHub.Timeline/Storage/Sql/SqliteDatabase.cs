@@ -17,12 +17,14 @@ internal sealed class SqliteDatabase : Database
     private readonly string _dataDirectory;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly Lazy<PooledDbContextFactory<SqliteFeedHubDb>> _contexts;
+    private readonly long _diskReserve;
 
-    public SqliteDatabase(string dataDirectory, string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null)
+    public SqliteDatabase(string dataDirectory, string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null, long diskReserve = 0)
         : base(time)
     {
         _time = time;
         _dataDirectory = dataDirectory;
+        _diskReserve = diskReserve;
         SqliteConnectionStringBuilder settings = new(connectionString) { ForeignKeys = true };
         settings.DataSource = Path.Combine(dataDirectory, settings.DataSource.Length == 0 ? "feedhub.db" : settings.DataSource);
         _connectionString = settings.ToString();
@@ -41,7 +43,7 @@ internal sealed class SqliteDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
-    public override async Task<SqlSession> OpenAsync(CancellationToken cancel)
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel)
     {
         SqliteConnection connection = new(_connectionString);
         try
@@ -62,6 +64,19 @@ internal sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     /// <remarks>SQLITE_BUSY (5) and SQLITE_LOCKED (6): another process holds the file, a backup for example.</remarks>
     public override bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    /// <inheritdoc/>
+    /// <remarks>Busy for longer than all attempts, read-only, input and output, damaged, full, cannot open, not a database.</remarks>
+    public override bool ConcernsAllWrites(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 8 or 10 or 11 or 13 or 14 or 26 };
+
+    protected override string? LackOfSpace
+    {
+        get
+        {
+            long free = _diskReserve > 0 ? new DriveInfo(_dataDirectory).AvailableFreeSpace : long.MaxValue;
+            return free < _diskReserve ? $"{free >> 20} MiB are free in {_dataDirectory}, less than the reserve of {_diskReserve >> 20} MiB (FeedHub:Database:DiskReserve)" : null;
+        }
+    }
 
     public override async ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancel)
     {

@@ -52,6 +52,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
         return RunEachAsync(sql.ToString(), rows, cancel);
     }
 
+    protected override bool MayReconnect(DbException error) => false;
+
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) =>
         await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace FeedHub.Tests;
+namespace FeedHub.Testing;
 
 /// <summary>A hub's home in a temporary folder: settings of its own, no sources, an empty data directory. Removed at the end.</summary>
 public sealed class HubFolder : IDisposable
@@ -33,6 +33,9 @@ public sealed class HubFolder : IDisposable
         return this;
     }
 
+    /// <summary>An option that was set.</summary>
+    public string Setting(string key) => (string)_settings["FeedHub:" + key];
+
     /// <summary>Allows hosts of this machine to be polled.</summary>
     public HubFolder Allow(params string[] hostAndPort)
     {
@@ -59,9 +62,21 @@ public sealed class HubFolder : IDisposable
 
     /// <summary>Writes a list of sources.</summary>
     /// <returns>Absolute path of the list.</returns>
-    public string Opml(params string[] urls)
+    public string Opml(params string[] urls) => WriteList("list.opml", urls);
+
+    /// <summary>Writes the list of sources that the server applies at its start.</summary>
+    public HubFolder Declare(params string[] urls)
     {
-        string file = File("list.opml");
+        WriteList("feeds.opml", urls);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private string WriteList(string name, string[] urls)
+    {
+        string file = File(name);
         System.IO.File.WriteAllText(
             file,
             "<opml version=\"2.0\"><head/><body>"
@@ -69,7 +84,4 @@ public sealed class HubFolder : IDisposable
             + "</body></opml>");
         return file;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
-namespace FeedHub.Tests;
+namespace FeedHub.Testing;
 
 /// <summary>The built program as a process of its own, in a hub's folder: what a user runs.</summary>
 public sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
@@ -60,7 +60,13 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command and leaves it running.</summary>
-    public static HubProcess Start(HubFolder folder, params string[] args)
+    public static HubProcess Start(HubFolder folder, params string[] args) => StartProgram("FeedHub.dll", folder, args);
+
+    /// <summary>Starts another program in a hub's folder, such as one that ends itself at a chosen moment.</summary>
+    /// <param name="program">File name beside the running program.</param>
+    /// <param name="folder">Home of the hub.</param>
+    /// <param name="args">Its arguments.</param>
+    public static HubProcess StartProgram(string program, HubFolder folder, params string[] args)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -70,7 +76,7 @@ public sealed class HubProcess : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FeedHub.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (string arg in args)
         {
             start.ArgumentList.Add(arg);
@@ -86,16 +92,44 @@ public sealed class HubProcess : IAsyncDisposable
     /// <returns>The process and its absolute URL without a trailing slash.</returns>
     public static async Task<(HubProcess Hub, string Url)> ServeAsync(HubFolder folder)
     {
+        HubProcess hub = StartServer(folder);
+        return (hub, await hub.ListeningAsync());
+    }
+
+    /// <summary>Starts the server at a free port and does not wait for it.</summary>
+    public static HubProcess StartServer(HubFolder folder)
+    {
         HubProcess hub = Start(folder, "serve", "--urls", "http://127.0.0.1:0");
         hub._process.BeginOutputReadLine();
-        Task<string> address = hub._address.Task.WaitAsync(Patience);
-        Task ended = hub._process.WaitForExitAsync();
-        if (await Task.WhenAny(address, ended) == ended)
-        {
-            throw new InvalidOperationException($"The hub ended with {hub._process.ExitCode}: {hub.Errors}");
-        }
+        return hub;
+    }
 
-        return (hub, await address);
+    /// <summary>Waits until the server listens.</summary>
+    /// <returns>Its absolute URL without a trailing slash.</returns>
+    public async Task<string> ListeningAsync()
+    {
+        Task<string> address = _address.Task.WaitAsync(Patience);
+        Task ended = _process.WaitForExitAsync();
+        return await Task.WhenAny(address, ended) == ended
+            ? throw new InvalidOperationException($"The hub ended with {_process.ExitCode}: {Errors}")
+            : await address;
+    }
+
+    /// <summary>Sends a signal.</summary>
+    /// <param name="name"><c>TERM</c>, <c>STOP</c>, <c>CONT</c>.</param>
+    public async Task SignalAsync(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Waits until the process ends by itself.</summary>
+    /// <returns>Its exit code; 137 after SIGKILL.</returns>
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
     }
 
     /// <summary>Ends the process at once, as a power cut would: SIGKILL.</summary>
@@ -136,9 +170,3 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 }
-
-/// <summary>What a command came to.</summary>
-/// <param name="ExitCode">0, 1 or 2.</param>
-/// <param name="Output">Standard output.</param>
-/// <param name="Errors">Standard error.</param>
-public sealed record HubResult(int ExitCode, string Output, string Errors);

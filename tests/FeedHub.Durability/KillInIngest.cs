@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using FeedHub.Testing;
+
+namespace FeedHub.Durability;
+
+/// <summary>
+/// D1. An empty hub with 50 sources of 200 entries is started and killed one to four times, a third of the kills 0 to 3 s after the process began (configuration, migrations, leases), the others
+/// 0 to 3 s after the first request of that start (fetching, storing). After each kill everything stored is whole and nothing that was stored is gone; the last start completes it. Then the next hub.
+/// </summary>
+internal static class KillInIngest
+{
+    private const int LongestMs = 3_000;
+
+    /// <summary>Runs it; a cycle is a kill.</summary>
+    public static async Task<string> RunAsync(Run run)
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        EntryFarm farm = run.IsShort ? new(origin, 20, 40) : new(origin, 50, 200);
+        farm.Grow();
+        (int kills, int empty, int partial, int full) = (0, 0, 0, 0);
+        List<double> ready = [];
+        while (kills < run.Cycles)
+        {
+            await using TestedHub hub = await TestedHub.CreateAsync(run.Database);
+            hub.Folder.Allow(origin.HostAndPort).Declare(farm.Urls);
+            long stored = 0;
+            int planned = Math.Min(run.Cycles - kills, 1 + run.Random.Next(4));
+            for (int i = 0; i < planned && stored < farm.Total; i++)
+            {
+                await KillAsync(run, origin, hub);
+                string when = $"kill {++kills}, seed {run.Seed}";
+                long now = await farm.AssertWholeAsync(hub.Store, when);
+                Assert.True(now >= stored, $"{when}: {stored} entries were stored before, {now} are left");
+                stored = now;
+                _ = now == 0 ? empty++ : now < farm.Total ? partial++ : full++;
+            }
+
+            ready.Add(await FinishAsync(origin, farm, hub, $"after kill {kills}, seed {run.Seed}"));
+            run.Tell(string.Create(CultureInfo.InvariantCulture, $"{kills} kills: {empty} before, {partial} while, {full} after entries were stored; ready in {ready[^1]:0.0} s"));
+        }
+
+        ready.Sort();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kills} kills ({empty} before the first commit, {partial} between commits, {full} after the last), {ready.Count} hubs of {farm.Total} entries completed: 0 lost, 0 doubled, 0 half; ready again in {ready[ready.Count / 2]:0.0} s (median), {ready[^1]:0.0} s (longest)");
+    }
+
+    private static async Task KillAsync(Run run, OriginServer origin, TestedHub hub)
+    {
+        int asked = origin.RequestCount;
+        await using HubProcess process = HubProcess.StartServer(hub.Folder);
+        if (run.Random.Next(3) > 0)
+        {
+            await Eventually.HoldsAsync("the first request", () => Task.FromResult(origin.RequestCount > asked));
+        }
+
+        await Task.Delay(run.Random.Next(LongestMs));
+        await process.KillAsync();
+    }
+
+    /// <summary>Starts once more; returns after how many seconds the hub was ready.</summary>
+    private static async Task<double> FinishAsync(OriginServer origin, EntryFarm farm, TestedHub hub, string when)
+    {
+        int asked = origin.RequestCount;
+        long started = Stopwatch.GetTimestamp();
+        (HubProcess process, string url) = await HubProcess.ServeAsync(hub.Folder);
+        await using HubProcess running = process;
+        using HubClient client = new(url);
+        await client.ReadyAsync();
+        double ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await farm.CompleteAsync(hub.Store);
+        Assert.Equal((when, farm.Total), (when, await farm.AssertWholeAsync(hub.Store, when)));
+        Assert.All(origin.Requests.Skip(asked).GroupBy(request => request.Path), polls => Assert.InRange(polls.Count(), 1, 2));
+        return ready;
+    }
+}
