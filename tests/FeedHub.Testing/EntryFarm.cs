@@ -12,6 +12,8 @@ namespace FeedHub.Testing;
 /// <param name="textLength">Characters of an entry's text, at least.</param>
 public sealed class EntryFarm(OriginServer origin, int sources, int entries, int textLength = 200)
 {
+    private static readonly string[] Writers = ["Ada Lovelace", "Grace Hopper", "Edsger Dijkstra", "Barbara Liskov", "Donald Knuth"];
+
     private int _served;
 
     /// <summary>Latest generation; 0 is the first.</summary>
@@ -105,8 +107,6 @@ public sealed class EntryFarm(OriginServer origin, int sources, int entries, int
         return text.ToString();
     }
 
-    private static readonly string[] Authors = ["Ada Lovelace", "Alan Turing", "Barbara Liskov", "Edsger Dijkstra", "Frances Allen", "Grace Hopper", "Tony Hoare"];
-
     private string Document(int source)
     {
         StringBuilder text = new("<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>");
@@ -114,7 +114,7 @@ public sealed class EntryFarm(OriginServer origin, int sources, int entries, int
         for (int entry = (entries * (Generation + 1)) - 1; entry >= 0; entry--)
         {
             text.Append(CultureInfo.InvariantCulture, $"<item><title>{Title(source, entry)}</title><link>https://blog.example/{source}/{entry}</link><guid>https://blog.example/{source}/{entry}</guid>")
-                .Append(CultureInfo.InvariantCulture, $"<dc:creator>{Authors[source % Authors.Length]}</dc:creator><content:encoded><![CDATA[<p>{Text(source, entry)}</p>]]></content:encoded></item>");
+                .Append(CultureInfo.InvariantCulture, $"<dc:creator>{Writers[source % Writers.Length]}</dc:creator><content:encoded><![CDATA[<p>{Text(source, entry)}</p>]]></content:encoded></item>");
         }
 
         return text.Append("</channel></rss>").ToString();

@@ -16,19 +16,19 @@ public static class FeedParser
         ArgumentNullException.ThrowIfNull(context);
 
         DecodedDocument decoded = DocumentEncoding.Decode(document, context.ContentType);
-        ReadOnlyMemory<byte> utf8 = decoded.Utf8;
-        int first = utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
+        ReadOnlySpan<byte> bytes = decoded.Bytes.Span;
+        int first = bytes.IndexOfAnyExcept(" \t\r\n\0"u8);
         if (first < 0)
         {
             return new ParseResult.Failed(ParseError.Empty, document.IsEmpty ? "The document has no bytes." : "The document holds white space only.");
         }
 
-        if (JsonFeedReader.LooksLikeJson(utf8.Span))
+        if (JsonFeedReader.LooksLikeJson(bytes))
         {
-            return WithNotes(JsonFeedReader.Read(utf8, context), decoded.Notes);
+            return WithNotes(JsonFeedReader.Read(decoded.Utf8, context), decoded.Notes);
         }
 
-        ParseResult result = XmlFeedReader.Read(utf8, context, decoded.Notes);
+        ParseResult result = XmlFeedReader.Read(decoded.Bytes, context, decoded.Notes, decoded.Letters);
         return result is ParseResult.Failed && context.ReadsPages ? PageReader.Read(decoded.ToText(), context, decoded.Notes) : result;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Formats;
 using FeedHub.Feeds.Parsing.Markup;
 using FeedHub.Feeds.Parsing.Xml;
@@ -13,23 +14,24 @@ internal static class XmlFeedReader
     private const int MaxElementsBeforeFeed = 64;
 
     /// <summary>Reads a document.</summary>
-    /// <param name="utf8">UTF-8 without byte order mark.</param>
+    /// <param name="document">The document without byte order mark.</param>
     /// <param name="context">What else is known about the document.</param>
     /// <param name="encodingNotes">What was odd about its encoding.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
     /// <param name="isStrictFirst">Whether the strict reader may try; it reads well-formed documents no differently, only faster.</param>
-    public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, bool isStrictFirst = true)
+    public static ParseResult Read(ReadOnlyMemory<byte> document, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, SingleByteText? letters = null, bool isStrictFirst = true)
     {
         NoteList notes = new(encodingNotes);
-        DocumentPrologue prologue = DocumentPrologue.Scan(utf8, notes);
+        DocumentPrologue prologue = DocumentPrologue.Scan(document, letters, notes);
         try
         {
-            AttributeFlood.Check(utf8.Span, context.Limits.MaxAttributes);
-            if (isStrictFirst && prologue.IsClean)
+            AttributeFlood.Check(document.Span, context.Limits.MaxAttributes);
+            if (isStrictFirst && prologue.IsClean && !LongSection.IsIn(document.Span, context.Limits))
             {
                 try
                 {
-                    using StrictXml strict = new(utf8[prologue.ContentStart..], context.Limits, context.DocumentUrl);
-                    if (Read(strict, utf8, context, notes) is ParseResult.Parsed parsed)
+                    using StrictXml strict = new(document[prologue.ContentStart..], letters, context.Limits, context.DocumentUrl);
+                    if (Read(strict, document, context, notes) is ParseResult.Parsed parsed)
                     {
                         return parsed;
                     }
@@ -40,11 +42,11 @@ internal static class XmlFeedReader
                 catch (XmlException exception)
                 {
                     notes = new(encodingNotes);
-                    notes.Add(NoteCodes.NotWellFormed, Describe(exception, utf8.Span[..prologue.ContentStart].Count((byte)'\n')));
+                    notes.Add(NoteCodes.NotWellFormed, Describe(exception, document.Span[..prologue.ContentStart].Count((byte)'\n')));
                 }
             }
 
-            return Read(new TolerantXml(utf8, context.Limits, context.DocumentUrl, notes), utf8, context, notes);
+            return Read(new TolerantXml(document, letters, context.Limits, context.DocumentUrl, notes), document, context, notes);
         }
         catch (XmlDepthException)
         {
@@ -83,7 +85,7 @@ internal static class XmlFeedReader
         return $"line {exception.LineNumber + linesBefore}: {PlainText.Collapse(TextLimit.Cut(position < 0 ? message : message[..position], 200))}";
     }
 
-    private static ParseResult Read(FeedXml xml, ReadOnlyMemory<byte> utf8, ParseContext context, NoteList notes)
+    private static ParseResult Read(FeedXml xml, ReadOnlyMemory<byte> document, ParseContext context, NoteList notes)
     {
         string? root = null;
         for (int elements = 0; elements < MaxElementsBeforeFeed && xml.Read();)
@@ -103,7 +105,7 @@ internal static class XmlFeedReader
 
                 string name = xml.LocalName;
                 Feed feed = FeedReader.Read(xml, format.Value, new Formats.ReadState(context, notes));
-                if (!xml.IsTruncated && !EndsWith(name, utf8.Span))
+                if (!xml.IsTruncated && !EndsWith(name, document.Span))
                 {
                     notes.Add(NoteCodes.JunkAfter);
                 }

@@ -2,16 +2,22 @@ using System.Text;
 
 namespace FeedHub.Feeds.Parsing.Encodings;
 
-/// <summary>A document whose encoding is known, as UTF-8.</summary>
+/// <summary>A document whose encoding is known.</summary>
 internal sealed record DecodedDocument
 {
-    /// <summary>The document as UTF-8 without BOM: what was received where it was UTF-8 already.</summary>
-    public required ReadOnlyMemory<byte> Utf8 { get; init; }
+    /// <summary>The document without BOM: UTF-8 (as received where it was UTF-8 already), unless there are <see cref="Letters"/>.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>What the bytes of a large document in a single-byte encoding mean, which is left as it came; <see langword="null"/> for UTF-8.</summary>
+    public SingleByteText? Letters { get; init; }
+
+    /// <summary>The document as UTF-8 without BOM; made anew each time if there are <see cref="Letters"/>.</summary>
+    public ReadOnlyMemory<byte> Utf8 => Letters is null ? Bytes : Encoding.UTF8.GetBytes(Letters.Decode(Bytes.Span));
 
     /// <summary>WHATWG name of the encoding in lower case: <c>utf-8</c>, <c>windows-1252</c>, <c>shift_jis</c>.</summary>
     public required string EncodingName { get; init; }
 
-    /// <summary>Length of the XML declaration at the start: bytes of <see cref="Utf8"/>; 0 if there is none.</summary>
+    /// <summary>Length of the XML declaration at the start: bytes of <see cref="Bytes"/>; 0 if there is none.</summary>
     /// <remarks>A reader that starts behind it cannot be misled by the encoding or version that it states.</remarks>
     public int DeclarationLength { get; init; }
 
@@ -19,5 +25,5 @@ internal sealed record DecodedDocument
     public IReadOnlyList<ParseNote> Notes { get; init; } = [];
 
     /// <summary>The document as text.</summary>
-    public string ToText() => Encoding.UTF8.GetString(Utf8.Span);
+    public string ToText() => Letters?.Decode(Bytes.Span) ?? Encoding.UTF8.GetString(Bytes.Span);
 }

@@ -33,7 +33,7 @@ internal static class DocumentEncoding
 
         if (HiddenEncoding.Find(span) is { } hidden)
         {
-            return FromText(span, hidden, contentType);
+            return FromText(bytes, hidden, contentType);
         }
 
         return Utf8.IsValid(span) ? FromUtf8(bytes, contentType) : FromLegacy(bytes, contentType);
@@ -48,11 +48,11 @@ internal static class DocumentEncoding
         // Hidden in ASCII and in no escape: only the label can say so.
         if (named is { IsSevenBit: true } && Ascii.IsValid(bytes.Span) && HiddenEncoding.HasShift(bytes.Span))
         {
-            return FromText(bytes.Span, named, contentType);
+            return FromText(bytes, named, contentType);
         }
 
         // A few East Asian letters of two bytes can pass for UTF-8, but then for letters that a text in their language would not use alone.
-        if (named is { IsEastAsian: true } && Utf8Evidence.IsAccidental(bytes.Span) && TryDecode(bytes.Span, named, out DecodedDocument? eastAsian))
+        if (named is { IsEastAsian: true } && Utf8Evidence.IsAccidental(bytes.Span) && TryDecode(bytes, named, out DecodedDocument? eastAsian))
         {
             return eastAsian;
         }
@@ -60,7 +60,7 @@ internal static class DocumentEncoding
         bool isContradicted = label is not null && named is not { IsUtf8: true } && !Ascii.IsValid(bytes.Span);
         return new DecodedDocument
         {
-            Utf8 = bytes,
+            Bytes = bytes,
             EncodingName = NamedEncoding.Utf8.Name,
             DeclarationLength = declaration.Length,
             Notes = isContradicted ? [Mismatch(label!, NamedEncoding.Utf8)] : [],
@@ -68,7 +68,7 @@ internal static class DocumentEncoding
     }
 
     /// <summary>UTF-8 for certain, with bytes that are none: they are replaced, so that nothing later meets them.</summary>
-    private static DecodedDocument FromBrokenUtf8(ReadOnlyMemory<byte> bytes) => FromText(bytes.Span, NamedEncoding.Utf8, contentType: null);
+    private static DecodedDocument FromBrokenUtf8(ReadOnlyMemory<byte> bytes) => FromText(bytes, NamedEncoding.Utf8, contentType: null);
 
     private static DecodedDocument FromLegacy(ReadOnlyMemory<byte> bytes, string? contentType)
     {
@@ -84,74 +84,72 @@ internal static class DocumentEncoding
 
         foreach (NamedEncoding? label in (ReadOnlySpan<NamedEncoding?>)[header, declared])
         {
-            if (label is { IsSingleByteOrLegacy: true } && TryDecode(span, label, out DecodedDocument? decoded))
+            if (label is { IsSingleByteOrLegacy: true } && TryDecode(bytes, label, out DecodedDocument? decoded))
             {
                 return decoded;
             }
         }
 
         NamedEncoding guess = EncodingDetection.Detect(span) ?? NamedEncoding.Windows1252;
-        if (guess.IsUtf8 || !TryDecode(span, guess, out DecodedDocument? guessed))
+        if (guess.IsUtf8 || !TryDecode(bytes, guess, out DecodedDocument? guessed))
         {
-            guessed = FromText(span, NamedEncoding.Windows1252, contentType: null);
+            guessed = FromText(bytes, NamedEncoding.Windows1252, contentType: null);
         }
 
         string said = (header ?? declared) is { } wrong ? $"declared {wrong.Name}, which it is not; " : "";
         return guessed with { Notes = [.. guessed.Notes, new ParseNote(NoteCodes.EncodingGuessed, $"{said}read as {guessed.EncodingName}")] };
     }
 
-    private static bool TryDecode(ReadOnlySpan<byte> bytes, NamedEncoding encoding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DecodedDocument? decoded)
+    private static bool TryDecode(ReadOnlyMemory<byte> bytes, NamedEncoding encoding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DecodedDocument? decoded)
     {
-        ReadOnlyMemory<byte> utf8 = encoding.ToUtf8(bytes);
-        int bad = CountReplaced(utf8.Span);
+        DecodedDocument document = Convert(bytes, encoding, out int bad);
         decoded = null;
-        if (bad > 0 && (long)bad * TolerableBadBytes > bytes.Length - Ascii7(bytes))
+        if (bad > 0 && (long)bad * TolerableBadBytes > bytes.Length - Ascii7(bytes.Span))
         {
             return false;
         }
 
-        decoded = Wrap(utf8, encoding, bad, []);
+        decoded = document;
         return true;
     }
 
-    private static DecodedDocument FromText(ReadOnlySpan<byte> bytes, NamedEncoding encoding, string? contentType)
+    private static DecodedDocument FromText(ReadOnlyMemory<byte> bytes, NamedEncoding encoding, string? contentType)
     {
-        ReadOnlyMemory<byte> utf8 = encoding.ToUtf8(bytes);
-        XmlDeclaration declaration = XmlDeclaration.Read(utf8.Span);
-        string? label = CharsetLabel.OfContentType(contentType) ?? declaration.Encoding;
-        List<ParseNote> notes = [];
-        if (label is not null && EncodingLabels.Find(label) is var named && named?.Family != encoding.Family)
-        {
-            notes.Add(Mismatch(label, encoding));
-        }
-
-        return Wrap(utf8, encoding, CountReplaced(utf8.Span), notes);
+        DecodedDocument document = Convert(bytes, encoding, out _);
+        string? label = CharsetLabel.OfContentType(contentType) ?? XmlDeclaration.Read(document.Bytes.Span).Encoding;
+        return label is not null && EncodingLabels.Find(label) is var named && named?.Family != encoding.Family
+            ? document with { Notes = [Mismatch(label, encoding), .. document.Notes] }
+            : document;
     }
 
-    private static DecodedDocument Wrap(ReadOnlyMemory<byte> utf8, NamedEncoding encoding, int bad, List<ParseNote> notes)
+    private static DecodedDocument Convert(ReadOnlyMemory<byte> bytes, NamedEncoding encoding, out int bad)
     {
-        if (bad > 0)
+        SingleByteText? letters = bytes.Length >= NamedEncoding.LargeDocument ? SingleByteText.Of(encoding) : null;
+        if (letters is null)
         {
-            notes.Add(new ParseNote(NoteCodes.BadBytes, $"{bad} places are no {encoding.Name}"));
+            bytes = encoding.ToUtf8(bytes.Span);
+            bad = bytes.Span.Count("\uFFFD"u8);
+            while (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
+            {
+                bytes = bytes[Encoding.UTF8.Preamble.Length..];
+            }
         }
-
-        while (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
+        else
         {
-            utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+            bad = letters.CountReplaced(bytes.Span);
         }
 
         return new DecodedDocument
         {
-            Utf8 = utf8,
+            Bytes = bytes,
+            Letters = letters,
             EncodingName = encoding.Name,
-            DeclarationLength = XmlDeclaration.Read(utf8.Span).Length,
-            Notes = notes,
+            DeclarationLength = XmlDeclaration.Read(bytes.Span).Length,
+            Notes = bad > 0 ? [new ParseNote(NoteCodes.BadBytes, $"{bad} places are no {encoding.Name}")] : [],
         };
     }
 
     private static ParseNote Mismatch(string label, NamedEncoding actual) => new(NoteCodes.EncodingMismatch, $"declared {CharsetLabel.Printable(label)}, is {actual.Name}");
-
-    private static int CountReplaced(ReadOnlySpan<byte> utf8) => utf8.Count("\uFFFD"u8);
 
     private static int Ascii7(ReadOnlySpan<byte> bytes)
     {

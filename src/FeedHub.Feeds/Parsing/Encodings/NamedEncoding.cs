@@ -7,7 +7,7 @@ namespace FeedHub.Feeds.Parsing.Encodings;
 internal sealed class NamedEncoding
 {
     /// <summary>Documents from this length on, in bytes, are not decoded whole: text takes twice the memory and is not needed.</summary>
-    private const int LargeDocument = 262_144;
+    public const int LargeDocument = 262_144;
 
     private const int PieceLength = 32_768;
     private readonly Encoding _encoding;
@@ -63,6 +63,9 @@ internal sealed class NamedEncoding
 
     /// <summary>Whether a label may choose it for bytes that hold no NUL pattern and are not UTF-8.</summary>
     public bool IsSingleByteOrLegacy => Family is not ("utf-8" or "utf-16" or "utf-32") && !IsSevenBit;
+
+    /// <summary>Whether every byte is a letter.</summary>
+    public bool IsSingleByte => _letters is not null || _encoding.IsSingleByte;
 
     /// <summary>Decodes a whole document into UTF-8.</summary>
     /// <param name="bytes">The document.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Xml;
@@ -14,12 +15,14 @@ internal sealed class DocumentPrologue
     private const int MaxEntityLength = 64;
     private static readonly SearchValues<byte> TokenEnd = SearchValues.Create(" \t\r\n>\"'"u8);
     private readonly ReadOnlyMemory<byte> _document;
+    private readonly SingleByteText? _letters;
     private readonly NoteList _notes;
     private int _at;
 
-    private DocumentPrologue(ReadOnlyMemory<byte> document, NoteList notes)
+    private DocumentPrologue(ReadOnlyMemory<byte> document, SingleByteText? letters, NoteList notes)
     {
         _document = document;
+        _letters = letters;
         _notes = notes;
     }
 
@@ -33,11 +36,12 @@ internal sealed class DocumentPrologue
     public bool IsClean { get; private set; }
 
     /// <summary>Scans a document.</summary>
-    /// <param name="document">UTF-8 without byte order mark.</param>
+    /// <param name="document">The document without byte order mark.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
     /// <param name="notes">Receives what was dropped.</param>
-    public static DocumentPrologue Scan(ReadOnlyMemory<byte> document, NoteList notes)
+    public static DocumentPrologue Scan(ReadOnlyMemory<byte> document, SingleByteText? letters, NoteList notes)
     {
-        DocumentPrologue prologue = new(document, notes);
+        DocumentPrologue prologue = new(document, letters, notes);
         prologue.IsClean = prologue.SkipToElement();
         return prologue;
     }
@@ -193,7 +197,7 @@ internal sealed class DocumentPrologue
             return;
         }
 
-        string text = CharacterReferences.DecodeNumeric(Encoding.UTF8.GetString(value));
+        string text = CharacterReferences.DecodeNumeric(Decode(value));
         if (text.Length > MaxEntityLength || text.AsSpan().IndexOfAny('&', '%') >= 0)
         {
             _notes.Add(NoteCodes.EntityDropped, "nested or too long");
@@ -201,8 +205,10 @@ internal sealed class DocumentPrologue
         }
 
         Entities ??= new Dictionary<string, string>(StringComparer.Ordinal);
-        Entities.TryAdd(Encoding.UTF8.GetString(name), text);
+        Entities.TryAdd(Decode(name), text);
     }
+
+    private string Decode(ReadOnlySpan<byte> bytes) => _letters?.Decode(bytes) ?? Encoding.UTF8.GetString(bytes);
 
     private ReadOnlySpan<byte> NextToken()
     {

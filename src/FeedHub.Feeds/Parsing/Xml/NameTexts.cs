@@ -1,29 +1,31 @@
 using System.Text;
+using FeedHub.Feeds.Parsing.Encodings;
 
 namespace FeedHub.Feeds.Parsing.Xml;
 
 /// <summary>Turns names in bytes into strings, the same object for the same name, and splits off prefixes once per name.</summary>
-internal sealed class NameTexts
+/// <param name="letters">What the bytes mean; <see langword="null"/> for UTF-8.</param>
+internal sealed class NameTexts(SingleByteText? letters)
 {
     private const int Slots = 256;
     private readonly string?[] _names = new string?[Slots];
     private readonly Dictionary<string, (string Prefix, string LocalName)> _parts = new(StringComparer.Ordinal);
 
     /// <summary>The name as a string.</summary>
-    public string Of(ReadOnlySpan<byte> utf8)
+    public string Of(ReadOnlySpan<byte> bytes)
     {
-        if (utf8.IsEmpty)
+        if (bytes.IsEmpty)
         {
             return "";
         }
 
-        int slot = ((utf8.Length * 31) + (utf8[0] * 7) + utf8[^1] + (utf8[utf8.Length / 2] * 3)) & (Slots - 1);
-        if (_names[slot] is { } known && Ascii.Equals(utf8, known))
+        int slot = ((bytes.Length * 31) + (bytes[0] * 7) + bytes[^1] + (bytes[bytes.Length / 2] * 3)) & (Slots - 1);
+        if (_names[slot] is { } known && Ascii.Equals(bytes, known))
         {
             return known;
         }
 
-        string name = Encoding.UTF8.GetString(utf8);
+        string name = letters?.Decode(bytes) ?? Encoding.UTF8.GetString(bytes);
         _names[slot] = name;
         return name;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Xml;
+using FeedHub.Feeds.Parsing.Encodings;
 
 namespace FeedHub.Feeds.Parsing.Xml;
 
@@ -16,10 +17,11 @@ internal sealed class StrictXml : FeedXml, IDisposable
     private bool _endIsPending;
     private bool _leaveEnd;
 
-    /// <param name="utf8">The document from its first element on: no byte order mark, XML declaration or document type.</param>
+    /// <param name="document">The document from its first element on: no byte order mark, XML declaration or document type.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
     /// <param name="limits">Limits in force.</param>
     /// <param name="documentUrl">Base of relative references.</param>
-    public StrictXml(ReadOnlyMemory<byte> utf8, ParseLimits limits, Uri? documentUrl)
+    public StrictXml(ReadOnlyMemory<byte> document, SingleByteText? letters, ParseLimits limits, Uri? documentUrl)
         : base(limits, documentUrl)
     {
         XmlReaderSettings settings = new()
@@ -28,17 +30,18 @@ internal sealed class StrictXml : FeedXml, IDisposable
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = utf8.Length,
+            MaxCharactersInDocument = document.Length,
             CloseInput = true,
         };
-        _reader = XmlReader.Create(MemoryInput.Open(utf8), settings);
-        _isLarge = utf8.Length > limits.MaxContentLength;
+        _reader = letters is null ? XmlReader.Create(MemoryInput.Open(document), settings) : XmlReader.Create(letters.Open(document), settings);
+        _isLarge = document.Length > limits.MaxContentLength;
         // One vectorised look saves asking every element with attributes.
-        _hasScopes = utf8.Span.IndexOf("xml:lang"u8) >= 0 || utf8.Span.IndexOf("xml:base"u8) >= 0;
+        _hasScopes = document.Span.IndexOf("xml:lang"u8) >= 0 || document.Span.IndexOf("xml:base"u8) >= 0;
     }
 
     /// <inheritdoc/>
-    public override string Text => _isLarge ? _text ??= ReadLimited() : _reader.Value;
+    /// <remarks>Of a CDATA section the platform's reader holds a string already, which chunks would only copy.</remarks>
+    public override string Text => _isLarge && _reader.NodeType != XmlNodeType.CDATA ? _text ??= ReadLimited() : _reader.Value;
 
     /// <inheritdoc/>
     public override int AttributeCount => _reader.AttributeCount;

@@ -1,4 +1,3 @@
-using System.Text;
 using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Xml;
@@ -210,7 +209,7 @@ internal sealed partial class TolerantXml
             }
         }
 
-        string value = Encoding.UTF8.GetString(rawValue);
+        string value = Decode(rawValue);
         _attributes.Add(new(prefix == "" && localName == "xmlns" ? "" : prefix, localName, EntityText.Decode(value, _prologue.Entities, _notes)));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FeedHub.Feeds.Parsing.Encodings;
 
 namespace FeedHub.Feeds.Parsing.Xml;
 
@@ -13,7 +14,8 @@ internal sealed partial class TolerantXml : FeedXml
     private readonly NoteList _notes;
     private readonly DocumentPrologue _prologue;
     private readonly OpenElements _open = new();
-    private readonly NameTexts _names = new();
+    private readonly SingleByteText? _letters;
+    private readonly NameTexts _names;
     private readonly NamespaceScopes _namespaces = new();
     private readonly List<XmlAttribute> _attributes = [];
     private readonly FailedSearches _failed = new();
@@ -24,16 +26,19 @@ internal sealed partial class TolerantXml : FeedXml
     private bool _textIsLiteral;
     private string? _text;
 
-    /// <param name="utf8">The document, UTF-8 without byte order mark.</param>
+    /// <param name="document">The document without byte order mark.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
     /// <param name="limits">Limits in force.</param>
     /// <param name="documentUrl">Base of relative references.</param>
     /// <param name="notes">Receives the repairs.</param>
-    public TolerantXml(ReadOnlyMemory<byte> utf8, ParseLimits limits, Uri? documentUrl, NoteList notes)
+    public TolerantXml(ReadOnlyMemory<byte> document, SingleByteText? letters, ParseLimits limits, Uri? documentUrl, NoteList notes)
         : base(limits, documentUrl)
     {
-        _document = ForbiddenCharacters.Remove(utf8, notes);
+        _document = ForbiddenCharacters.Remove(document, notes, isUtf8: letters is null);
+        _letters = letters;
+        _names = new NameTexts(letters);
         _notes = notes;
-        _prologue = DocumentPrologue.Scan(_document, notes);
+        _prologue = DocumentPrologue.Scan(_document, letters, notes);
         if (!_prologue.IsClean)
         {
             notes.Add(NoteCodes.JunkBefore);
@@ -162,7 +167,7 @@ internal sealed partial class TolerantXml : FeedXml
 
     private string MakeText()
     {
-        string text = Encoding.UTF8.GetString(Limited(_document.Span[_textRange]));
+        string text = Decode(Limited(_document.Span[_textRange]));
         if (text.Contains('\r', StringComparison.Ordinal))
         {
             text = text.ReplaceLineEndings("\n");
@@ -170,6 +175,8 @@ internal sealed partial class TolerantXml : FeedXml
 
         return _textIsLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);
     }
+
+    private string Decode(ReadOnlySpan<byte> bytes) => _letters?.Decode(bytes) ?? Encoding.UTF8.GetString(bytes);
 
     // What is beyond the longest content that is kept need not be decoded; references are longer than what they stand for.
     private ReadOnlySpan<byte> Limited(ReadOnlySpan<byte> text) => text.Length / MaxBytesPerCharacter > Limits.MaxContentLength ? text[..(Limits.MaxContentLength * MaxBytesPerCharacter)] : text;
