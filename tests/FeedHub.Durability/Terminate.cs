@@ -45,7 +45,8 @@ internal static class Terminate
             int stored = (int)await hub.Store.NumberAsync($"SELECT count(*) FROM source WHERE entry_count = {10 * (cycle + 1)}");
             (finished, released) = (finished + stored, released + Sources - stored);
             farm.Serve(static answer => answer);
-            await HubProcess.PollAsync(hub.Folder);
+            // All: an answer that took 20 s is a failure where the hub was still waiting for it after 15 s, and its source is due later.
+            await HubProcess.PollAsync(hub.Folder, "--all");
             Assert.Equal((when, farm.Total), (when, await farm.AssertWholeAsync(hub.Store, when)));
         }
 
