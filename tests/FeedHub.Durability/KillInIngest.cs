@@ -52,37 +52,33 @@ internal static class KillInIngest
     {
         int asked = origin.RequestCount;
         await using HubProcess process = HubProcess.StartServer(hub.Folder);
-        int longest = LongestMs;
-        switch (run.Random.Next(3))
+        int kind = run.Random.Next(3);
+        if (kind > 0)
         {
-            case 0:
-                break;
-            case 1:
-                int wanted = asked + 1 + run.Random.Next(sources);
-                await UnlessStillAsync(() => Task.FromResult(origin.RequestCount >= wanted), () => origin.RequestCount);
-                longest = LongestMs / 10;
-                break;
-            default:
-                await UnlessStillAsync(async () => await hub.Store.IsPreparedAsync() && await hub.Store.NumberAsync("SELECT count(*) FROM entry") > stored, () => origin.RequestCount);
-                longest = LongestMs / 10;
-                break;
+            int wanted = run.Random.Next(sources);
+            await Eventually.HoldsAsync("the first request", () => Task.FromResult(origin.RequestCount > asked));
+            await UnlessStillAsync(
+                origin,
+                kind == 1
+                    ? () => Task.FromResult(origin.RequestCount > asked + wanted)
+                    : async () => await hub.Store.IsPreparedAsync() && await hub.Store.NumberAsync("SELECT count(*) FROM entry") > stored);
         }
 
+        int longest = kind == 0 ? LongestMs : LongestMs / 10;
         await Task.Delay(run.Random.Next(longest));
         await process.KillAsync();
     }
 
-    /// <summary>Waits until <paramref name="holds"/>, but no longer than six seconds after the last request: what was asked before the last kill is not asked again by this start.</summary>
-    private static async Task UnlessStillAsync(Func<Task<bool>> holds, Func<int> requests)
+    /// <summary>Waits until <paramref name="holds"/>, but no longer than six seconds after the last request: a start has less to ask than is wanted where much was stored before.</summary>
+    private static async Task UnlessStillAsync(OriginServer origin, Func<Task<bool>> holds)
     {
-        await Eventually.HoldsAsync("a request", () => Task.FromResult(requests() > 0));
-        (int seen, long since) = (requests(), Stopwatch.GetTimestamp());
+        (int seen, long since) = (origin.RequestCount, Stopwatch.GetTimestamp());
         while (!await holds() && Stopwatch.GetElapsedTime(since).TotalMilliseconds < 2 * LongestMs)
         {
             await Task.Delay(5);
-            if (requests() != seen)
+            if (origin.RequestCount != seen)
             {
-                (seen, since) = (requests(), Stopwatch.GetTimestamp());
+                (seen, since) = (origin.RequestCount, Stopwatch.GetTimestamp());
             }
         }
     }

@@ -30,7 +30,7 @@ public static class Normalizer
 
         return new NormalizedFeed
         {
-            FeedId = AbsoluteIri(feed.Id),
+            FeedId = AtomId.Accept(CleanText.Line(feed.Id, AtomId.MaxLength)),
             Title = title,
             SiteUrl = site?.AbsoluteUri,
             Description = PlainText.FromHtml(feed.Description, MaxDescriptionLength) is { Length: > 0 } description ? description : null,
@@ -73,12 +73,6 @@ public static class Normalizer
         {
             notes.Add($"{feed.Entries.Count - drafts - MaxEntries} entries beyond the first {MaxEntries} were left out.");
         }
-    }
-
-    private static string? AbsoluteIri(string? id)
-    {
-        string? trimmed = CleanText.Line(id, WebAddress.MaxLength);
-        return trimmed is not null && !trimmed.Contains(' ', StringComparison.Ordinal) && !trimmed.StartsWith('/') && Uri.TryCreate(trimmed, UriKind.Absolute, out _) ? trimmed : null;
     }
 
     private static List<string> Hubs(Feed feed, Uri documentUrl)

@@ -7,8 +7,15 @@ internal static class PublishedLinks
 {
     private static readonly string[] Formats = [FeedMediaTypes.Atom, FeedMediaTypes.Rss, FeedMediaTypes.Json];
 
-    /// <summary>Relations that a writer decides itself; a source's own are not passed on.</summary>
-    private static bool IsReserved(string rel) => rel is "alternate" or "self" or "enclosure" or "edit" or "edit-media" or "hub" or "license";
+    /// <summary>
+    /// Relations of a source's own links that are passed on: registered ones that say something of an entry elsewhere, and those that are IRIs (RFC 4287 §4.2.7.2). The others the writer decides itself, or they
+    /// mean nothing in a copy.
+    /// </summary>
+    private static bool IsPassedOn(string rel) => rel is "related" or "via" or "replies" or "payment" or "describedby" or "up"
+        || rel.StartsWith("http://", StringComparison.Ordinal) || rel.StartsWith("https://", StringComparison.Ordinal);
+
+    /// <summary>Relations of the hub's own feeds that are said once, by the writer.</summary>
+    private static bool IsReserved(string rel) => rel is "alternate" or "self" or "hub";
 
     /// <summary>An entry's further links, each relation and target once, those with an unusable target left out.</summary>
     public static IEnumerable<FeedLink> Further(PublishedEntry entry)
@@ -16,7 +23,7 @@ internal static class PublishedLinks
         HashSet<(string, string)> seen = [];
         foreach (FeedLink link in entry.Links)
         {
-            if (!IsReserved(link.Rel) && link.Href != entry.CommentsUrl && TryParse(link.Href) is not null && seen.Add((link.Rel, link.Href)))
+            if (IsPassedOn(link.Rel) && link.Href != entry.CommentsUrl && TryParse(link.Href) is not null && seen.Add((link.Rel, link.Href)))
             {
                 yield return link;
             }

@@ -29,7 +29,7 @@ internal sealed class StoryAssignment(string tagPrefix)
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                write.PublicId = PublicEntryId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1);
+                write.PublicId = AtomId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1);
                 write.PublicKey = PublicEntryId.Key(write.PublicId);
                 if (_byPublicId.TryAdd(write.PublicKey, []))
                 {
