@@ -1,5 +1,4 @@
 using FeedHub.Feeds.Normalizing;
-using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Tests.Normalizing;
 
