@@ -26,23 +26,4 @@ public static class RuleWords
 
         return words;
     }
-
-    /// <summary>Adds each distinct word of a text, behind a mark.</summary>
-    /// <param name="text">Plain text.</param>
-    /// <param name="mark">Put before each word; empty for none.</param>
-    /// <param name="words">What is known already, and what is added.</param>
-    public static void AddDistinct(string text, string mark, HashSet<string> words)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(mark);
-        ArgumentNullException.ThrowIfNull(words);
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<char> buffer = stackalloc char[MaxWordLength + 4];
-        mark.CopyTo(buffer);
-        WordScanner scanner = new(text, buffer.Slice(mark.Length, MaxWordLength));
-        while (scanner.Read())
-        {
-            lookup.Add(buffer[..(mark.Length + scanner.Word.Length)]);
-        }
-    }
 }
