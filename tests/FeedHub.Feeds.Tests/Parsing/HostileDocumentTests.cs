@@ -86,7 +86,7 @@ public sealed class HostileDocumentTests
         ParseResult.Parsed parsed = Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(document, context));
 
         Assert.Equal(2, parsed.Feed.Entries.Count);
-        Assert.Equal("entries: 1 beyond the first 2 were left out", Assert.Single(parsed.Notes).Detail);
+        Assert.Equal("1 over the limit of 2", Assert.Single(parsed.Notes).Detail);
     }
 
     [Fact]
