@@ -65,6 +65,12 @@ internal static class BylineSplitter
                 names.AddRange(joined);
             }
 
+            if (names.Count == 2 && items.Count == 2 && PersonName.IsFull(names[0]) && IsPlaceName(names[1]))
+            {
+                names.RemoveAt(1);
+                isJoined.RemoveAt(1);
+            }
+
             int cut = names.Count;
             JoinNames(names, hasConjunction: names.Count != items.Count);
             isJoined = names.Count == cut ? isJoined : [.. names.Select(_ => false)];
@@ -166,6 +172,9 @@ internal static class BylineSplitter
         parts.Count > 0 && name.Length > 0 && char.IsLower(name[0]) && PersonName.IsFull(parts[^1].Name) && char.IsUpper(parts[^1].Name[0]) && !BylineWords.Particles.Contains(LetterFolding.FoldWords(name.Split(' ')[0]))
         && !name.StartsWith("the ", StringComparison.Ordinal) && name.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’');
 
+    // "Max Mustermann, Berlin": one word behind one full name is where it was written, or whom for; a second author would be named in full as well.
+    private static bool IsPlaceName(string name) => PersonName.IsCapitalizedWord(name) && name.Length > 2 && name.Any(char.IsLower) && name.All(c => char.IsLetter(c) || c == '-');
+
     // ", à Londres", ", in Berlin": where it was written.
     private static bool IsPlace(string name)
     {
@@ -192,6 +201,12 @@ internal static class BylineSplitter
 
         // "Jane Doe PhD": with two capitals it is no family name such as Ma.
         if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && words[^1].Any(char.IsLower) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
+        {
+            words = words[..^1];
+        }
+
+        // "Jane Doe https://jane.example"
+        if (words.Length > 1 && (words[^1].Contains("://", StringComparison.Ordinal) || words[^1].StartsWith("www.", StringComparison.OrdinalIgnoreCase)))
         {
             words = words[..^1];
         }
