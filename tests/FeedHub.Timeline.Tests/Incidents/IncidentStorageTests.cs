@@ -107,7 +107,7 @@ public sealed class IncidentStorageTests
         for (int i = 0; i < 3; i++)
         {
             // The same key twice within a document: the normaliser never gives that.
-            await hub.PollAsync(source, Entry($"a{i}"), Entry($"b{i}", guid: $"urn:a{i}"));
+            await hub.PollAsync(source, Entry($"a{i}"), Entry($"b{i}", guid: $"urn:test:a{i}"));
             hub.Time.Advance(TimeSpan.FromMinutes(20));
         }
 

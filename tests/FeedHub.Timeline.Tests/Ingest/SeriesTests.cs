@@ -92,7 +92,7 @@ public sealed class SeriesTests
         await hub.PollAsync(source, Post("two", "Graphs for people, part 2", 2), Post("one", "Graphs for people, part 1", 1));
         var poll = await hub.LeaseAsync(source);
 
-        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(EntryKey.Of("guid", "urn:one"), null)] } }], CancellationToken.None);
+        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(EntryKey.Of("guid", "urn:test:one"), null)] } }], CancellationToken.None);
 
         Assert.Equal(["Graphs for people, part 2"], await TitlesAsync(hub, "graphs-for-people"));
         Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info.Count);

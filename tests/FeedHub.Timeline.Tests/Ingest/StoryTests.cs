@@ -81,13 +81,13 @@ public sealed class StoryTests
         long thief = await hub.AddSourceAsync("https://thief.example/feed", "Thief");
         long stranger = await hub.AddSourceAsync("https://stranger.example/feed", "Stranger", isTrusted: false);
 
-        await hub.PollAsync(first, Entry("story", guid: "urn:id", link: Link));
-        await hub.PollAsync(copy, Entry("story", guid: "urn:id", link: Link));
-        await hub.PollAsync(thief, Entry("theft", guid: "urn:id"));
-        await hub.PollAsync(stranger, Entry("story", guid: "urn:id", link: Link));
+        await hub.PollAsync(first, Entry("story", guid: "urn:test:id", link: Link));
+        await hub.PollAsync(copy, Entry("story", guid: "urn:test:id", link: Link));
+        await hub.PollAsync(thief, Entry("theft", guid: "urn:test:id"));
+        await hub.PollAsync(stranger, Entry("story", guid: "urn:test:id", link: Link));
 
-        Assert.Equal("urn:id", await IdAsync("first"));
-        Assert.Equal("urn:id", await IdAsync("copy"));
+        Assert.Equal("urn:test:id", await IdAsync("first"));
+        Assert.Equal("urn:test:id", await IdAsync("copy"));
         Assert.StartsWith($"tag:{TestHub.TagPrefix}:entry/", await IdAsync("thief"), StringComparison.Ordinal);
         Assert.StartsWith($"tag:{TestHub.TagPrefix}:entry/", await IdAsync("stranger"), StringComparison.Ordinal);
         IReadOnlyList<TimelineEntry> all = (await hub.WindowAsync(Everything)).Entries;

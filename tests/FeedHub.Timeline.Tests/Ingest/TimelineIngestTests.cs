@@ -29,7 +29,7 @@ public sealed class TimelineIngestTests
         Assert.Equal(["ada-lovelace", "alan-turing"], window.Entries[0].Authors.Select(a => a.Slug));
         Assert.Equal(new TopicRef("load-balancing", "Load Balancing"), Assert.Single(window.Entries[0].Topics));
         Assert.Equal("<p>Text of one.</p>", window.Entries[0].ContentHtml);
-        Assert.Equal("urn:one", window.Entries[0].PublicId);
+        Assert.Equal("urn:test:one", window.Entries[0].PublicId);
         Assert.Equal("Site", window.Entries[0].Source.Title);
         TimelineWindow ada = await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"));
         Assert.Equal(2, ada.Entries.Count);
@@ -114,11 +114,11 @@ public sealed class TimelineIngestTests
         long source = await hub.AddSourceAsync("https://site.example/feed");
 
         PollStored stored = await hub.PollAsync(
-            source, Entry("one", title: "a\0b\uD800c", text: "x\uDC00", guid: "urn:\0", by: [new Byline("A\0da", "a\0da", AuthorKind.Person)], topics: [new TopicMatch("t", "l\0", "r\0")]));
+            source, Entry("one", title: "a\0b\uD800c", text: "x\uDC00", guid: "urn:test:\0", by: [new Byline("A\0da", "a\0da", AuthorKind.Person)], topics: [new TopicMatch("t", "l\0", "r\0")]));
 
         Assert.Equal(1, stored.EntriesNew);
         Assert.Equal("ab\uFFFDc", Assert.Single((await hub.WindowAsync(Everything)).Entries).Title);
-        Assert.Equal(0, (await hub.PollAsync(source, Entry("one", title: "a\0b\uD800c", text: "x\uDC00", guid: "urn:\0"))).EntriesNew);
+        Assert.Equal(0, (await hub.PollAsync(source, Entry("one", title: "a\0b\uD800c", text: "x\uDC00", guid: "urn:test:\0"))).EntriesNew);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]

@@ -76,9 +76,9 @@ public sealed class TimelineQueriesTests
             CommentCount = 3,
             Categories = [new("Load Balancing", "https://scheme.example/", "Load balancing")],
             Enclosures = [new("https://site.example/a.mp3", "audio/mpeg", 1234, TimeSpan.FromMinutes(3), "Sound")],
-            InReplyTo = [new("urn:zero", "https://site.example/zero")],
+            InReplyTo = [new("urn:test:zero", "https://site.example/zero")],
             Links = [new("via", "https://elsewhere.example/")],
-            Origin = new("urn:origin", "Origin", "https://origin.example/", "https://origin.example/feed", hub.Time.GetUtcNow(), "© Origin") { Authors = [new("Zed")] },
+            Origin = new("urn:test:origin", "Origin", "https://origin.example/", "https://origin.example/feed", hub.Time.GetUtcNow(), "© Origin") { Authors = [new("Zed")] },
         };
         await hub.PollAsync(source, entry);
         long id = Assert.Single((await hub.WindowAsync(Everything)).Entries).Id;

@@ -21,7 +21,7 @@ internal static class Entries
         title ??= $"Title of {name}";
         text ??= $"Text of {name}.";
         html ??= $"<p>{text}</p>";
-        guid ??= $"urn:{name}";
+        guid ??= $"urn:test:{name}";
         link ??= $"https://site.example/{name}";
         return new()
         {
