@@ -65,7 +65,7 @@ internal static class BylineSplitter
                 names.AddRange(joined);
             }
 
-            if (names.Count == 2 && items.Count == 2 && PersonName.IsFull(names[0]) && IsPlaceName(names[1]))
+            if (names.Count == 2 && items.Count == 2 && PersonName.IsFull(names[0]) && IsPlaceName(names[1]) && !IsLastFirst(names[0], names[1]))
             {
                 names.RemoveAt(1);
                 isJoined.RemoveAt(1);
