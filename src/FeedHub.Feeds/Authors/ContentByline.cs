@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Authors;
 

@@ -60,6 +60,9 @@ public static class NoteCodes
     /// <summary>There are more of something than its limit; the rest is dropped.</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>There are more entries than the limit of a document; the rest is dropped.</summary>
+    public const string TooManyEntries = "too-many-entries";
+
     /// <summary>The document is not in the encoding that its header or declaration states; the bytes were believed.</summary>
     public const string EncodingMismatch = "encoding-mismatch";
 
@@ -77,4 +80,9 @@ public static class NoteCodes
 
     /// <summary>A JSON document without a JSON Feed version that is a feed by its entries; the detail is what it has in its place.</summary>
     public const string MissingVersion = "missing-version";
+
+    /// <summary>Whether a document with that note is not well-formed XML.</summary>
+    /// <param name="code">One of these codes.</param>
+    public static bool IsRepairOfXml(string code) => code is Truncated or UndefinedEntity or HtmlEntity or BareAmpersand or BareLessThan or ControlCharacters or StrayEndTag
+        or UnclosedElement or BadAttribute or DuplicateAttribute or UndeclaredPrefix or UnclosedSection;
 }
