@@ -22,6 +22,12 @@ internal ref struct WordScanner
     /// <summary>The folded word; valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<char> Word { get; private set; }
 
+    /// <summary>Where the word begins in the text, its leading dot not counted.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the text goes on behind the word.</summary>
+    public readonly int End => _position;
+
     /// <summary>Moves to the next word.</summary>
     /// <returns><see langword="false"/> at the end.</returns>
     public bool Read()
@@ -37,6 +43,7 @@ internal ref struct WordScanner
         }
 
         int length = 0;
+        Start = _position;
         if (_position > 0 && _text[_position - 1] == '.' && (_position == 1 || char.IsWhiteSpace(_text[_position - 2]) || _text[_position - 2] == '('))
         {
             _buffer[length++] = '.';
@@ -65,7 +72,8 @@ internal ref struct WordScanner
 
     private static bool IsMark(char character) => character is >= '\u0300' and <= '\u036F';
 
-    private static bool StandsAlone(char character) =>
+    /// <summary>A script that puts no space between words.</summary>
+    public static bool StandsAlone(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
 
     private readonly void Append(char character, ref int length)
