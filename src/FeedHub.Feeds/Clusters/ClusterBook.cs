@@ -77,7 +77,7 @@ public sealed class ClusterBook
     // A publisher who gives two addresses means two entries, whatever their texts.
     private IEnumerable<KnownStory> Alike(KnownStory story)
     {
-        Dictionary<KnownStory, int> shared = [];
+        Dictionary<KnownStory, int> shared = new(ReferenceEqualityComparer.Instance);
         foreach (long mark in story.Marks)
         {
             foreach (KnownStory known in _byMark.TryGetValue(mark, out List<KnownStory>? list) ? list : [])
