@@ -57,7 +57,8 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         return [.. places.OrderByDescending(p => p.At).ThenByDescending(p => p.Id).Select(p => p.Id).Distinct().Take(count)];
     }
 
-    private IQueryable<Place> Window(FeedHubDb db, bool isLead) => View switch
+    /// <summary>One range of an index: the newest by position. In a view that collapses, of those that lead their story or of the other copies.</summary>
+    internal IQueryable<Place> Window(FeedHubDb db, bool isLead) => View switch
     {
         ViewSelector.All => Entries(db, isLead).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => new Place(e.PositionMs, e.Id)),
         ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => new Place(e.PositionMs, e.Id)),
@@ -77,8 +78,9 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
             .OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).Take(count);
     }
 
-    // The first half of each condition says nothing new, but is what SQLite can seek by.
-    private IQueryable<Place> Page(FeedHubDb db, PageCursor? after, bool isLead)
+    /// <summary>One range of an index: the newest by sort date; else as <see cref="Window(FeedHubDb, bool)"/>.</summary>
+    /// <remarks>The first half of each condition says nothing new, but is what SQLite can seek by.</remarks>
+    internal IQueryable<Place> Page(FeedHubDb db, PageCursor? after, bool isLead)
     {
         long sort = after?.SortMs ?? long.MaxValue;
         long id = after?.Id ?? long.MaxValue;
@@ -149,5 +151,6 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
 
     private static IQueryable<EntryTopicRow> EntryTopics(FeedHubDb db, bool isLead) => isLead ? db.EntryTopics.Where(l => l.IsLead) : db.EntryTopics.Where(l => !l.IsLead);
 
-    private readonly record struct Place(long At, long Id);
+    /// <summary>An entry and the date that it is ordered by.</summary>
+    internal readonly record struct Place(long At, long Id);
 }
