@@ -80,4 +80,9 @@ public static class NoteCodes
 
     /// <summary>A JSON document without a JSON Feed version that is a feed by its entries; the detail is what it has in its place.</summary>
     public const string MissingVersion = "missing-version";
+
+    /// <summary>Whether a document with that note is not well-formed XML.</summary>
+    /// <param name="code">One of these codes.</param>
+    public static bool IsRepairOfXml(string code) => code is Truncated or UndefinedEntity or HtmlEntity or BareAmpersand or BareLessThan or ControlCharacters or StrayEndTag
+        or UnclosedElement or BadAttribute or DuplicateAttribute or UndeclaredPrefix or UnclosedSection;
 }
