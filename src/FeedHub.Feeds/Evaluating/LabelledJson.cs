@@ -10,6 +10,7 @@ namespace FeedHub.Feeds.Evaluating;
 [JsonSerializable(typeof(LabelledAuthors))]
 [JsonSerializable(typeof(LabelledSeries))]
 [JsonSerializable(typeof(LabelledTopic))]
+[JsonSerializable(typeof(LabelledCluster))]
 internal sealed partial class LabelledJson : JsonSerializerContext
 {
     /// <summary>All cases of a set.</summary>
