@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Authors;
+using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -55,7 +56,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             LinkKey = linkText is null ? null : EntryIdentity.OfLink(linkText),
             SourceId = CleanText.Line(entry.Id, MaxIdLength),
             Link = linkText,
-            StoryKey = link is null ? null : StoryUrl.KeyOf(link),
+            StoryKey = StoryUrl.KeyOf(link, ContentCanonical.Find(entry, baseUrl)),
             Title = title,
             SummaryHtml = summary.Length == 0 ? null : summary,
             ContentHtml = content.Length == 0 ? null : content,

@@ -112,6 +112,7 @@ internal sealed class SourceListing
             UserAgent = declared.UserAgent,
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
+            EntryRules = declared.Entries.ToText(),
         };
         List<string> differences = [.. Differences(known, wanted)];
         if (known.IsPruned)
@@ -148,6 +149,7 @@ internal sealed class SourceListing
             ("interval", IntervalText(from.IntervalMs), IntervalText(to.IntervalMs)),
             ("user agent", from.UserAgent, to.UserAgent),
             ("credentials", from.AccessKinds, to.AccessKinds),
+            ("rules for entries", from.EntryRules, to.EntryRules),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }

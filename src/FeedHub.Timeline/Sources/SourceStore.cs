@@ -239,6 +239,7 @@ public sealed class SourceStore
         IntervalReason = row.IntervalReason,
         IntervalOverride = Span(row.SetIntervalMs ?? row.IntervalOverrideMs),
         UserAgent = row.SetUserAgent ?? row.UserAgent,
+        Rules = EntryRules.Parse(row.EntryRules),
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),
         MedianGap = Span(row.MedianGapMs),
