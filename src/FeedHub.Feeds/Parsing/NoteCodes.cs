@@ -77,4 +77,10 @@ public static class NoteCodes
 
     /// <summary>A JSON document without a JSON Feed version that is a feed by its entries; the detail is what it has in its place.</summary>
     public const string MissingVersion = "missing-version";
+
+    /// <summary>A web page was read as a feed; the detail says by what: selectors, h-feed, JSON-LD, microdata, or the structure that was found.</summary>
+    public const string ReadAsPage = "read-as-page";
+
+    /// <summary>Entries of a web page without a date; the detail says how many.</summary>
+    public const string Undated = "undated";
 }
