@@ -17,7 +17,7 @@ internal static class PageZones
     // What stands over lists that are no list of the page's entries.
     private static readonly string[] Titles =
     [
-        "related", "you may also", "you might also", "read next", "more from", "most read", "most popular", "popular", "trending", "recommended", "recent comments", "comments", "categories", "tags", "follow us", "share", "navigation", "menu", "partners", "sponsors", 
+        "related", "you may also", "you might also", "read next", "more from", "most read", "most popular", "popular", "trending", "recommended", "recent comments", "comments", "categories", "tags", "follow us", "share", "navigation", "menu", "partners", "sponsors",
         "ähnliche", "verwandte", "auch interessant", "beliebt", "meistgelesen", "kategorien", "schlagworte", "kommentare", "à lire aussi", "articles similaires", "les plus lus", "catégories", "commentaires", "étiquettes",
         "relacionad", "más leíd", "mais lid", "categorías", "categorias", "comentarios", "etiquetas", "correlati", "più letti", "categorie", "commenti", "gerelateerd", "meest gelezen", "categorieën", "reacties",
         "похожие", "читайте также", "популярн", "рубрики", "категории", "комментарии", "метки", "関連", "人気", "カテゴリ", "タグ", "コメント", "相关", "相關", "热门", "熱門", "分类", "分類", "标签", "標籤", "评论", "관련", "인기", "카테고리", "ذات صلة", "اقرأ أيضا", "الأكثر قراءة", "التصنيفات", "الوسوم",
