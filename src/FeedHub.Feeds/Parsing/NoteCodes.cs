@@ -60,6 +60,9 @@ public static class NoteCodes
     /// <summary>There are more of something than its limit; the rest is dropped.</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>There are more entries than the limit of a document; the rest is dropped.</summary>
+    public const string TooManyEntries = "too-many-entries";
+
     /// <summary>The document is not in the encoding that its header or declaration states; the bytes were believed.</summary>
     public const string EncodingMismatch = "encoding-mismatch";
 

@@ -53,7 +53,7 @@ internal static class TopicResolution
             {
                 if (!write.Topics.Exists(t => t.Id == ids[match.Slug]))
                 {
-                    write.Topics.Add(new(ids[match.Slug], StorableText.From(match.Reason)));
+                    write.Topics.Add(new(ids[match.Slug], StorableText.From(match.Reason), Kind: match.Kind));
                 }
             }
         }

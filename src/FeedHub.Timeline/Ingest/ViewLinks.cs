@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -28,7 +29,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         Dictionary<long, List<OldLink>> old = await LoadOldAsync(session, polls, cancel);
         HashSet<long> shared = await LoadSharedAsync(session, polls, cancel);
         RowBatch added = table == "entry_topic"
-            ? new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long", "reason:text")
+            ? new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long", "reason:text", "reason_kind:int")
             : new(table, "entry_id:long", $"{owner}_id:long", "ordinal:int", "cluster_id:long", "is_lead:bool", "position_ms:long", "sort_ms:long", "byline_id:long");
         RowBatch replaced = new("want", "id:long");
         foreach (PollWork poll in polls)
@@ -134,7 +135,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         {
             bool lead = seen.Add(member.Id) && isLead(member.Id); // two bylines may mean one author
             rows.Add(write.Id).Add(member.Id).Add(ordinal++).Add(write.ClusterId).Add(lead).Add(write.PositionMs).Add(write.SortMs);
-            _ = table == "entry_topic" ? rows.Add(member.Reason) : rows.Add(member.BylineId);
+            _ = table == "entry_topic" ? rows.Add(member.Reason).Add((int)member.Kind) : rows.Add(member.BylineId);
 
             if (lead)
             {
@@ -198,12 +199,12 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
             want.Add(write.Id);
         }
 
-        string told = table == "entry_topic" ? "m.reason, 0" : "'', m.byline_id";
+        string told = table == "entry_topic" ? "m.reason, 0, m.reason_kind" : "'', m.byline_id, 0";
         Dictionary<long, List<OldLink>> old = [];
         foreach ((long entry, OldLink link) in await session.QueryAsync(
             $"SELECT m.entry_id, m.{owner}_id, m.is_lead, {told} FROM {{want}} CROSS JOIN {table} m WHERE m.entry_id = want.id ORDER BY m.entry_id, m.ordinal",
             want,
-            static row => (row.GetInt64(0), new OldLink(new(row.GetInt64(1), row.GetString(3), row.GetInt64(4)), row.GetBoolean(2))),
+            static row => (row.GetInt64(0), new OldLink(new(row.GetInt64(1), row.GetString(3), row.GetInt64(4), (TopicReason)row.GetInt32(5)), row.GetBoolean(2))),
             cancel))
         {
             if (!old.TryGetValue(entry, out List<OldLink>? links))

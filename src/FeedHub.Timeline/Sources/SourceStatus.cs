@@ -33,7 +33,7 @@ public sealed record SourceStatus
     /// <summary>Its authors may merge with those of other trusted sources.</summary>
     public bool IsTrusted { get; init; }
 
-    /// <summary>Outcome of the last poll that had one: <c>ok:13</c> (kept over a 304), <c>ok:partial</c>, <c>error:timeout</c>; <see langword="null"/> before the first.</summary>
+    /// <summary>Outcome of the last poll that had one: <c>ok:13</c> (kept over a 304), <c>ok:partial</c> (more entries than are read of one document), <c>error:timeout</c>; <see langword="null"/> before the first.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>One sentence on the last poll, for the operator.</summary>

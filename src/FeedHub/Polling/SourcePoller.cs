@@ -111,7 +111,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         return start with
         {
             Health = PollHealth.Fetched,
-            Outcome = parsed.IsPartial ? "ok:partial" : "ok:" + count,
+            Outcome = parsed.Notes.Any(static note => note.Code == NoteCodes.TooManyEntries) ? "ok:partial" : "ok:" + count,
             Detail = notes.Length == 0 ? $"{count} entries." : $"{count} entries. {UrlRedaction.Redact(string.Join("; ", notes))}",
             NextPollAt = due.At,
             Interval = due.Interval,

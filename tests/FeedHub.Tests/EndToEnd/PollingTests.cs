@@ -60,6 +60,25 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public async Task A_document_that_breaks_off_has_its_complete_entries_and_one_that_is_too_long_is_partial()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        string three = Rss(3);
+        origin.Serve("/cut", three[..three.LastIndexOf("</description>", StringComparison.Ordinal)]);
+        origin.Serve("/long", "<rss version=\"2.0\"><channel><title>Long</title>" + string.Concat(Enumerable.Range(0, 5_001).Select(i => string.Create(CultureInfo.InvariantCulture, $"<item><title>{i}</title></item>"))) + "</channel></rss>");
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(origin.Url("/cut").AbsoluteUri, origin.Url("/long").AbsoluteUri));
+
+        await HubProcess.PollAsync(folder, "--all");
+        using JsonDocument list = JsonDocument.Parse(await HubProcess.SucceedAsync(folder, "sources", "list", "--json"));
+
+        Assert.Equal(
+            [("/cut", "ok:2", 2), ("/long", "ok:partial", 5_000)],
+            list.RootElement.EnumerateArray().Select(source => (new Uri(source.GetProperty("url").GetString()!).AbsolutePath, source.GetProperty("outcome").GetString()!, source.GetProperty("entries").GetInt32())).Order());
+    }
+
+    [Fact]
     public async Task Adding_a_page_adds_the_feed_it_names()
     {
         await using OriginServer origin = await OriginServer.StartAsync();

@@ -90,6 +90,29 @@ public sealed class PrepareTests : IDisposable
         Assert.Equal(starts[0].TagPrefix, later.TagPrefix);
     }
 
+    [SkippableFact]
+    public async Task A_start_waits_for_a_migration_that_outlasts_the_command_timeout()
+    {
+        string server = await (await PostgresServer.RequireAsync()).CreateDatabaseAsync();
+        await using PostgresDatabase first = new(server, TimeProvider.System);
+        await using PostgresDatabase second = new(server + ";Command Timeout=1", TimeProvider.System);
+        TimelineDatabase timeline = new(second, _folder, TimeProvider.System);
+
+        Task start = Task.CompletedTask;
+        await first.WhileMigratingAloneAsync(
+            async cancel =>
+            {
+                start = timeline.PrepareAsync("hub.example", cancel);
+                await using SqlSession other = await first.OpenAsync(cancel);
+                await other.ExecuteAsync("SELECT pg_sleep(1.5)", null, cancel);
+                Assert.False(start.IsCompleted);
+            },
+            CancellationToken.None);
+        await start;
+
+        Assert.StartsWith("hub.example,", timeline.TagPrefix, StringComparison.Ordinal);
+    }
+
     [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_database_of_a_newer_version_is_refused_by_name(string provider)
     {

@@ -131,7 +131,7 @@ internal sealed class FeedDraft
     {
         if (EntriesLeftOut > 0)
         {
-            state.Note(NoteCodes.TooMany, $"entries: {EntriesLeftOut} beyond the first {state.Limits.MaxEntries} were left out");
+            state.Note(NoteCodes.TooManyEntries, $"{EntriesLeftOut} over the limit of {state.Limits.MaxEntries}");
         }
 
         return Build(state, state.Title(Title ?? OtherTitle), state.Body(Description ?? OtherDescription ?? ExtensionDescription));

@@ -97,7 +97,7 @@ internal sealed class JsonFeedDraft(ParseContext context)
 
         if (_dropped > 0)
         {
-            Notes.Add(NoteCodes.TooMany, $"{_dropped} entries over the limit of {context.Limits.MaxEntries}");
+            Notes.Add(NoteCodes.TooManyEntries, $"{_dropped} over the limit of {context.Limits.MaxEntries}");
         }
 
         return new ParseResult.Parsed(ToFeed(), fault.Kind != JsonFaultKind.None, Notes.Notes);

@@ -558,6 +558,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<int>("ReasonKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason_kind");
+
                     b.Property<long>("SortMs")
                         .HasColumnType("bigint")
                         .HasColumnName("sort_ms");

@@ -553,6 +553,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("ReasonKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason_kind");
+
                     b.Property<long>("SortMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_ms");

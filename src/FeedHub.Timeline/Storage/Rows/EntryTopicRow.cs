@@ -26,4 +26,7 @@ internal sealed class EntryTopicRow
 
     /// <summary>Why it belongs there, for the operator.</summary>
     public string Reason { get; set; } = "";
+
+    /// <summary>A <see cref="Feeds.Normalizing.TopicReason"/>: the kind of <see cref="Reason"/>.</summary>
+    public int ReasonKind { get; set; }
 }

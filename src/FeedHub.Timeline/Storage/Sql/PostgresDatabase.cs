@@ -10,12 +10,16 @@ internal sealed class PostgresDatabase : Database
 {
     private const long MigrationLock = PostgresSession.ArrivalLock + 1;
 
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(100);
+
     private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
     private readonly Lazy<PooledDbContextFactory<PostgresFeedHubDb>> _contexts;
 
     public PostgresDatabase(string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null)
         : base(time)
     {
+        _time = time;
         NpgsqlConnectionStringBuilder settings = new(connectionString);
         settings.ApplicationName ??= "feedhub";
         if (settings.MaxAutoPrepare == 0)
@@ -59,7 +63,11 @@ internal sealed class PostgresDatabase : Database
     {
         // A lock of the session: the server frees it when this process ends, however it ends.
         await using SqlSession session = await OpenAsync(cancel);
-        await session.ExecuteAsync($"SELECT pg_advisory_lock({MigrationLock})", null, cancel);
+        while (!(await session.QueryAsync($"SELECT pg_try_advisory_lock({MigrationLock})", null, static row => row.GetBoolean(0), cancel))[0])
+        {
+            await Task.Delay(LockPause, _time, cancel); // asked again, since a wait in the server ends with the command timeout, and another process may migrate for longer
+        }
+
         try
         {
             await migrate(cancel);
@@ -68,6 +76,14 @@ internal sealed class PostgresDatabase : Database
         {
             await session.ExecuteAsync($"SELECT pg_advisory_unlock({MigrationLock})", null, CancellationToken.None);
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Without a time limit: an index of a large table takes its time, and a start that gives up would begin it again.</remarks>
+    public override Task MigrateAsync(FeedHubDb db, CancellationToken cancel)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        return base.MigrateAsync(db, cancel);
     }
 
     public override void Dispose() => _source.Dispose();

@@ -237,7 +237,7 @@ public sealed class JsonFeedReaderTests
         FeedEntry entry = parsed.Feed.Entries[0];
         Assert.Equal(("ab", "1234"), (entry.Title, entry.ContentHtml));
         Assert.Equal((1, 1, 1), (entry.Categories.Count, entry.Authors.Count, entry.Enclosures.Count));
-        Assert.Contains(parsed.Notes, note => note is { Code: "too-many", Detail: "2 entries over the limit of 2" });
+        Assert.Contains(parsed.Notes, note => note is { Code: "too-many-entries", Detail: "2 over the limit of 2" });
         Assert.Contains(parsed.Notes, note => note.Code == "cut-text");
     }
 
