@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -12,7 +13,8 @@ public sealed class SourceLeases
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
-        host, wishes, COALESCE(set_user_agent, user_agent), access
+        host, wishes, COALESCE(set_user_agent, user_agent), access,
+        kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -255,5 +257,9 @@ public sealed class SourceLeases
         Wishes = row.TextOrNull(19),
         UserAgent = row.TextOrNull(20),
         Access = row.TextOrNull(21),
+        Kind = (SourceKind)row.GetInt32(22),
+        Selectors = SourceReading.Read(row.TextOrNull(23)),
+        FullText = (FullTextMode)row.GetInt32(24),
+        FullTextRestsUntil = row.LongOrNull(25) is { } rest ? DateTimeOffset.FromUnixTimeMilliseconds(rest) : null,
     };
 }

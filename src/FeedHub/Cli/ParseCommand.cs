@@ -96,6 +96,7 @@ internal static class ParseCommand
     private static ParseContext Context(string? contentType, string? url, bool readsPages) => new()
     {
         ReadsPages = readsPages,
+        ReadAt = readsPages ? TimeProvider.System.GetUtcNow() : null,
         ContentType = contentType,
         DocumentUrl = url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) ? absolute : null,
     };
