@@ -8,6 +8,8 @@ return args switch
     ["parse", string folder, "--cpu"] => ParseBenchmark.Run(folder, isCpuTime: true),
     ["cleaning", string folder] => SanitizeBenchmark.Run(folder),
     ["memory", string file] => MemoryUse.Run(file),
+    ["hostile"] => await HostileDocuments.RunAsync(),
+    ["reading", string file, string contentType] => MemoryUse.RunForJson(file, contentType),
     ["dates"] => DateBenchmark.Run(),
     ["sanitize", string folder] => SanitizerFloor.Run(folder),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
@@ -22,6 +24,8 @@ static int Usage()
                                  --cpu: in processor time, for a machine that is busy
           cleaning FOLDER        the bodies of 300 feed documents through HtmlSanitizer and through FeedHub's own, in processor time
           memory FILE            what memory reading one document takes
+          hostile                every hostile document of ../shared/tools/hostile_origin.py: what it comes to and takes, in a process each
+          reading FILE TYPE      one document, as a line of JSON: part of hostile
           dates                  the date reader
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Authors;
 

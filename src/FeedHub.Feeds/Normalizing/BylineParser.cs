@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Parsing.Markup;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Reads bylines as people write them: who wrote it, each name apart and in order.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Normalizing;
 
@@ -54,6 +55,43 @@ internal static class CleanText
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>Decodes all character references in a text of HTML, but for characters that <see cref="Scrub"/> removes.</summary>
+    /// <param name="text">Text or attribute value.</param>
+    /// <param name="isAttribute">It is an attribute's value.</param>
+    /// <param name="output">Room for as many characters as the text has: no reference is shorter than what it means.</param>
+    /// <returns>How many were written.</returns>
+    public static int Decode(ReadOnlySpan<char> text, bool isAttribute, Span<char> output)
+    {
+        int length = 0;
+        Span<char> character = stackalloc char[2];
+        for (int ampersand = text.IndexOf('&'); ampersand >= 0; ampersand = text.IndexOf('&'))
+        {
+            text[..ampersand].CopyTo(output[length..]);
+            length += ampersand;
+            text = text[ampersand..];
+            int taken = CharacterReferences.Read(text, isAttribute, character, out int written);
+            if (taken == 0)
+            {
+                output[length++] = '&';
+                text = text[1..];
+                continue;
+            }
+
+            foreach (char decoded in character[..written])
+            {
+                if (!IsUnwanted(decoded))
+                {
+                    output[length++] = decoded == '\r' ? '\n' : decoded;
+                }
+            }
+
+            text = text[taken..];
+        }
+
+        text.CopyTo(output[length..]);
+        return length + text.Length;
     }
 
     /// <summary>A character that <see cref="Scrub"/> removes; lone surrogates are not told here.</summary>

@@ -60,7 +60,7 @@ internal sealed class HtmlAttributeReader
             _decodedLength = 0;
         }
 
-        int written = CharacterReferences.Decode(value, isAttribute: true, _decoded.AsSpan(_decodedLength));
+        int written = CleanText.Decode(value, isAttribute: true, _decoded.AsSpan(_decodedLength));
         ReadOnlySpan<char> decoded = _decoded.AsSpan(_decodedLength, written);
         _decodedLength += written;
         return decoded;

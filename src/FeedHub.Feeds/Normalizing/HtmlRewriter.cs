@@ -75,7 +75,7 @@ internal sealed class HtmlRewriter
                 _text = new char[Math.Max(text.Length, 2 * _text.Length)];
             }
 
-            text = _text.AsSpan(0, CharacterReferences.Decode(text, isAttribute: false, _text));
+            text = _text.AsSpan(0, CleanText.Decode(text, isAttribute: false, _text));
         }
 
         _isLastImageRepeatable &= text.IsWhiteSpace();

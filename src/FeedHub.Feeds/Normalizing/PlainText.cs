@@ -1,4 +1,5 @@
 using System.Text;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Normalizing;
 

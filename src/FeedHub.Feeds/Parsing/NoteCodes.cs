@@ -86,4 +86,9 @@ public static class NoteCodes
 
     /// <summary>Entries of a web page without a date; the detail says how many.</summary>
     public const string Undated = "undated";
+
+    /// <summary>Whether a document with that note is not well-formed XML.</summary>
+    /// <param name="code">One of these codes.</param>
+    public static bool IsRepairOfXml(string code) => code is Truncated or UndefinedEntity or HtmlEntity or BareAmpersand or BareLessThan or ControlCharacters or StrayEndTag
+        or UnclosedElement or BadAttribute or DuplicateAttribute or UndeclaredPrefix or UnclosedSection;
 }

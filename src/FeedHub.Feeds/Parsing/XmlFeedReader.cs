@@ -17,16 +17,17 @@ internal static class XmlFeedReader
     /// <param name="document">The document without byte order mark.</param>
     /// <param name="context">What else is known about the document.</param>
     /// <param name="encodingNotes">What was odd about its encoding.</param>
-    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
     /// <param name="isStrictFirst">Whether the strict reader may try; it reads well-formed documents no differently, only faster.</param>
-    public static ParseResult Read(ReadOnlyMemory<byte> document, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, SingleByteText? letters = null, bool isStrictFirst = true)
+    public static ParseResult Read(ReadOnlyMemory<byte> document, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, EncodedText? letters = null, bool isStrictFirst = true)
     {
         NoteList notes = new(encodingNotes);
         DocumentPrologue prologue = DocumentPrologue.Scan(document, letters, notes);
         try
         {
             AttributeFlood.Check(document.Span, context.Limits.MaxAttributes);
-            if (isStrictFirst && prologue.IsClean && !LongSection.IsIn(document.Span, context.Limits))
+            bool isStrictSkipped = prologue.IsClean && LongSection.IsIn(document.Span, context.Limits);
+            if (isStrictFirst && prologue.IsClean && !isStrictSkipped)
             {
                 try
                 {
@@ -46,7 +47,8 @@ internal static class XmlFeedReader
                 }
             }
 
-            return Read(new TolerantXml(document, letters, context.Limits, context.DocumentUrl, notes), document, context, notes);
+            ParseResult result = Read(new TolerantXml(document, letters, context.Limits, context.DocumentUrl, notes), document, context, notes);
+            return isStrictSkipped && result is ParseResult.Parsed repaired ? repaired with { Notes = WithVerdict(repaired.Notes, encodingNotes.Count) } : result;
         }
         catch (XmlDepthException)
         {
@@ -56,6 +58,13 @@ internal static class XmlFeedReader
         {
             return new ParseResult.Failed(ParseError.Limit, $"Over a limit: {exception.Message}.");
         }
+    }
+
+    // What the strict reader did not see is not well-formed where the other one had to repair.
+    private static IReadOnlyList<ParseNote> WithVerdict(IReadOnlyList<ParseNote> notes, int first)
+    {
+        ParseNote? repair = notes.Skip(first).FirstOrDefault(note => NoteCodes.IsRepairOfXml(note.Code));
+        return repair is null ? notes : [.. notes.Take(first), new ParseNote(NoteCodes.NotWellFormed, repair.Code), .. notes.Skip(first)];
     }
 
     // Whether the document's last tag is the root's, but for comments behind it: no look at what is between is needed.

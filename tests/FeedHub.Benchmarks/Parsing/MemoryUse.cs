@@ -1,32 +1,57 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using FeedHub.Feeds.Parsing;
 
 namespace FeedHub.Benchmarks.Parsing;
 
-/// <summary>What memory reading one large document takes: how much the process grows at its peak, and what is allocated on the way.</summary>
+/// <summary>What reading one document takes: how much the process grows at its peak, and what is allocated on the way.</summary>
 internal static class MemoryUse
 {
-    /// <summary>Reads a document once, in a process that has read ordinary feeds and nothing large before, and prints the figures as multiples of the document's size.</summary>
+    private const double Megabyte = 1_048_576;
+
+    /// <summary>Reads a document once and prints the figures as multiples of its size.</summary>
     /// <param name="file">The document.</param>
     public static int Run(string file)
+    {
+        ReadingCost cost = Measure(file, null);
+        double size = new FileInfo(file).Length / Megabyte;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{size:F1} MB: the process grew by {cost.Megabytes / size:F2} times that, the document itself included; {cost.AllocatedMegabytes / size:F2} times were allocated. {cost.Outcome}"));
+        return cost.Outcome.StartsWith("ok", StringComparison.Ordinal) ? 0 : 1;
+    }
+
+    /// <summary>Reads a document once and prints a <see cref="ReadingCost"/> as JSON.</summary>
+    /// <param name="file">The document.</param>
+    /// <param name="contentType">Content-Type it came with; may be empty.</param>
+    public static int RunForJson(string file, string contentType)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(Measure(file, contentType.Length == 0 ? null : contentType)));
+        return 0;
+    }
+
+    private static ReadingCost Measure(string file, string? contentType)
     {
         ReadOrdinaryFeeds();
         using Process process = Process.GetCurrentProcess();
         long peakBefore = process.PeakWorkingSet64;
+        TimeSpan timeBefore = process.TotalProcessorTime;
         byte[] document = File.ReadAllBytes(file);
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
 
-        ParseResult result = FeedParser.Parse(document, ParseContext.None);
+        ParseResult result = FeedParser.Parse(document, new ParseContext { ContentType = contentType });
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
         process.Refresh();
-        double size = document.Length;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{size / 1_048_576:F1} MB: the process grew by {(process.PeakWorkingSet64 - peakBefore) / size:F2} times that, the document itself included; {allocated / size:F2} times were allocated."));
+        ReadingCost cost = new(
+            result is ParseResult.Parsed parsed ? $"ok:{parsed.Feed.Entries.Count}" : $"error:{((ParseResult.Failed)result).Error.Text()}",
+            result is ParseResult.Parsed { IsPartial: true },
+            (process.TotalProcessorTime - timeBefore).TotalSeconds,
+            (process.PeakWorkingSet64 - peakBefore) / Megabyte,
+            allocated / Megabyte);
         GC.KeepAlive(result);
-        return result is ParseResult.Parsed ? 0 : 1;
+        return cost;
     }
 
     // Some 10 MB of code are loaded and compiled once, whatever is read: they are no document's memory.

@@ -51,6 +51,17 @@ public sealed class NormalizerTests
         Assert.Equal(EntryKey.Size, entry.ContentHash.Length);
     }
 
+    [Theory]
+    [InlineData(null, null, "About the film", "About the film")]
+    [InlineData("Short", null, "About the film", "Short")]
+    [InlineData(null, "<p>Long</p>", "About the film", null)]
+    public void The_description_of_a_film_is_the_summary_where_an_entry_says_nothing_else(string? summary, string? content, string media, string? expected)
+    {
+        Entry entry = One(Document(new FeedEntry { Title = "Film", Summary = summary, ContentHtml = content, MediaDescription = media }));
+
+        Assert.Equal(expected, entry.SummaryHtml);
+    }
+
     [Fact]
     public void Relative_links_resolve_against_the_base_of_the_entry()
     {

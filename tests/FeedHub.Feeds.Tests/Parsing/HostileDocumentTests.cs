@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using FeedHub.Feeds.Parsing;
+using FeedHub.Testing;
 
 namespace FeedHub.Feeds.Tests.Parsing;
 
@@ -9,7 +9,7 @@ public sealed class HostileDocumentTests
 {
     private const int Repeats = 100_000;
 
-    // Quadratic reading of these takes minutes; the bound only has to tell the two apart on a busy machine.
+    // Quadratic reading of these takes minutes; the bound only has to tell the two apart.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
     [Theory]
@@ -30,14 +30,12 @@ public sealed class HostileDocumentTests
     [InlineData("a@")]
     public void Flood_is_read_in_linear_time(string drop)
     {
-        Stopwatch watch = Stopwatch.StartNew();
+        string[] starts = ["", "<rss><channel><item><title>", "<rss><channel><item><author>", "<feed><entry><content type=\"html\" xml:base=\"http://x.example/a/\">"];
+        string[] documents = [.. starts.Select(start => start + new StringBuilder().Insert(0, drop, Repeats))];
 
-        foreach (string start in (string[])["", "<rss><channel><item><title>", "<rss><channel><item><author>", "<feed><entry><content type=\"html\" xml:base=\"http://x.example/a/\">"])
-        {
-            Parse(start + new StringBuilder().Insert(0, drop, Repeats));
-        }
+        TimeSpan time = ThreadTime.Of(() => Array.ForEach(documents, document => Parse(document)));
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Bound);
+        Assert.InRange(time, TimeSpan.Zero, Bound);
     }
 
     [Fact]
@@ -88,7 +86,7 @@ public sealed class HostileDocumentTests
         ParseResult.Parsed parsed = Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(document, context));
 
         Assert.Equal(2, parsed.Feed.Entries.Count);
-        Assert.Equal("entries: 1 beyond the first 2 were left out", Assert.Single(parsed.Notes).Detail);
+        Assert.Equal("1 over the limit of 2", Assert.Single(parsed.Notes).Detail);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ internal sealed record DecodedDocument
     /// <summary>The document without BOM: UTF-8 (as received where it was UTF-8 already), unless there are <see cref="Letters"/>.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
-    /// <summary>What the bytes of a large document in a single-byte encoding mean, which is left as it came; <see langword="null"/> for UTF-8.</summary>
-    public SingleByteText? Letters { get; init; }
+    /// <summary>What the bytes of a large document mean that is left as it came; <see langword="null"/> for valid UTF-8.</summary>
+    public EncodedText? Letters { get; init; }
 
     /// <summary>The document as UTF-8 without BOM; made anew each time if there are <see cref="Letters"/>.</summary>
     public ReadOnlyMemory<byte> Utf8 => Letters is null ? Bytes : Encoding.UTF8.GetBytes(Letters.Decode(Bytes.Span));

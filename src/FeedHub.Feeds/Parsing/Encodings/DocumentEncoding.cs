@@ -124,10 +124,10 @@ internal static class DocumentEncoding
 
     private static DecodedDocument Convert(ReadOnlyMemory<byte> bytes, NamedEncoding encoding, out int bad)
     {
-        SingleByteText? letters = bytes.Length >= NamedEncoding.LargeDocument ? SingleByteText.Of(encoding) : null;
+        EncodedText? letters = bytes.Length >= NamedEncoding.LargeDocument ? EncodedText.Of(encoding) : null;
         if (letters is null)
         {
-            bytes = encoding.ToUtf8(bytes.Span);
+            bytes = encoding.ToUtf8(bytes);
             bad = bytes.Span.Count("\uFFFD"u8);
             while (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
             {
@@ -136,7 +136,7 @@ internal static class DocumentEncoding
         }
         else
         {
-            bad = letters.CountReplaced(bytes.Span);
+            bad = letters.CountReplaced(bytes);
         }
 
         return new DecodedDocument

@@ -6,16 +6,19 @@ namespace FeedHub.Feeds.Parsing.Encodings;
 /// EUC-JP with the supplementary plane (JIS X 0212, three bytes from 0x8F), which code page 51932 lacks. Code page 20932 has it as two bytes,
 /// the second without its high bit.
 /// </summary>
-internal static class EucJp
+internal sealed class EucJp : PieceDecoder
 {
     /// <summary>First byte of a supplementary character.</summary>
     public const byte Supplement = 0x8F;
 
-    private static readonly Encoding Common = CodePagesEncodingProvider.Instance.GetEncoding(51_932, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
+    /// <summary>The windows code page of what is not supplementary.</summary>
+    public const int CodePage = 51_932;
+
+    private static readonly Encoding Common = CodePagesEncodingProvider.Instance.GetEncoding(CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
     private static readonly Encoding Supplementary = CodePagesEncodingProvider.Instance.GetEncoding(20_932, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
 
-    /// <summary>Decodes a whole document.</summary>
-    /// <param name="bytes">The document.</param>
+    /// <summary>Decodes a text.</summary>
+    /// <param name="bytes">A whole text.</param>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.Contains(Supplement))
@@ -23,36 +26,64 @@ internal static class EucJp
             return Common.GetString(bytes);
         }
 
-        StringBuilder text = new(bytes.Length);
-        Span<byte> pair = stackalloc byte[2];
-        Span<char> letter = stackalloc char[4];
-        while (!bytes.IsEmpty)
-        {
-            int run = LengthBeforeSupplement(bytes);
-            text.Append(Common.GetString(bytes[..run]));
-            bytes = bytes[run..];
-            if (bytes.Length < 3)
-            {
-                text.Append('\uFFFD', bytes.IsEmpty ? 0 : 1);
-                break;
-            }
-
-            (pair[0], pair[1]) = (bytes[1], (byte)(bytes[2] & 0x7F));
-            int length = bytes[1] < 0xA1 || bytes[2] < 0xA1 ? 0 : Supplementary.GetChars(pair, letter);
-            text.Append(length == 0 ? "\uFFFD" : letter[..length]);
-            bytes = bytes[(length == 0 ? 1 : 3)..];
-        }
-
-        return text.ToString();
+        char[] text = new char[bytes.Length + 1];
+        new EucJp().Convert(bytes, text, isEnd: true, out _, out int written);
+        return new string(text, 0, written);
     }
 
-    /// <summary>Bytes up to the next 0x8F that begins a character.</summary>
-    private static int LengthBeforeSupplement(ReadOnlySpan<byte> bytes)
+    /// <inheritdoc/>
+    /// <remarks>No letter has more characters than bytes, so that the text always has room.</remarks>
+    public override void Convert(ReadOnlySpan<byte> bytes, Span<char> text, bool isEnd, out int read, out int written)
+    {
+        read = 0;
+        written = 0;
+        Span<byte> pair = stackalloc byte[2];
+        while (read < bytes.Length)
+        {
+            int run = LengthBeforeSupplement(bytes[read..], isEnd);
+            written += Common.GetChars(bytes.Slice(read, run), text[written..]);
+            read += run;
+            ReadOnlySpan<byte> rest = bytes[read..];
+            if (rest.Length < 3)
+            {
+                if (isEnd && !rest.IsEmpty)
+                {
+                    text[written++] = '\uFFFD';
+                    read = bytes.Length;
+                }
+
+                return;
+            }
+
+            if (rest[0] != Supplement)
+            {
+                continue;
+            }
+
+            (pair[0], pair[1]) = (rest[1], (byte)(rest[2] & 0x7F));
+            int length = rest[1] < 0xA1 || rest[2] < 0xA1 ? 0 : Supplementary.GetChars(pair, text[written..]);
+            if (length == 0)
+            {
+                text[written++] = '\uFFFD';
+            }
+
+            written += length;
+            read += length == 0 ? 1 : 3;
+        }
+    }
+
+    /// <summary>Bytes up to the next 0x8F that begins a character, or to a character that is not finished.</summary>
+    private static int LengthBeforeSupplement(ReadOnlySpan<byte> bytes, bool isEnd)
     {
         int at = 0;
         while (at < bytes.Length && bytes[at] != Supplement)
         {
-            at += bytes[at] < 0x80 || at + 1 == bytes.Length || bytes[at + 1] < 0x80 || bytes[at + 1] == Supplement ? 1 : 2;
+            if (at + 1 == bytes.Length)
+            {
+                return isEnd || bytes[at] < 0x80 ? bytes.Length : at;
+            }
+
+            at += bytes[at] < 0x80 || bytes[at + 1] < 0x80 || bytes[at + 1] == Supplement ? 1 : 2;
         }
 
         return at;

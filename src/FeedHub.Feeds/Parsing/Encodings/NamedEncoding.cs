@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace FeedHub.Feeds.Parsing.Encodings;
@@ -9,7 +8,6 @@ internal sealed class NamedEncoding
     /// <summary>Documents from this length on, in bytes, are not decoded whole: text takes twice the memory and is not needed.</summary>
     public const int LargeDocument = 262_144;
 
-    private const int PieceLength = 32_768;
     private readonly Encoding _encoding;
     private readonly string? _letters;
     private readonly string? _corrections;
@@ -59,7 +57,7 @@ internal sealed class NamedEncoding
     public bool IsSevenBit => CodePage is 50_220 or 50_225 or 50_227 or 52_936;
 
     /// <summary>Whether its letters take two bytes or more and are those of East Asia.</summary>
-    public bool IsEastAsian => CodePage is 54_936 or 950 or 51_932 or 932 or 949;
+    public bool IsEastAsian => CodePage is 54_936 or 950 or EucJp.CodePage or 932 or 949;
 
     /// <summary>Whether a label may choose it for bytes that hold no NUL pattern and are not UTF-8.</summary>
     public bool IsSingleByteOrLegacy => Family is not ("utf-8" or "utf-16" or "utf-32") && !IsSevenBit;
@@ -67,35 +65,18 @@ internal sealed class NamedEncoding
     /// <summary>Whether every byte is a letter.</summary>
     public bool IsSingleByte => _letters is not null || _encoding.IsSingleByte;
 
+    private bool IsTable => _letters is not null || _corrections is not null;
+
     /// <summary>Decodes a whole document into UTF-8.</summary>
     /// <param name="bytes">The document.</param>
-    public ReadOnlyMemory<byte> ToUtf8(ReadOnlySpan<byte> bytes)
-    {
-        bool isTable = _letters is not null || _corrections is not null || CodePage == 51_932;
-        if (bytes.Length < LargeDocument || isTable || IsSevenBit)
-        {
-            return Encoding.UTF8.GetBytes(Decode(bytes));
-        }
+    public ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes) =>
+        bytes.Length < LargeDocument || IsTable ? Encoding.UTF8.GetBytes(Decode(bytes.Span)) : ToUtf8InPieces(bytes);
 
-        ArrayBufferWriter<byte> output = new(bytes.Length + (bytes.Length / 2));
-        Decoder decoder = _encoding.GetDecoder();
-        Encoder encoder = Encoding.UTF8.GetEncoder();
-        char[] piece = ArrayPool<char>.Shared.Rent(PieceLength);
-        bool isDone = false;
-        while (!isDone)
-        {
-            decoder.Convert(bytes, piece, flush: true, out int read, out int length, out isDone);
-            bytes = bytes[read..];
-            int written = encoder.GetBytes(piece.AsSpan(0, length), output.GetSpan(Encoding.UTF8.GetMaxByteCount(length)), flush: isDone);
-            output.Advance(written);
-        }
+    /// <summary>A decoder for one document.</summary>
+    public PieceDecoder OpenDecoder() => CodePage == EucJp.CodePage ? new EucJp() : new FrameworkDecoder(_encoding.GetDecoder());
 
-        ArrayPool<char>.Shared.Return(piece);
-        return output.WrittenMemory;
-    }
-
-    /// <summary>Decodes a whole document.</summary>
-    /// <param name="bytes">The document.</param>
+    /// <summary>Decodes a text.</summary>
+    /// <param name="bytes">A whole text.</param>
     public string Decode(ReadOnlySpan<byte> bytes)
     {
         if (_letters is not null)
@@ -103,7 +84,43 @@ internal sealed class NamedEncoding
             return SingleByteTables.Decode(bytes, _letters);
         }
 
-        string text = CodePage == 51_932 ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
+        string text = CodePage == EucJp.CodePage ? EucJp.Decode(bytes) : _encoding.GetString(bytes);
         return _corrections is null ? text : SingleByteTables.Correct(text, _corrections);
+    }
+
+    // Decoded twice: first to learn how long it becomes, since room that grows would be taken twice.
+    private byte[] ToUtf8InPieces(ReadOnlyMemory<byte> bytes)
+    {
+        int length = 0;
+        using (DecodingReader counted = new(bytes, OpenDecoder()))
+        {
+            for (ReadOnlySpan<char> piece = counted.NextPiece(); !piece.IsEmpty; piece = counted.NextPiece())
+            {
+                length += LengthInUtf8(piece);
+            }
+        }
+
+        byte[] output = new byte[length];
+        int written = 0;
+        Encoder encoder = Encoding.UTF8.GetEncoder();
+        using DecodingReader reader = new(bytes, OpenDecoder());
+        for (ReadOnlySpan<char> piece = reader.NextPiece(); !piece.IsEmpty; piece = reader.NextPiece())
+        {
+            written += encoder.GetBytes(piece, output.AsSpan(written), flush: false);
+        }
+
+        return output;
+    }
+
+    // Half of a surrogate pair takes two of the four bytes; a decoder gives no halves alone.
+    private static int LengthInUtf8(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        foreach (char character in text)
+        {
+            length += character < 0x80 ? 1 : character < 0x800 || char.IsSurrogate(character) ? 2 : 3;
+        }
+
+        return length;
     }
 }

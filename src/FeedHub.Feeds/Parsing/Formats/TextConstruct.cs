@@ -81,7 +81,7 @@ internal static class TextConstruct
                 return ElementContent.Html(xml, isEscaped: true, dropsWrapper: false, out _);
             case Kind.Unsaid:
                 string? text = ElementContent.Html(xml, isEscaped: false, dropsWrapper: true, out _);
-                return IsSourceOfHtml(text) ? CharacterReferences.Decode(text!) : text;
+                return IsSourceOfHtml(text) ? CharacterReferences.DecodeText(text!) : text;
             default:
                 return ElementContent.Html(xml, isEscaped: false, dropsWrapper: true, out _);
         }
@@ -168,7 +168,7 @@ internal static class TextConstruct
             return HtmlEscaping.Escape(text);
         }
 
-        return Utf8.IsValid(decoded.AsSpan(0, length)) ? Text(decoded.AsMemory(0, length)) : null;
+        return Utf8.IsValid(decoded.AsSpan(0, length)) ? Text(decoded.AsSpan(0, length)) : null;
     }
 
     private static string? FromBase64(string? encoded)
@@ -182,13 +182,13 @@ internal static class TextConstruct
         byte[] decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(source.Length)];
         // What follows the first fault is lost; what precedes it is kept.
         Base64.DecodeFromUtf8(source, decoded, out _, out int written);
-        return Text(decoded.AsMemory(0, written));
+        return Text(decoded.AsSpan(0, written));
     }
 
     /// <summary>Decoded bytes as text, without what XML could not have held.</summary>
-    private static string? Text(ReadOnlyMemory<byte> decoded)
+    private static string? Text(ReadOnlySpan<byte> decoded)
     {
-        string text = Encoding.UTF8.GetString(ForbiddenCharacters.Remove(decoded, new NoteList([])).Span);
+        string text = ForbiddenCharacters.Remove(Encoding.UTF8.GetString(decoded));
         return text.Length == 0 ? null : text;
     }
 }

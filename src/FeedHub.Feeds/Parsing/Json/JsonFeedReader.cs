@@ -33,20 +33,45 @@ internal static class JsonFeedReader
     /// <param name="context">Its address and the limits.</param>
     public static ParseResult Read(ReadOnlyMemory<byte> utf8, ParseContext context)
     {
+        // A large document is looked through first: what was read of it up to the fault would be held beside what the mended one gives.
         JsonFeedDraft draft = new(context);
-        JsonFault fault = ReadInto(draft, utf8.Span);
-        if (fault.Kind == JsonFaultKind.Syntax && JsonRepair.Repair(utf8.Span) is { } repaired)
+        bool isLarge = utf8.Length > context.Limits.MaxContentLength;
+        JsonFault fault = isLarge && !IsValid(utf8.Span) ? new JsonFault(JsonFaultKind.Syntax, "") : ReadInto(draft, utf8.Span);
+        if (fault.Kind != JsonFaultKind.Syntax)
         {
-            JsonFeedDraft second = new(context);
-            JsonFault secondFault = ReadInto(second, repaired);
-            if (secondFault.Kind == JsonFaultKind.None || second.EntryCount > draft.EntryCount)
+            return draft.ToResult(fault);
+        }
+
+        int entries = draft.EntryCount;
+        if (JsonRepair.Repair(utf8.Span) is { } repaired)
+        {
+            JsonFeedDraft mended = new(context);
+            JsonFault left = ReadInto(mended, repaired);
+            if (left.Kind == JsonFaultKind.None || mended.EntryCount > entries)
             {
-                (draft, fault) = (second, secondFault);
-                draft.Notes.Add(NoteCodes.JsonRepaired, "control characters or escapes that JSON does not allow");
+                mended.Notes.Add(NoteCodes.JsonRepaired, "control characters or escapes that JSON does not allow");
+                return mended.ToResult(left);
             }
         }
 
-        return draft.ToResult(fault);
+        return isLarge ? draft.ToResult(ReadInto(draft, utf8.Span)) : draft.ToResult(fault);
+    }
+
+    private static bool IsValid(ReadOnlySpan<byte> utf8)
+    {
+        Utf8JsonReader reader = new(utf8, isFinalBlock: false, new JsonReaderState(Options));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static JsonFault ReadInto(JsonFeedDraft draft, ReadOnlySpan<byte> utf8)

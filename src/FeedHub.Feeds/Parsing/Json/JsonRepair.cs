@@ -10,16 +10,30 @@ internal static class JsonRepair
     /// <returns><see langword="null"/> if there was nothing to mend.</returns>
     public static byte[]? Repair(ReadOnlySpan<byte> utf8)
     {
-        ArrayBufferWriter<byte> output = new(utf8.Length + 256);
+        // Written twice, the first time only to learn the length: a buffer that grows would hold a large document three times.
+        int length = Write(utf8, [], out bool isMended);
+        if (!isMended)
+        {
+            return null;
+        }
+
+        byte[] mended = new byte[length];
+        Write(utf8, mended, out _);
+        return mended;
+    }
+
+    private static int Write(ReadOnlySpan<byte> utf8, Span<byte> output, out bool isMended)
+    {
+        int length = 0;
         bool isInString = false;
-        bool isMended = false;
+        isMended = false;
         for (int i = 0; i < utf8.Length; i++)
         {
             byte value = utf8[i];
-            if (!isInString)
+            if (!isInString || value is not ((byte)'\\' or < 0x20))
             {
-                isInString = value == '"';
-                Put(output, value);
+                isInString ^= value == '"';
+                Put(output, ref length, value);
             }
             else if (value == '\\')
             {
@@ -27,23 +41,23 @@ internal static class JsonRepair
                 isMended |= !isKnown;
                 if (isKnown)
                 {
-                    Put(output, value);
-                    Put(output, utf8[++i]);
+                    Put(output, ref length, value);
+                    Put(output, ref length, utf8[++i]);
                 }
-            }
-            else if (value < 0x20)
-            {
-                output.Write(value switch { (byte)'\n' => "\\n"u8, (byte)'\t' => "\\t"u8, (byte)'\r' => "\\r"u8, _ => " "u8 });
-                isMended = true;
             }
             else
             {
-                isInString = value != '"';
-                Put(output, value);
+                isMended = true;
+                byte escape = value switch { (byte)'\n' => (byte)'n', (byte)'\t' => (byte)'t', (byte)'\r' => (byte)'r', _ => 0 };
+                Put(output, ref length, escape == 0 ? (byte)' ' : (byte)'\\');
+                if (escape != 0)
+                {
+                    Put(output, ref length, escape);
+                }
             }
         }
 
-        return isMended ? output.WrittenSpan.ToArray() : null;
+        return length;
     }
 
     private static bool IsEscape(ReadOnlySpan<byte> rest) => rest[0] switch
@@ -55,9 +69,13 @@ internal static class JsonRepair
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    private static void Put(ArrayBufferWriter<byte> output, byte value)
+    private static void Put(Span<byte> output, ref int length, byte value)
     {
-        output.GetSpan(1)[0] = value;
-        output.Advance(1);
+        if (length < output.Length)
+        {
+            output[length] = value;
+        }
+
+        length++;
     }
 }

@@ -90,7 +90,7 @@ internal static class HtmlUrls
             if (valueEnd > value && IsUrlAttribute(html.AsSpan(name, nameEnd - name)))
             {
                 string written = html[value..valueEnd];
-                string decoded = CharacterReferences.Decode(written);
+                string decoded = CharacterReferences.DecodeText(written);
                 if (Links.Resolve(baseUrl, decoded) is { } absolute && absolute != decoded)
                 {
                     output ??= new StringBuilder(html.Length + 64);

@@ -57,7 +57,7 @@ internal static class PlainText
         }
 
         string text = html.Contains('<', StringComparison.Ordinal) ? StripTags(html) : html;
-        return Collapse(CharacterReferences.Decode(text));
+        return Collapse(CharacterReferences.DecodeText(text));
     }
 
     private static string StripTags(string html)

@@ -15,11 +15,11 @@ internal sealed class DocumentPrologue
     private const int MaxEntityLength = 64;
     private static readonly SearchValues<byte> TokenEnd = SearchValues.Create(" \t\r\n>\"'"u8);
     private readonly ReadOnlyMemory<byte> _document;
-    private readonly SingleByteText? _letters;
+    private readonly EncodedText? _letters;
     private readonly NoteList _notes;
     private int _at;
 
-    private DocumentPrologue(ReadOnlyMemory<byte> document, SingleByteText? letters, NoteList notes)
+    private DocumentPrologue(ReadOnlyMemory<byte> document, EncodedText? letters, NoteList notes)
     {
         _document = document;
         _letters = letters;
@@ -37,9 +37,9 @@ internal sealed class DocumentPrologue
 
     /// <summary>Scans a document.</summary>
     /// <param name="document">The document without byte order mark.</param>
-    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
     /// <param name="notes">Receives what was dropped.</param>
-    public static DocumentPrologue Scan(ReadOnlyMemory<byte> document, SingleByteText? letters, NoteList notes)
+    public static DocumentPrologue Scan(ReadOnlyMemory<byte> document, EncodedText? letters, NoteList notes)
     {
         DocumentPrologue prologue = new(document, letters, notes);
         prologue.IsClean = prologue.SkipToElement();

@@ -47,7 +47,7 @@ internal static class EntityText
         if (text.Length > 2 && text[1] == '#')
         {
             int before = output.Length;
-            int taken = CharacterReferences.TryDecode(text, output, isXml: true);
+            int taken = CharacterReferences.ReadXml(text, output);
             if (taken == 0)
             {
                 notes.Add(NoteCodes.BareAmpersand);
@@ -96,7 +96,7 @@ internal static class EntityText
             return end + 1;
         }
 
-        int length = CharacterReferences.TryDecode(text, output, isXml: true);
+        int length = CharacterReferences.ReadXml(text, output);
         notes.Add(length == 0 ? NoteCodes.UndefinedEntity : NoteCodes.HtmlEntity, name.ToString());
         return length;
     }

@@ -4,8 +4,8 @@ using FeedHub.Feeds.Parsing.Encodings;
 namespace FeedHub.Feeds.Parsing.Xml;
 
 /// <summary>Turns names in bytes into strings, the same object for the same name, and splits off prefixes once per name.</summary>
-/// <param name="letters">What the bytes mean; <see langword="null"/> for UTF-8.</param>
-internal sealed class NameTexts(SingleByteText? letters)
+/// <param name="letters">What the bytes mean; <see langword="null"/> for valid UTF-8.</param>
+internal sealed class NameTexts(EncodedText? letters)
 {
     private const int Slots = 256;
     private readonly string?[] _names = new string?[Slots];

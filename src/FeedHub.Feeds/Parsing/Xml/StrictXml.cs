@@ -18,10 +18,10 @@ internal sealed class StrictXml : FeedXml, IDisposable
     private bool _leaveEnd;
 
     /// <param name="document">The document from its first element on: no byte order mark, XML declaration or document type.</param>
-    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
     /// <param name="limits">Limits in force.</param>
     /// <param name="documentUrl">Base of relative references.</param>
-    public StrictXml(ReadOnlyMemory<byte> document, SingleByteText? letters, ParseLimits limits, Uri? documentUrl)
+    public StrictXml(ReadOnlyMemory<byte> document, EncodedText? letters, ParseLimits limits, Uri? documentUrl)
         : base(limits, documentUrl)
     {
         XmlReaderSettings settings = new()

@@ -11,10 +11,12 @@ internal sealed partial class TolerantXml : FeedXml
 {
     private const int MaxBytesPerCharacter = 8;
     private readonly ReadOnlyMemory<byte> _document;
+    // A large document is not copied for the sake of characters that stand in its texts only.
+    private readonly bool _cleansTexts;
     private readonly NoteList _notes;
     private readonly DocumentPrologue _prologue;
     private readonly OpenElements _open = new();
-    private readonly SingleByteText? _letters;
+    private readonly EncodedText? _letters;
     private readonly NameTexts _names;
     private readonly NamespaceScopes _namespaces = new();
     private readonly List<XmlAttribute> _attributes = [];
@@ -27,14 +29,21 @@ internal sealed partial class TolerantXml : FeedXml
     private string? _text;
 
     /// <param name="document">The document without byte order mark.</param>
-    /// <param name="letters">What its bytes mean; <see langword="null"/> for UTF-8.</param>
+    /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
     /// <param name="limits">Limits in force.</param>
     /// <param name="documentUrl">Base of relative references.</param>
     /// <param name="notes">Receives the repairs.</param>
-    public TolerantXml(ReadOnlyMemory<byte> document, SingleByteText? letters, ParseLimits limits, Uri? documentUrl, NoteList notes)
+    public TolerantXml(ReadOnlyMemory<byte> document, EncodedText? letters, ParseLimits limits, Uri? documentUrl, NoteList notes)
         : base(limits, documentUrl)
     {
-        _document = ForbiddenCharacters.Remove(document, notes, isUtf8: letters is null);
+        bool isUtf8 = letters is null or { IsUtf8: true };
+        _cleansTexts = document.Length > limits.MaxContentLength && ForbiddenCharacters.AreInTexts(document.Span, isUtf8);
+        _document = _cleansTexts ? document : ForbiddenCharacters.Remove(document, isUtf8);
+        if (_cleansTexts || _document.Length < document.Length)
+        {
+            notes.Add(NoteCodes.ControlCharacters);
+        }
+
         _letters = letters;
         _names = new NameTexts(letters);
         _notes = notes;
@@ -168,9 +177,15 @@ internal sealed partial class TolerantXml : FeedXml
     private string MakeText()
     {
         string text = Decode(Limited(_document.Span[_textRange]));
+        if (_cleansTexts)
+        {
+            text = ForbiddenCharacters.Remove(text);
+        }
+
         if (text.Contains('\r', StringComparison.Ordinal))
         {
-            text = text.ReplaceLineEndings("\n");
+            // XML 1.0 §2.11; ReplaceLineEndings would take line separators and form feeds too.
+            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         }
 
         return _textIsLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);

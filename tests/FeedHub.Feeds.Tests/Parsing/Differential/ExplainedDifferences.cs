@@ -7,6 +7,12 @@ internal static class ExplainedDifferences
     /// <param name="library">Name of its package.</param>
     public static IReadOnlyDictionary<string, int> Of(string library) => library.StartsWith("Code", StringComparison.Ordinal) ? CodeHollow : Syndication;
 
+    /// <summary>What nobody explained: kinds that are not listed, or occur more often than listed.</summary>
+    /// <param name="library">Name of its package.</param>
+    /// <param name="found">How often each kind was found.</param>
+    public static IEnumerable<string> Unexplained(string library, IEnumerable<KeyValuePair<string, int>> found) =>
+        found.Where(kind => kind.Value > Of(library).GetValueOrDefault(kind.Key)).Select(kind => $"{kind.Key}: {kind.Value}");
+
     private static readonly Dictionary<string, int> CodeHollow = new()
     {
         ["body-differs"] = 125,

@@ -191,6 +191,21 @@ public sealed class DocumentEncodingTests
         Assert.Equal("encoding-mismatch", Assert.Single(decoded.Notes).Code);
     }
 
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("windows-1252", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16le", false)]
+    public void A_mark_of_UTF_16_wins_over_the_declaration_and_a_contradiction_is_noted(string label, bool isNoted)
+    {
+        byte[] bytes = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"<?xml version=\"1.0\" encoding=\"{label}\"?><rss>café</rss>")];
+
+        DecodedDocument decoded = DocumentEncoding.Decode(bytes, contentType: null);
+
+        Assert.EndsWith("<rss>café</rss>", decoded.ToText(), StringComparison.Ordinal);
+        Assert.Equal(isNoted ? ["encoding-mismatch"] : [], decoded.Notes.Select(note => note.Code));
+    }
+
     [Fact]
     public void A_label_does_not_matter_to_plain_ASCII()
     {
