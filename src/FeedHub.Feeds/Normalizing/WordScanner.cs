@@ -22,6 +22,12 @@ internal ref struct WordScanner
     /// <summary>The folded word; valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<char> Word { get; private set; }
 
+    /// <summary>Where the word begins in the text.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where it ends.</summary>
+    public readonly int End => _position;
+
     /// <summary>Moves to the next word.</summary>
     /// <returns><see langword="false"/> at the end.</returns>
     public bool Read()
@@ -37,9 +43,11 @@ internal ref struct WordScanner
         }
 
         int length = 0;
+        Start = _position;
         if (_position > 0 && _text[_position - 1] == '.' && (_position == 1 || char.IsWhiteSpace(_text[_position - 2]) || _text[_position - 2] == '('))
         {
             _buffer[length++] = '.';
+            Start--;
         }
 
         if (StandsAlone(_text[_position]))

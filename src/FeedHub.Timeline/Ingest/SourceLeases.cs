@@ -13,7 +13,7 @@ public sealed class SourceLeases
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
-        host, wishes, COALESCE(set_user_agent, user_agent), access,
+        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder,
         kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms
         """;
 
@@ -257,9 +257,11 @@ public sealed class SourceLeases
         Wishes = row.TextOrNull(19),
         UserAgent = row.TextOrNull(20),
         Access = row.TextOrNull(21),
-        Kind = (SourceKind)row.GetInt32(22),
-        Selectors = SourceReading.Read(row.TextOrNull(23)),
-        FullText = (FullTextMode)row.GetInt32(24),
-        FullTextRestsUntil = row.LongOrNull(25) is { } rest ? DateTimeOffset.FromUnixTimeMilliseconds(rest) : null,
+        Slug = row.GetString(22),
+        Folder = StoredJson.Read(row.TextOrNull(23), StoredJson.Default.IReadOnlyListString),
+        Kind = (SourceKind)row.GetInt32(24),
+        Selectors = SourceReading.Read(row.TextOrNull(25)),
+        FullText = (FullTextMode)row.GetInt32(26),
+        FullTextRestsUntil = row.LongOrNull(27) is { } rest ? DateTimeOffset.FromUnixTimeMilliseconds(rest) : null,
     };
 }
