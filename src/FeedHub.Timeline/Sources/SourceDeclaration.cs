@@ -27,6 +27,9 @@ public sealed record SourceDeclaration(string Url)
     /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>What holds for its entries.</summary>
+    public EntryRules Entries { get; init; } = EntryRules.Default;
+
     /// <summary>Credentials that came with it, encrypted; taken where the source has none. <see langword="null"/> for none.</summary>
     public string? Access { get; init; }
 

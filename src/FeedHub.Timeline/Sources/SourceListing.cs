@@ -112,6 +112,7 @@ internal sealed class SourceListing
             UserAgent = declared.UserAgent,
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
+            EntryRules = declared.Entries.ToText(),
             Kind = (int)declared.Kind,
             Selectors = SourceReading.Write(declared.Selectors),
             FullText = (int)declared.FullText,
@@ -154,6 +155,7 @@ internal sealed class SourceListing
             ("selectors", from.Selectors, to.Selectors),
             ("full text", FullTextText(from.FullText), FullTextText(to.FullText)),
             ("credentials", from.AccessKinds, to.AccessKinds),
+            ("rules for entries", from.EntryRules, to.EntryRules),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }

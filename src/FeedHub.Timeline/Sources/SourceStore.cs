@@ -239,6 +239,7 @@ public sealed class SourceStore
         IntervalReason = row.IntervalReason,
         IntervalOverride = Span(row.SetIntervalMs ?? row.IntervalOverrideMs),
         UserAgent = row.SetUserAgent ?? row.UserAgent,
+        Rules = EntryRules.Parse(row.EntryRules),
         Kind = (SourceKind)row.Kind,
         Selectors = SourceReading.Read(row.SetSelectors ?? row.Selectors),
         FullText = (FullTextMode)(row.SetFullText ?? row.FullText),
