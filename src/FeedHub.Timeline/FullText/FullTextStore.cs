@@ -124,7 +124,7 @@ public sealed class FullTextStore
             cancel);
     }
 
-    private static Task SaveAsync(SqlSession session, FullTextTask task, FullTextResult result, long nowMs, CancellationToken cancel) => result switch
+    private static Task<int> SaveAsync(SqlSession session, FullTextTask task, FullTextResult result, long nowMs, CancellationToken cancel) => result switch
     {
         FullTextResult.Extracted(var html, var authors) => session.ExecuteAsync(
             "UPDATE full_text SET state = @state, html = @html, authors = CAST(@authors AS text), reason = NULL, done_ms = @now WHERE entry_id = @id",

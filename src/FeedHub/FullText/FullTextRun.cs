@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FeedHub.Polling;
 using FeedHub.Timeline.FullText;
 
