@@ -5,6 +5,7 @@ using FeedHub.Feeds;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -19,6 +20,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(FeedOrigin))]
 [JsonSerializable(typeof(OutboxPayload))]
 [JsonSerializable(typeof(AuthorState))]
+[JsonSerializable(typeof(SimilarTopicsReport))]
 [JsonSerializable(typeof(EntryRules))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
