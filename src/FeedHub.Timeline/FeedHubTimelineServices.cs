@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -7,6 +8,7 @@ using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
+using FeedHub.Timeline.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,6 +31,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
@@ -47,6 +50,8 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Authors;
+using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -18,8 +19,11 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private const int MaxEnclosures = 50;
     private const int MaxLinks = 50;
 
+    private readonly Dictionary<FeedPerson, IReadOnlyList<Byline>> _persons = [];
     private readonly RuleSource _source = context.Source with { Names = [.. context.Source.Names, CleanText.Line(context.SourceTitle ?? feed.Title, EntryTitle.MaxLength) ?? ""] };
+
     private IReadOnlyList<Byline>? _feedBylines;
+    private Uri? _personsBase;
     private string? _knownBaseText;
     private Uri? _knownBase;
 
@@ -46,13 +50,14 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
         string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
 
+        List<FeedEnclosure> files = Enclosures(entry, baseUrl);
         Entry normal = new()
         {
             Key = default,
             LinkKey = linkText is null ? null : EntryIdentity.OfLink(linkText),
             SourceId = CleanText.Line(entry.Id, MaxIdLength),
             Link = linkText,
-            StoryKey = link is null ? null : StoryUrl.KeyOf(link),
+            StoryKey = StoryUrl.KeyOf(link, ContentCanonical.Find(entry, baseUrl)),
             Title = title,
             SummaryHtml = summary.Length == 0 ? null : summary,
             ContentHtml = content.Length == 0 ? null : content,
@@ -75,8 +80,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
                     Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
                 },
                 categories),
-            Enclosures = Enclosures(entry, baseUrl),
-            Image = Image(entry.Image, baseUrl),
+            Enclosures = files,
+            Image = LeadImage.Choose(Image(entry.Image, baseUrl), files, content.Length > 0 ? content : summary),
             Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),
             License = WebAddress.ResolveText(entry.License ?? feed.License, baseUrl),
             CommentsUrl = WebAddress.ResolveText(entry.CommentsUrl, baseUrl),
@@ -87,7 +92,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             ContentHash = default,
             TextHash = EntryHash.OfText(title, linkText, text),
         };
-        return normal with { ContentHash = EntryHash.OfContent(normal) };
+        // A date that is told as a distance from today is another one tomorrow, and nothing has changed.
+        return normal with { ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal) };
     }
 
     private static string Clean(string? html, Uri baseUrl) => string.IsNullOrWhiteSpace(html) ? "" : HtmlCleaner.Clean(html, baseUrl);
@@ -120,7 +126,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
 
     private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
     {
-        IReadOnlyList<Byline> own = BylineParser.FromPersons(entry.Authors, baseUrl, bylines);
+        IReadOnlyList<Byline> own = FromPersons(entry.Authors, baseUrl);
         if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
         {
             // The source it was copied from, not this one, wrote it.
@@ -135,6 +141,28 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         // What the entry's own text says is nearer than what the feed says of all its entries.
         IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
         return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+    }
+
+    // Few people write most entries of a document.
+    private IReadOnlyList<Byline> FromPersons(IReadOnlyList<FeedPerson> persons, Uri baseUrl)
+    {
+        if (persons is not [FeedPerson only])
+        {
+            return BylineParser.FromPersons(persons, baseUrl, bylines);
+        }
+
+        if (baseUrl != _personsBase)
+        {
+            _persons.Clear();
+            _personsBase = baseUrl;
+        }
+
+        if (!_persons.TryGetValue(only, out IReadOnlyList<Byline>? known))
+        {
+            _persons.Add(only, known = BylineParser.FromPersons(persons, baseUrl, bylines));
+        }
+
+        return known;
     }
 
     private static List<FeedCategory> Categories(IReadOnlyList<FeedCategory> written)

@@ -46,7 +46,7 @@ internal static class EntryRemoval
                 ("now", poll.SeenMs),
                 ("id", entry.Id));
             await series.RemoveAsync(session, entry.Id, cancel);
-            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content"])
+            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "full_text"])
             {
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
             }
@@ -69,10 +69,6 @@ internal static class EntryRemoval
             return;
         }
 
-        await session.ExecuteAsync("UPDATE entry SET cluster_id = @heir, is_lead = (id = @heir) WHERE cluster_id = @cluster", null, cancel, ("heir", heir), ("cluster", cluster));
-        foreach (ViewLinks view in views)
-        {
-            await view.MoveClusterAsync(session, cluster, heir, cancel);
-        }
+        await StoryLead.MoveAsync(session, cluster, heir, views, cancel);
     }
 }

@@ -5,7 +5,7 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>An entry that must be written. The diff fills in the upper half; what only the store can decide is added on the way to it.</summary>
 internal sealed class EntryWrite
 {
-    public required Entry Entry { get; init; }
+    public required Entry Entry { get; set; }
 
     public required WriteReason Reason { get; init; }
 
@@ -25,6 +25,12 @@ internal sealed class EntryWrite
     public long Id { get; set; }
 
     public long ClusterId { get; set; }
+
+    /// <summary>Why it tells a story that was told before; <see langword="null"/> if it begins one.</summary>
+    public string? StoryReason { get; set; }
+
+    /// <summary>Its source is preferred: it leads a story that another source told first.</summary>
+    public bool TookLead { get; set; }
 
     /// <summary>First seen of its story; a later copy from another source otherwise.</summary>
     public bool IsLead => Id == ClusterId;

@@ -2,6 +2,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
+using FeedHub.FullText;
 using FeedHub.Polling;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,7 @@ internal static class HubServices
         /// <summary>Adds what polls sources.</summary>
         private IServiceCollection AddFeedHubPolling()
         {
+            services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddSingleton(provider => new TopicMatcher([.. provider.GetRequiredService<IOptions<HubOptions>>().Value.Topics]));
             services.AddSingleton(provider => new PollSchedule(provider.GetRequiredService<IOptions<PollingOptions>>().Value, Random.Shared.NextDouble));
@@ -58,6 +60,9 @@ internal static class HubServices
             services.AddSingleton<IHostLedger>(provider => provider.GetRequiredService<HostLedger>());
             services.AddSingleton<PollBatch>();
             services.AddSingleton<ClockWatch>();
+            services.AddSingleton<RobotsBook>();
+            services.AddSingleton<FullTextReader>();
+            services.AddSingleton<FullTextRun>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceList>();
             return services;

@@ -295,6 +295,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "AuthorId", "SortMs", "EntryId" }, "ix_entry_author_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
 
@@ -380,6 +386,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_lead");
 
+                    b.Property<int>("Kept")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("kept");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -455,6 +467,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("story_key");
 
+                    b.Property<string>("StoryReason")
+                        .HasColumnType("text")
+                        .HasColumnName("story_reason");
+
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -472,6 +488,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "PositionMs", "Id" }, "ix_entry_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
@@ -568,6 +590,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("EntryId", "TopicId");
 
+                    b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "TopicId", "SortMs", "EntryId" }, "ix_entry_topic_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_position")
                         .HasFilter("is_lead");
 
@@ -575,6 +603,64 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasFilter("is_lead");
 
                     b.ToTable("entry_topic", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authors")
+                        .HasColumnType("text")
+                        .HasColumnName("authors");
+
+                    b.Property<long?>("DoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_ms");
+
+                    b.Property<long>("DueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "DueMs" }, "ix_full_text_due")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_full_text_source");
+
+                    b.ToTable("full_text", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
@@ -715,6 +801,31 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long?>("FirstMissMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_miss_ms");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer")
+                        .HasColumnName("misses");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_ms");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_page_check_next");
+
+                    b.ToTable("page_check", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
@@ -926,6 +1037,73 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("protected_key", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
+                {
+                    b.Property<int>("ViewKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("view_kind");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_ms");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.HasKey("ViewKind", "OwnerId", "Id");
+
+                    b.HasIndex(new[] { "DeletedMs" }, "ix_retraction_deleted");
+
+                    b.ToTable("retraction", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_ms");
+
+                    b.Property<long>("UpdatedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_ms");
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("revision", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1110,6 +1288,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("entry_count");
 
+                    b.Property<string>("EntryRules")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_rules");
+
                     b.Property<string>("Etag")
                         .HasColumnType("text")
                         .HasColumnName("etag");
@@ -1133,6 +1315,18 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<string>("Folder")
                         .HasColumnType("text")
                         .HasColumnName("folder");
+
+                    b.Property<int>("FullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text");
+
+                    b.Property<int>("FullTextMisses")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text_misses");
+
+                    b.Property<long?>("FullTextRestMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_text_rest_ms");
 
                     b.Property<int>("GoneRun")
                         .HasColumnType("integer")
@@ -1163,6 +1357,18 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<int>("Identity")
                         .HasColumnType("integer")
                         .HasColumnName("identity");
+
+                    b.Property<int>("IdentityChanges")
+                        .HasColumnType("integer")
+                        .HasColumnName("identity_changes");
+
+                    b.Property<string>("IdentityReason")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_reason");
+
+                    b.Property<long?>("IdentitySinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("identity_since_ms");
 
                     b.Property<long?>("IntervalMs")
                         .HasColumnType("bigint")
@@ -1264,9 +1470,21 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rights");
 
+                    b.Property<string>("Selectors")
+                        .HasColumnType("text")
+                        .HasColumnName("selectors");
+
+                    b.Property<int?>("SetFullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_full_text");
+
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("bigint")
                         .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetSelectors")
+                        .HasColumnType("text")
+                        .HasColumnName("set_selectors");
 
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("text")
@@ -1340,6 +1558,29 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.StoryMarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("SortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_ms");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Mark", "SortMs", "EntryId");
+
+                    b.ToTable("story_mark", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.TombstoneRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1353,6 +1594,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<long>("DeletedMs")
                         .HasColumnType("bigint")
                         .HasColumnName("deleted_ms");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
 
                     b.Property<byte[]>("LinkKey")
                         .HasColumnType("bytea")
@@ -1373,7 +1618,13 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("SortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_ms");
+
                     b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "EntryId" }, "ix_tombstone_entry");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_tombstone_link");
 
@@ -1507,11 +1758,38 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.FullTextRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.PageCheckRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -290,6 +290,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "AuthorId", "SortMs", "EntryId" }, "ix_entry_author_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
 
@@ -375,6 +381,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_lead");
 
+                    b.Property<int>("Kept")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("kept");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -450,6 +462,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("story_key");
 
+                    b.Property<string>("StoryReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_reason");
+
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -467,6 +483,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "PositionMs", "Id" }, "ix_entry_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
@@ -563,6 +585,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("EntryId", "TopicId");
 
+                    b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "TopicId", "SortMs", "EntryId" }, "ix_entry_topic_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_position")
                         .HasFilter("is_lead");
 
@@ -570,6 +598,64 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasFilter("is_lead");
 
                     b.ToTable("entry_topic", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authors");
+
+                    b.Property<long?>("DoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_ms");
+
+                    b.Property<long>("DueMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "DueMs" }, "ix_full_text_due")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_full_text_source");
+
+                    b.ToTable("full_text", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
@@ -710,6 +796,31 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long?>("FirstMissMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_miss_ms");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("misses");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_page_check_next");
+
+                    b.ToTable("page_check", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
@@ -919,6 +1030,73 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("protected_key", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
+                {
+                    b.Property<int>("ViewKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("view_kind");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_ms");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.HasKey("ViewKind", "OwnerId", "Id");
+
+                    b.HasIndex(new[] { "DeletedMs" }, "ix_retraction_deleted");
+
+                    b.ToTable("retraction", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_ms");
+
+                    b.Property<long>("UpdatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_ms");
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("revision", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1101,6 +1279,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry_count");
 
+                    b.Property<string>("EntryRules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_rules");
+
                     b.Property<string>("Etag")
                         .HasColumnType("TEXT")
                         .HasColumnName("etag");
@@ -1124,6 +1306,18 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Folder")
                         .HasColumnType("TEXT")
                         .HasColumnName("folder");
+
+                    b.Property<int>("FullText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text");
+
+                    b.Property<int>("FullTextMisses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text_misses");
+
+                    b.Property<long?>("FullTextRestMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text_rest_ms");
 
                     b.Property<int>("GoneRun")
                         .HasColumnType("INTEGER")
@@ -1154,6 +1348,18 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<int>("Identity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("identity");
+
+                    b.Property<int>("IdentityChanges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_changes");
+
+                    b.Property<string>("IdentityReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_reason");
+
+                    b.Property<long?>("IdentitySinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_since_ms");
 
                     b.Property<long?>("IntervalMs")
                         .HasColumnType("INTEGER")
@@ -1255,9 +1461,21 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rights");
 
+                    b.Property<string>("Selectors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selectors");
+
+                    b.Property<int?>("SetFullText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_full_text");
+
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetSelectors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_selectors");
 
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("TEXT")
@@ -1330,6 +1548,29 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.StoryMarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("SortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_ms");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Mark", "SortMs", "EntryId");
+
+                    b.ToTable("story_mark", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.TombstoneRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1343,6 +1584,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<long>("DeletedMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deleted_ms");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
 
                     b.Property<byte[]>("LinkKey")
                         .HasColumnType("BLOB")
@@ -1363,7 +1608,13 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("SortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_ms");
+
                     b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "EntryId" }, "ix_tombstone_entry");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_tombstone_link");
 
@@ -1497,11 +1748,38 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.FullTextRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.PageCheckRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

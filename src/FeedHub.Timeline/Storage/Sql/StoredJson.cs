@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FeedHub.Feeds;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -18,6 +21,10 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(FeedOrigin))]
 [JsonSerializable(typeof(OutboxPayload))]
 [JsonSerializable(typeof(AuthorState))]
+[JsonSerializable(typeof(SimilarTopicsReport))]
+[JsonSerializable(typeof(EntryRules))]
+[JsonSerializable(typeof(PageSelectors))]
+[JsonSerializable(typeof(IReadOnlyList<FeedPerson>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>A list as stored: <see langword="null"/> if empty.</summary>
