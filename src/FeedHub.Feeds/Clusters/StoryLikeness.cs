@@ -63,8 +63,8 @@ internal static class StoryLikeness
             : null;
     }
 
-    // Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.
-    private static bool AreCountedApart(StoryText one, StoryText other)
+    /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.</summary>
+    public static bool AreCountedApart(StoryText one, StoryText other)
     {
         if (one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart)
         {
@@ -90,7 +90,8 @@ internal static class StoryLikeness
     private static bool HasOwnSubject(StoryText one, StoryText other) =>
         one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash));
 
-    private static double Shared(StoryText one, StoryText other)
+    /// <summary>Share of the shorter text's shingles that the other has, 0 to 1.</summary>
+    public static double Shared(StoryText one, StoryText other)
     {
         (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
         return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;

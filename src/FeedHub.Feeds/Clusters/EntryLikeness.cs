@@ -1,0 +1,35 @@
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>Decides whether an entry of a source is one that the source gave under another id.</summary>
+public static class EntryLikeness
+{
+    private const double AlikeTexts = 0.8;
+    private const double RelatedTexts = 0.3;
+    private const double StrangeTexts = 0.1;
+    private const int FewShingles = 9;
+
+    /// <summary>Two versions of one entry: the same title, unless the texts have nothing to do with each other, or the same text.</summary>
+    /// <param name="one">An entry.</param>
+    /// <param name="other">Another of the same source.</param>
+    public static bool AreVersions(StoryText one, StoryText other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        bool canTell = Math.Min(one.Shingles.Count, other.Shingles.Count) >= FewShingles;
+        double shared = StoryLikeness.Shared(one, other);
+        return string.Equals(one.Title, other.Title, StringComparison.OrdinalIgnoreCase)
+            ? !canTell || shared >= RelatedTexts
+            : canTell && shared >= AlikeTexts && !StoryLikeness.AreCountedApart(one, other);
+    }
+
+    /// <summary>Two entries that share neither a word of their titles nor a passage of their texts.</summary>
+    /// <param name="one">An entry.</param>
+    /// <param name="other">Another of the same source.</param>
+    public static bool AreStrangers(StoryText one, StoryText other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one.TitleWords.Length > 0 && other.TitleWords.Length > 0 && !one.TitleSet.Overlaps(other.TitleSet)
+            && (Math.Min(one.Shingles.Count, other.Shingles.Count) < FewShingles || StoryLikeness.Shared(one, other) < StrangeTexts);
+    }
+}
