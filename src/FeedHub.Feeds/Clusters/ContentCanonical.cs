@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Clusters;
 

@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
 
@@ -18,6 +19,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private const int MaxEnclosures = 50;
     private const int MaxLinks = 50;
 
+    private readonly RuleSource _source = context.Source with { Names = [.. context.Source.Names, CleanText.Line(context.SourceTitle ?? feed.Title, EntryTitle.MaxLength) ?? ""] };
     private IReadOnlyList<Byline>? _feedBylines;
     private string? _knownBaseText;
     private Uri? _knownBase;
@@ -42,6 +44,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         string title = EntryTitle.Of(entry.Title, text, published ?? updated, linkText);
         string kept = CleanText.Cut(text, MaxTextLength);
         List<FeedCategory> categories = Categories(entry.Categories);
+        IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
+        string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
 
         Entry normal = new()
         {
@@ -54,12 +58,24 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             SummaryHtml = summary.Length == 0 ? null : summary,
             ContentHtml = content.Length == 0 ? null : content,
             Text = kept,
-            Language = LanguageTag.Normalize(entry.Language) ?? language,
+            Language = spoken,
             Published = published,
             Updated = updated,
-            Bylines = Bylines(entry, baseUrl),
+            Bylines = authors,
             Categories = categories,
-            Topics = context.Topics.Match(title, kept, categories),
+            Topics = context.Topics.Match(
+                new RuleEntry
+                {
+                    Title = title,
+                    Text = kept,
+                    Authors = [.. authors.Select(author => author.Name)],
+                    Categories = [.. categories.Select(category => category.Label ?? category.Term)],
+                    Source = _source,
+                    Language = spoken,
+                    Url = linkText,
+                    Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
+                },
+                categories),
             Enclosures = Enclosures(entry, baseUrl),
             Image = Image(entry.Image, baseUrl),
             Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),

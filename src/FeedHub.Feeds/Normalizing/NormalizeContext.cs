@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Rules;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>What normalising knows beside the document.</summary>
@@ -14,4 +16,10 @@ public sealed record NormalizeContext
 
     /// <summary>Title the operator gave the source; wins over the document's.</summary>
     public string? SourceTitle { get; init; }
+
+    /// <summary>What rules see of the source beside its title.</summary>
+    public RuleSource Source { get; init; } = RuleSource.Unknown;
+
+    /// <summary>When the document was fetched: what rules take for the date of an entry without one. The end of time where nobody says.</summary>
+    public DateTimeOffset FetchedAt { get; init; } = DateTimeOffset.MaxValue;
 }

@@ -1,12 +1,16 @@
+using FeedHub.Feeds.Rules;
+
 namespace FeedHub.Feeds.Normalizing;
 
-/// <summary>Decides which topics an entry belongs to: from its categories, and from the words of configured topics. Immutable, safe on any thread.</summary>
+/// <summary>Decides which topics an entry belongs to: from its categories, from the rules of configured topics, and from the topics below. Immutable, safe on any thread.</summary>
 public sealed class TopicMatcher
 {
-    private readonly (string Slug, string Label)[] _topics;
+    private readonly (string Slug, string Label, int Parent)[] _topics;
     private readonly Dictionary<string, int> _byCategory = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
-    private readonly PhraseIndex _phrases = new();
+    private readonly (int Topic, string Told)[] _owners;
+    private readonly RuleSet _rules;
 
     /// <summary>No configured topics: topics come from categories alone.</summary>
     public static TopicMatcher Empty { get; } = new([]);
@@ -17,33 +21,53 @@ public sealed class TopicMatcher
     {
         ArgumentNullException.ThrowIfNull(rules);
 
-        _topics = new (string, string)[rules.Count];
+        _topics = new (string, string, int)[rules.Count];
+        List<(int, string)> owners = [];
+        List<RuleNode> nodes = [];
         for (int i = 0; i < rules.Count; i++)
         {
             TopicRule rule = rules[i];
             string label = string.IsNullOrWhiteSpace(rule.Label) ? rule.Slug.Replace('-', ' ') : rule.Label.Trim();
-            _topics[i] = (rule.Slug, label);
+            _topics[i] = (rule.Slug, label, -1);
             _bySlug.TryAdd(rule.Slug, i);
             foreach (string category in (IEnumerable<string>)[rule.Slug, label, .. rule.Aliases])
             {
-                _byCategory.TryAdd(CategoryKey.Of(category), i);
+                _byCategory.TryAdd(CategoryKey.Meeting(CategoryKey.Of(category)), i);
             }
 
-            foreach (string phrase in rule.Match)
+            _own.Add(CategoryKey.Meeting(CategoryKey.Of(rule.Slug)));
+            _own.Add(CategoryKey.Meeting(CategoryKey.Of(label)));
+            foreach (RuleNode node in rule.Match.Select(TopicTerms.Phrase).OfType<RuleNode>())
             {
-                AddPhrase(i, phrase);
+                nodes.Add(node);
+                owners.Add((i, "phrase "));
+            }
+
+            foreach (string text in rule.Rules)
+            {
+                if (RuleParser.Parse(text) is RuleParseResult.Parsed parsed)
+                {
+                    nodes.Add(parsed.Root);
+                    owners.Add((i, $"rule {text.Trim()}: "));
+                }
             }
         }
+
+        for (int i = 0; i < rules.Count; i++)
+        {
+            _topics[i].Parent = rules[i].Parent is { Length: > 0 } parent && _bySlug.TryGetValue(parent, out int above) && above != i ? above : -1;
+        }
+
+        _owners = [.. owners];
+        _rules = new(nodes);
     }
 
     /// <summary>Topics of one entry: configured ones first in configured order, then those of its other categories. Linear in the length of the text, whatever the number of rules.</summary>
-    /// <param name="title">Plain text.</param>
-    /// <param name="text">Plain text.</param>
+    /// <param name="entry">The entry; its topics do not count.</param>
     /// <param name="categories">As the source wrote them.</param>
-    public IReadOnlyList<TopicMatch> Match(string title, string text, IReadOnlyList<FeedCategory> categories)
+    public IReadOnlyList<TopicMatch> Match(RuleEntry entry, IReadOnlyList<FeedCategory> categories)
     {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(categories);
 
         if (_topics.Length == 0 && categories.Count == 0)
@@ -51,22 +75,24 @@ public sealed class TopicMatcher
             return [];
         }
 
-        string?[] fromCategories = new string?[_topics.Length];
-        List<TopicMatch> own = OwnTopics(categories, fromCategories);
+        (TopicReason Kind, string Reason)?[] found = new (TopicReason, string)?[_topics.Length];
+        List<TopicMatch> own = OwnTopics(categories, found);
+        IReadOnlyList<string>?[] held = _rules.Match(entry, DateTimeOffset.UnixEpoch); // rules of topics know no ages
+        for (int i = 0; i < held.Length; i++)
+        {
+            if (held[i] is { } reasons)
+            {
+                found[_owners[i].Topic] ??= (TopicReason.Rule, _owners[i].Told + string.Join(", ", reasons));
+            }
+        }
 
-        (string Phrase, string Where)?[] fromPhrases = new (string, string)?[_topics.Length];
-        _phrases.Find(title, fromPhrases, "title");
-        _phrases.Find(text, fromPhrases, "text");
-
+        AddParents(found);
         List<TopicMatch> matches = [];
         for (int i = 0; i < _topics.Length; i++)
         {
-            string? reason = fromCategories[i] is { } category ? $"category \"{category}\""
-                : fromPhrases[i] is { } hit ? $"phrase \"{hit.Phrase}\" in {hit.Where}"
-                : null;
-            if (reason is not null)
+            if (found[i] is { } hit)
             {
-                matches.Add(new TopicMatch(_topics[i].Slug, _topics[i].Label, reason, IsConfigured: true));
+                matches.Add(new TopicMatch(_topics[i].Slug, _topics[i].Label, hit.Reason, IsConfigured: true, hit.Kind));
             }
         }
 
@@ -74,15 +100,47 @@ public sealed class TopicMatcher
         return matches;
     }
 
-    private List<TopicMatch> OwnTopics(IReadOnlyList<FeedCategory> categories, string?[] fromCategories)
+    /// <summary>The configured topics above a topic, nearest first.</summary>
+    /// <param name="slug">Slug of any topic.</param>
+    /// <returns>With the reason that an entry of the topic has to be under them.</returns>
+    public IReadOnlyList<TopicMatch> Above(string slug)
+    {
+        List<TopicMatch> above = [];
+        for (int child = _bySlug.GetValueOrDefault(slug, -1); child >= 0 && _topics[child].Parent >= 0 && above.Count < _topics.Length; child = _topics[child].Parent)
+        {
+            (string parent, string label, _) = _topics[_topics[child].Parent];
+            above.Add(new(parent, label, $"under {_topics[child].Label}", IsConfigured: true, TopicReason.Child));
+        }
+
+        return above;
+    }
+
+    private void AddParents((TopicReason Kind, string Reason)?[] found)
+    {
+        for (int i = 0; i < _topics.Length; i++)
+        {
+            // A topic that has its entry from below passes it on by the walk from there.
+            if (found[i] is not { Kind: not TopicReason.Child })
+            {
+                continue;
+            }
+
+            for (int child = i, steps = 0; _topics[child].Parent >= 0 && steps < _topics.Length; child = _topics[child].Parent, steps++)
+            {
+                found[_topics[child].Parent] ??= (TopicReason.Child, $"under {_topics[child].Label}");
+            }
+        }
+    }
+
+    private List<TopicMatch> OwnTopics(IReadOnlyList<FeedCategory> categories, (TopicReason Kind, string Reason)?[] found)
     {
         List<TopicMatch> own = [];
         HashSet<string>? seen = null;
         foreach (FeedCategory category in categories)
         {
-            if (Configured(category) is int configured)
+            if (Configured(category) is (int configured, TopicReason kind))
             {
-                fromCategories[configured] ??= category.Label ?? category.Term;
+                found[configured] ??= (kind, $"category \"{category.Label ?? category.Term}\"");
                 continue;
             }
 
@@ -97,28 +155,28 @@ public sealed class TopicMatcher
             string slug = SlugOf(name, key);
             if (_bySlug.TryGetValue(slug, out int same))
             {
-                fromCategories[same] ??= shown;
+                found[same] ??= (TopicReason.Category, $"category \"{shown}\"");
             }
             else if ((seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(slug))
             {
-                own.Add(new TopicMatch(slug, name, $"category \"{shown}\""));
+                own.Add(new TopicMatch(slug, name, $"category \"{shown}\"") { OtherSlug = CategoryKey.OtherNumber(key) is { } other ? SlugOf(other, other) : null });
             }
         }
 
         return own;
     }
 
-    private int? Configured(FeedCategory category)
+    private (int Topic, TopicReason Kind)? Configured(FeedCategory category)
     {
-        if (_byCategory.Count == 0)
+        foreach (string? written in (ReadOnlySpan<string?>)[category.Term, category.Label])
         {
-            return null;
+            if (_byCategory.Count > 0 && written is not null && CategoryKey.Meeting(CategoryKey.Of(written)) is { Length: > 0 } key && _byCategory.TryGetValue(key, out int topic))
+            {
+                return (topic, _own.Contains(key) ? TopicReason.Category : TopicReason.Alias);
+            }
         }
 
-        return _byCategory.TryGetValue(CategoryKey.Of(category.Term), out int topic)
-            || (category.Label is not null && _byCategory.TryGetValue(CategoryKey.Of(category.Label), out topic))
-            ? topic
-            : null;
+        return null;
     }
 
     /// <summary>A script without transliteration still needs a URL: the key's hash, so that equal categories of all sources meet.</summary>
@@ -126,19 +184,5 @@ public sealed class TopicMatcher
     {
         string slug = Slug.From(name);
         return slug.Length > 0 ? slug : $"topic-{EntryKey.Of("topic", key).High >> 32:x8}";
-    }
-
-    private void AddPhrase(int topic, string phrase)
-    {
-        // "database(s)" stands for both numbers: nothing else makes a word match another form of itself.
-        if (phrase.Contains("(s)", StringComparison.OrdinalIgnoreCase))
-        {
-            _phrases.Add(topic, phrase.Replace("(s)", "", StringComparison.OrdinalIgnoreCase), phrase);
-            _phrases.Add(topic, phrase.Replace("(s)", "s", StringComparison.OrdinalIgnoreCase), phrase);
-        }
-        else
-        {
-            _phrases.Add(topic, phrase, phrase);
-        }
     }
 }

@@ -22,10 +22,10 @@ internal ref struct WordScanner
     /// <summary>The folded word; valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<char> Word { get; private set; }
 
-    /// <summary>Where the word begins in the text, its leading dot not counted.</summary>
+    /// <summary>Where the word begins in the text.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where the text goes on behind the word.</summary>
+    /// <summary>Where it ends.</summary>
     public readonly int End => _position;
 
     /// <summary>Moves to the next word.</summary>
@@ -47,6 +47,7 @@ internal ref struct WordScanner
         if (_position > 0 && _text[_position - 1] == '.' && (_position == 1 || char.IsWhiteSpace(_text[_position - 2]) || _text[_position - 2] == '('))
         {
             _buffer[length++] = '.';
+            Start--;
         }
 
         if (StandsAlone(_text[_position]))

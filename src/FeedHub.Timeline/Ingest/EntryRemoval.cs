@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -50,6 +51,7 @@ internal static class EntryRemoval
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
             }
 
+            await SearchIndex.RemoveAsync(session, [entry.Id], cancel);
             await session.ExecuteAsync("DELETE FROM entry WHERE id = @id", null, cancel, ("id", entry.Id));
             if (entry.IsLead)
             {

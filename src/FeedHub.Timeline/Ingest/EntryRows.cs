@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -55,6 +56,7 @@ internal static class EntryRows
         await session.InsertAsync(addedText, cancel);
         await session.UpdateAsync(changed, 1, cancel);
         await session.UpdateAsync(changedText, 1, cancel);
+        await SearchIndex.WriteAsync(session, polls, cancel);
     }
 
     /// <summary>The beginning of <paramref name="text"/>, cut between words.</summary>

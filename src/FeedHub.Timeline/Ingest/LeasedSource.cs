@@ -17,6 +17,12 @@ public sealed record LeasedSource
     /// <summary>Goes into <see cref="PollRecord.FencingToken"/>; a later lease makes an earlier token worthless.</summary>
     public required long FencingToken { get; init; }
 
+    /// <summary>Slug in published URLs.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Folder path, outermost first.</summary>
+    public IReadOnlyList<string> Folder { get; init; } = [];
+
     /// <summary>Operator's title.</summary>
     public string? DeclaredTitle { get; init; }
 

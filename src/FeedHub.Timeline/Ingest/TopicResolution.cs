@@ -11,15 +11,20 @@ internal static class TopicResolution
     {
         Dictionary<string, TopicMatch> wanted = new(StringComparer.Ordinal);
         RowBatch want = new("want", "slug:text");
+        HashSet<string> asked = new(StringComparer.Ordinal);
         foreach (TopicMatch match in polls.SelectMany(p => p.Writes).SelectMany(w => w.Entry.Topics))
         {
-            if (wanted.TryAdd(match.Slug, match))
-            {
-                want.Add(match.Slug);
-            }
-            else if (match.IsConfigured)
+            if (!wanted.TryAdd(match.Slug, match) && match.IsConfigured)
             {
                 wanted[match.Slug] = match;
+            }
+
+            foreach (string? slug in (ReadOnlySpan<string?>)[match.Slug, match.OtherSlug])
+            {
+                if (slug is not null && asked.Add(slug))
+                {
+                    want.Add(slug);
+                }
             }
         }
 
@@ -29,20 +34,29 @@ internal static class TopicResolution
             "SELECT t.id, t.slug, t.label FROM {want} CROSS JOIN topic t WHERE t.slug = want.slug", want, static row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), cancel))
         {
             ids[slug] = id;
-            if (wanted[slug].IsConfigured && wanted[slug].Label != label)
+            if (wanted.TryGetValue(slug, out TopicMatch? known) && known.IsConfigured && known.Label != label)
             {
-                relabelled.Add(id).Add(wanted[slug].Label);
+                relabelled.Add(id).Add(known.Label);
             }
         }
 
         RowBatch added = new("topic", "id:long", "slug:text", "label:text", "entry_count:int");
         foreach ((string slug, TopicMatch match) in wanted)
         {
-            if (!ids.ContainsKey(slug))
+            if (ids.ContainsKey(slug))
             {
-                ids[slug] = counters.Next(Counters.Topic);
-                added.Add(ids[slug]).Add(slug).Add(match.Label).Add(0);
+                continue;
             }
+
+            // "Databases" where "database" is a topic already is that one.
+            if (match.OtherSlug is { } other && ids.TryGetValue(other, out long same))
+            {
+                ids[slug] = same;
+                continue;
+            }
+
+            ids[slug] = counters.Next(Counters.Topic);
+            added.Add(ids[slug]).Add(slug).Add(match.Label).Add(0);
         }
 
         await session.InsertAsync(added, cancel);

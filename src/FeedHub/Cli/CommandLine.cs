@@ -28,6 +28,7 @@ internal static class CommandLine
         SourcesCommand.AddTo(root);
         AuthorsCommand.AddTo(root);
         IncidentsCommand.AddTo(root);
+        SearchCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);

@@ -14,6 +14,9 @@ internal sealed class RecurringJobs(IRecurringJobManager recurring, PollRequests
             DispatchJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.AddOrUpdate<HousekeepingJob>(
             HousekeepingJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(7), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        recurring.AddOrUpdate<CatchUpJob>(
+            CatchUpJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(37), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        recurring.Trigger(CatchUpJob.RecurringId);
         requests.DispatchNow();
         return Task.CompletedTask;
     }

@@ -101,6 +101,8 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Identity = source.Identity,
             Topics = topics,
             SourceTitle = source.DeclaredTitle,
+            Source = new([source.Slug, source.Url], source.Folder),
+            FetchedAt = start.StartedAt,
         });
         OriginWishes wishes = OriginWishes.Of(fetched.Exchange.FreshFor, parsed.Feed);
         PollDue due = schedule.AfterDocument(

@@ -15,6 +15,7 @@ public static class FeedHubSiteServices
             services.TryAddSingleton<SiteContext>();
             services.TryAddSingleton<PageRenderer>();
             services.TryAddSingleton<SitePages>();
+            services.TryAddSingleton<SearchPages>();
             services.AddExceptionHandler<SiteFailure>();
             services.AddProblemDetails();
             return services;

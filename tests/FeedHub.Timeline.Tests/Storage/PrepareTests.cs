@@ -156,7 +156,7 @@ public sealed class PrepareTests : IDisposable
         return await session.QueryAsync(
             """
             SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
-            FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+            FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND t.name NOT LIKE 'entry\_search%' ESCAPE '\'
             UNION ALL
             SELECT i.tbl_name || ' ' || i.name FROM sqlite_master i WHERE i.type = 'index' AND i.sql IS NOT NULL
             ORDER BY 1

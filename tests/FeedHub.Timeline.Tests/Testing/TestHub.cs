@@ -5,6 +5,7 @@ using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -40,6 +41,7 @@ internal sealed class TestHub : IAsyncDisposable
         AuthorListing = new(database);
         Incidents = new(database);
         History = new(database);
+        Search = new(database, Time);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -67,6 +69,8 @@ internal sealed class TestHub : IAsyncDisposable
     public IncidentQueries Incidents { get; }
 
     public PollHistory History { get; }
+
+    public TimelineSearch Search { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)

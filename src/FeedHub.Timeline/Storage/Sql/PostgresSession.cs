@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using FeedHub.Timeline.Search;
 using Npgsql;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -12,6 +13,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
     public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1
 
     public override string ForUpdate => " FOR UPDATE OF s";
+
+    public override SearchSyntax Search => SearchSyntax.Tsquery;
+
+    public override string ClearSearch => "TRUNCATE entry_search";
 
     public override string Now => "(extract(epoch FROM statement_timestamp()) * 1000)::bigint";
 
@@ -30,6 +35,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(
         command.CommandText = $"INSERT INTO {rows.Table} ({Names(rows)}) SELECT {Names(rows)} FROM {Bind(rows, command)}";
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    public override Task IndexAsync(RowBatch rows, CancellationToken cancel) => ExecuteAsync(
+        "INSERT INTO entry_search (entry_id, words) SELECT want.entry_id, array_to_tsvector(string_to_array(want.words, ' ')) FROM {want}", rows, cancel);
 
     public override async Task UpdateAsync(RowBatch rows, int keys, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FeedHub.Timeline.Search;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -17,6 +18,12 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     /// <summary>Expression for the time it is by the database, in Unix milliseconds; the same throughout a statement.</summary>
     public abstract string Now { get; }
 
+    /// <summary>How conditions on the words of entries are written.</summary>
+    public abstract SearchSyntax Search { get; }
+
+    /// <summary>Statement that empties the search index.</summary>
+    public abstract string ClearSearch { get; }
+
     /// <summary>The connection.</summary>
     protected DbConnection Connection => connection;
 
@@ -31,6 +38,9 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
 
     /// <summary>Inserts all rows.</summary>
     public abstract Task InsertAsync(RowBatch rows, CancellationToken cancel);
+
+    /// <summary>Inserts rows into the search index: ids and words with one space between them.</summary>
+    public abstract Task IndexAsync(RowBatch rows, CancellationToken cancel);
 
     /// <summary>Updates rows found by the first <paramref name="keys"/> columns.</summary>
     public abstract Task UpdateAsync(RowBatch rows, int keys, CancellationToken cancel);

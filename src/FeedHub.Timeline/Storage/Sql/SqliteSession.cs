@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using FeedHub.Timeline.Search;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -14,6 +15,10 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
     public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     public override string SkipLocked => "";
+
+    public override SearchSyntax Search => SearchSyntax.Fts5;
+
+    public override string ClearSearch => "INSERT INTO entry_search (entry_search) VALUES ('delete-all')";
 
     /// <inheritdoc/>
     /// <remarks>A writing transaction is alone from its BEGIN IMMEDIATE on.</remarks>
@@ -35,6 +40,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
 
         return RunEachAsync(sql.Append(')').ToString(), rows, cancel);
     }
+
+    public override Task IndexAsync(RowBatch rows, CancellationToken cancel) => InsertAsync(rows, cancel);
 
     public override Task UpdateAsync(RowBatch rows, int keys, CancellationToken cancel)
     {

@@ -1,0 +1,85 @@
+using FeedHub.Feeds;
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Search;
+
+/// <summary>Reads stored entries as rules see them: one query each for entries, authors, topics and sources, however many entries.</summary>
+internal static class RuleEntries
+{
+    /// <summary>Reads entries; one that is gone meanwhile is left out.</summary>
+    public static async Task<Dictionary<long, RuleEntry>> ReadAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            want.Add(id);
+        }
+
+        var rows = await session.QueryAsync(
+            """
+            SELECT e.id, e.source_id, e.title, COALESCE(c.text, ''), e.categories, e.language, e.link, e.sort_ms
+            FROM {want} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id
+            """,
+            want,
+            static row => (
+                Id: row.GetInt64(0), Source: row.GetInt64(1), Title: row.GetString(2), Text: row.GetString(3), Categories: row.TextOrNull(4), Language: row.TextOrNull(5), Link: row.TextOrNull(6), SortMs: row.GetInt64(7)),
+            cancel);
+        ILookup<long, string> authors = await NamesAsync(
+            session,
+            "SELECT l.entry_id, b.name, a.name, a.slug FROM {want} CROSS JOIN entry_author l JOIN byline b ON b.id = l.byline_id JOIN author a ON a.id = l.author_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",
+            want,
+            3,
+            cancel);
+        ILookup<long, string> topics = await NamesAsync(
+            session,
+            "SELECT l.entry_id, t.slug, t.label FROM {want} CROSS JOIN entry_topic l JOIN topic t ON t.id = l.topic_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",
+            want,
+            2,
+            cancel);
+        Dictionary<long, RuleSource> sources = (await SourcesAsync(session, rows.Select(row => row.Source), cancel)).ToDictionary(source => source.Id, source => source.Source);
+        return rows.ToDictionary(row => row.Id, row => new RuleEntry
+        {
+            Title = row.Title,
+            Text = row.Text,
+            Authors = [.. authors[row.Id]],
+            Topics = [.. topics[row.Id]],
+            Categories = [.. StoredJson.Read(row.Categories, StoredJson.Default.IReadOnlyListFeedCategory).Select(category => category.Label ?? category.Term)],
+            Source = sources[row.Source],
+            Language = row.Language,
+            Url = row.Link,
+            Date = DateTimeOffset.FromUnixTimeMilliseconds(row.SortMs),
+        });
+    }
+
+    /// <summary>Sources as rules see them.</summary>
+    /// <param name="session">Any.</param>
+    /// <param name="ids">Which; <see langword="null"/> for all.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static Task<List<(long Id, RuleSource Source)>> SourcesAsync(SqlSession session, IEnumerable<long>? ids, CancellationToken cancel)
+    {
+        const string Columns = "SELECT s.id, s.slug, s.current_url, s.declared_title, s.title, s.url, s.folder FROM";
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids?.Distinct() ?? [])
+        {
+            want.Add(id);
+        }
+
+        return session.QueryAsync(
+            ids is null ? $"{Columns} source s" : $"{Columns} {{want}} CROSS JOIN source s WHERE s.id = want.id",
+            ids is null ? null : want,
+            static row => (
+                row.GetInt64(0),
+                new RuleSource(
+                    [row.GetString(1), row.GetString(2), SourceTitle.Of(row.TextOrNull(3), row.TextOrNull(4), row.GetString(5))],
+                    StoredJson.Read(row.TextOrNull(6), StoredJson.Default.IReadOnlyListString))),
+            cancel);
+    }
+
+    private static async Task<ILookup<long, string>> NamesAsync(SqlSession session, string sql, RowBatch want, int columns, CancellationToken cancel) => (await session.QueryAsync(
+        sql,
+        want,
+        row => (Entry: row.GetInt64(0), Names: Enumerable.Range(1, columns).Select(row.GetString).ToArray()),
+        cancel)).SelectMany(row => row.Names.Distinct().Select(name => (row.Entry, name))).ToLookup(pair => pair.Entry, pair => pair.name);
+}

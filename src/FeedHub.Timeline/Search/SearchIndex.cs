@@ -1,0 +1,70 @@
+using FeedHub.Feeds;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Search;
+
+/// <summary>Keeps the words of entries where searches look, in the transaction that writes the entries.</summary>
+internal static class SearchIndex
+{
+    /// <summary>Takes in what polls write.</summary>
+    public static async Task WriteAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        SearchWords words = new();
+        List<(long Id, string Words)> added = [];
+        List<(long Id, string Words)> changed = [];
+        foreach (EntryWrite write in polls.SelectMany(poll => poll.Writes))
+        {
+            Entry entry = write.Entry;
+            (write.Reason == WriteReason.New ? added : changed).Add((write.Id, words.Of(entry.Title, entry.Text, entry.Categories, entry.Link)));
+        }
+
+        await RemoveAsync(session, changed.Select(entry => entry.Id), cancel);
+        await AddAsync(session, added.Concat(changed), cancel);
+    }
+
+    /// <summary>Forgets entries.</summary>
+    public static Task RemoveAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            want.Add(id);
+        }
+
+        return session.ExecuteAsync($"DELETE FROM entry_search WHERE {session.Search.IdColumn} IN (SELECT want.id FROM {{want}})", want, cancel);
+    }
+
+    /// <summary>Takes in entries anew, as they are stored.</summary>
+    public static async Task RefreshAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            want.Add(id);
+        }
+
+        SearchWords words = new();
+        List<(long Id, string Words)> entries = await session.QueryAsync(
+            "SELECT e.id, e.title, COALESCE(c.text, ''), e.categories, e.link FROM {want} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id",
+            want,
+            row => (row.GetInt64(0), words.Of(row.GetString(1), row.GetString(2), StoredJson.Read(row.TextOrNull(3), StoredJson.Default.IReadOnlyListFeedCategory), row.TextOrNull(4))),
+            cancel);
+        await RemoveAsync(session, ids, cancel);
+        await AddAsync(session, entries, cancel);
+    }
+
+    // In the order of their ids: FTS5 writes a segment of its own wherever the order breaks.
+    private static Task AddAsync(SqlSession session, IEnumerable<(long Id, string Words)> entries, CancellationToken cancel)
+    {
+        RowBatch rows = new("entry_search", $"{session.Search.IdColumn}:long", "words:text");
+        foreach ((long id, string words) in entries.OrderBy(entry => entry.Id))
+        {
+            rows.Add(id).Add(words);
+        }
+
+        return session.IndexAsync(rows, cancel);
+    }
+}
