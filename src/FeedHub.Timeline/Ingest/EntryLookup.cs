@@ -54,6 +54,18 @@ internal static class EntryLookup
         }
     }
 
+    /// <summary>Stored entries by row id, with their sources.</summary>
+    public static Task<List<(long Source, StoredEntry Entry)>> ByIdAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            want.Add(id);
+        }
+
+        return session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e WHERE e.id = want.id ORDER BY e.id", want, Read, cancel);
+    }
+
     private static (long Source, StoredEntry Entry) Read(DbDataReader row) => (row.GetInt64(0), new()
     {
         Id = row.GetInt64(1),

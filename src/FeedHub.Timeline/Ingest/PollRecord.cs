@@ -69,6 +69,20 @@ public sealed record PollRecord
     /// <summary>Redirect on probation; <see langword="null"/> clears it.</summary>
     public RedirectProbation? Redirect { get; init; }
 
+    /// <summary>A poll that never was: under it entries are removed that no document deletes.</summary>
+    internal static PollRecord OfNothing(long sourceId, DateTimeOffset at) => new()
+    {
+        SourceId = sourceId,
+        FencingToken = 0,
+        StartedAt = at,
+        Duration = TimeSpan.Zero,
+        Health = PollHealth.Unchanged,
+        Outcome = "",
+        NextPollAt = at,
+        Interval = TimeSpan.Zero,
+        IntervalReason = "",
+    };
+
     /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
     public NormalizedFeed? Feed { get; init; }
 }

@@ -50,6 +50,12 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>What the publisher deleted.</summary>
     public List<StoredEntry> Removed { get; } = [];
 
+    /// <summary>Why <see cref="Removed"/> goes, for the operator.</summary>
+    public string RemovalReason { get; init; } = "deleted by its publisher";
+
+    /// <summary>Those who have what is removed are told.</summary>
+    public bool TellsRemovals { get; init; } = true;
+
     /// <summary>What the document says of the source; as stored if there is no document.</summary>
     public SourceFacts Facts { get; } = poll.Feed is { } feed ? SourceFacts.Of(feed) : source.Facts;
 

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using FeedHub.Timeline.Explaining;
+
+namespace FeedHub.Cli;
+
+/// <summary>Explanations as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EntryExplanation))]
+[JsonSerializable(typeof(SourceExplanation))]
+internal sealed partial class ExplainJson : JsonSerializerContext
+{
+    /// <summary>With letters of all scripts as they are: this is for people too.</summary>
+    public static ExplainJson Readable { get; } = new(new System.Text.Json.JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
