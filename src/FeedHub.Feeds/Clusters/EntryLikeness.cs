@@ -5,7 +5,8 @@ public static class EntryLikeness
 {
     private const double AlikeTexts = 0.8;
     private const double RelatedTexts = 0.3;
-    private const double StrangeTexts = 0.1;
+    private const double StrangeTexts = 0.2;
+    private const double StrangeTitles = 0.5;
     private const int FewShingles = 9;
 
     /// <summary>Two versions of one entry: the same title, unless the texts have nothing to do with each other, or the same text.</summary>
@@ -22,14 +23,15 @@ public static class EntryLikeness
             : canTell && shared >= AlikeTexts && !StoryLikeness.AreCountedApart(one, other);
     }
 
-    /// <summary>Two entries that share neither a word of their titles nor a passage of their texts.</summary>
+    /// <summary>Two entries that share hardly a passage of their texts and few words of their titles; none where the texts are too short to tell.</summary>
     /// <param name="one">An entry.</param>
     /// <param name="other">Another of the same source.</param>
     public static bool AreStrangers(StoryText one, StoryText other)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return one.TitleWords.Length > 0 && other.TitleWords.Length > 0 && !one.TitleSet.Overlaps(other.TitleSet)
-            && (Math.Min(one.Shingles.Count, other.Shingles.Count) < FewShingles || StoryLikeness.Shared(one, other) < StrangeTexts);
+        bool canTell = Math.Min(one.Shingles.Count, other.Shingles.Count) >= FewShingles;
+        return one.TitleWords.Length > 0 && other.TitleWords.Length > 0
+            && (canTell ? StoryLikeness.TitleOverlap(one, other) <= StrangeTitles && StoryLikeness.Shared(one, other) < StrangeTexts : !one.TitleSet.Overlaps(other.TitleSet));
     }
 }

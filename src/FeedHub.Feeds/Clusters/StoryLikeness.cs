@@ -97,7 +97,8 @@ internal static class StoryLikeness
         return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;
     }
 
-    private static double TitleOverlap(StoryText one, StoryText other)
+    /// <summary>Share of the shorter title's words that the other has, 0 to 1.</summary>
+    public static double TitleOverlap(StoryText one, StoryText other)
     {
         (HashSet<ulong> small, HashSet<ulong> large) = one.TitleSet.Count <= other.TitleSet.Count ? (one.TitleSet, other.TitleSet) : (other.TitleSet, one.TitleSet);
         return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;

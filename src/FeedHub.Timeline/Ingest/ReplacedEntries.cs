@@ -45,7 +45,7 @@ internal static class ReplacedEntries
             {
                 reused.Add(poll.Source.Id);
             }
-            else if (link != entry.Link && (isSamePage || adopted.Contains(id)) && entry.TextHashAt(link).Span.SequenceEqual(stored.TextHash.Span))
+            else if (link != entry.Link && (isSamePage || adopted.Contains(id) || poll.Identity == IdentityPolicy.Title) && entry.TextHashAt(link).Span.SequenceEqual(stored.TextHash.Span))
             {
                 poll.Stored[entry.Key] = stored with { TextHash = entry.TextHash };
             }

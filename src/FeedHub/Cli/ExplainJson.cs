@@ -10,5 +10,5 @@ namespace FeedHub.Cli;
 internal sealed partial class ExplainJson : JsonSerializerContext
 {
     /// <summary>With letters of all scripts as they are: this is for people too.</summary>
-    public static ExplainJson Readable { get; } = new(new System.Text.Json.JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ExplainJson Readable { get; } = new(new System.Text.Json.JsonSerializerOptions(Default.Options!) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
