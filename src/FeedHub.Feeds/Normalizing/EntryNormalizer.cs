@@ -19,8 +19,11 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private const int MaxEnclosures = 50;
     private const int MaxLinks = 50;
 
+    private readonly Dictionary<FeedPerson, IReadOnlyList<Byline>> _persons = [];
     private readonly RuleSource _source = context.Source with { Names = [.. context.Source.Names, CleanText.Line(context.SourceTitle ?? feed.Title, EntryTitle.MaxLength) ?? ""] };
+
     private IReadOnlyList<Byline>? _feedBylines;
+    private Uri? _personsBase;
     private string? _knownBaseText;
     private Uri? _knownBase;
 
@@ -121,7 +124,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
 
     private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
     {
-        IReadOnlyList<Byline> own = BylineParser.FromPersons(entry.Authors, baseUrl, bylines);
+        IReadOnlyList<Byline> own = FromPersons(entry.Authors, baseUrl);
         if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
         {
             // The source it was copied from, not this one, wrote it.
@@ -136,6 +139,28 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         // What the entry's own text says is nearer than what the feed says of all its entries.
         IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
         return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+    }
+
+    // Few people write most entries of a document.
+    private IReadOnlyList<Byline> FromPersons(IReadOnlyList<FeedPerson> persons, Uri baseUrl)
+    {
+        if (persons is not [FeedPerson only])
+        {
+            return BylineParser.FromPersons(persons, baseUrl, bylines);
+        }
+
+        if (baseUrl != _personsBase)
+        {
+            _persons.Clear();
+            _personsBase = baseUrl;
+        }
+
+        if (!_persons.TryGetValue(only, out IReadOnlyList<Byline>? known))
+        {
+            _persons.Add(only, known = BylineParser.FromPersons(persons, baseUrl, bylines));
+        }
+
+        return known;
     }
 
     private static List<FeedCategory> Categories(IReadOnlyList<FeedCategory> written)
