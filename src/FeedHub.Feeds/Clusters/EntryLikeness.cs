@@ -5,7 +5,7 @@ public static class EntryLikeness
 {
     private const double AlikeTexts = 0.8;
     private const double RelatedTexts = 0.3;
-    private const double StrangeTexts = 0.2;
+    private const double StrangeTexts = 0.3;
     private const double StrangeTitles = 0.5;
     private const int FewShingles = 9;
 

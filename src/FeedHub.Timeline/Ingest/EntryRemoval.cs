@@ -67,7 +67,7 @@ internal static class EntryRemoval
     }
 
     // For those who have it: in the view of everything, of its source, its authors and its topics.
-    private static Task TellAsync(SqlSession session, Counters counters, PollWork poll, long entry, CancellationToken cancel) => session.ExecuteAsync(
+    private static Task<int> TellAsync(SqlSession session, Counters counters, PollWork poll, long entry, CancellationToken cancel) => session.ExecuteAsync(
         """
         INSERT INTO retraction (view_kind, owner_id, id, public_id, deleted_ms)
         SELECT v.kind, v.owner, @number, e.public_id, @now FROM entry e,
