@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FeedHub.Timeline.Explaining;
 
@@ -9,6 +11,8 @@ namespace FeedHub.Cli;
 [JsonSerializable(typeof(SourceExplanation))]
 internal sealed partial class ExplainJson : JsonSerializerContext
 {
+    private static ExplainJson? _readable;
+
     /// <summary>With letters of all scripts as they are: this is for people too.</summary>
-    public static ExplainJson Readable { get; } = new(new System.Text.Json.JsonSerializerOptions(Default.Options!) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ExplainJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
