@@ -52,7 +52,7 @@ internal static class EntryRemoval
             }
 
             await series.RemoveAsync(session, entry.Id, cancel);
-            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "revision", "page_check"])
+            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "full_text", "revision", "page_check"])
             {
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
             }

@@ -134,7 +134,10 @@ public sealed class EntryRetention
         RowBatch texts = new("entry_content", "entry_id:long", "summary_html:text", "content_html:text", "text:text");
         List<long> shortened = [];
         foreach ((long id, string excerpt, string? summary) in await session.QueryAsync(
-            "SELECT e.id, e.excerpt, c.summary_html FROM {want} CROSS JOIN entry e JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id AND e.kept = 0 AND c.content_html IS NOT NULL",
+            """
+            SELECT e.id, e.excerpt, c.summary_html FROM {want} CROSS JOIN entry e JOIN entry_content c ON c.entry_id = e.id
+            WHERE e.id = want.id AND e.kept = 0 AND (c.content_html IS NOT NULL OR EXISTS (SELECT 1 FROM full_text f WHERE f.entry_id = e.id AND f.html IS NOT NULL))
+            """,
             want,
             static row => (row.GetInt64(0), row.GetString(1), row.TextOrNull(2)),
             cancel))
@@ -152,6 +155,7 @@ public sealed class EntryRetention
         Counters counters = await Counters.LockAsync(session, cancel);
         await session.UpdateAsync(kept, 1, cancel);
         await session.UpdateAsync(texts, 1, cancel);
+        await session.ExecuteAsync("UPDATE full_text SET html = NULL WHERE html IS NOT NULL AND entry_id IN (SELECT want.id FROM {want})", want, cancel);
         await session.ExecuteAsync("DELETE FROM revision WHERE entry_id IN (SELECT want.id FROM {want})", want, cancel);
         await SearchIndex.RefreshAsync(session, shortened, cancel);
         await Outbox.WriteAsync(session, counters, _time.GetUtcNow().ToUnixTimeMilliseconds(), [(null, OutboxPayload.All)], cancel);

@@ -113,6 +113,9 @@ internal sealed class SourceListing
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
             EntryRules = declared.Entries.ToText(),
+            Kind = (int)declared.Kind,
+            Selectors = SourceReading.Write(declared.Selectors),
+            FullText = (int)declared.FullText,
         };
         List<string> differences = [.. Differences(known, wanted)];
         if (known.IsPruned)
@@ -148,11 +151,18 @@ internal sealed class SourceListing
             ("trust", from.IsTrusted ? "true" : "false", to.IsTrusted ? "true" : "false"),
             ("interval", IntervalText(from.IntervalMs), IntervalText(to.IntervalMs)),
             ("user agent", from.UserAgent, to.UserAgent),
+            ("kind", KindText(from.Kind), KindText(to.Kind)),
+            ("selectors", from.Selectors, to.Selectors),
+            ("full text", FullTextText(from.FullText), FullTextText(to.FullText)),
             ("credentials", from.AccessKinds, to.AccessKinds),
             ("rules for entries", from.EntryRules, to.EntryRules),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }
+
+    private static string KindText(int kind) => ((SourceKind)kind).ToString().ToLowerInvariant();
+
+    private static string FullTextText(int mode) => ((FullTextMode)mode).ToString().ToLowerInvariant();
 
     private static string Quoted(string? text) => text is null ? "none" : $"\"{text}\"";
 

@@ -81,7 +81,14 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             };
         }
 
-        ParseContext context = new() { DocumentUrl = fetched.Exchange.EffectiveUrl, ContentType = fetched.Exchange.ContentType };
+        ParseContext context = new()
+        {
+            DocumentUrl = fetched.Exchange.EffectiveUrl,
+            ContentType = fetched.Exchange.ContentType,
+            ReadsPages = source.Kind == SourceKind.Page,
+            Selectors = source.Selectors,
+            ReadAt = start.StartedAt,
+        };
         switch (FeedParser.Parse(fetched.Body, context))
         {
             case ParseResult.Failed failed:
