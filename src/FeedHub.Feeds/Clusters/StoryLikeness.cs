@@ -22,6 +22,13 @@ internal static class StoryLikeness
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
+    // Words of a title that name what it is about; without them only a long text can tell, and in short ones more of them must.
+    private const int MinTelling = 2;
+    private const int MinUntold = 100;
+
+    // Words before a copied beginning: where an agency's report is from.
+    private const int MaxDateline = 5;
+
     private const double AlikeTitles = 0.6;
     private const double RelatedTitles = 0.3;
 
@@ -54,13 +61,31 @@ internal static class StoryLikeness
         double shared = Shared(small, large);
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
-        bool isSame = (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles)
-            || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled)
-            || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && titles >= AlikeTitles && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > (count < MinSameTitle ? 3 : 2))
-            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && titles >= 1 && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > 3);
+        int telling = Math.Min(small.Telling, large.Telling);
+        bool isSame = (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
+            || (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles && telling >= MinTelling)
+            || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
+                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
+            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
         return isSame && !HaveOtherSubjects(small, large) && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
             : null;
+    }
+
+    private static bool HaveOneTitle(StoryText one, StoryText other) => one.TitleSet.SetEquals(other.TitleSet);
+
+    // An excerpt is how a text begins; a quotation stands within it.
+    private static bool IsBeginning(StoryText small, StoryText large)
+    {
+        for (int i = 0; i <= MaxDateline && i + StoryText.ShingleSize <= large.Words.Length; i++)
+        {
+            if (small.Shingles.Contains(large.ShingleAt(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.</summary>
