@@ -8,6 +8,7 @@ public static class FullTextNeed
     // Shorter text may be an excerpt though nothing says so; longer text that is not cut is taken for the whole.
     private const int ShortText = 600;
     private const int LongText = 4_000;
+    private const int Sample = 20;
     private const double MostOf = 0.6;
 
     /// <summary>The entry has a page that may hold more than the entry.</summary>
@@ -29,7 +30,7 @@ public static class FullTextNeed
     public static bool IsExcerptsOnly(IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        List<Entry> linked = [.. entries.Where(static entry => entry.Link is not null)];
+        List<Entry> linked = [.. entries.Where(static entry => entry.Link is not null).Take(Sample)];
         if (linked.Count == 0 || linked.Count(Has) < MostOf * linked.Count)
         {
             return false;

@@ -5,6 +5,7 @@ using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Fetching;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 
@@ -128,9 +129,18 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Validators = validators with { Wishes = wishes.ToText() },
             MoveTo = moveTo,
             Redirect = probation,
+            FullTextProbes = FullTextProbes(source, feed, start.StartedAt),
             Feed = feed,
         };
     }
+
+    // Whether the pages of a source hold more than it gives is learnt from a few of them.
+    private static int FullTextProbes(LeasedSource source, NormalizedFeed feed, DateTimeOffset now) => source.FullText switch
+    {
+        FullTextMode.Always => int.MaxValue,
+        FullTextMode.Auto when !(source.FullTextRestsUntil > now) && FullTextNeed.IsExcerptsOnly(feed.Entries) => FullTextStore.MostMisses,
+        _ => 0,
+    };
 
     private PollRecord NotModified(PollRecord start, LeasedSource source, FetchOutcome.NotModified unchanged)
     {

@@ -111,6 +111,31 @@ public sealed class LabsSiteTests
     }
 
     [SkippableFact]
+    public async Task Excerpts_are_given_with_the_full_text_of_their_pages_and_all_views_of_the_site_make_one_story_each()
+    {
+        await using PythonTool site = await PythonTool.StartAsync("labs_site.py");
+        using HubFolder folder = Folder(site);
+        File.WriteAllText(folder.File("all.opml"), $"""
+            <opml version="2.0" xmlns:fh="https://feedhub.dev/ns/opml"><head/><body><outline type="rss" text="Labs feed" xmlUrl="{site.BaseUrl}/feed"/>
+            {string.Concat(new[] { "/", "/bare", "/table", "/excerpts" }.Select(path => $"<outline type=\"rss\" text=\"Page {path}\" xmlUrl=\"{site.BaseUrl}{path}\" fh:kind=\"page\" fh:fullText=\"never\"/>"))}</body></opml>
+            """);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("all.opml"));
+
+        await HubProcess.PollAsync(folder, "--all");
+
+        XElement feed = await AtomAsync(folder, "sources/labs-feed");
+        XElement[] entries = [.. feed.Elements(Atom + "entry")];
+        Assert.Equal(13, entries.Length);
+        Assert.All(entries, entry => Assert.Contains("A third paragraph says what happened in production", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.DoesNotContain("Great read.", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.EndsWith("[...]", entry.Element(Atom + "summary")!.Value.Replace("</p>", "", StringComparison.Ordinal).Trim(), StringComparison.Ordinal));
+        string[] links = [.. (await AtomAsync(folder, "feeds/all")).Elements(Atom + "entry").SelectMany(entry => entry.Elements(Atom + "link").Where(link => (string?)link.Attribute("rel") is null or "alternate"))
+            .Select(link => link.Attribute("href")!.Value).Where(link => link.StartsWith($"{site.BaseUrl}/20", StringComparison.Ordinal))];
+        Assert.Equal(13, links.Length);
+        Assert.Equal(13, links.Distinct().Count());
+    }
+
+    [SkippableFact]
     public async Task A_page_is_added_and_shown_beforehand_though_it_names_a_feed()
     {
         await using PythonTool site = await PythonTool.StartAsync("labs_site.py");
