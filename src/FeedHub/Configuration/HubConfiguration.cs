@@ -19,6 +19,7 @@ internal static class HubConfiguration
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
+        [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
@@ -32,6 +33,7 @@ internal static class HubConfiguration
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 
     /// <summary>Adds the hub's sources to a configuration.</summary>
