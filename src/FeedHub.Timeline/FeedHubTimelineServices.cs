@@ -9,6 +9,7 @@ using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
+using FeedHub.Timeline.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,8 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PageChecks(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

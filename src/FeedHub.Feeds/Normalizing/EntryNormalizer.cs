@@ -50,6 +50,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
         string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
 
+        List<FeedEnclosure> files = Enclosures(entry, baseUrl);
         Entry normal = new()
         {
             Key = default,
@@ -79,8 +80,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
                     Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
                 },
                 categories),
-            Enclosures = Enclosures(entry, baseUrl),
-            Image = Image(entry.Image, baseUrl),
+            Enclosures = files,
+            Image = LeadImage.Choose(Image(entry.Image, baseUrl), files, content.Length > 0 ? content : summary),
             Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),
             License = WebAddress.ResolveText(entry.License ?? feed.License, baseUrl),
             CommentsUrl = WebAddress.ResolveText(entry.CommentsUrl, baseUrl),

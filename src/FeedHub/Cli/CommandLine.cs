@@ -34,6 +34,7 @@ internal static class CommandLine
         EvaluateCommand.AddTo(root);
         ExplainCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
+        TopicSimilarityCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -21,6 +21,7 @@ internal static class HubConfiguration
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
+        [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
@@ -34,6 +35,7 @@ internal static class HubConfiguration
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 
     /// <summary>Adds the hub's sources to a configuration.</summary>

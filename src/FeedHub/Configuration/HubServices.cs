@@ -48,6 +48,7 @@ internal static class HubServices
         /// <summary>Adds what polls sources.</summary>
         private IServiceCollection AddFeedHubPolling()
         {
+            services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddSingleton(provider => new TopicMatcher([.. provider.GetRequiredService<IOptions<HubOptions>>().Value.Topics]));
             services.AddSingleton(provider => new PollSchedule(provider.GetRequiredService<IOptions<PollingOptions>>().Value, Random.Shared.NextDouble));
