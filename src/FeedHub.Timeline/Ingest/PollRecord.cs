@@ -69,6 +69,20 @@ public sealed record PollRecord
     /// <summary>Redirect on probation; <see langword="null"/> clears it.</summary>
     public RedirectProbation? Redirect { get; init; }
 
+    /// <summary>A poll that never was: under it entries are removed that no document deletes.</summary>
+    internal static PollRecord OfNothing(long sourceId, DateTimeOffset at) => new()
+    {
+        SourceId = sourceId,
+        FencingToken = 0,
+        StartedAt = at,
+        Duration = TimeSpan.Zero,
+        Health = PollHealth.Unchanged,
+        Outcome = "",
+        NextPollAt = at,
+        Interval = TimeSpan.Zero,
+        IntervalReason = "",
+    };
+
     /// <summary>Of so many of its entries, which hold less than their pages may, the pages are to be read; of more once one of them held more. 0 for none.</summary>
     public int FullTextProbes { get; init; }
 
