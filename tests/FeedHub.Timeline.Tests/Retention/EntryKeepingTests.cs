@@ -1,6 +1,5 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Explaining;
-using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Tests.Testing;
