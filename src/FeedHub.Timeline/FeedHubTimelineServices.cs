@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -7,6 +8,7 @@ using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
+using FeedHub.Timeline.Topics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -41,6 +43,10 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
             services.TryAddSingleton(provider => new TimelineSearch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new RuleTrial(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TopicReassignment(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new DroppedEntries(
+                provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SearchRebuild(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));

@@ -69,6 +69,23 @@ public sealed record PollRecord
     /// <summary>Redirect on probation; <see langword="null"/> clears it.</summary>
     public RedirectProbation? Redirect { get; init; }
 
+    /// <summary>Version of the filter that looked at the document.</summary>
+    public string Filter { get; init; } = "";
+
     /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
     public NormalizedFeed? Feed { get; init; }
+
+    /// <summary>A poll that brought nothing: what changes the timeline beside polls goes the same way.</summary>
+    internal static PollRecord Nothing(IngestSource source, DateTimeOffset at) => new()
+    {
+        SourceId = source.Id,
+        FencingToken = source.LeaseToken,
+        StartedAt = at,
+        Duration = TimeSpan.Zero,
+        Health = PollHealth.Unchanged,
+        Outcome = "",
+        NextPollAt = at,
+        Interval = TimeSpan.Zero,
+        IntervalReason = "",
+    };
 }

@@ -12,7 +12,7 @@ public sealed class SourceLeases
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
-        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder
+        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule)
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -257,5 +257,7 @@ public sealed class SourceLeases
         Access = row.TextOrNull(21),
         Slug = row.GetString(22),
         Folder = StoredJson.Read(row.TextOrNull(23), StoredJson.Default.IReadOnlyListString),
+        Keep = row.TextOrNull(24),
+        Drop = row.TextOrNull(25),
     };
 }

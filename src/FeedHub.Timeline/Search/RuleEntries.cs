@@ -1,4 +1,3 @@
-using FeedHub.Feeds;
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;

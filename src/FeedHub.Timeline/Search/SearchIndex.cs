@@ -1,4 +1,3 @@
-using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Ingest;

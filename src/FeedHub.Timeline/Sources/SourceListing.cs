@@ -110,6 +110,8 @@ internal sealed class SourceListing
             IsTrusted = declared.IsTrusted,
             IntervalMs = (long?)declared.Interval?.TotalMilliseconds,
             UserAgent = declared.UserAgent,
+            Keep = declared.Keep,
+            Drop = declared.Drop,
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
         };
@@ -147,6 +149,8 @@ internal sealed class SourceListing
             ("trust", from.IsTrusted ? "true" : "false", to.IsTrusted ? "true" : "false"),
             ("interval", IntervalText(from.IntervalMs), IntervalText(to.IntervalMs)),
             ("user agent", from.UserAgent, to.UserAgent),
+            ("keep", from.Keep, to.Keep),
+            ("drop", from.Drop, to.Drop),
             ("credentials", from.AccessKinds, to.AccessKinds),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");

@@ -24,7 +24,7 @@ public sealed class SourceSettingsStore
     }
 
     /// <summary>
-    /// Stores settings; the source is due at once. Where another User-Agent or other credentials may bring another document, the validators of the old one are forgotten.
+    /// Stores settings; the source is due at once. Where another User-Agent or other credentials may bring another document, or other rules look at it, the validators of the old one are forgotten.
     /// </summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="settings">All settings; what is <see langword="null"/> is unset.</param>
@@ -45,6 +45,7 @@ public sealed class SourceSettingsStore
                 await session.ExecuteAsync(
                     """
                     UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
+                        set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
                         next_poll_ms = @now, interval_reason = @reason
                     WHERE id = @source
                     """,
@@ -54,10 +55,12 @@ public sealed class SourceSettingsStore
                     ("agent", settings.UserAgent),
                     ("access", settings.Access),
                     ("kinds", settings.AccessKinds),
+                    ("keep", settings.Keep),
+                    ("drop", settings.Drop),
                     ("now", nowMs),
                     ("reason", "settings changed"),
                     ("source", sourceId));
-                if (before.Access != settings.Access || before.UserAgent != settings.UserAgent)
+                if (before.Access != settings.Access || before.UserAgent != settings.UserAgent || before.Keep != settings.Keep || before.Drop != settings.Drop)
                 {
                     await session.ExecuteAsync(
                         "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
@@ -70,7 +73,7 @@ public sealed class SourceSettingsStore
 
     private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
         (await session.QueryAsync(
-            "SELECT set_interval_ms, set_user_agent, access, access_kinds FROM source WHERE id = @source",
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_keep_rule, set_drop_rule FROM source WHERE id = @source",
             null,
             static row => new SourceSettings
             {
@@ -78,6 +81,8 @@ public sealed class SourceSettingsStore
                 UserAgent = row.TextOrNull(1),
                 Access = row.TextOrNull(2),
                 AccessKinds = row.TextOrNull(3),
+                Keep = row.TextOrNull(4),
+                Drop = row.TextOrNull(5),
             },
             cancel,
             ("source", sourceId))).FirstOrDefault();

@@ -239,6 +239,8 @@ public sealed class SourceStore
         IntervalReason = row.IntervalReason,
         IntervalOverride = Span(row.SetIntervalMs ?? row.IntervalOverrideMs),
         UserAgent = row.SetUserAgent ?? row.UserAgent,
+        Keep = row.SetKeepRule ?? row.KeepRule,
+        Drop = row.SetDropRule ?? row.DropRule,
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),
         MedianGap = Span(row.MedianGapMs),

@@ -18,6 +18,7 @@ internal static class HubConfiguration
         [HubOptions.Section] = typeof(HubOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),

@@ -3,6 +3,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
+using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Sources;
 
@@ -16,6 +17,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string IntervalSetting = "interval";
     private const string TrustSetting = "trust";
     private const string UserAgentSetting = "userAgent";
+    private const string KeepSetting = "keep";
+    private const string DropSetting = "drop";
     private const int LongestUserAgent = 500;
 
     /// <summary>Applies a list; idempotent.</summary>
@@ -74,6 +77,14 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             settings[UserAgentSetting] = agent;
         }
 
+        foreach ((string name, string? rule) in new[] { (KeepSetting, source.Keep), (DropSetting, source.Drop) })
+        {
+            if (rule is not null)
+            {
+                settings[name] = rule;
+            }
+        }
+
         return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
 
@@ -82,6 +93,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         TimeSpan? interval = null;
         bool trusted = true;
         string? agent = null;
+        string? keep = null;
+        string? drop = null;
         foreach ((string name, string value) in source.Settings)
         {
             switch (name)
@@ -101,6 +114,15 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case UserAgentSetting:
                     problems.Add(Line(source.Line, $"userAgent has at most {LongestUserAgent} Latin-1 characters without control characters"));
                     break;
+                case KeepSetting or DropSetting when RuleParser.Parse(value) is RuleParseResult.Failed(var error):
+                    problems.Add(Line(source.Line, $"{name} '{value}' is no rule, {error}"));
+                    break;
+                case KeepSetting:
+                    keep = value.Trim();
+                    break;
+                case DropSetting:
+                    drop = value.Trim();
+                    break;
                 case TrustSetting:
                     problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
                     break;
@@ -114,6 +136,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         return new SourceDeclaration(url)
         {
             UserAgent = agent,
+            Keep = keep,
+            Drop = drop,
             Access = access is null ? null : seal.Close(access),
             AccessKinds = access?.Kinds,
             Title = source.Title is null ? null : UrlRedaction.Redact(source.Title), // many a list has the URL for a title

@@ -1,6 +1,5 @@
 using FeedHub.Feeds.Rules;
 using FeedHub.Publishing;
-using FeedHub.Site.Components;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Search;
 

@@ -1,6 +1,7 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -42,6 +43,7 @@ internal sealed class TestHub : IAsyncDisposable
         Incidents = new(database);
         History = new(database);
         Search = new(database, Time);
+        Dropped = new(database, Timeline, Time);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -71,6 +73,8 @@ internal sealed class TestHub : IAsyncDisposable
     public PollHistory History { get; }
 
     public TimelineSearch Search { get; }
+
+    public DroppedEntries Dropped { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)
