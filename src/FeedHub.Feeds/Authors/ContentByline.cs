@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
@@ -20,6 +21,9 @@ public static class ContentByline
 
     private static readonly string[] MetaNames = ["author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "article:author", "og:article:author", "parsely-author", "sailthru.author", "citation_author", "byl", "cxenseparse:author"];
 
+    private static readonly SearchValues<string> MarkWords = SearchValues.Create(["author", "byl", "ld+json", "creator", "vcard"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> LineWords = SearchValues.Create(["by ", "von ", "par ", "por ", "door ", "автор", "作者", "文：", "autor"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Finds the authors.</summary>
     /// <param name="html">An entry's content or a whole page, not cleaned.</param>
     /// <param name="baseUrl">What relative links are relative to.</param>
@@ -28,12 +32,18 @@ public static class ContentByline
     public static IReadOnlyList<Byline> Find(string? html, Uri? baseUrl, BylineContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (string.IsNullOrEmpty(html) || !MayTell(html))
+        if (string.IsNullOrEmpty(html))
         {
             return [];
         }
 
-        Signs signs = Read(html);
+        bool hasMarks = html.AsSpan().ContainsAny(MarkWords);
+        if (!hasMarks && !MayBeginLine(html))
+        {
+            return [];
+        }
+
+        Signs signs = Read(html, hasMarks);
         foreach (List<FeedPerson> people in (List<FeedPerson>[])[signs.Linked, signs.Marked, signs.Data, signs.Meta])
         {
             IReadOnlyList<Byline> found = BylineParser.FromPersons(people, baseUrl, context);
@@ -47,34 +57,11 @@ public static class ContentByline
     }
 
     // Most content says nothing, and is not read again for it.
-    private static bool MayTell(string html)
-    {
-        foreach (string sign in (ReadOnlySpan<string>)["author", "byline", "ld+json", "creator", "vcard"])
-        {
-            if (html.Contains(sign, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
+    private static bool MayBeginLine(ReadOnlySpan<char> html) =>
+        html[..Math.Min(html.Length, 1_000)].ContainsAny(LineWords) || html[Math.Max(0, html.Length - 1_000)..].ContainsAny(LineWords);
 
-        ReadOnlySpan<char> text = html;
-        return HasPrefix(text[..Math.Min(text.Length, 1_000)]) || HasPrefix(text[Math.Max(0, text.Length - 1_000)..]);
-    }
-
-    private static bool HasPrefix(ReadOnlySpan<char> text)
-    {
-        foreach (string word in (ReadOnlySpan<string>)["by ", "von ", "par ", "por ", "door ", "автор", "作者", "文：", "autor"])
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static Signs Read(string html)
+    // Without such words anywhere, no attribute is looked at.
+    private static Signs Read(string html, bool hasMarks)
     {
         Signs signs = new();
         HtmlTokenizer tokens = new(html);
@@ -99,6 +86,9 @@ public static class ContentByline
                 case HtmlTokenKind.RawText when isJson && tokens.Content.Length < MaxJson:
                     ReadJson(tokens.Content.ToString(), signs.Linked);
                     isJson = false;
+                    break;
+                case HtmlTokenKind.StartTag when !hasMarks:
+                    EndLine(signs, line, tokens.Name);
                     break;
                 case HtmlTokenKind.StartTag:
                     Attributes attributes = Attributes.Of(tokens.Content);
@@ -153,7 +143,8 @@ public static class ContentByline
             return;
         }
 
-        if (CleanText.Line(line.ToString(), MaxLine + 1) is { } text)
+        // What is much longer than a line can be is none, whatever white space is in it.
+        if (CleanText.Line(line.ToString(0, Math.Min(line.Length, 8 * MaxLine)), MaxLine + 1) is { } text)
         {
             signs.Lines.Add(text);
             if (signs.Lines.Count > 3 * EdgeLines)

@@ -12,25 +12,14 @@ public static class AuthorEvaluation
     public static PairScore Run(IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        int count = 0;
-        int right = 0;
-        int wrong = 0;
-        int missed = 0;
-        List<EvaluationCase> cases = [];
+        PairTally tally = new();
         foreach (LabelledAuthors pair in LabelledJson.Read(lines, LabelledJson.Default.LabelledAuthors))
         {
-            count++;
             (bool isSame, string reason) = Decide(pair.A, pair.B);
-            right += isSame && pair.Same ? 1 : 0;
-            wrong += isSame && !pair.Same ? 1 : 0;
-            missed += !isSame && pair.Same ? 1 : 0;
-            if (isSame != pair.Same)
-            {
-                cases.Add(new(pair.Id, pair.Same ? "same" : "different", $"{(isSame ? "same" : "different")}: {reason}", $"'{pair.A.Byline}' and '{pair.B.Byline}': {pair.Why}"));
-            }
+            tally.Add(pair.Id, pair.Same, isSame, reason, $"'{pair.A.Byline}' and '{pair.B.Byline}': {pair.Why}");
         }
 
-        return new(count, right, wrong, missed, cases);
+        return tally.Score;
     }
 
     private static (bool IsSame, string Reason) Decide(LabelledClaim a, LabelledClaim b)

@@ -105,13 +105,16 @@ internal static class CleanText
             return Cut(text, maxLength);
         }
 
-        StringBuilder line = new(Math.Min(text.Length, maxLength));
-        AppendCollapsed(line, text, maxLength);
-        return Cut(line.ToString().TrimEnd(' '), maxLength);
+        char[] line = ArrayPool<char>.Shared.Rent(text.Length);
+        string collapsed = Beginning(line.AsSpan(0, CopyCollapsed(text, line, maxLength)), maxLength).ToString();
+        ArrayPool<char>.Shared.Return(line);
+        return collapsed;
     }
 
     /// <summary>Cuts a text without cutting a surrogate pair or leaving a space at the end.</summary>
-    public static string Cut(string text, int maxLength)
+    public static string Cut(string text, int maxLength) => text.Length <= maxLength ? text : Beginning(text, maxLength).ToString();
+
+    private static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text, int maxLength)
     {
         if (text.Length <= maxLength)
         {
@@ -122,29 +125,34 @@ internal static class CleanText
         return text[..length].TrimEnd();
     }
 
-    private static void AppendCollapsed(StringBuilder line, ReadOnlySpan<char> text, int maxLength)
+    // Returns how much was copied: one character more than maxLength at most, without a space at the end.
+    private static int CopyCollapsed(ReadOnlySpan<char> text, Span<char> line, int maxLength)
     {
+        int length = 0;
         bool pending = false;
         foreach (char character in text)
         {
-            if (IsSpace(character))
+            // Of what is ASCII, only the space and what is below it is white.
+            if ((character <= ' ' || character >= '\u0080') && IsSpace(character))
             {
-                pending = line.Length > 0;
+                pending = length > 0;
                 continue;
             }
 
             if (pending)
             {
-                line.Append(' ');
+                line[length++] = ' ';
                 pending = false;
             }
 
-            line.Append(character);
-            if (line.Length > maxLength)
+            line[length++] = character;
+            if (length > maxLength)
             {
-                return;
+                break;
             }
         }
+
+        return length;
     }
 
     /// <summary>White space of any kind, the zero-width space among it.</summary>
@@ -170,7 +178,7 @@ internal static class CleanText
         bool afterSpace = true;
         foreach (char character in text)
         {
-            bool isSpace = character > ' ' && character < '\u0080' ? false : IsSpace(character);
+            bool isSpace = (character <= ' ' || character >= '\u0080') && IsSpace(character);
             if (isSpace && (afterSpace || character != ' '))
             {
                 return false;

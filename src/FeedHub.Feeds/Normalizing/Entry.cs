@@ -17,7 +17,7 @@ public sealed record Entry
     /// <summary>Canonical page of the entry, at most 2,048 characters.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Key under which the same story from several sources meets: hash of <see cref="Link"/> without scheme, tracking parameters, fragment and trailing slash.</summary>
+    /// <summary>Key of the page, by which the same story from several sources meets (<see cref="StoryUrl"/>): of the one that the markup calls canonical, else of <see cref="Link"/>.</summary>
     public EntryKey? StoryKey { get; init; }
 
     /// <summary>Plain text, never empty: the source's title, else the beginning of the text, else the date.</summary>

@@ -109,8 +109,8 @@ internal sealed class EntryIdentity
                 : null;
             EntryKey final = key is { } distinct && used.Add(distinct) ? distinct : ByContent(draft, occurrences, used);
 
-            // A link that several entries of one document share names their page, not a story.
-            EntryKey? story = draft.Entry.StoryKey is { } shared && stories[shared] == 1 ? shared : null;
+            // A page that several entries of one document share is where they stand, not a story.
+            EntryKey? story = draft.Entry.StoryKey is { } page && stories[page] == 1 ? page : null;
             entries.Add(draft.Entry with { Key = final, StoryKey = story });
         }
 

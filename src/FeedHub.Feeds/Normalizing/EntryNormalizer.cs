@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Authors;
+using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -18,8 +19,11 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private const int MaxEnclosures = 50;
     private const int MaxLinks = 50;
 
+    private readonly Dictionary<FeedPerson, IReadOnlyList<Byline>> _persons = [];
     private readonly RuleSource _source = context.Source with { Names = [.. context.Source.Names, CleanText.Line(context.SourceTitle ?? feed.Title, EntryTitle.MaxLength) ?? ""] };
+
     private IReadOnlyList<Byline>? _feedBylines;
+    private Uri? _personsBase;
     private string? _knownBaseText;
     private Uri? _knownBase;
 
@@ -65,7 +69,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             LinkKey = linkText is null ? null : EntryIdentity.OfLink(linkText),
             SourceId = CleanText.Line(entry.Id, MaxIdLength),
             Link = linkText,
-            StoryKey = link is null ? null : StoryUrl.KeyOf(link),
+            StoryKey = StoryUrl.KeyOf(link, ContentCanonical.Find(entry, baseUrl)),
             Title = title,
             SummaryHtml = summary.Length == 0 ? null : summary,
             ContentHtml = content.Length == 0 ? null : content,
@@ -122,7 +126,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
 
     private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
     {
-        IReadOnlyList<Byline> own = BylineParser.FromPersons(entry.Authors, baseUrl, bylines);
+        IReadOnlyList<Byline> own = FromPersons(entry.Authors, baseUrl);
         if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
         {
             // The source it was copied from, not this one, wrote it.
@@ -137,6 +141,28 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         // What the entry's own text says is nearer than what the feed says of all its entries.
         IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
         return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+    }
+
+    // Few people write most entries of a document.
+    private IReadOnlyList<Byline> FromPersons(IReadOnlyList<FeedPerson> persons, Uri baseUrl)
+    {
+        if (persons is not [FeedPerson only])
+        {
+            return BylineParser.FromPersons(persons, baseUrl, bylines);
+        }
+
+        if (baseUrl != _personsBase)
+        {
+            _persons.Clear();
+            _personsBase = baseUrl;
+        }
+
+        if (!_persons.TryGetValue(only, out IReadOnlyList<Byline>? known))
+        {
+            _persons.Add(only, known = BylineParser.FromPersons(persons, baseUrl, bylines));
+        }
+
+        return known;
     }
 
     private static List<FeedCategory> Categories(IReadOnlyList<FeedCategory> written)

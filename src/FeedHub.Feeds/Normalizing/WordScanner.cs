@@ -73,7 +73,8 @@ internal ref struct WordScanner
 
     private static bool IsMark(char character) => character is >= '\u0300' and <= '\u036F';
 
-    private static bool StandsAlone(char character) =>
+    /// <summary>A script that puts no space between words.</summary>
+    public static bool StandsAlone(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
 
     private readonly void Append(char character, ref int length)

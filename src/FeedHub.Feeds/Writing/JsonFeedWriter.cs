@@ -32,7 +32,7 @@ public static class JsonFeedWriter
         json.WriteString("version", "https://jsonfeed.org/version/1.1");
         json.WriteString("title", XmlText.Line(feed.Title));
         json.WriteString("home_page_url", PublishedLinks.TryParse(feed.PageUrl)!.AbsoluteUri);
-        json.WriteString("feed_url", PublishedLinks.TryParse(feed.BaseUrl + FeedMediaTypes.JsonSuffix)!.AbsoluteUri);
+        json.WriteString("feed_url", PublishedLinks.TryParse(feed.BaseUrl + FeedMediaTypes.JsonSuffix + feed.Query)!.AbsoluteUri);
         WriteLine(json, "description", feed.Subtitle);
         WriteUrl(json, "icon", feed.Icon);
         WriteAuthors(json, feed.Authors);

@@ -18,6 +18,9 @@ public sealed record PublishedFeed
     /// <summary>The view's address without the suffix: <c>.atom</c>, <c>.rss</c> and <c>.json</c> are appended.</summary>
     public required string BaseUrl { get; init; }
 
+    /// <summary>What follows the suffix: a query with its question mark, or nothing.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The latest change of anything in the document; must not move when nothing changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 

@@ -26,13 +26,13 @@ internal static class PublishedLinks
     /// <summary>The document itself, the page, the other formats, hubs, and what the view adds.</summary>
     public static IEnumerable<SyndicationLink> OfFeed(PublishedFeed feed, string selfType)
     {
-        yield return Create("self", feed.BaseUrl + SuffixOf(selfType), selfType);
+        yield return Create("self", feed.BaseUrl + SuffixOf(selfType) + feed.Query, selfType);
         yield return Create("alternate", feed.PageUrl, "text/html");
         foreach (string type in Formats)
         {
             if (type != selfType)
             {
-                yield return Create("alternate", feed.BaseUrl + SuffixOf(type), type);
+                yield return Create("alternate", feed.BaseUrl + SuffixOf(type) + feed.Query, type);
             }
         }
 

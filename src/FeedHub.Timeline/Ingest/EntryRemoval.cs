@@ -69,10 +69,6 @@ internal static class EntryRemoval
             return;
         }
 
-        await session.ExecuteAsync("UPDATE entry SET cluster_id = @heir, is_lead = (id = @heir) WHERE cluster_id = @cluster", null, cancel, ("heir", heir), ("cluster", cluster));
-        foreach (ViewLinks view in views)
-        {
-            await view.MoveClusterAsync(session, cluster, heir, cancel);
-        }
+        await StoryLead.MoveAsync(session, cluster, heir, views, cancel);
     }
 }

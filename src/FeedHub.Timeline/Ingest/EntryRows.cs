@@ -13,7 +13,7 @@ internal static class EntryRows
     // What changes with the source; the columns of Fixed never do.
     private static readonly string[] Fixed =
     [
-        "source_id:long", "key:bytes", "cluster_id:long", "is_lead:bool", "public_key:bytes", "public_id:text", "first_seen_ms:long", "sort_ms:long", "position_ms:long",
+        "source_id:long", "key:bytes", "cluster_id:long", "is_lead:bool", "public_key:bytes", "public_id:text", "first_seen_ms:long", "sort_ms:long", "position_ms:long", "story_reason:text",
     ];
 
     private static readonly string[] Varying =
@@ -39,7 +39,7 @@ internal static class EntryRows
                 if (isNew)
                 {
                     added.Add(write.Id).Add(poll.Source.Id).Add(entry.Key.ToBytes()).Add(write.ClusterId).Add(write.IsLead).Add(write.PublicKey.ToBytes()).Add(write.PublicId)
-                        .Add(poll.SeenMs).Add(write.SortMs).Add(write.PositionMs);
+                        .Add(poll.SeenMs).Add(write.SortMs).Add(write.PositionMs).Add(write.StoryReason);
                     AddVarying(added, write);
                 }
                 else

@@ -26,6 +26,12 @@ internal sealed class EntryWrite
 
     public long ClusterId { get; set; }
 
+    /// <summary>Why it tells a story that was told before; <see langword="null"/> if it begins one.</summary>
+    public string? StoryReason { get; set; }
+
+    /// <summary>Its source is preferred: it leads a story that another source told first.</summary>
+    public bool TookLead { get; set; }
+
     /// <summary>First seen of its story; a later copy from another source otherwise.</summary>
     public bool IsLead => Id == ClusterId;
 

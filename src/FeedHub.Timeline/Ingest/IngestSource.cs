@@ -46,6 +46,12 @@ internal sealed record IngestSource
 
     public required long? MedianGapMs { get; init; }
 
+    /// <summary>What a list declares about its entries.</summary>
+    public required EntryRules Rules { get; init; }
+
+    /// <summary>How often most of a document came under new ids.</summary>
+    public required int IdentityChanges { get; init; }
+
     /// <summary>Where it is 0, which it nearly always is, nobody need look for incidents.</summary>
     public required int OpenIncidents { get; init; }
 
@@ -62,7 +68,7 @@ internal sealed record IngestSource
             """
             SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
                    s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
-                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents
+                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes
             FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
             """ + session.ForUpdate,
             want,
@@ -93,5 +99,7 @@ internal sealed record IngestSource
         FailingSinceMs = row.LongOrNull(25),
         MedianGapMs = row.LongOrNull(26),
         OpenIncidents = row.GetInt32(27),
+        Rules = EntryRules.Parse(row.TextOrNull(28)),
+        IdentityChanges = row.GetInt32(29),
     };
 }

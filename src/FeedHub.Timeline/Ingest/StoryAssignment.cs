@@ -8,23 +8,13 @@ namespace FeedHub.Timeline.Ingest;
 /// <param name="tagPrefix">Authority and date of minted ids.</param>
 internal sealed class StoryAssignment(string tagPrefix)
 {
-    private readonly Dictionary<EntryKey, List<Copy>> _byStory = [];
     private readonly Dictionary<EntryKey, List<Copy>> _byPublicId = [];
 
     /// <summary>Fills in ids of all new entries, in the order in which they arrive.</summary>
     public async Task AssignAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch stories = new("want", "key:bytes");
+        StoryBook stories = await StoryBook.LoadAsync(session, polls, cancel);
         RowBatch ids = new("want", "key:bytes");
-        foreach (EntryWrite write in polls.SelectMany(p => p.Writes).Where(w => w.Reason == WriteReason.New))
-        {
-            if (write.Entry.StoryKey is { } story && _byStory.TryAdd(story, []))
-            {
-                stories.Add(story.ToBytes());
-            }
-
-        }
-
         foreach (PollWork poll in polls)
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
@@ -38,8 +28,6 @@ internal sealed class StoryAssignment(string tagPrefix)
             }
         }
 
-        await LoadAsync(
-            session, _byStory, "SELECT e.story_key, e.source_id, e.cluster_id FROM {want} CROSS JOIN entry e WHERE e.story_key = want.key ORDER BY e.id", stories, cancel);
         await LoadAsync(
             session,
             _byPublicId,
@@ -56,7 +44,7 @@ internal sealed class StoryAssignment(string tagPrefix)
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
                 write.Id = counters.Next(Counters.Entry);
-                write.ClusterId = Cluster(poll.Source, write);
+                stories.Place(write);
                 if (write.IsLead)
                 {
                     counters.Add(Counters.Stories, 1);
@@ -65,29 +53,8 @@ internal sealed class StoryAssignment(string tagPrefix)
                 await NameAsync(session, poll.Source, write, cancel);
             }
         }
-    }
 
-    // The story of an earlier entry of another source, unless this source has told it already: within one source equal links stay separate entries.
-    private long Cluster(IngestSource source, EntryWrite write)
-    {
-        if (write.Entry.StoryKey is not { } story)
-        {
-            return write.Id;
-        }
-
-        List<Copy> copies = _byStory[story];
-        long cluster = write.Id;
-        foreach (Copy copy in copies)
-        {
-            if (copy.SourceId != source.Id && !copies.Exists(c => c.ClusterId == copy.ClusterId && c.SourceId == source.Id))
-            {
-                cluster = copy.ClusterId;
-                break;
-            }
-        }
-
-        copies.Add(new(source.Id, cluster));
-        return cluster;
+        await stories.SaveAsync(session, cancel);
     }
 
     // The wanted id if nobody holds it, or if it is a trusted source's copy of the holder's story; else a minted one.

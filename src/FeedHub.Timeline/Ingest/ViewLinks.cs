@@ -80,15 +80,15 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         _recount.UnionWith(ids);
     }
 
-    /// <summary>Chooses leads anew in a story whose first-seen entry is gone.</summary>
+    /// <summary>Chooses leads anew in a story that another copy leads from now on.</summary>
     public async Task MoveClusterAsync(SqlSession session, long from, long to, CancellationToken cancel)
     {
         await session.ExecuteAsync(
-            $"UPDATE {table} SET cluster_id = @to WHERE entry_id IN (SELECT id FROM entry WHERE cluster_id = @to)", null, cancel, ("to", to));
+            $"UPDATE {table} SET cluster_id = @to WHERE entry_id IN (SELECT id FROM entry WHERE id = @to UNION ALL SELECT id FROM entry WHERE cluster_id = @to AND NOT is_lead)", null, cancel, ("to", to));
         _releadClusters.RemoveAll(c => c == from);
         _releadClusters.Add(to);
         _recount.UnionWith(await session.QueryAsync(
-            $"SELECT DISTINCT {owner}_id FROM {table} WHERE entry_id IN (SELECT id FROM entry WHERE cluster_id = @to)", null, static row => row.GetInt64(0), cancel, ("to", to)));
+            $"SELECT DISTINCT {owner}_id FROM {table} WHERE entry_id IN (SELECT id FROM entry WHERE id = @to UNION ALL SELECT id FROM entry WHERE cluster_id = @to AND NOT is_lead)", null, static row => row.GetInt64(0), cancel, ("to", to)));
     }
 
     /// <summary>Writes counts and newest dates.</summary>
@@ -243,7 +243,8 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
                 $$"""
                 UPDATE {{table}} SET is_lead = NOT EXISTS
                     (SELECT 1 FROM {{table}} AS o WHERE o.{{owner}}_id = {{table}}.{{owner}}_id AND o.entry_id IN (SELECT want.id FROM {want})
-                     AND (o.entry_id < {{table}}.entry_id OR (o.entry_id = {{table}}.entry_id AND o.ordinal < {{table}}.ordinal)))
+                     AND ((o.entry_id = {{table}}.entry_id AND o.ordinal < {{table}}.ordinal)
+                          OR ({{table}}.entry_id <> {{table}}.cluster_id AND (o.entry_id = {{table}}.cluster_id OR o.entry_id < {{table}}.entry_id))))
                 WHERE entry_id IN (SELECT want.id FROM {want})
                 """,
                 want,

@@ -17,8 +17,9 @@ public sealed class TimelineQueries
     /// <param name="view">Which view.</param>
     /// <param name="count">At most this many entries, 1 to 500.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <param name="withCopies">All copies of a story, where the view would show one.</param>
     /// <returns><see langword="null"/> if there is no such author, topic or source.</returns>
-    public async Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel)
+    public async Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel, bool withCopies = false)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -29,7 +30,7 @@ public sealed class TimelineQueries
             return null;
         }
 
-        List<long> ids = await scope.Window(db, count).ToListAsync(cancel);
+        List<long> ids = await scope.WindowAsync(db, count, withCopies, cancel);
         if (view is ViewSelector.Series)
         {
             ids = await db.EntrySeries.Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).ToListAsync(cancel);
@@ -43,8 +44,9 @@ public sealed class TimelineQueries
     /// <param name="after">Where the previous page ended; <see langword="null"/> for the first.</param>
     /// <param name="count">At most this many entries, 1 to 200.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <param name="withCopies">All copies of a story, where the view would show one.</param>
     /// <returns><see langword="null"/> if there is no such author, topic or source.</returns>
-    public async Task<TimelinePage?> GetPageAsync(ViewSelector view, PageCursor? after, int count, CancellationToken cancel)
+    public async Task<TimelinePage?> GetPageAsync(ViewSelector view, PageCursor? after, int count, CancellationToken cancel, bool withCopies = false)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -55,7 +57,7 @@ public sealed class TimelineQueries
             return null;
         }
 
-        List<long> ids = await scope.Page(db, after, count + 1).ToListAsync(cancel); // one more says whether there is a next page
+        List<long> ids = await scope.PageAsync(db, after, count + 1, withCopies, cancel); // one more says whether there is a next page
         bool hasNext = ids.Count > count;
         IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, hasNext ? ids[..count] : ids, withContent: false, cancel);
         if (!hasNext || entries.Count == 0)
@@ -69,6 +71,10 @@ public sealed class TimelineQueries
             : entries[^1].SortAt.ToUnixTimeMilliseconds();
         return new(scope.Info, entries, new PageCursor(sort, end));
     }
+
+    /// <summary>Whether a view shows one copy of each story unless all are asked for.</summary>
+    /// <param name="view">Which view.</param>
+    public static bool Collapses(ViewSelector view) => ViewScope.Collapses(view);
 
     /// <summary>One entry with full HTML and its other copies, or <see langword="null"/>.</summary>
     /// <param name="id">Row id.</param>

@@ -25,43 +25,77 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>The view shows one copy of a story: those of several sources do, unless all copies are asked for.</summary>
+    public static bool Collapses(ViewSelector view) => view is ViewSelector.All or ViewSelector.Author or ViewSelector.Topic;
+
     /// <summary>Ids of the newest entries by position.</summary>
-    public IQueryable<long> Window(FeedHubDb db, int count) => (View switch
-    {
-        ViewSelector.All => db.Entries.Where(e => e.IsLead).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => e.Id),
-        ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => e.Id),
-        ViewSelector.Author => db.EntryAuthors.Where(l => l.AuthorId == OwnerId && l.IsLead).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
-        ViewSelector.Topic => db.EntryTopics.Where(l => l.TopicId == OwnerId && l.IsLead).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
-        ViewSelector.Series => db.EntrySeries.Where(l => l.SeriesId == OwnerId).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
-        _ => throw new UnreachableException(),
-    }).Take(count);
+    /// <param name="db">The database.</param>
+    /// <param name="count">At most this many.</param>
+    /// <param name="withCopies">All copies of a story, not only the one that leads it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<List<long>> WindowAsync(FeedHubDb db, int count, bool withCopies, CancellationToken cancel) =>
+        NewestAsync(isLead => Window(db, isLead), count, withCopies, cancel);
 
     /// <summary>Ids of the entries after <paramref name="after"/>: by sort date, newest first; those of a series in reading order.</summary>
-    /// <remarks>The first half of each condition says nothing new, but is what SQLite can seek by.</remarks>
-    public IQueryable<long> Page(FeedHubDb db, PageCursor? after, int count)
+    /// <param name="db">The database.</param>
+    /// <param name="after">Where the last page ended.</param>
+    /// <param name="count">At most this many.</param>
+    /// <param name="withCopies">All copies of a story, not only the one that leads it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<List<long>> PageAsync(FeedHubDb db, PageCursor? after, int count, bool withCopies, CancellationToken cancel) =>
+        View is ViewSelector.Series ? Parts(db, after, count).ToListAsync(cancel) : NewestAsync(isLead => Page(db, after, isLead), count, withCopies, cancel);
+
+    // Leads and copies have an index each, since copies are few: two ranges, merged.
+    private async Task<List<long>> NewestAsync(Func<bool, IQueryable<Place>> range, int count, bool withCopies, CancellationToken cancel)
     {
-        if (View is ViewSelector.Series)
+        List<Place> places = await range(true).Take(count).ToListAsync(cancel);
+        if (withCopies && Collapses(View))
         {
-            long place = after?.SortMs ?? long.MinValue;
-            long last = after?.Id ?? long.MinValue;
-            return db.EntrySeries.Where(l => l.SeriesId == OwnerId && l.Place >= place && (l.Place > place || l.EntryId > last))
-                .OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).Take(count);
+            places.AddRange(await range(false).Take(count).ToListAsync(cancel));
         }
 
+        return [.. places.OrderByDescending(p => p.At).ThenByDescending(p => p.Id).Select(p => p.Id).Distinct().Take(count)];
+    }
+
+    /// <summary>One range of an index: the newest by position. In a view that collapses, of those that lead their story or of the other copies.</summary>
+    internal IQueryable<Place> Window(FeedHubDb db, bool isLead) => View switch
+    {
+        ViewSelector.All => Entries(db, isLead).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => new Place(e.PositionMs, e.Id)),
+        ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId).OrderByDescending(e => e.PositionMs).ThenByDescending(e => e.Id).Select(e => new Place(e.PositionMs, e.Id)),
+        ViewSelector.Author => EntryAuthors(db, isLead).Where(l => l.AuthorId == OwnerId).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId)
+            .Select(l => new Place(l.PositionMs, l.EntryId)),
+        ViewSelector.Topic => EntryTopics(db, isLead).Where(l => l.TopicId == OwnerId).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId)
+            .Select(l => new Place(l.PositionMs, l.EntryId)),
+        ViewSelector.Series => db.EntrySeries.Where(l => l.SeriesId == OwnerId).OrderByDescending(l => l.PositionMs).ThenByDescending(l => l.EntryId).Select(l => new Place(l.PositionMs, l.EntryId)),
+        _ => throw new UnreachableException(),
+    };
+
+    private IQueryable<long> Parts(FeedHubDb db, PageCursor? after, int count)
+    {
+        long place = after?.SortMs ?? long.MinValue;
+        long last = after?.Id ?? long.MinValue;
+        return db.EntrySeries.Where(l => l.SeriesId == OwnerId && l.Place >= place && (l.Place > place || l.EntryId > last))
+            .OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).Take(count);
+    }
+
+    /// <summary>One range of an index: the newest by sort date; else as <see cref="Window(FeedHubDb, bool)"/>.</summary>
+    /// <remarks>The first half of each condition says nothing new, but is what SQLite can seek by.</remarks>
+    internal IQueryable<Place> Page(FeedHubDb db, PageCursor? after, bool isLead)
+    {
         long sort = after?.SortMs ?? long.MaxValue;
         long id = after?.Id ?? long.MaxValue;
-        return (View switch
+        return View switch
         {
-            ViewSelector.All => db.Entries.Where(e => e.IsLead && e.SortMs <= sort && (e.SortMs < sort || e.Id < id))
-                .OrderByDescending(e => e.SortMs).ThenByDescending(e => e.Id).Select(e => e.Id),
+            ViewSelector.All => Entries(db, isLead).Where(e => e.SortMs <= sort && (e.SortMs < sort || e.Id < id))
+                .OrderByDescending(e => e.SortMs).ThenByDescending(e => e.Id).Select(e => new Place(e.SortMs, e.Id)),
             ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId && e.SortMs <= sort && (e.SortMs < sort || e.Id < id))
-                .OrderByDescending(e => e.SortMs).ThenByDescending(e => e.Id).Select(e => e.Id),
-            ViewSelector.Author => db.EntryAuthors.Where(l => l.AuthorId == OwnerId && l.IsLead && l.SortMs <= sort && (l.SortMs < sort || l.EntryId < id))
-                .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
-            ViewSelector.Topic => db.EntryTopics.Where(l => l.TopicId == OwnerId && l.IsLead && l.SortMs <= sort && (l.SortMs < sort || l.EntryId < id))
-                .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => l.EntryId),
+                .OrderByDescending(e => e.SortMs).ThenByDescending(e => e.Id).Select(e => new Place(e.SortMs, e.Id)),
+            ViewSelector.Author => EntryAuthors(db, isLead).Where(l => l.AuthorId == OwnerId && l.SortMs <= sort && (l.SortMs < sort || l.EntryId < id))
+                .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => new Place(l.SortMs, l.EntryId)),
+            ViewSelector.Topic => EntryTopics(db, isLead).Where(l => l.TopicId == OwnerId && l.SortMs <= sort && (l.SortMs < sort || l.EntryId < id))
+                .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => new Place(l.SortMs, l.EntryId)),
             _ => throw new UnreachableException(),
-        }).Take(count);
+        };
     }
 
     /// <summary>What an author's view is about.</summary>
@@ -109,4 +143,14 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
 
     /// <summary>A stored time.</summary>
     public static DateTimeOffset? Time(long? ms) => ms is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+
+    // Constants and no parameter: only so are the partial indexes found.
+    private static IQueryable<EntryRow> Entries(FeedHubDb db, bool isLead) => isLead ? db.Entries.Where(e => e.IsLead) : db.Entries.Where(e => !e.IsLead);
+
+    private static IQueryable<EntryAuthorRow> EntryAuthors(FeedHubDb db, bool isLead) => isLead ? db.EntryAuthors.Where(l => l.IsLead) : db.EntryAuthors.Where(l => !l.IsLead);
+
+    private static IQueryable<EntryTopicRow> EntryTopics(FeedHubDb db, bool isLead) => isLead ? db.EntryTopics.Where(l => l.IsLead) : db.EntryTopics.Where(l => !l.IsLead);
+
+    /// <summary>An entry and the date that it is ordered by.</summary>
+    internal readonly record struct Place(long At, long Id);
 }

@@ -30,7 +30,7 @@ public sealed class RuleTrial
         RuleSet rules = new([rule]);
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, rule, cancel);
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, rule, names, isCollapsed: false, now, cancel);
+        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, rule, names, isCollapsed: false, now, int.MaxValue - 1, cancel);
         long stored = (await session.QueryAsync("SELECT count(*) FROM entry", null, static row => row.GetInt64(0), cancel))[0];
         List<TrialMatch> shown = [];
         int matching = 0;
@@ -39,7 +39,7 @@ public sealed class RuleTrial
         while (lookedAt < maxLookedAt)
         {
             List<PageCursor> next = await candidates.AfterAsync(session, at, Math.Min(Step, maxLookedAt - lookedAt), cancel);
-            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], cancel);
+            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], null, cancel);
             foreach (PageCursor candidate in next)
             {
                 if (entries.TryGetValue(candidate.Id, out RuleEntry? entry) && rules.Match(entry, now)[0] is { } reasons && ++matching <= maxShown)

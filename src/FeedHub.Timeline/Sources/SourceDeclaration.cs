@@ -31,6 +31,9 @@ public sealed record SourceDeclaration(string Url)
     /// <summary>Entries for which this rule holds are dropped; <see langword="null"/> drops none.</summary>
     public string? Drop { get; init; }
 
+    /// <summary>What holds for its entries.</summary>
+    public EntryRules Entries { get; init; } = EntryRules.Default;
+
     /// <summary>Credentials that came with it, encrypted; taken where the source has none. <see langword="null"/> for none.</summary>
     public string? Access { get; init; }
 

@@ -114,6 +114,7 @@ internal sealed class SourceListing
             Drop = declared.Drop,
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
+            EntryRules = declared.Entries.ToText(),
         };
         List<string> differences = [.. Differences(known, wanted)];
         if (known.IsPruned)
@@ -152,6 +153,7 @@ internal sealed class SourceListing
             ("keep", from.Keep, to.Keep),
             ("drop", from.Drop, to.Drop),
             ("credentials", from.AccessKinds, to.AccessKinds),
+            ("rules for entries", from.EntryRules, to.EntryRules),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }

@@ -33,6 +33,9 @@ public sealed record SourceStatus
     /// <summary>Its authors may merge with those of other trusted sources.</summary>
     public bool IsTrusted { get; init; }
 
+    /// <summary>What a list declares about its entries.</summary>
+    public EntryRules Rules { get; init; } = EntryRules.Default;
+
     /// <summary>Outcome of the last poll that had one: <c>ok:13</c> (kept over a 304), <c>ok:partial</c> (more entries than are read of one document), <c>error:timeout</c>; <see langword="null"/> before the first.</summary>
     public string? Outcome { get; init; }
 

@@ -241,6 +241,7 @@ public sealed class SourceStore
         UserAgent = row.SetUserAgent ?? row.UserAgent,
         Keep = row.SetKeepRule ?? row.KeepRule,
         Drop = row.SetDropRule ?? row.DropRule,
+        Rules = EntryRules.Parse(row.EntryRules),
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),
         MedianGap = Span(row.MedianGapMs),

@@ -18,6 +18,7 @@ internal static class FeedHubModel
         AuthorChanges(model);
         Topics(model);
         Series(model);
+        EntryHistory(model);
         Rest(model);
     }
 
@@ -47,6 +48,9 @@ internal static class FeedHubModel
             entry.HasIndex(e => e.ClusterId, "ix_entry_copies").HasFilter(CopiesOnly); // other copies
             entry.HasIndex(e => new { e.PositionMs, e.Id }, "ix_entry_position").HasFilter(LeadsOnly); // window of everything
             entry.HasIndex(e => new { e.SortMs, e.Id }, "ix_entry_sort").HasFilter(LeadsOnly); // pages of everything
+            entry.HasIndex(e => new { e.PositionMs, e.Id }, "ix_entry_copy_position").HasFilter(CopiesOnly); // window of everything with all copies
+            entry.HasIndex(e => new { e.SortMs, e.Id }, "ix_entry_copy_sort").HasFilter(CopiesOnly);
+            entry.Property(e => e.Kept).HasDefaultValue(0);
             entry.HasIndex(e => new { e.SourceId, e.PositionMs, e.Id }, "ix_entry_source_position");
             entry.HasIndex(e => new { e.SourceId, e.SortMs, e.Id }, "ix_entry_source_sort");
         });
@@ -90,6 +94,8 @@ internal static class FeedHubModel
             link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => new { l.AuthorId, l.PositionMs, l.EntryId }, "ix_entry_author_position").HasFilter(LeadsOnly);
             link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_sort").HasFilter(LeadsOnly);
+            link.HasIndex(l => new { l.AuthorId, l.PositionMs, l.EntryId }, "ix_entry_author_copy_position").HasFilter(CopiesOnly);
+            link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_copy_sort").HasFilter(CopiesOnly);
         });
     }
 
@@ -132,6 +138,8 @@ internal static class FeedHubModel
             link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => new { l.TopicId, l.PositionMs, l.EntryId }, "ix_entry_topic_position").HasFilter(LeadsOnly);
             link.HasIndex(l => new { l.TopicId, l.SortMs, l.EntryId }, "ix_entry_topic_sort").HasFilter(LeadsOnly);
+            link.HasIndex(l => new { l.TopicId, l.PositionMs, l.EntryId }, "ix_entry_topic_copy_position").HasFilter(CopiesOnly);
+            link.HasIndex(l => new { l.TopicId, l.SortMs, l.EntryId }, "ix_entry_topic_copy_sort").HasFilter(CopiesOnly);
         });
     }
 
@@ -159,6 +167,28 @@ internal static class FeedHubModel
             link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => new { l.SeriesId, l.Place, l.EntryId }, "ix_entry_series_place"); // in reading order
             link.HasIndex(l => new { l.SeriesId, l.PositionMs, l.EntryId }, "ix_entry_series_position"); // window of its feed
+        });
+    }
+
+    private static void EntryHistory(ModelBuilder model)
+    {
+        model.Entity<StoryMarkRow>().ToTable("story_mark").HasKey(m => new { m.Mark, m.SortMs, m.EntryId }); // which entries of this time may tell the same?
+        model.Entity<RevisionRow>(revision =>
+        {
+            revision.ToTable("revision").HasKey(r => new { r.EntryId, r.Number });
+            revision.HasOne<EntryRow>().WithMany().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RetractionRow>(retraction =>
+        {
+            retraction.ToTable("retraction").HasKey(r => new { r.ViewKind, r.OwnerId, r.Id }); // the newest of a view
+            retraction.HasIndex(r => r.DeletedMs, "ix_retraction_deleted"); // what is old enough to go
+        });
+        model.Entity<PageCheckRow>(check =>
+        {
+            check.ToTable("page_check").HasKey(c => c.EntryId);
+            check.Property(c => c.EntryId).ValueGeneratedNever();
+            check.HasOne<EntryRow>().WithOne().HasForeignKey<PageCheckRow>(c => c.EntryId).OnDelete(DeleteBehavior.Cascade);
+            check.HasIndex(c => c.NextMs, "ix_page_check_next"); // which are due
         });
     }
 
@@ -208,6 +238,7 @@ internal static class FeedHubModel
             tombstone.ToTable("tombstone").HasKey(t => new { t.SourceId, t.Key });
             tombstone.HasIndex(t => new { t.SourceId, t.LinkKey }, "ix_tombstone_link");
             tombstone.HasIndex(t => t.PublicKey, "ix_tombstone_public"); // is the id taken for ever?
+            tombstone.HasIndex(t => t.EntryId, "ix_tombstone_entry"); // was there an entry at this address?
         });
         model.Entity<HubStateRow>().ToTable("hub_state").HasKey(s => s.Name);
         model.Entity<CounterRow>().ToTable("counter").HasKey(c => c.Name);

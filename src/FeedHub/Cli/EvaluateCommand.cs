@@ -14,6 +14,7 @@ internal static class EvaluateCommand
         Set("bylines", "How many bylines are read exactly as labelled.", lines => Of(BylineEvaluation.Run(lines))),
         Set("series", "Which entries are found to be parts of a series, in which order.", lines => Of(SeriesEvaluation.Run(lines), "sources")),
         Set("authors", "Which pairs of bylines become one author by themselves.", lines => Of(AuthorEvaluation.Run(lines), "pairs")),
+        Set("clusters", "Which pairs of entries are found to tell one story.", lines => Of(ClusterEvaluation.Run(lines), "pairs")),
     });
 
     private static Command Set(string name, string description, Func<IEnumerable<string>, (IReadOnlyList<EvaluationCase> Cases, string Summary, string Json)> run)

@@ -19,6 +19,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string UserAgentSetting = "userAgent";
     private const string KeepSetting = "keep";
     private const string DropSetting = "drop";
+    private const string PreferredSetting = "preferred";
+    private const string KeepTextSetting = "keepText";
+    private const string KeepEntriesSetting = "keepEntries";
+    private const string RevisionsSetting = "revisions";
+    private const string CheckPagesSetting = "checkPages";
     private const int LongestUserAgent = 500;
 
     /// <summary>Applies a list; idempotent.</summary>
@@ -85,8 +90,38 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             }
         }
 
+        AddRules(settings, source.Rules);
         return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
+
+    private static void AddRules(Dictionary<string, string> settings, EntryRules rules)
+    {
+        (string Name, string? Value)[] written =
+        [
+            (PreferredSetting, rules.IsPreferred ? "true" : null),
+            (KeepTextSetting, rules.KeepText?.ToString("c", CultureInfo.InvariantCulture)),
+            (KeepEntriesSetting, rules.KeepEntries?.ToString("c", CultureInfo.InvariantCulture)),
+            (RevisionsSetting, rules.HidesRevisions ? "false" : null),
+            (CheckPagesSetting, rules.ChecksPages ? "true" : null),
+        ];
+        foreach ((string name, string? value) in written)
+        {
+            if (value is not null)
+            {
+                settings[name] = value;
+            }
+        }
+    }
+
+    private static EntryRules? Rule(EntryRules rules, string name, string value) => name switch
+    {
+        PreferredSetting when bool.TryParse(value, out bool set) => rules with { IsPreferred = set },
+        RevisionsSetting when bool.TryParse(value, out bool set) => rules with { HidesRevisions = !set },
+        CheckPagesSetting when bool.TryParse(value, out bool set) => rules with { ChecksPages = set },
+        KeepTextSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepText = set },
+        KeepEntriesSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepEntries = set },
+        _ => null,
+    };
 
     private SourceDeclaration Declaration(OpmlSource source, List<string> problems)
     {
@@ -95,6 +130,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         string? agent = null;
         string? keep = null;
         string? drop = null;
+        EntryRules rules = EntryRules.Default;
         foreach ((string name, string value) in source.Settings)
         {
             switch (name)
@@ -126,6 +162,15 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case TrustSetting:
                     problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
                     break;
+                case PreferredSetting or RevisionsSetting or CheckPagesSetting or KeepTextSetting or KeepEntriesSetting when Rule(rules, name, value) is { } set:
+                    rules = set;
+                    break;
+                case PreferredSetting or RevisionsSetting or CheckPagesSetting:
+                    problems.Add(Line(source.Line, $"{name} '{value}' is neither true nor false"));
+                    break;
+                case KeepTextSetting or KeepEntriesSetting:
+                    problems.Add(Line(source.Line, $"{name} '{value}' is no duration; write 90d, or 0s for ever"));
+                    break;
                 default:
                     problems.Add(Line(source.Line, $"'{name}' is no setting of a source"));
                     break;
@@ -146,6 +191,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             Language = source.Language,
             IsTrusted = trusted,
             Interval = interval,
+            Entries = rules,
         };
     }
 

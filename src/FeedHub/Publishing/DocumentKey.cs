@@ -15,25 +15,29 @@ public abstract record DocumentKey
     /// <summary>A view as a feed.</summary>
     /// <param name="View">Which view.</param>
     /// <param name="Format">Atom, RSS or JSON Feed.</param>
-    public sealed record Feed(ViewSelector View, DocumentFormat Format) : DocumentKey;
+    /// <param name="WithCopies">All copies of a story, where the view would show one.</param>
+    public sealed record Feed(ViewSelector View, DocumentFormat Format, bool WithCopies = false) : DocumentKey;
 
     /// <summary>A list of feeds as OPML.</summary>
     /// <param name="List">Which list.</param>
     public sealed record Opml(ViewList List) : DocumentKey;
 
     /// <summary>Format of the document.</summary>
-    public DocumentFormat DocumentFormat => this is Feed(_, var format) ? format : DocumentFormat.Opml;
+    public DocumentFormat DocumentFormat => this is Feed(_, var format, _) ? format : DocumentFormat.Opml;
 
     /// <summary>Path on the hub, beginning with a slash: <c>/authors/lukas-polacek.atom</c>, <c>/topics.opml</c>.</summary>
     public string Path => this switch
     {
-        Feed(var view, var format) => HubUrls.FeedPath(view) + format.Suffix,
+        Feed(var view, var format, _) => HubUrls.FeedPath(view) + format.Suffix,
         Opml(ViewList.Authors) => "/authors.opml",
         Opml(ViewList.Topics) => "/topics.opml",
         Opml(ViewList.Sources) => "/sources.opml",
         Opml(ViewList.Series) => "/series.opml",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>What follows the path: <c>?copies=show</c> where all copies of a story are shown, else nothing.</summary>
+    public string Query => this is Feed { WithCopies: true } ? StoryCopies.Query : "";
 
     /// <summary>Reads a path; one leading slash may be missing, case does not matter.</summary>
     /// <param name="path">Untrusted text: <c>authors/lukas-polacek.rss</c>.</param>

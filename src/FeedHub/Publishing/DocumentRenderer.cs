@@ -31,13 +31,13 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
             return await RenderListAsync(list, cancel);
         }
 
-        var (view, format) = (DocumentKey.Feed)key;
-        return await queries.GetWindowAsync(view, options.Value.WindowSize, cancel) is { } window ? Render(window, format) : null;
+        var (view, format, withCopies) = (DocumentKey.Feed)key;
+        return await queries.GetWindowAsync(view, options.Value.WindowSize, cancel, withCopies) is { } window ? Render(window, format, withCopies) : null;
     }
 
-    private RenderedDocument Render(TimelineWindow window, DocumentFormat format)
+    private RenderedDocument Render(TimelineWindow window, DocumentFormat format, bool withCopies)
     {
-        PublishedFeed feed = FeedComposer.Compose(window, Hub);
+        PublishedFeed feed = FeedComposer.Compose(window, Hub, withCopies);
         using MemoryStream output = new();
         switch (format)
         {
@@ -54,8 +54,8 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
                 throw new UnreachableException();
         }
 
-        DocumentKey.Feed key = new(window.Info.Selector, format);
-        return new(key, output.ToArray(), feed.Updated, $"<{feed.BaseUrl}{format.Suffix}>; rel=\"self\", <{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"");
+        DocumentKey.Feed key = new(window.Info.Selector, format, withCopies);
+        return new(key, output.ToArray(), feed.Updated, $"<{feed.BaseUrl}{format.Suffix}{feed.Query}>; rel=\"self\", <{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"");
     }
 
     private async Task<RenderedDocument> RenderListAsync(DocumentKey.Opml key, CancellationToken cancel)

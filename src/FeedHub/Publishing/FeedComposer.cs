@@ -14,7 +14,8 @@ public static class FeedComposer
     /// <summary>Composes the feed of a view.</summary>
     /// <param name="window">The view and its entries, newest first. Where HTML of all entries would make the document too large, the oldest are left out.</param>
     /// <param name="hub">The hub.</param>
-    public static PublishedFeed Compose(TimelineWindow window, HubIdentity hub)
+    /// <param name="withCopies">The window holds all copies of a story.</param>
+    public static PublishedFeed Compose(TimelineWindow window, HubIdentity hub, bool withCopies = false)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(hub);
@@ -25,11 +26,12 @@ public static class FeedComposer
         ViewTexts texts = ViewTexts.Of(window.Info, hub.Title, hub.Description);
         return new()
         {
-            Id = hub.Tag(path),
-            Title = texts.Title,
+            Id = hub.Tag(withCopies ? path + "/copies" : path),
+            Title = withCopies ? $"{texts.Title}, all copies" : texts.Title,
             Subtitle = texts.Subtitle,
-            PageUrl = hub.BaseUrl + HubUrls.PagePath(view),
+            PageUrl = hub.BaseUrl + HubUrls.PagePath(view) + (withCopies ? StoryCopies.Query : ""),
             BaseUrl = hub.BaseUrl + path,
+            Query = withCopies ? StoryCopies.Query : "",
             Updated = LatestChange(entries) ?? window.Info.LastEntryAt ?? hub.Founded,
             Authors = [AuthorOf(window.Info, hub)],
             Language = SharedLanguage(entries) ?? (window.Info as ViewInfo.Source)?.Ref.Language,

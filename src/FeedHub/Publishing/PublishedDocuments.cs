@@ -70,6 +70,7 @@ public sealed class PublishedDocuments : IDisposable
             foreach (DocumentFormat format in DocumentFormats.OfFeeds)
             {
                 Invalidate(new DocumentKey.Feed(view, format));
+                Invalidate(new DocumentKey.Feed(view, format, WithCopies: true));
             }
         }
 

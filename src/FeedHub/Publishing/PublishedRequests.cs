@@ -11,7 +11,7 @@ namespace FeedHub.Publishing;
 internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalPath paths, HubMetrics metrics)
 {
     /// <summary>Answers a request for a document by its path.</summary>
-    /// <param name="context">The request. Its query is ignored: some readers add one to get past caches.</param>
+    /// <param name="context">The request. Of its query <c>copies</c> alone counts: some readers add one to get past caches.</param>
     /// <param name="path">Path as it was asked for.</param>
     public async Task<IResult> AnswerAsync(HttpContext context, string path)
     {
@@ -20,7 +20,8 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
             return NotFound(context);
         }
 
-        return paths.Redirect(context.Request, key.Path) ?? await AnswerAsync(context, key, isNegotiated: false);
+        key = key is DocumentKey.Feed feed && StoryCopies.AreWanted(context.Request, feed.View) ? feed with { WithCopies = true } : key;
+        return paths.Redirect(context.Request, key.Path, key.Query) ?? await AnswerAsync(context, key, isNegotiated: false);
     }
 
     /// <summary>Answers a request for a page's address by a client that prefers a feed.</summary>
@@ -28,7 +29,7 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
     /// <param name="view">View of the page.</param>
     /// <param name="format">Format that the client prefers.</param>
     public Task<IResult> NegotiateAsync(HttpContext context, ViewSelector view, DocumentFormat format) =>
-        AnswerAsync(context, new DocumentKey.Feed(view, format), isNegotiated: true);
+        AnswerAsync(context, new DocumentKey.Feed(view, format, StoryCopies.AreWanted(context.Request, view)), isNegotiated: true);
 
     private async Task<IResult> AnswerAsync(HttpContext context, DocumentKey key, bool isNegotiated)
     {
@@ -38,7 +39,7 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
             return NotFound(context);
         }
 
-        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Results.Redirect(paths.Prefix + document.Key.Path, permanent: true);
+        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Results.Redirect(paths.Prefix + document.Key.Path + document.Key.Query, permanent: true);
     }
 
     /// <summary>A short time only: an author may appear with the next poll.</summary>

@@ -18,14 +18,16 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
     private const int PageSize = 30;
 
     /// <summary>A view's page, or its feed for those whose Accept prefers it.</summary>
-    /// <param name="context">The request; of its query, <c>after</c> alone counts.</param>
+    /// <param name="context">The request; of its query, <c>after</c> and <c>copies</c> alone count.</param>
     /// <param name="view">The view as it was asked for.</param>
     public async Task<IResult> ViewAsync(HttpContext context, ViewSelector view)
     {
         string path = HubUrls.PagePath(view);
         string? after = context.Request.Query["after"];
         bool isContinued = PageCursor.TryParse(after, out PageCursor cursor);
-        if (paths.Redirect(context.Request, path, isContinued ? $"?after={cursor}" : "") is { } redirect)
+        bool withCopies = StoryCopies.AreWanted(context.Request, view);
+        string query = withCopies ? StoryCopies.Query : "";
+        if (paths.Redirect(context.Request, path, isContinued ? $"{(withCopies ? query + "&" : "?")}after={cursor}" : query) is { } redirect)
         {
             return redirect;
         }
@@ -35,13 +37,13 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
             return await requests.NegotiateAsync(context, view, format);
         }
 
-        if (await queries.GetPageAsync(view, isContinued ? cursor : null, PageSize, context.RequestAborted) is not { } page)
+        if (await queries.GetPageAsync(view, isContinued ? cursor : null, PageSize, context.RequestAborted, withCopies) is not { } page)
         {
             return await NotFoundAsync();
         }
 
         ViewSelector known = page.Info.Selector;
-        return known == view ? await renderer.ViewAsync(Model(page, isContinued)) : Results.Redirect(site.Path(known), permanent: true);
+        return known == view ? await renderer.ViewAsync(Model(page, isContinued, withCopies)) : Results.Redirect(site.Path(known) + query, permanent: true);
     }
 
     /// <summary>All authors.</summary>
@@ -110,7 +112,7 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
             new MessagePageModel(head, 500, "This page could not be made", "The fault is on this side and has been written to the hub's log. Try again in a moment."), head, 500);
     }
 
-    private ViewPageModel Model(TimelinePage page, bool isContinued)
+    private ViewPageModel Model(TimelinePage page, bool isContinued, bool withCopies)
     {
         ViewTexts texts = ViewTexts.Of(page.Info, site.Title, site.Description);
         ViewSelector view = page.Info.Selector;
@@ -129,9 +131,9 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
             Canonical = isContinued ? null : site.Absolute(path),
             Feeds = [(texts.Title, HubUrls.FeedPath(view))],
             Lists = Lists,
-            Next = page.Next is { } next ? $"{path}?after={next}" : null,
+            Next = page.Next is not { } next ? null : withCopies ? $"{path}{StoryCopies.Query}&after={next}" : $"{path}?after={next}",
         };
-        return new(head, texts.Name, texts.Subtitle, page.Info, page.Entries, isContinued);
+        return new(head, texts.Name, texts.Subtitle, page.Info, page.Entries, isContinued, withCopies);
     }
 
     private async Task<IResult> ListAsync<TPage, TItem>(string title, string path, IReadOnlyList<TItem> items)

@@ -9,4 +9,5 @@ namespace FeedHub.Site;
 /// <param name="Info">What it is about.</param>
 /// <param name="Entries">Entries to list.</param>
 /// <param name="IsContinued">It is not the first page.</param>
-public sealed record ViewPageModel(PageHead Head, string Name, string Subtitle, ViewInfo Info, IReadOnlyList<TimelineEntry> Entries, bool IsContinued);
+/// <param name="WithCopies">It shows all copies of a story.</param>
+public sealed record ViewPageModel(PageHead Head, string Name, string Subtitle, ViewInfo Info, IReadOnlyList<TimelineEntry> Entries, bool IsContinued, bool WithCopies = false);

@@ -34,6 +34,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void One_story_of_two_sources_is_found_and_forms_round_ups_and_follow_ups_stay_apart()
+    {
+        PairScore score = ClusterEvaluation.Run(Lines("clusters.jsonl"));
+
+        Assert.True(score.Count >= 200, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.95, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void A_line_that_is_no_case_is_named() =>
         Assert.Contains("Line 2", Assert.Throws<FormatException>(() => BylineEvaluation.Run(["", "{\"id\":"])).Message, StringComparison.Ordinal);
 

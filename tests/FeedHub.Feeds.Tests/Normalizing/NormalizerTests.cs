@@ -187,8 +187,8 @@ public sealed class NormalizerTests
     {
         NormalizedFeed normal = Normalize(Document(
             new FeedEntry { Id = "1", Title = "a", Link = "https://example.org/" },
-            new FeedEntry { Id = "2", Title = "b", Link = "https://example.org/changes#2" },
-            new FeedEntry { Id = "3", Title = "c", Link = "https://example.org/changes#3" }));
+            new FeedEntry { Id = "2", Title = "b", Link = "https://example.org/changes#beta" },
+            new FeedEntry { Id = "3", Title = "c", Link = "https://example.org/changes#gamma" }));
 
         Assert.All(normal.Entries, entry => Assert.Null(entry.StoryKey));
     }

@@ -157,4 +157,74 @@ public sealed class StoryTests
         Assert.Equal(["networks"], (await hub.Queries.ListTopicsAsync(CancellationToken.None)).Select(t => t.Slug));
         Assert.Empty((await hub.WindowAsync(new ViewSelector.Topic("storage"))).Entries);
     }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_text_that_several_publishers_have_is_one_story_and_says_why(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long second = await hub.AddSourceAsync("https://other.example/feed", "Second");
+        long third = await hub.AddSourceAsync("https://third.example/feed", "Third");
+        await hub.PollAsync(first, Entry("queue", title: "Moving our job queue to Postgres", text: Article));
+
+        await hub.PollAsync(second, Entry("copy", title: "Moving our job queue to Postgres | Second", text: Article + " Read more", link: "https://other.example/1"));
+        await hub.PollAsync(third, Entry("third", title: "Moving our job queue to Postgres", text: Article[..260], link: "https://third.example/1"), Entry("other", text: Article, link: "https://third.example/2"));
+
+        TimelineWindow all = await hub.WindowAsync(Everything);
+        Assert.Equal(["First", "Third"], all.Entries.Select(e => e.Source.Title).Order());
+        Assert.Equal(2, all.Info.Count);
+        Assert.Equal(["Second", "Third"], all.Entries.Single(e => e.Source.Title == "First").OtherCopies.Select(c => c.SourceTitle).Order());
+        Assert.All(await hub.TextsAsync("SELECT story_reason FROM entry WHERE story_reason IS NOT NULL"), reason => Assert.StartsWith("same text: ", reason, StringComparison.Ordinal));
+        Assert.Equal(4, (await hub.Queries.GetWindowAsync(Everything, 50, CancellationToken.None, withCopies: true))!.Entries.Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task All_copies_of_a_view_come_in_pages_too(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        Byline[] ada = [Person("Ada Lovelace")];
+        Entry story = Entry("story", by: ada, topics: [Topic("Storage")]);
+        foreach (string name in (string[])["First", "Second", "Third"])
+        {
+            await hub.PollAsync(await hub.AddSourceAsync($"https://{name.ToLowerInvariant()}.example/feed", name), story, Entry("own of " + name, by: ada));
+        }
+
+        foreach (ViewSelector view in (ViewSelector[])[Everything, new ViewSelector.Author("ada-lovelace")])
+        {
+            TimelinePage page = (await hub.Queries.GetPageAsync(view, null, 4, CancellationToken.None, withCopies: true))!;
+            TimelinePage next = (await hub.Queries.GetPageAsync(view, page.Next, 4, CancellationToken.None, withCopies: true))!;
+            Assert.Null(next.Next);
+            Assert.Equal(6, page.Entries.Concat(next.Entries).Select(e => e.Id).Distinct().Count());
+            Assert.Equal(4, (await hub.Queries.GetPageAsync(view, null, 10, CancellationToken.None))!.Entries.Count);
+        }
+
+        Assert.Equal(3, (await hub.Queries.GetWindowAsync(new ViewSelector.Topic("storage"), 10, CancellationToken.None, withCopies: true))!.Entries.Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_preferred_source_leads_a_story_that_another_told_first(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        long preferred = (await hub.Sources.AddAsync(new("https://preferred.example/feed") { Title = "Preferred", Entries = new() { IsPreferred = true } }, CancellationToken.None)).Id;
+        long third = await hub.AddSourceAsync("https://third.example/feed", "Third");
+        Entry story = Entry("story", by: [Person("Ada Lovelace")], topics: [Topic("Storage")]);
+        await hub.PollAsync(first, story);
+
+        await hub.PollAsync(preferred, story);
+        await hub.PollAsync(third, story);
+
+        TimelineWindow all = await hub.WindowAsync(Everything);
+        TimelineEntry lead = Assert.Single(all.Entries);
+        Assert.Equal(1, all.Info.Count);
+        Assert.Equal("Preferred", lead.Source.Title);
+        Assert.Equal(["First", "Third"], lead.OtherCopies.Select(c => c.SourceTitle).Order());
+        Assert.Equal("Preferred", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries).Source.Title);
+        Assert.Equal("Preferred", Assert.Single((await hub.WindowAsync(new ViewSelector.Topic("storage"))).Entries).Source.Title);
+        Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Topic("storage"))).Info.Count);
+    }
+
+    private const string Article =
+        "Two years ago we put our job queue on Redis because everybody did. It was fast, it was simple, and it lost jobs roughly once a quarter. Last month we moved the whole thing into the " +
+        "database that already holds our orders. A single table and an index on the due time were all that we needed, and what we gained is that a job and its order are committed together.";
 }

@@ -29,13 +29,18 @@ public sealed class QueryPlanTests
         await using FeedHubDb db = hub.Database.CreateContext();
         ViewScope scope = (await ViewScope.FindAsync(db, view, CancellationToken.None))!;
 
-        string window = await PlanAsync(hub, scope.Window(db, 50).ToQueryString());
-        string page = await PlanAsync(hub, scope.Page(db, new PageCursor(5, 5), 50).ToQueryString());
+        string window = await PlanAsync(hub, scope.Window(db, isLead: true).Take(50).ToQueryString());
+        string page = await PlanAsync(hub, scope.Page(db, new PageCursor(5, 5), isLead: true).Take(50).ToQueryString());
 
         Assert.Contains($"{windowIndex}", window, StringComparison.Ordinal);
         Assert.Contains($"{pageIndex}", page, StringComparison.Ordinal);
         Assert.Contains("SEARCH", page, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", window + page, StringComparison.Ordinal);
+        if (ViewScope.Collapses(view))
+        {
+            Assert.Contains("copy_position", await PlanAsync(hub, scope.Window(db, isLead: false).Take(50).ToQueryString()), StringComparison.Ordinal);
+            Assert.Contains("copy_sort", await PlanAsync(hub, scope.Page(db, new PageCursor(5, 5), isLead: false).Take(50).ToQueryString()), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -43,6 +48,7 @@ public sealed class QueryPlanTests
     [InlineData("SELECT state, failure_run > 0, count(*) FROM source GROUP BY 1, 2", "COVERING INDEX ix_source_state")]
     [InlineData("SELECT id FROM entry WHERE cluster_id IN (1, 2) AND NOT is_lead", "ix_entry_copies")]
     [InlineData("SELECT id FROM entry e WHERE e.story_key = x'00'", "ix_entry_story")]
+    [InlineData("SELECT m.entry_id FROM story_mark m WHERE m.mark = 1 AND m.sort_ms BETWEEN 2 AND 3", "PRIMARY KEY (mark=? AND sort_ms>? AND sort_ms<?)")]
     [InlineData("SELECT id FROM byline b WHERE b.email_key = x'00'", "ix_byline_email")]
     public async Task What_runs_for_every_poll_uses_its_index(string sql, string index)
     {

@@ -354,6 +354,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "AuthorId", "SortMs", "EntryId" }, "ix_entry_author_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
 
@@ -439,6 +445,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_lead");
 
+                    b.Property<int>("Kept")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("kept");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -514,6 +526,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("story_key");
 
+                    b.Property<string>("StoryReason")
+                        .HasColumnType("text")
+                        .HasColumnName("story_reason");
+
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -531,6 +547,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "PositionMs", "Id" }, "ix_entry_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
@@ -626,6 +648,12 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnName("sort_ms");
 
                     b.HasKey("EntryId", "TopicId");
+
+                    b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "TopicId", "SortMs", "EntryId" }, "ix_entry_topic_copy_sort")
+                        .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_position")
                         .HasFilter("is_lead");
@@ -774,6 +802,31 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long?>("FirstMissMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_miss_ms");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer")
+                        .HasColumnName("misses");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_ms");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_page_check_next");
+
+                    b.ToTable("page_check", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
@@ -985,6 +1038,73 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("protected_key", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
+                {
+                    b.Property<int>("ViewKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("view_kind");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_ms");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.HasKey("ViewKind", "OwnerId", "Id");
+
+                    b.HasIndex(new[] { "DeletedMs" }, "ix_retraction_deleted");
+
+                    b.ToTable("retraction", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_ms");
+
+                    b.Property<long>("UpdatedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_ms");
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("revision", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1173,6 +1293,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("entry_count");
 
+                    b.Property<string>("EntryRules")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_rules");
+
                     b.Property<string>("Etag")
                         .HasColumnType("text")
                         .HasColumnName("etag");
@@ -1226,6 +1350,18 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<int>("Identity")
                         .HasColumnType("integer")
                         .HasColumnName("identity");
+
+                    b.Property<int>("IdentityChanges")
+                        .HasColumnType("integer")
+                        .HasColumnName("identity_changes");
+
+                    b.Property<string>("IdentityReason")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_reason");
+
+                    b.Property<long?>("IdentitySinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("identity_since_ms");
 
                     b.Property<long?>("IntervalMs")
                         .HasColumnType("bigint")
@@ -1415,6 +1551,29 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.StoryMarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("SortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_ms");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Mark", "SortMs", "EntryId");
+
+                    b.ToTable("story_mark", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.TombstoneRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1428,6 +1587,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<long>("DeletedMs")
                         .HasColumnType("bigint")
                         .HasColumnName("deleted_ms");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
 
                     b.Property<byte[]>("LinkKey")
                         .HasColumnType("bytea")
@@ -1448,7 +1611,13 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("SortMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sort_ms");
+
                     b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "EntryId" }, "ix_tombstone_entry");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_tombstone_link");
 
@@ -1596,6 +1765,24 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.PageCheckRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -349,6 +349,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "AuthorId", "SortMs", "EntryId" }, "ix_entry_author_copy_sort")
+                        .HasFilter("NOT is_lead");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_position")
                         .HasFilter("is_lead");
 
@@ -434,6 +440,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_lead");
 
+                    b.Property<int>("Kept")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("kept");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -509,6 +521,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("story_key");
 
+                    b.Property<string>("StoryReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_reason");
+
                     b.Property<byte[]>("TextHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -526,6 +542,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "PositionMs", "Id" }, "ix_entry_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
@@ -621,6 +643,12 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnName("sort_ms");
 
                     b.HasKey("EntryId", "TopicId");
+
+                    b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
+                        .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "TopicId", "SortMs", "EntryId" }, "ix_entry_topic_copy_sort")
+                        .HasFilter("NOT is_lead");
 
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_position")
                         .HasFilter("is_lead");
@@ -769,6 +797,31 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long?>("FirstMissMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_miss_ms");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("misses");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_page_check_next");
+
+                    b.ToTable("page_check", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PollDayRow", b =>
@@ -978,6 +1031,73 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("protected_key", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
+                {
+                    b.Property<int>("ViewKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("view_kind");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_ms");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.HasKey("ViewKind", "OwnerId", "Id");
+
+                    b.HasIndex(new[] { "DeletedMs" }, "ix_retraction_deleted");
+
+                    b.ToTable("retraction", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_ms");
+
+                    b.Property<long>("UpdatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_ms");
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("revision", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SeriesKeyRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1164,6 +1284,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry_count");
 
+                    b.Property<string>("EntryRules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_rules");
+
                     b.Property<string>("Etag")
                         .HasColumnType("TEXT")
                         .HasColumnName("etag");
@@ -1217,6 +1341,18 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<int>("Identity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("identity");
+
+                    b.Property<int>("IdentityChanges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_changes");
+
+                    b.Property<string>("IdentityReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_reason");
+
+                    b.Property<long?>("IdentitySinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_since_ms");
 
                     b.Property<long?>("IntervalMs")
                         .HasColumnType("INTEGER")
@@ -1405,6 +1541,29 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.StoryMarkRow", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<long>("SortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_ms");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Mark", "SortMs", "EntryId");
+
+                    b.ToTable("story_mark", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.TombstoneRow", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1418,6 +1577,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<long>("DeletedMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deleted_ms");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
 
                     b.Property<byte[]>("LinkKey")
                         .HasColumnType("BLOB")
@@ -1438,7 +1601,13 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("SortMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_ms");
+
                     b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "EntryId" }, "ix_tombstone_entry");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_tombstone_link");
 
@@ -1586,6 +1755,24 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.PageCheckRow", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RevisionRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -24,6 +24,12 @@ internal sealed class EntryRow
     /// <summary>It is the first-seen copy of its story.</summary>
     public bool IsLead { get; set; }
 
+    /// <summary>Why it belongs to a story that others tell; null if it began its story.</summary>
+    public string? StoryReason { get; set; }
+
+    /// <summary>How much of it is kept: 0 all, 1 no full text.</summary>
+    public int Kept { get; set; }
+
     /// <summary>Hash of <see cref="PublicId"/>, which is too long to index.</summary>
     public byte[] PublicKey { get; set; } = [];
 

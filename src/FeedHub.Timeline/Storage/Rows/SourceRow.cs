@@ -84,6 +84,18 @@ internal sealed class SourceRow
     /// <summary>An <see cref="Feeds.Normalizing.IdentityPolicy"/>.</summary>
     public int Identity { get; set; }
 
+    /// <summary>Why its entries are told apart by something else than their guids; null while they are not.</summary>
+    public string? IdentityReason { get; set; }
+
+    /// <summary>Since when.</summary>
+    public long? IdentitySinceMs { get; set; }
+
+    /// <summary>How often most of a document came under new ids.</summary>
+    public int IdentityChanges { get; set; }
+
+    /// <summary>JSON of <see cref="Sources.EntryRules"/>; null for the defaults.</summary>
+    public string? EntryRules { get; set; }
+
     /// <summary>Validator, byte for byte.</summary>
     public string? Etag { get; set; }
 

@@ -18,6 +18,12 @@ internal sealed class TombstoneRow
     /// <summary>Hash of <see cref="PublicId"/>.</summary>
     public byte[] PublicKey { get; set; } = [];
 
+    /// <summary>Row id that the entry had; null where it was not kept.</summary>
+    public long? EntryId { get; set; }
+
+    /// <summary>Sort date that the entry had; null where it was not kept.</summary>
+    public long? SortMs { get; set; }
+
     /// <summary>When.</summary>
     public long DeletedMs { get; set; }
 

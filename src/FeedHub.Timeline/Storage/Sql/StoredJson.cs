@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using FeedHub.Feeds;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -18,6 +19,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(FeedOrigin))]
 [JsonSerializable(typeof(OutboxPayload))]
 [JsonSerializable(typeof(AuthorState))]
+[JsonSerializable(typeof(EntryRules))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>A list as stored: <see langword="null"/> if empty.</summary>

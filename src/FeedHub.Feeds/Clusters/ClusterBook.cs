@@ -1,0 +1,109 @@
+using System.Globalization;
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>
+/// Known entries by page and by mark, and the rule by which a new entry joins the story of one of them. Pure: the store fills it with what may matter for the entries at hand, a measurement
+/// with the first of each pair.
+/// </summary>
+public sealed class ClusterBook
+{
+    /// <summary>Known entries that a new one is compared with by text: those that share most marks.</summary>
+    private const int MaxCompared = 12;
+
+    private readonly HashSet<long> _ids = [];
+    private readonly Dictionary<EntryKey, List<KnownStory>> _byPage = [];
+    private readonly Dictionary<long, List<KnownStory>> _byMark = [];
+    private readonly HashSet<(long Cluster, long Source)> _tellers = [];
+
+    /// <summary>Longest time between two entries that may tell one story by their text.</summary>
+    public static TimeSpan Window { get; } = TimeSpan.FromMilliseconds(StoryLikeness.Window);
+
+    /// <summary>Adds an entry whose story is known.</summary>
+    /// <param name="story">The entry.</param>
+    public void Add(KnownStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        _tellers.Add((story.ClusterId, story.SourceId));
+        if (!_ids.Add(story.EntryId))
+        {
+            return;
+        }
+
+        if (story.Page is { } page)
+        {
+            Put(_byPage, page, story);
+        }
+
+        foreach (long mark in story.Marks)
+        {
+            Put(_byMark, mark, story);
+        }
+    }
+
+    /// <summary>A source is known to tell a story.</summary>
+    /// <param name="clusterId">The story.</param>
+    /// <param name="sourceId">The source.</param>
+    public void AddTeller(long clusterId, long sourceId) => _tellers.Add((clusterId, sourceId));
+
+    /// <summary>The story that a new entry tells, if it is known. A source tells a story once: within one source equal pages and equal texts stay separate entries.</summary>
+    /// <param name="story">The entry.</param>
+    /// <returns><see langword="null"/> if it begins a story of its own.</returns>
+    public ClusterDecision? Find(KnownStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        foreach (KnownStory known in SamePage(story))
+        {
+            if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value) is { } grounds)
+            {
+                return Joined(known, grounds);
+            }
+        }
+
+        foreach (KnownStory known in Alike(story))
+        {
+            if (StoryLikeness.ByText(known.Text.Value, story.Text.Value, Math.Abs(known.SortMs - story.SortMs)) is { } grounds)
+            {
+                return Joined(known, grounds);
+            }
+        }
+
+        return null;
+    }
+
+    private List<KnownStory> SamePage(KnownStory story) => story.Page is { } page && _byPage.TryGetValue(page, out List<KnownStory>? known) ? known : [];
+
+    // A publisher who gives two addresses means two entries, whatever their texts.
+    private IEnumerable<KnownStory> Alike(KnownStory story)
+    {
+        Dictionary<KnownStory, int> shared = new(ReferenceEqualityComparer.Instance);
+        foreach (long mark in story.Marks)
+        {
+            foreach (KnownStory known in _byMark.TryGetValue(mark, out List<KnownStory>? list) ? list : [])
+            {
+                if (MayJoin(story, known) && (story.Host is null || known.Host is null || story.Host != known.Host))
+                {
+                    shared[known] = shared.GetValueOrDefault(known) + 1;
+                }
+            }
+        }
+
+        return shared.Count == 0 ? [] : shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.EntryId).Take(MaxCompared).Select(pair => pair.Key);
+    }
+
+    private bool MayJoin(KnownStory story, KnownStory known) => known.SourceId != story.SourceId && !_tellers.Contains((known.ClusterId, story.SourceId));
+
+    private static ClusterDecision Joined(KnownStory known, string grounds) => new(known.ClusterId, string.Create(CultureInfo.InvariantCulture, $"{grounds} as entry {known.EntryId}"));
+
+    private static void Put<TKey>(Dictionary<TKey, List<KnownStory>> book, TKey key, KnownStory story)
+        where TKey : notnull
+    {
+        if (!book.TryGetValue(key, out List<KnownStory>? list))
+        {
+            book[key] = list = [];
+        }
+
+        list.Add(story);
+    }
+}

@@ -1,0 +1,17 @@
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>An entry as one telling of a story.</summary>
+/// <param name="EntryId">Row id.</param>
+/// <param name="SourceId">Its source.</param>
+/// <param name="Host">Host of its page, as <see cref="StoryUrl.HostOf"/> gives it; <see langword="null"/> without a page.</param>
+/// <param name="SortMs">Its date, Unix milliseconds.</param>
+/// <param name="Page">Key of its page.</param>
+/// <param name="Marks">Where it meets others.</param>
+/// <param name="Text">Its words, read when first asked for.</param>
+public sealed record KnownStory(long EntryId, long SourceId, string? Host, long SortMs, EntryKey? Page, IReadOnlyList<long> Marks, Lazy<StoryText> Text)
+{
+    /// <summary>The story that it tells: row id of the first entry that did.</summary>
+    public long ClusterId { get; set; }
+}

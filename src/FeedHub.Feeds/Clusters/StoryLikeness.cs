@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>Decides whether two entries tell one story. Symmetric; sure of a "yes", since a wrong one hides an entry from merged views and a missed one shows a story twice.</summary>
+internal static class StoryLikeness
+{
+    private const long Day = 86_400_000;
+    private const long SameTextWindow = 30 * Day;
+    private const long ExcerptWindow = 14 * Day;
+
+    /// <summary>Longest time between two entries that tell one story by their text.</summary>
+    public const long Window = SameTextWindow;
+
+    // Shingles of the shorter text, and the share of them that the other has.
+    private const int MinShingles = 30;
+    private const double MinShared = 0.75;
+    private const int MinRetitled = 45;
+    private const double MinSharedRetitled = 0.85;
+    private const int MinExcerpt = 9;
+    private const double MinSharedExcerpt = 0.8;
+    private const int MinSameTitle = 16;
+    private const double MinSharedSameTitle = 0.5;
+
+    private const double AlikeTitles = 0.6;
+    private const double RelatedTitles = 0.3;
+
+    /// <summary>Whether two entries with the same address do. They do unless they have nothing else in common, or count different things.</summary>
+    public static string? AtSamePage(StoryText one, StoryText other)
+    {
+        if (AreCountedApart(one, other))
+        {
+            return null;
+        }
+
+        bool canTell = Math.Min(one.Shingles.Count, other.Shingles.Count) >= MinExcerpt && one.TitleWords.Length > 1 && other.TitleWords.Length > 1;
+        return !canTell || TitleOverlap(one, other) >= RelatedTitles || Shared(one, other) >= 0.1 ? "same page" : null;
+    }
+
+    /// <summary>Whether two entries of different publishers do by their text.</summary>
+    /// <param name="one">An entry.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="apartMs">Time between them, in milliseconds.</param>
+    /// <returns>On what grounds, or <see langword="null"/>.</returns>
+    public static string? ByText(StoryText one, StoryText other, long apartMs)
+    {
+        (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
+        int count = small.Shingles.Count;
+        if (count < MinExcerpt || apartMs > Window || AreCountedApart(small, large))
+        {
+            return null;
+        }
+
+        double shared = Shared(small, large);
+        double titles = TitleOverlap(small, large);
+        bool isWhole = count >= 0.6 * large.Shingles.Count;
+        bool isSame = (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles)
+            || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled)
+            || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && titles >= AlikeTitles && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > (count < MinSameTitle ? 3 : 2))
+            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && titles >= 1 && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > 3);
+        return isSame && !HaveOtherSubjects(small, large) && !StoryForm.IsFilledInAnew(small, large)
+            ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
+            : null;
+    }
+
+    // Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.
+    private static bool AreCountedApart(StoryText one, StoryText other)
+    {
+        if (one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart)
+        {
+            return true;
+        }
+
+        int mine = one.TitleWords.Count(w => w.IsNumber && !other.TitleSet.Contains(w.Hash));
+        int theirs = other.TitleWords.Count(w => w.IsNumber && !one.TitleSet.Contains(w.Hash));
+        if (mine == 0 || theirs == 0)
+        {
+            return false;
+        }
+
+        // "0.25 points" and "25 basis points" in titles that differ in words too may still be one story.
+        int words = one.TitleWords.Count(w => !w.IsNumber && !other.TitleSet.Contains(w.Hash));
+        int otherWords = other.TitleWords.Count(w => !w.IsNumber && !one.TitleSet.Contains(w.Hash));
+        return words == 0 || otherWords == 0 || Shared(one, other) < MinSharedRetitled;
+    }
+
+    // Each speaks in title and text of what the other does not know.
+    private static bool HaveOtherSubjects(StoryText small, StoryText large) => HasOwnSubject(small, large) && HasOwnSubject(large, small);
+
+    private static bool HasOwnSubject(StoryText one, StoryText other) =>
+        one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash));
+
+    private static double Shared(StoryText one, StoryText other)
+    {
+        (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
+        return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;
+    }
+
+    private static double TitleOverlap(StoryText one, StoryText other)
+    {
+        (HashSet<ulong> small, HashSet<ulong> large) = one.TitleSet.Count <= other.TitleSet.Count ? (one.TitleSet, other.TitleSet) : (other.TitleSet, one.TitleSet);
+        return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;
+    }
+}

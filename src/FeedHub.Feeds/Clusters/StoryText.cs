@@ -1,0 +1,73 @@
+using FeedHub.Feeds.Series;
+
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>The words of an entry's title and of the beginning of its text, as hashes: what stories are compared by.</summary>
+public sealed class StoryText
+{
+    /// <summary>Characters of the text that are looked at: who copies a story copies its beginning.</summary>
+    public const int MaxTextLength = 4_000;
+
+    /// <summary>Words in a row that make one shingle.</summary>
+    internal const int ShingleSize = 4;
+
+    private const int MaxTitleLength = 400;
+
+    private HashSet<ulong>? _titleSet;
+    private HashSet<ulong>? _wordSet;
+    private HashSet<ulong>? _shingles;
+
+    private StoryText(string title, string name, StoryWord[] titleWords, StoryWord[] words)
+    {
+        Title = title;
+        Name = name;
+        TitleWords = titleWords;
+        Words = words;
+    }
+
+    /// <summary>Title as given.</summary>
+    public string Title { get; }
+
+    /// <summary>Title without what names its publisher.</summary>
+    internal string Name { get; }
+
+    internal StoryWord[] TitleWords { get; }
+
+    /// <summary>Words of the text in order, without what a platform adds.</summary>
+    internal StoryWord[] Words { get; }
+
+    internal HashSet<ulong> TitleSet => _titleSet ??= [.. TitleWords.Select(w => w.Hash)];
+
+    internal HashSet<ulong> WordSet => _wordSet ??= [.. Words.Select(w => w.Hash)];
+
+    /// <summary>All shingles of the text.</summary>
+    internal HashSet<ulong> Shingles => _shingles ??= [.. Enumerable.Range(0, Math.Max(0, Words.Length - ShingleSize + 1)).Select(ShingleAt)];
+
+    /// <summary>What the title says of its place in a series.</summary>
+    internal SeriesMark? Series => SeriesTitle.Read(Title, "", null);
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="text">Plain text; only its first <see cref="MaxTextLength"/> characters count.</param>
+    public static StoryText Of(string title, string text)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(text);
+
+        string name = StoryTitle.WithoutPublisher(title.Length > MaxTitleLength ? title[..MaxTitleLength] : title);
+        ReadOnlySpan<char> body = StoryBoilerplate.Trim(text.AsSpan(0, Math.Min(text.Length, MaxTextLength)));
+        return new(title, name, [.. StoryWord.Read(name)], [.. StoryWord.Read(body)]);
+    }
+
+    /// <summary>The shingle that begins at a word.</summary>
+    internal ulong ShingleAt(int word)
+    {
+        ulong hash = 0;
+        for (int i = word; i < word + ShingleSize; i++)
+        {
+            hash = StoryWord.Mix(hash ^ Words[i].Hash);
+        }
+
+        return hash;
+    }
+}

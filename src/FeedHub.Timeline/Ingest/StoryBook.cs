@@ -1,0 +1,152 @@
+using System.Data.Common;
+using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>
+/// Fills a <see cref="ClusterBook"/> with what new entries may tell again, and keeps the marks by which later ones will find them. All by index: pages by key, texts by mark within the window of
+/// time; a mark that many share leads to none of them any more, so that no entry costs more because there are many.
+/// </summary>
+internal sealed class StoryBook
+{
+    /// <summary>A mark that as many entries have says nothing: it is not given again.</summary>
+    private const int MaxSharing = 32;
+
+    /// <summary>Known entries that a new one is compared with.</summary>
+    private const int MaxCompared = 12;
+
+    private const string Columns = "e.id, e.source_id, e.cluster_id, e.sort_ms, e.title, e.link, e.story_key, substr(c.text, 1, 4000)";
+
+    private readonly ClusterBook _book = new();
+    private readonly Dictionary<EntryWrite, KnownStory> _arrivals = [];
+    private readonly Dictionary<long, int> _sharing = [];
+    private readonly RowBatch _marks = new("story_mark", "mark:long", "sort_ms:long", "entry_id:long", "source_id:long");
+
+    /// <summary>Loads what the new entries of the polls may tell again.</summary>
+    public static async Task<StoryBook> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        StoryBook book = new();
+        foreach (PollWork poll in polls)
+        {
+            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
+            {
+                StoryText text = StoryText.Of(write.Entry.Title, write.Entry.Text);
+                book._arrivals[write] = new(0, poll.Source.Id, Host(write.Entry.Link), write.SortMs, write.Entry.StoryKey, StoryMarks.Of(text), new(text));
+            }
+        }
+
+        List<KnownStory> known = [.. await book.ByPageAsync(session, cancel), .. await book.ByMarkAsync(session, cancel)];
+        RowBatch clusters = new("want", "id:long");
+        foreach (KnownStory story in known)
+        {
+            book._book.Add(story);
+        }
+
+        foreach (long cluster in known.Select(k => k.ClusterId).Distinct())
+        {
+            clusters.Add(cluster);
+        }
+
+        foreach ((long cluster, long source) in await session.QueryAsync(
+            """
+            SELECT e.cluster_id, e.source_id FROM {want} CROSS JOIN entry e WHERE e.id = want.id
+            UNION
+            SELECT e.cluster_id, e.source_id FROM {want} CROSS JOIN entry e WHERE e.cluster_id = want.id AND NOT e.is_lead
+            """,
+            clusters,
+            static row => (row.GetInt64(0), row.GetInt64(1)),
+            cancel))
+        {
+            book._book.AddTeller(cluster, source);
+        }
+
+        return book;
+    }
+
+    /// <summary>Decides whose story a new entry tells; it has its row id.</summary>
+    public void Place(EntryWrite write)
+    {
+        KnownStory story = _arrivals[write] with { EntryId = write.Id };
+        ClusterDecision? decision = _book.Find(story);
+        story.ClusterId = write.ClusterId = decision?.ClusterId ?? write.Id;
+        write.StoryReason = decision?.Reason;
+        _book.Add(story);
+        foreach (long mark in story.Marks)
+        {
+            int sharing = _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
+            if (sharing <= MaxSharing)
+            {
+                _marks.Add(mark).Add(story.SortMs).Add(story.EntryId).Add(story.SourceId);
+            }
+        }
+    }
+
+    /// <summary>Writes the marks of the entries that were placed.</summary>
+    public Task SaveAsync(SqlSession session, CancellationToken cancel) => session.InsertAsync(_marks, cancel);
+
+    private async Task<List<KnownStory>> ByPageAsync(SqlSession session, CancellationToken cancel)
+    {
+        RowBatch pages = new("want", "key:bytes");
+        foreach (EntryKey page in _arrivals.Values.Select(a => a.Page).OfType<EntryKey>().Distinct())
+        {
+            pages.Add(page.ToBytes());
+        }
+
+        return await session.QueryAsync(
+            $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.story_key = want.key ORDER BY e.id", pages, row => Read(row, []), cancel);
+    }
+
+    private async Task<List<KnownStory>> ByMarkAsync(SqlSession session, CancellationToken cancel)
+    {
+        long window = (long)ClusterBook.Window.TotalMilliseconds;
+        RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
+        ILookup<long, KnownStory> arrivals = _arrivals.Values.SelectMany(a => a.Marks.Distinct().Select(mark => (mark, a))).ToLookup(pair => pair.mark, pair => pair.a);
+        foreach (IGrouping<long, KnownStory> mark in arrivals)
+        {
+            wanted.Add(mark.Key).Add(mark.Min(a => a.SortMs) - window).Add(mark.Max(a => a.SortMs) + window);
+        }
+
+        Dictionary<long, List<long>> marks = [];
+        Dictionary<KnownStory, Dictionary<long, int>> met = new(ReferenceEqualityComparer.Instance);
+        foreach ((long mark, long entry, long source) in await session.QueryAsync(
+            "SELECT m.mark, m.entry_id, m.source_id FROM {want} CROSS JOIN story_mark m WHERE m.mark = want.mark AND m.sort_ms BETWEEN want.from_ms AND want.to_ms",
+            wanted,
+            static row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+            cancel))
+        {
+            _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
+            foreach (KnownStory arrival in arrivals[mark].Where(a => a.SourceId != source))
+            {
+                (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
+                Dictionary<long, int> counts = met.TryGetValue(arrival, out Dictionary<long, int>? known) ? known : met[arrival] = [];
+                counts[entry] = counts.GetValueOrDefault(entry) + 1;
+            }
+        }
+
+        RowBatch entries = new("want", "id:long");
+        foreach (long entry in met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MaxCompared).Select(c => c.Key)).Distinct())
+        {
+            entries.Add(entry);
+        }
+
+        return await session.QueryAsync(
+            $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
+            entries,
+            row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
+            cancel);
+    }
+
+    private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)
+    {
+        string title = row.GetString(4);
+        string text = row.TextOrNull(7) ?? "";
+        return new(row.GetInt64(0), row.GetInt64(1), Host(row.TextOrNull(5)), row.GetInt64(3), row.IsDBNull(6) ? null : row.Key(6), marks, new(() => StoryText.Of(title, text)))
+        {
+            ClusterId = row.GetInt64(2),
+        };
+    }
+
+    private static string? Host(string? link) => Uri.TryCreate(link, UriKind.Absolute, out Uri? url) ? StoryUrl.HostOf(url) : null;
+}

@@ -1,0 +1,46 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>Passes the lead of a story to another of its copies: merged views show that one from now on.</summary>
+internal static class StoryLead
+{
+    /// <summary>Passes it on.</summary>
+    /// <param name="session">In a transaction, under the arrival lock.</param>
+    /// <param name="cluster">The story: row id of the copy that leads, or led.</param>
+    /// <param name="heir">Row id of the copy that leads from now on.</param>
+    /// <param name="views">Views of authors and topics.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task MoveAsync(SqlSession session, long cluster, long heir, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
+    {
+        await session.ExecuteAsync(
+            "UPDATE entry SET cluster_id = @heir, is_lead = (id = @heir) WHERE id = @cluster OR (cluster_id = @cluster AND NOT is_lead)", null, cancel, ("heir", heir), ("cluster", cluster));
+        foreach (ViewLinks view in views)
+        {
+            await view.MoveClusterAsync(session, cluster, heir, cancel);
+        }
+    }
+
+    /// <summary>New copies of preferred sources lead their story, unless another preferred source does. The polls' entries must be stored. One by one: few sources are preferred.</summary>
+    public static async Task PreferAsync(SqlSession session, IReadOnlyList<PollWork> polls, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
+    {
+        foreach (EntryWrite write in polls.Where(p => p.Source.Rules.IsPreferred).SelectMany(p => p.Writes).Where(w => w is { Reason: WriteReason.New, IsLead: false }).ToList())
+        {
+            long cluster = write.ClusterId;
+            List<string?> rules = await session.QueryAsync(
+                "SELECT s.entry_rules FROM entry e JOIN source s ON s.id = e.source_id WHERE e.id = @id", null, static row => row.TextOrNull(0), cancel, ("id", cluster));
+            if (rules is not [var leading] || Sources.EntryRules.Parse(leading).IsPreferred)
+            {
+                continue;
+            }
+
+            await MoveAsync(session, cluster, write.Id, views, cancel);
+            foreach (EntryWrite told in polls.SelectMany(p => p.Writes).Where(w => w.ClusterId == cluster))
+            {
+                told.ClusterId = write.Id;
+            }
+
+            write.TookLead = true;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Feeds.Tests.Clusters;
+
+public sealed class ClusterBookTests
+{
+    private const string Title = "Moving our job queue from Redis to Postgres";
+    private const long Day = 86_400_000;
+
+    private const string Text =
+        "Two years ago we put our job queue on Redis because everybody did. It was fast, it was simple, and it lost jobs roughly once a quarter. Last month we moved the whole thing into the " +
+        "database that already holds our orders. A single table and an index on the due time were all that we needed, and what we gained is that a job and its order are committed together.";
+
+    [Fact]
+    public void A_text_that_another_publisher_has_too_is_one_story()
+    {
+        ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"));
+
+        ClusterDecision? decision = book.Find(Story(2, source: 2, "https://two.example/a/17", text: Text + " The post Moving our job queue appeared first on Two."));
+
+        Assert.Equal(1, decision?.ClusterId);
+        Assert.StartsWith("same text: 100 % of", decision?.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("same title as entry 1", decision?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_publisher_who_gives_two_addresses_means_two_entries()
+    {
+        ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"));
+
+        Assert.Null(book.Find(Story(2, source: 2, "https://www.one.example/queue-again")));
+        Assert.Null(book.Find(Story(3, source: 1, "https://elsewhere.example/queue")));
+    }
+
+    [Fact]
+    public void A_source_tells_a_story_once()
+    {
+        ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"), Story(2, source: 2, "https://two.example/queue", cluster: 1));
+
+        Assert.Null(book.Find(Story(3, source: 2, "https://two.example/queue")));
+        Assert.Equal(1, book.Find(Story(4, source: 3, "https://two.example/queue"))?.ClusterId);
+    }
+
+    [Fact]
+    public void The_same_text_after_more_than_a_month_is_another_entry()
+    {
+        ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"));
+
+        Assert.NotNull(book.Find(Story(2, source: 2, "https://two.example/a/17", at: 29 * Day)));
+        Assert.Null(book.Find(Story(3, source: 3, "https://three.example/a/17", at: 31 * Day)));
+    }
+
+    [Fact]
+    public void Marks_are_few_and_do_not_change()
+    {
+        IReadOnlyList<long> marks = StoryMarks.Of(StoryText.Of(Title, Text));
+
+        Assert.Equal(6, marks.Count);
+        Assert.Equal(marks, StoryMarks.Of(StoryText.Of(Title, Text)));
+        Assert.Empty(StoryMarks.Of(StoryText.Of(Title, "Too short to tell.")));
+    }
+
+    private static ClusterBook BookWith(params KnownStory[] stories)
+    {
+        ClusterBook book = new();
+        foreach (KnownStory story in stories)
+        {
+            book.Add(story);
+        }
+
+        return book;
+    }
+
+    private static KnownStory Story(long id, long source, string url, string text = Text, long at = 0, long? cluster = null)
+    {
+        Uri page = new(url);
+        StoryText words = StoryText.Of(Title, text);
+        return new(id, source, StoryUrl.HostOf(page), at, StoryUrl.KeyOf(page), StoryMarks.Of(words), new(words)) { ClusterId = cluster ?? id };
+    }
+}
