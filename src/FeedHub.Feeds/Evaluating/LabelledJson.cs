@@ -9,6 +9,7 @@ namespace FeedHub.Feeds.Evaluating;
 [JsonSerializable(typeof(LabelledByline))]
 [JsonSerializable(typeof(LabelledAuthors))]
 [JsonSerializable(typeof(LabelledSeries))]
+[JsonSerializable(typeof(LabelledTopic))]
 [JsonSerializable(typeof(LabelledCluster))]
 internal sealed partial class LabelledJson : JsonSerializerContext
 {
