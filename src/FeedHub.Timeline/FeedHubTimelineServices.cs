@@ -1,5 +1,6 @@
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Filters;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -31,6 +32,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));

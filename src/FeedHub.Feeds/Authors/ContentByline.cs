@@ -160,22 +160,35 @@ public static class ContentByline
     private static IReadOnlyList<Byline> OfLines(List<string> lines, BylineContext context)
     {
         IEnumerable<string> edges = lines.Count <= 2 * EdgeLines ? lines : lines.Take(EdgeLines).Concat(lines.TakeLast(EdgeLines));
-        foreach (string line in edges.Where(line => line.Length <= MaxLine && !line.EndsWith("...", StringComparison.Ordinal) && !line.EndsWith('…')))
+        foreach (string line in edges)
         {
-            string stripped = BylineAffixes.Strip(BylineLabels.Pick(line));
-            if (stripped == line.Trim() || stripped.Length == 0 || stripped.Contains(". ", StringComparison.Ordinal) || stripped.EndsWith('.'))
-            {
-                continue;
-            }
-
-            IReadOnlyList<Byline> people = BylineParser.Parse(line, context);
-            if (people.Count > 0 && people.All(p => p.Kind == AuthorKind.Collective || AuthorNames.IsFull(p.NameKey)) && people.All(p => p.Name.Split(' ').Length <= 5))
+            if (OfLine(line, context) is { Count: > 0 } people)
             {
                 return people;
             }
         }
 
         return [];
+    }
+
+    /// <summary>Those whom one line names in words: "Published by Jane Doe".</summary>
+    /// <param name="line">Plain text.</param>
+    /// <param name="context">The source's own names.</param>
+    internal static IReadOnlyList<Byline> OfLine(string line, BylineContext context)
+    {
+        if (line.Length is < 4 or > MaxLine || line.EndsWith("...", StringComparison.Ordinal) || line.EndsWith('…'))
+        {
+            return [];
+        }
+
+        string stripped = BylineAffixes.Strip(BylineLabels.Pick(line));
+        if (stripped == line.Trim() || stripped.Length == 0 || stripped.Contains(". ", StringComparison.Ordinal) || stripped.EndsWith('.'))
+        {
+            return [];
+        }
+
+        IReadOnlyList<Byline> people = BylineParser.Parse(line, context);
+        return people.Count > 0 && people.All(p => p.Kind == AuthorKind.Collective || AuthorNames.IsFull(p.NameKey)) && people.All(p => p.Name.Split(' ').Length <= 5) ? people : [];
     }
 
     private static void ReadJson(string json, List<FeedPerson> people)

@@ -23,6 +23,9 @@ public sealed record FeedEntry
     /// <summary>pubDate, atom published or issued, dcterms:issued, JSON date_published.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary><see cref="Published"/> was told as a distance from the time of reading ("3 days ago"): another day it will be told otherwise.</summary>
+    public bool IsPublishedApproximate { get; init; }
+
     /// <summary>atom updated or modified, dc:date, dcterms:modified, JSON date_modified.</summary>
     public DateTimeOffset? Updated { get; init; }
 

@@ -93,7 +93,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             ContentHash = default,
             TextHash = EntryHash.OfText(title, linkText, text),
         };
-        return normal with { ContentHash = EntryHash.OfContent(normal) };
+        // A date that is told as a distance from today is another one tomorrow, and nothing has changed.
+        return normal with { ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal) };
     }
 
     private static string Clean(string? html, Uri baseUrl) => string.IsNullOrWhiteSpace(html) ? "" : HtmlCleaner.Clean(html, baseUrl);

@@ -81,6 +81,12 @@ public static class NoteCodes
     /// <summary>A JSON document without a JSON Feed version that is a feed by its entries; the detail is what it has in its place.</summary>
     public const string MissingVersion = "missing-version";
 
+    /// <summary>A web page was read as a feed; the detail says by what: selectors, h-feed, JSON-LD, microdata, or the structure that was found.</summary>
+    public const string ReadAsPage = "read-as-page";
+
+    /// <summary>Entries of a web page without a date; the detail says how many.</summary>
+    public const string Undated = "undated";
+
     /// <summary>Whether a document with that note is not well-formed XML.</summary>
     /// <param name="code">One of these codes.</param>
     public static bool IsRepairOfXml(string code) => code is Truncated or UndefinedEntity or HtmlEntity or BareAmpersand or BareLessThan or ControlCharacters or StrayEndTag

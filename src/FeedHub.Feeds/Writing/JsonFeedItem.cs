@@ -37,6 +37,12 @@ internal static class JsonFeedItem
         if ((entry.ContentHtml ?? entry.SummaryHtml) is { } html)
         {
             json.WriteString("content_html", XmlText.Clean(html));
+            if (entry.IsExtracted)
+            {
+                json.WriteStartObject("_extracted");
+                json.WriteString("about", "The feed gives the summary alone; the content was taken from the page.");
+                json.WriteEndObject();
+            }
         }
         else
         {

@@ -27,6 +27,9 @@ public sealed record PublishedEntry
     /// <summary>HTML.</summary>
     public string? ContentHtml { get; init; }
 
+    /// <summary><see cref="ContentHtml"/> was taken out of the entry's page; the publisher's own feed gives <see cref="SummaryHtml"/> alone.</summary>
+    public bool IsExtracted { get; init; }
+
     /// <summary>The hub's topics (with a scheme under the hub's URL) and the source's categories.</summary>
     public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
 

@@ -22,7 +22,7 @@ public static class IncidentAdvice
         IncidentCause.RateLimited => "The host keeps asking this hub to come later. Give the source a longer interval; if the host has many of your sources, raise Fetching:PerHostDelay.",
         IncidentCause.BotWall => "A bot wall answers instead of the feed. Ask the publisher to let feed readers through to this address; the hub names itself honestly in its User-Agent.",
         IncidentCause.TooLarge => "The document is larger than allowed. Look for a shorter feed of the same site, or raise Fetching:MaxDecodedBytes or Fetching:MaxWireBytes.",
-        IncidentCause.NotAFeed => "The address answers with something else, a page most often. Run 'sources add' with the site's address: it finds the feed that the page names.",
+        IncidentCause.NotAFeed => "The address answers with something else, a page most often. Run 'sources add' with the site's address: it finds the feed that the page names. If the source is a page, it is built otherwise by now: 'sources preview' shows what is read of it, and 'sources set --select-entry' says where its entries are.",
         IncidentCause.Malformed => "The feed is broken beyond repair. Tell the publisher, with the excerpt shown here; a feed validator names the line.",
         IncidentCause.Empty => "The feed had entries and has none now: often a fault of the publisher's new site. Stored entries stay; tell the publisher if it lasts.",
         IncidentCause.Gone => "The publisher says the feed is gone for good, three times. Polling has stopped: pause the source, or resume it if you know better.",

@@ -46,7 +46,7 @@ internal static class EntryRemoval
                 ("now", poll.SeenMs),
                 ("id", entry.Id));
             await series.RemoveAsync(session, entry.Id, cancel);
-            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content"])
+            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "full_text"])
             {
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
             }

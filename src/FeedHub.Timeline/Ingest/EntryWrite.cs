@@ -5,7 +5,7 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>An entry that must be written. The diff fills in the upper half; what only the store can decide is added on the way to it.</summary>
 internal sealed class EntryWrite
 {
-    public required Entry Entry { get; init; }
+    public required Entry Entry { get; set; }
 
     public required WriteReason Reason { get; init; }
 

@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -38,8 +39,11 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
             List<PollWork> changes = documents.FindAll(static p => p.ChangesTimeline);
             if (changes.Count > 0)
             {
+                await FullTextAuthors.KeepAsync(session, changes, cancel);
                 await ChangeTimelineAsync(changes, cancel);
             }
+
+            await FullTextQueue.NoteAsync(session, documents, nowMs, cancel);
         }
 
         await PollRows.WriteAsync(session, accepted, cancel);

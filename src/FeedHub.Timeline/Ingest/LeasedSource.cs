@@ -1,4 +1,6 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Timeline.Ingest;
 
@@ -64,6 +66,18 @@ public sealed record LeasedSource
 
     /// <summary>Credentials and proxy, encrypted; <see langword="null"/> for none.</summary>
     public string? Access { get; init; }
+
+    /// <summary>How its documents are read.</summary>
+    public SourceKind Kind { get; init; }
+
+    /// <summary>Where the entries of its page are; <see langword="null"/>: they are found.</summary>
+    public PageSelectors? Selectors { get; init; }
+
+    /// <summary>Whether its entries' pages are fetched for their full text.</summary>
+    public FullTextMode FullText { get; init; }
+
+    /// <summary>Until when no page is asked, since too many held nothing better.</summary>
+    public DateTimeOffset? FullTextRestsUntil { get; init; }
 
     /// <summary>Interval that led to this poll.</summary>
     public TimeSpan? Interval { get; init; }

@@ -72,6 +72,9 @@ public sealed record PollRecord
     /// <summary>Version of the filter that looked at the document.</summary>
     public string Filter { get; init; } = "";
 
+    /// <summary>Of so many of its entries, which hold less than their pages may, the pages are to be read; of more once one of them held more. 0 for none.</summary>
+    public int FullTextProbes { get; init; }
+
     /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
     public NormalizedFeed? Feed { get; init; }
 

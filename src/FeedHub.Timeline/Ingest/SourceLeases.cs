@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -12,7 +13,8 @@ public sealed class SourceLeases
         """
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
-        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule)
+        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder,
+        kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule)
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -257,7 +259,11 @@ public sealed class SourceLeases
         Access = row.TextOrNull(21),
         Slug = row.GetString(22),
         Folder = StoredJson.Read(row.TextOrNull(23), StoredJson.Default.IReadOnlyListString),
-        Keep = row.TextOrNull(24),
-        Drop = row.TextOrNull(25),
+        Kind = (SourceKind)row.GetInt32(24),
+        Selectors = SourceReading.Read(row.TextOrNull(25)),
+        FullText = (FullTextMode)row.GetInt32(26),
+        FullTextRestsUntil = row.LongOrNull(27) is { } rest ? DateTimeOffset.FromUnixTimeMilliseconds(rest) : null,
+        Keep = row.TextOrNull(28),
+        Drop = row.TextOrNull(29),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
@@ -24,12 +25,17 @@ internal static class EntryReader
         }
 
         Dictionary<long, EntryRow> entries = await db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
-        Dictionary<long, (string? Summary, string? Content)> texts = [];
+        Dictionary<long, Texts> texts = [];
         if (withContent)
         {
-            foreach (var text in await db.Contents.Where(c => ids.Contains(c.EntryId)).Select(c => new { c.EntryId, c.SummaryHtml, c.ContentHtml }).ToListAsync(cancel))
+            int done = (int)FullTextState.Done;
+            var rows = db.Contents.Where(c => ids.Contains(c.EntryId))
+                .GroupJoin(db.FullTexts.Where(t => t.State == done), c => c.EntryId, t => t.EntryId, (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Extracted = t })
+                .SelectMany(c => c.Extracted.DefaultIfEmpty(), (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Html = t == null ? null : t.Html });
+            foreach (var text in await rows.ToListAsync(cancel))
             {
-                texts[text.EntryId] = (text.SummaryHtml, text.ContentHtml);
+                // What the publisher gives is the summary of what was taken out of the page.
+                texts[text.EntryId] = text.Html is null ? new(text.SummaryHtml, text.ContentHtml, false) : new(text.SummaryHtml ?? text.ContentHtml, text.Html, true);
             }
         }
 
@@ -90,7 +96,7 @@ internal static class EntryReader
         return copies;
     }
 
-    private static TimelineEntry Entry(EntryRow row, (string? Summary, string? Content) text, SourceRef source) => new()
+    private static TimelineEntry Entry(EntryRow row, Texts? text, SourceRef source) => new()
     {
         Id = row.Id,
         PublicId = row.PublicId,
@@ -100,8 +106,9 @@ internal static class EntryReader
         Updated = Time(row.UpdatedMs),
         FirstSeen = Time(row.FirstSeenMs),
         SortAt = Time(row.SortMs),
-        SummaryHtml = text.Summary,
-        ContentHtml = text.Content,
+        SummaryHtml = text?.Summary,
+        ContentHtml = text?.Content,
+        IsExtracted = text?.IsExtracted ?? false,
         Excerpt = row.Excerpt,
         Language = row.Language,
         Image = row.Image,
@@ -118,6 +125,8 @@ internal static class EntryReader
     };
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+
+    private sealed record Texts(string? Summary, string? Content, bool IsExtracted);
 
     private sealed record Copy(long Id, long ClusterId, long SourceId, string? Link);
 }

@@ -35,6 +35,9 @@ public sealed record TimelineEntry
     /// <summary>Clean HTML; <see langword="null"/> if not asked for or there is none.</summary>
     public string? ContentHtml { get; init; }
 
+    /// <summary><see cref="ContentHtml"/> was taken out of the entry's page, since the publisher's feed gives an excerpt alone.</summary>
+    public bool IsExtracted { get; init; }
+
     /// <summary>Beginning of the plain text, at most 300 characters, for lists.</summary>
     public string Excerpt { get; init; } = "";
 

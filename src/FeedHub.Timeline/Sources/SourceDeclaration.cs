@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Parsing.Pages;
+
 namespace FeedHub.Timeline.Sources;
 
 /// <summary>A source that a list or an operator declares.</summary>
@@ -36,6 +38,15 @@ public sealed record SourceDeclaration(string Url)
 
     /// <summary>Credentials that came with it, encrypted; taken where the source has none. <see langword="null"/> for none.</summary>
     public string? Access { get; init; }
+
+    /// <summary>How its documents are read.</summary>
+    public SourceKind Kind { get; init; }
+
+    /// <summary>Where the entries of its page are; <see langword="null"/>: they are found.</summary>
+    public PageSelectors? Selectors { get; init; }
+
+    /// <summary>Whether its entries' pages are fetched for their full text.</summary>
+    public FullTextMode FullText { get; init; }
 
     /// <summary>Kinds of what <see cref="Access"/> holds, for people.</summary>
     public string? AccessKinds { get; init; }

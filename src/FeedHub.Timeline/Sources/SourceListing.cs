@@ -115,6 +115,9 @@ internal sealed class SourceListing
             Access = known.Access ?? declared.Access,
             AccessKinds = known.Access is null ? declared.AccessKinds : known.AccessKinds,
             EntryRules = declared.Entries.ToText(),
+            Kind = (int)declared.Kind,
+            Selectors = SourceReading.Write(declared.Selectors),
+            FullText = (int)declared.FullText,
         };
         List<string> differences = [.. Differences(known, wanted)];
         if (known.IsPruned)
@@ -152,11 +155,18 @@ internal sealed class SourceListing
             ("user agent", from.UserAgent, to.UserAgent),
             ("keep", from.Keep, to.Keep),
             ("drop", from.Drop, to.Drop),
+            ("kind", KindText(from.Kind), KindText(to.Kind)),
+            ("selectors", from.Selectors, to.Selectors),
+            ("full text", FullTextText(from.FullText), FullTextText(to.FullText)),
             ("credentials", from.AccessKinds, to.AccessKinds),
             ("rules for entries", from.EntryRules, to.EntryRules),
         ];
         return settings.Where(s => s.From != s.To).Select(s => $"{s.Name} {Quoted(s.From)} → {Quoted(s.To)}");
     }
+
+    private static string KindText(int kind) => ((SourceKind)kind).ToString().ToLowerInvariant();
+
+    private static string FullTextText(int mode) => ((FullTextMode)mode).ToString().ToLowerInvariant();
 
     private static string Quoted(string? text) => text is null ? "none" : $"\"{text}\"";
 

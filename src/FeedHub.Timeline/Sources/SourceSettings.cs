@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Parsing.Pages;
+
 namespace FeedHub.Timeline.Sources;
 
 /// <summary>What an operator set for one source beside what a list declares of it.</summary>
@@ -20,6 +22,12 @@ public sealed record SourceSettings
 
     /// <summary>Kinds of what <see cref="Access"/> holds, for people; <see langword="null"/> for none.</summary>
     public string? AccessKinds { get; init; }
+
+    /// <summary>Where the entries of its page are, which wins over the list's; <see langword="null"/> leaves it to the list, else they are found.</summary>
+    public PageSelectors? Selectors { get; init; }
+
+    /// <summary>Whether its entries' pages are fetched for their full text, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
+    public FullTextMode? FullText { get; init; }
 
     /// <summary>Without the credentials, even encrypted.</summary>
     public override string ToString() => $"{nameof(SourceSettings)} {Interval} {UserAgent} {AccessKinds}";

@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Parsing.Pages;
+
 namespace FeedHub.Timeline.Sources;
 
 /// <summary>A source as its operator sees it.</summary>
@@ -71,6 +73,18 @@ public sealed record SourceStatus
 
     /// <summary>Entries for which this rule holds are dropped; <see langword="null"/> drops none.</summary>
     public string? Drop { get; init; }
+
+    /// <summary>How its documents are read.</summary>
+    public SourceKind Kind { get; init; }
+
+    /// <summary>Where the entries of its page are; <see langword="null"/>: they are found.</summary>
+    public PageSelectors? Selectors { get; init; }
+
+    /// <summary>Whether its entries' pages are fetched for their full text.</summary>
+    public FullTextMode FullText { get; init; }
+
+    /// <summary>Until when no page is asked, since too many held nothing better; <see langword="null"/> for no such time.</summary>
+    public DateTimeOffset? FullTextRestsUntil { get; init; }
 
     /// <summary>Kinds of credentials that are set, and <c>proxy</c>; never what they are.</summary>
     public IReadOnlyList<string> AccessKinds { get; init; } = [];

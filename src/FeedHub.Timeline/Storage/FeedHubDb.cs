@@ -14,6 +14,8 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<EntryContentRow> Contents => Set<EntryContentRow>();
 
+    public DbSet<FullTextRow> FullTexts => Set<FullTextRow>();
+
     public DbSet<EntryAuthorRow> EntryAuthors => Set<EntryAuthorRow>();
 
     public DbSet<EntryTopicRow> EntryTopics => Set<EntryTopicRow>();

@@ -60,6 +60,14 @@ internal static class FeedHubModel
             content.Property(c => c.EntryId).ValueGeneratedNever();
             content.HasOne<EntryRow>().WithOne().HasForeignKey<EntryContentRow>(c => c.EntryId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<FullTextRow>(text =>
+        {
+            text.ToTable("full_text").HasKey(t => t.EntryId);
+            text.Property(t => t.EntryId).ValueGeneratedNever();
+            text.HasOne<EntryRow>().WithOne().HasForeignKey<FullTextRow>(t => t.EntryId).OnDelete(DeleteBehavior.Cascade);
+            text.HasIndex(t => t.DueMs, "ix_full_text_due").HasFilter("state = 0"); // what is due
+            text.HasIndex(t => t.SourceId, "ix_full_text_source");
+        });
     }
 
     private static void Authors(ModelBuilder model)

@@ -17,7 +17,7 @@ internal static class ParseCommand
         Option<string?> url = new("--url") { Description = "URL the document came from: relative links resolve against it." };
         Option<string?> contentType = new("--content-type") { Description = "Content-Type header the document came with." };
         Option<bool> lines = new("--lines") { Description = "Read lines 'path TAB content-type TAB url' from standard input and print one object for each." };
-        Option<bool> page = new("--page") { Description = "Read a web page as a feed by its microformats (h-feed, h-entry); otherwise a web page is an error." };
+        Option<bool> page = new("--page") { Description = "Read a web page as a feed, by what it marks as entries or by what repeats in it; otherwise a web page is an error." };
         Command parse = new("parse", "Print one feed as JSON: what the parser makes of it, and the repairs it took.") { file, url, contentType, lines, page };
         parse.Validators.Add(result =>
         {
@@ -96,6 +96,7 @@ internal static class ParseCommand
     private static ParseContext Context(string? contentType, string? url, bool readsPages) => new()
     {
         ReadsPages = readsPages,
+        ReadAt = readsPages ? TimeProvider.System.GetUtcNow() : null,
         ContentType = contentType,
         DocumentUrl = url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) ? absolute : null,
     };

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.FullText;
 using FeedHub.Polling;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
@@ -10,6 +12,9 @@ namespace FeedHub.Cli;
 /// <summary><c>poll</c>: polls due sources once and exits.</summary>
 internal static class PollCommand
 {
+    private const int FewSources = 50;
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMinutes(1);
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The command line.</param>
     public static void AddTo(RootCommand root)
@@ -39,8 +44,18 @@ internal static class PollCommand
             summary = await host.Get<PollBatch>().RunAsync(ids, force: all || url is not null, limit: null, progress, cancel);
         }
 
+        await ReadPagesAsync(host, ids.Count, cancel);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
         return CommandLine.Done;
+    }
+
+    // The server reads pages by itself, and takes its time; here somebody waits who has looked at a few sources.
+    private static async Task ReadPagesAsync(CommandHost host, int sources, CancellationToken cancel)
+    {
+        if (sources <= FewSources && await host.Get<FullTextRun>().RunAsync(LongestRead, cancel) is { Pages: > 0 } texts)
+        {
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Read {texts.Pages} pages for their full text: {texts.Extracted} entries have it now"));
+        }
     }
 
     private static async Task<IReadOnlyList<long>> ChooseAsync(CommandHost host, bool all, string? url, CancellationToken cancel)

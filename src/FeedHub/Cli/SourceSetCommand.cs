@@ -26,11 +26,16 @@ internal static class SourceSetCommand
         Option<string?> drop = new("--drop") { Description = "Drop articles for which this rule holds; default: as the list says.", HelpName = "RULE" };
         Option<string?> clear = new("--clear") { Description = "Forget basic, bearer, headers, cookie, proxy, or all of them.", HelpName = "KIND" };
         clear.AcceptOnlyFromAmong("basic", "bearer", "headers", "cookie", "proxy", "all");
+        Option<string?> fullText = new("--full-text") { Description = FullTextOption.Description + " default: as the list says.", HelpName = "auto|always|never|default" };
+        fullText.AcceptOnlyFromAmong("auto", "always", "never", "default");
+        Option<bool> found = new("--no-selectors") { Description = "Forget selectors that were set: the entries of a page are found, or are where the list says." };
+        SelectorOptions selectors = new();
         AccessOptions access = new();
-        Command set = new("set", "Set interval, User-Agent, rules, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
+        Command set = new("set", "Set interval, User-Agent, rules, full text, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
         {
-            url, interval, agent, keep, drop, clear,
+            url, interval, agent, keep, drop, clear, fullText, found,
         };
+        selectors.AddTo(set);
         access.AddTo(set);
         set.Validators.Add(result =>
         {
@@ -63,6 +68,8 @@ internal static class SourceSetCommand
             settings = parsed.GetValue(agent) is { } name ? settings with { UserAgent = name == "default" ? null : name } : settings;
             settings = parsed.GetValue(keep) is { } kept ? settings with { Keep = kept == "default" ? null : kept.Trim() } : settings;
             settings = parsed.GetValue(drop) is { } dropped ? settings with { Drop = dropped == "default" ? null : dropped.Trim() } : settings;
+            settings = parsed.GetValue(fullText) is { } mode ? settings with { FullText = mode == "default" ? null : Enum.Parse<FullTextMode>(mode, ignoreCase: true) } : settings;
+            settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
             {
                 settings = await AccessAsync(host, settings, source, parsed, access, parsed.GetValue(clear), cancel);

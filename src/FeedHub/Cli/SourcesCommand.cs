@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Configuration;
-using FeedHub.Credentials;
-using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Polling;
 using FeedHub.Timeline.Incidents;
@@ -19,7 +17,7 @@ internal static class SourcesCommand
     public static void AddTo(RootCommand root) =>
         root.Subcommands.Add(new Command("sources", "Declare, export, list, add and set up sources.")
         {
-            Apply(), Export(), List(), Add(), SourceShowCommand.Create(), SourceSetCommand.Create(), SourceMovesCommand.CreateList(), SourceMovesCommand.CreateUndo(),
+            Apply(), Export(), List(), SourceAddCommand.Create(), SourcePreviewCommand.Create(), SourceShowCommand.Create(), SourceSetCommand.Create(), SourceMovesCommand.CreateList(), SourceMovesCommand.CreateUndo(),
         });
 
     private static Command Apply()
@@ -92,53 +90,5 @@ internal static class SourcesCommand
             return CommandLine.Done;
         });
         return list;
-    }
-
-    private static Command Add()
-    {
-        Argument<string> url = new("URL") { Description = "A feed, or a page that names its feed." };
-        Option<string?> title = new("--title") { Description = "Title that wins over the feed's own." };
-        Option<string?> folder = new("--folder") { Description = "Folder, nested ones separated by /." };
-        Command add = new("add", "Add a source: finds the feed if the URL is a page. What opens it is stored encrypted.") { url, title, folder };
-        AccessOptions access = new();
-        access.AddTo(add);
-        add.SetAction(async (parsed, cancel) =>
-        {
-            string given = parsed.GetValue(url)!;
-            string absolute = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
-            if (!Uri.TryCreate(absolute, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
-            {
-                await Console.Error.WriteLineAsync($"feedhub: '{UrlRedaction.Redact(given)}' is no http or https URL");
-                return CommandLine.Usage;
-            }
-
-            await using CommandHost host = await CommandHost.StartAsync(cancel);
-            (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(address);
-            SourceAccess opens = access.IsGiven(parsed) ? await access.ApplyAsync(parsed, inUrl ?? new(), bare, cancel) : inUrl ?? new();
-            DiscoveryResult result = await host.Get<SourceDiscovery>().FindAsync(bare, opens, cancel);
-            if (result is not DiscoveryResult.Found(var feeds))
-            {
-                throw new CommandException($"No feed found at {UrlRedaction.Redact(given)}. {((DiscoveryResult.NotFound)result).Reason}");
-            }
-
-            foreach (DiscoveredFeed other in feeds.Skip(1))
-            {
-                await Console.Error.WriteLineAsync($"Also there: {UrlRedaction.Redact(other.Url)}  {other.Title}");
-            }
-
-            (_, bool added) = await host.Get<SourceStore>().AddAsync(
-                new SourceDeclaration(feeds[0].Url)
-                {
-                    Title = parsed.GetValue(title),
-                    Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
-                    Access = opens.IsEmpty ? null : host.Get<SourceAccessSeal>().Close(opens),
-                    AccessKinds = opens.IsEmpty ? null : opens.Kinds,
-                },
-                cancel);
-            await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{(added ? "Added" : "Already there:")} {UrlRedaction.Redact(feeds[0].Url)}  {feeds[0].Title} ({feeds[0].Entries} entries)"));
-            return CommandLine.Done;
-        });
-        return add;
     }
 }

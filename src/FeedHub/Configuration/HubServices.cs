@@ -2,6 +2,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
+using FeedHub.FullText;
 using FeedHub.Polling;
 using Microsoft.Extensions.Options;
 
@@ -61,6 +62,9 @@ internal static class HubServices
             services.AddSingleton<IHostLedger>(provider => provider.GetRequiredService<HostLedger>());
             services.AddSingleton<PollBatch>();
             services.AddSingleton<ClockWatch>();
+            services.AddSingleton<RobotsBook>();
+            services.AddSingleton<FullTextReader>();
+            services.AddSingleton<FullTextRun>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceList>();
             return services;

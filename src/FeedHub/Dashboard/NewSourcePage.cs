@@ -9,8 +9,9 @@ internal sealed class NewSourcePage : DashboardView
     /// <summary>Writes the form.</summary>
     /// <param name="context">The request.</param>
     /// <param name="typed">What was typed before.</param>
+    /// <param name="asPage">The page itself was to be read.</param>
     /// <param name="problem">What is wrong with it, or <see langword="null"/>.</param>
-    public static Task WriteAsync(DashboardContext context, string typed, string? problem)
+    public static Task WriteAsync(DashboardContext context, string typed, bool asPage, string? problem)
     {
         DashboardPaths paths = DashboardPaths.Of(context);
         HtmlBuilder page = new();
@@ -22,9 +23,9 @@ internal sealed class NewSourcePage : DashboardView
         else
         {
             page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
-            page.Add($"""<form method="post" action="{paths.AddSource}" class="fh-new">{Field(context, typed, hasProblem: problem is not null)}</form>""");
+            page.Add($"""<form method="post" action="{paths.AddSource}" class="fh-new">{Field(context, typed, hasProblem: problem is not null)}{PageChoice(asPage)}</form>""");
             page.Add($"""
-                <p class="text-muted">The address of an RSS, Atom or JSON feed, or of a page that names its feed.
+                <p class="text-muted">The address of an RSS, Atom or JSON feed, of a page that names its feed, or of a page that lists entries and has no feed.
                 Many sources at once: list them in <code>feeds.opml</code> and run <code>sources apply feeds.opml</code>.</p>
                 """);
         }
@@ -48,5 +49,11 @@ internal sealed class NewSourcePage : DashboardView
     }
 
     /// <inheritdoc/>
-    protected override Task ShowAsync(DashboardContext context, CancellationToken cancel) => WriteAsync(context, "", problem: null);
+    protected override Task ShowAsync(DashboardContext context, CancellationToken cancel) => WriteAsync(context, "", asPage: false, problem: null);
+
+    private static HtmlFragment PageChoice(bool asPage)
+    {
+        HtmlFragment isChosen = asPage ? HtmlFragment.Of($""" checked""") : HtmlFragment.Empty;
+        return HtmlFragment.Of($"""<div class="checkbox"><label><input type="checkbox" name="{AddSourceCommand.PageField}" value="1"{isChosen}> Read the page itself, also where it names a feed</label></div>""");
+    }
 }

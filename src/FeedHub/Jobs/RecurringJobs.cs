@@ -17,6 +17,8 @@ internal sealed class RecurringJobs(IRecurringJobManager recurring, PollRequests
         recurring.AddOrUpdate<CatchUpJob>(
             CatchUpJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(37), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.Trigger(CatchUpJob.RecurringId);
+        recurring.AddOrUpdate<FullTextJob>(
+            FullTextJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         requests.DispatchNow();
         return Task.CompletedTask;
     }

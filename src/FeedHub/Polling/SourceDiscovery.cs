@@ -3,13 +3,16 @@ using CodeHollow.FeedReader;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Fetching;
+using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Polling;
 
-/// <summary>Finds the feed behind a URL that a person gives: the URL itself, or what the page there names (<c>link rel=alternate</c>).</summary>
+/// <summary>Finds what to poll behind a URL that a person gives: the feed there, what the page there names (<c>link rel=alternate</c>), or the page itself where it lists entries.</summary>
 /// <param name="fetcher">The door to the network.</param>
-public sealed class SourceDiscovery(FeedFetcher fetcher)
+/// <param name="time">The clock.</param>
+public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
 {
     /// <summary>Candidates of a page that are looked at, at most.</summary>
     private const int MaxCandidates = 10;
@@ -27,7 +30,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
             return new DiscoveryResult.Found([itself]);
         }
 
-        if (first.Page is not { } page)
+        if (first.Page is not { } page || first.Fetched is not { } fetched)
         {
             return new DiscoveryResult.NotFound(first.Problem);
         }
@@ -49,8 +52,36 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
 
         return found.Count > 0 ? new DiscoveryResult.Found(found)
             : problems.Count > 0 ? new DiscoveryResult.NotFound($"The page names feeds, but none can be read. {string.Join(" ", problems)}")
-            : new DiscoveryResult.NotFound("The page names no feed. Look for a link called RSS, Atom or Feed on the site and give its address.");
+            : ReadPage(url, fetched, null) switch
+            {
+                DiscoveryResult.NotFound(var reason) => new DiscoveryResult.NotFound($"The page names no feed. {reason} Or look for a link called RSS, Atom or Feed on the site and give its address."),
+                DiscoveryResult result => result,
+            };
     }
+
+    /// <summary>Reads the page at a URL itself, also where it names a feed.</summary>
+    /// <param name="url">Absolute http or https URL.</param>
+    /// <param name="access">What opens it; sent to its origin alone.</param>
+    /// <param name="selectors">Where its entries are; <see langword="null"/>: they are found.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal async Task<DiscoveryResult> ReadPageAsync(Uri url, SourceAccess access, PageSelectors? selectors, CancellationToken cancel)
+    {
+        Looked looked = await LookAsync(url, access.IsEmpty ? null : access.ToFetch(), cancel);
+        return looked.Fetched is { } fetched ? ReadPage(url, fetched, selectors) : new DiscoveryResult.NotFound(looked.Problem);
+    }
+
+    private DiscoveryResult ReadPage(Uri url, FetchOutcome.Fetched fetched, PageSelectors? selectors)
+    {
+        ParseContext context = Context(fetched) with { ReadsPages = true, Selectors = selectors, ReadAt = time.GetUtcNow() };
+        return FeedParser.Parse(fetched.Body, context) switch
+        {
+            ParseResult.Parsed parsed => new DiscoveryResult.Found([new(url.AbsoluteUri, SourceKind.Page, parsed)]),
+            ParseResult.Failed failed => new DiscoveryResult.NotFound(failed.Reason),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static ParseContext Context(FetchOutcome.Fetched fetched) => new() { DocumentUrl = fetched.Exchange.EffectiveUrl, ContentType = fetched.Exchange.ContentType };
 
     /// <summary>Feed URLs that a page names, the main feed before those of comments.</summary>
     /// <param name="html">The page.</param>
@@ -71,12 +102,12 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
         {
             case FetchOutcome.Fetched fetched:
                 Uri at = fetched.Exchange.EffectiveUrl;
-                ParseResult result = FeedParser.Parse(fetched.Body, new ParseContext { DocumentUrl = at, ContentType = fetched.Exchange.ContentType });
+                ParseResult result = FeedParser.Parse(fetched.Body, Context(fetched));
                 return result switch
                 {
-                    ParseResult.Parsed parsed => new(at, new(url.AbsoluteUri, parsed.Feed.Title, parsed.Feed.Entries.Count), null, ""),
-                    ParseResult.Failed { Error: ParseError.NotAFeed or ParseError.Xml } failed => new(at, null, PageText.Decode(fetched.Body, fetched.Exchange.ContentType), failed.Reason),
-                    ParseResult.Failed failed => new(at, null, null, failed.Reason),
+                    ParseResult.Parsed parsed => new(at, new(url.AbsoluteUri, SourceKind.Feed, parsed), null, "", fetched),
+                    ParseResult.Failed { Error: ParseError.NotAFeed or ParseError.Xml } failed => new(at, null, PageText.Decode(fetched.Body, fetched.Exchange.ContentType), failed.Reason, fetched),
+                    ParseResult.Failed failed => new(at, null, null, failed.Reason, fetched),
                     _ => throw new UnreachableException(),
                 };
             case FetchOutcome.Failed failed:
@@ -90,5 +121,5 @@ public sealed class SourceDiscovery(FeedFetcher fetcher)
         }
     }
 
-    private sealed record Looked(Uri Url, DiscoveredFeed? Feed, string? Page, string Problem);
+    private sealed record Looked(Uri Url, DiscoveredFeed? Feed, string? Page, string Problem, FetchOutcome.Fetched? Fetched = null);
 }

@@ -3,6 +3,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Sources;
@@ -24,6 +25,9 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string KeepEntriesSetting = "keepEntries";
     private const string RevisionsSetting = "revisions";
     private const string CheckPagesSetting = "checkPages";
+    private const string KindSetting = "kind";
+    private const string FullTextSetting = "fullText";
+    private const string SelectSetting = "select";
     private const int LongestUserAgent = 500;
 
     /// <summary>Applies a list; idempotent.</summary>
@@ -90,6 +94,21 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             }
         }
 
+        if (source.Kind == SourceKind.Page)
+        {
+            settings[KindSetting] = "page";
+        }
+
+        if (source.FullText != FullTextMode.Auto)
+        {
+            settings[FullTextSetting] = source.FullText.ToString().ToLowerInvariant();
+        }
+
+        foreach ((string name, string selector) in source.Selectors?.Given() ?? [])
+        {
+            settings[SelectSetting + char.ToUpperInvariant(name[0]) + name[1..]] = selector;
+        }
+
         AddRules(settings, source.Rules);
         return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
@@ -131,6 +150,9 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         string? keep = null;
         string? drop = null;
         EntryRules rules = EntryRules.Default;
+        SourceKind kind = SourceKind.Feed;
+        FullTextMode fullText = FullTextMode.Auto;
+        Dictionary<string, string> selectors = new(StringComparer.Ordinal);
         foreach ((string name, string value) in source.Settings)
         {
             switch (name)
@@ -162,6 +184,24 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case TrustSetting:
                     problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
                     break;
+                case KindSetting when Enum.TryParse(value, ignoreCase: true, out SourceKind set) && Enum.IsDefined(set):
+                    kind = set;
+                    break;
+                case KindSetting:
+                    problems.Add(Line(source.Line, $"kind '{value}' is neither feed nor page"));
+                    break;
+                case FullTextSetting when Enum.TryParse(value, ignoreCase: true, out FullTextMode set) && Enum.IsDefined(set):
+                    fullText = set;
+                    break;
+                case FullTextSetting:
+                    problems.Add(Line(source.Line, $"fullText '{value}' is none of auto, always and never"));
+                    break;
+                case "selectEntry" or "selectTitle" or "selectLink" or "selectDate" or "selectExcerpt" or "selectAuthor" when PageSelectors.Problem(value) is { } wrong:
+                    problems.Add(Line(source.Line, $"{name} '{value}' {wrong}"));
+                    break;
+                case "selectEntry" or "selectTitle" or "selectLink" or "selectDate" or "selectExcerpt" or "selectAuthor":
+                    selectors[name] = value;
+                    break;
                 case PreferredSetting or RevisionsSetting or CheckPagesSetting or KeepTextSetting or KeepEntriesSetting when Rule(rules, name, value) is { } set:
                     rules = set;
                     break;
@@ -175,6 +215,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                     problems.Add(Line(source.Line, $"'{name}' is no setting of a source"));
                     break;
             }
+        }
+
+        if (selectors.Count > 0 && !selectors.ContainsKey("selectEntry"))
+        {
+            problems.Add(Line(source.Line, "the selectors inside of an entry need selectEntry"));
         }
 
         (string url, SourceAccess? access) = Bare(source.Url);
@@ -192,8 +237,21 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             IsTrusted = trusted,
             Interval = interval,
             Entries = rules,
+            Kind = kind,
+            FullText = fullText,
+            Selectors = Selectors(selectors),
         };
     }
+
+    private static PageSelectors? Selectors(Dictionary<string, string> given) => !given.TryGetValue("selectEntry", out string? entry) ? null : new()
+    {
+        Entry = entry,
+        Title = given.GetValueOrDefault("selectTitle"),
+        Link = given.GetValueOrDefault("selectLink"),
+        Date = given.GetValueOrDefault("selectDate"),
+        Excerpt = given.GetValueOrDefault("selectExcerpt"),
+        Author = given.GetValueOrDefault("selectAuthor"),
+    };
 
     /// <summary>Lists of other programs hold credentials in URLs; they are taken out and kept encrypted.</summary>
     private static (string Url, SourceAccess? Access) Bare(string url)

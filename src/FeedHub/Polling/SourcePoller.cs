@@ -6,6 +6,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching;
+using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 
@@ -83,7 +84,14 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             };
         }
 
-        ParseContext context = new() { DocumentUrl = fetched.Exchange.EffectiveUrl, ContentType = fetched.Exchange.ContentType };
+        ParseContext context = new()
+        {
+            DocumentUrl = fetched.Exchange.EffectiveUrl,
+            ContentType = fetched.Exchange.ContentType,
+            ReadsPages = source.Kind == SourceKind.Page,
+            Selectors = source.Selectors,
+            ReadAt = start.StartedAt,
+        };
         switch (FeedParser.Parse(fetched.Body, context))
         {
             case ParseResult.Failed failed:
@@ -126,10 +134,19 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Validators = validators with { Wishes = wishes.ToText() },
             MoveTo = moveTo,
             Redirect = probation,
+            FullTextProbes = FullTextProbes(source, feed, start.StartedAt),
             Feed = feed,
             Filter = filter.Version,
         };
     }
+
+    // Whether the pages of a source hold more than it gives is learnt from a few of them.
+    private static int FullTextProbes(LeasedSource source, NormalizedFeed feed, DateTimeOffset now) => source.FullText switch
+    {
+        FullTextMode.Always => int.MaxValue,
+        FullTextMode.Auto when !(source.FullTextRestsUntil > now) && FullTextNeed.IsExcerptsOnly(feed.Entries) => FullTextStore.MostMisses,
+        _ => 0,
+    };
 
     private PollRecord NotModified(PollRecord start, LeasedSource source, FetchOutcome.NotModified unchanged)
     {

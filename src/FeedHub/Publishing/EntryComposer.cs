@@ -23,6 +23,7 @@ internal static class EntryComposer
             Authors = AuthorsOf(entry, hub),
             SummaryHtml = entry.SummaryHtml,
             ContentHtml = entry.ContentHtml,
+            IsExtracted = entry.IsExtracted,
             Categories = CategoriesOf(entry, hub),
             Enclosures = entry.Enclosures,
             Language = entry.Language,

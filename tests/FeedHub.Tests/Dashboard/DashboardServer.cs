@@ -55,7 +55,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => TestJobs.Storage());
         builder.Services.AddHangfire(hangfire => hangfire.UseNoOpLogProvider());
         builder.Services.AddSingleton<PollRequests>();
-        builder.Services.AddSingleton<AddSource>(provider => async (url, cancel) =>
+        builder.Services.AddSingleton<AddSource>(provider => async (url, _, cancel) =>
         {
             if (url.Host == "nothing.example")
             {

@@ -81,6 +81,78 @@ public sealed class LabsSiteTests
     }
 
     [SkippableFact]
+    public async Task Pages_are_sources_without_configuration()
+    {
+        await using PythonTool site = await PythonTool.StartAsync("labs_site.py");
+        using HubFolder folder = Folder(site);
+        string[] paths = ["/", "/bare", "/table", "/excerpts"];
+        File.WriteAllText(folder.File("pages.opml"), $"""
+            <opml version="2.0" xmlns:fh="https://feedhub.dev/ns/opml"><head/><body>{string.Concat(paths.Select(path => $"<outline type=\"rss\" text=\"Page {path}\" xmlUrl=\"{site.BaseUrl}{path}\" fh:kind=\"page\" fh:fullText=\"never\"/>"))}</body></opml>
+            """);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("pages.opml"));
+
+        JsonElement poll = await HubProcess.PollAsync(folder, "--all");
+
+        Assert.Equal(13 + 13 + 13 + 25, poll.GetProperty("entriesNew").GetInt32());
+        using JsonDocument sources = JsonDocument.Parse(await HubProcess.SucceedAsync(folder, "sources", "list", "--json"));
+        Dictionary<string, int> entries = sources.RootElement.EnumerateArray().ToDictionary(source => new Uri(source.GetProperty("url").GetString()!).AbsolutePath, source => source.GetProperty("entries").GetInt32());
+        Assert.Equal(new() { ["/"] = 13, ["/bare"] = 13, ["/table"] = 13, ["/excerpts"] = 25 }, entries);
+        XElement all = await AtomAsync(folder, "feeds/all");
+        string[] links = [.. all.Elements(Atom + "entry").SelectMany(entry => entry.Elements(Atom + "link").Where(link => (string?)link.Attribute("rel") is null or "alternate")).Select(link => link.Attribute("href")!.Value).Where(link => link.StartsWith($"{site.BaseUrl}/20", StringComparison.Ordinal))];
+        Assert.Equal(13, links.Length);
+        Assert.Equal(13, links.Distinct().Count());
+        foreach ((string author, int count) in new[] { ("lukas-polacek", 1), ("john-john-tedro", 2), ("bjorn-edstrom", 2), ("jhaals", 1) })
+        {
+            Assert.Equal((author, count), (author, (await AtomAsync(folder, $"authors/{author}")).Elements(Atom + "entry").Count()));
+        }
+
+        JsonElement again = await HubProcess.PollAsync(folder, "--all");
+        Assert.Equal(4, again.GetProperty("notModified").GetInt32());
+    }
+
+    [SkippableFact]
+    public async Task Excerpts_are_given_with_the_full_text_of_their_pages_and_all_views_of_the_site_make_one_story_each()
+    {
+        await using PythonTool site = await PythonTool.StartAsync("labs_site.py");
+        using HubFolder folder = Folder(site);
+        File.WriteAllText(folder.File("all.opml"), $"""
+            <opml version="2.0" xmlns:fh="https://feedhub.dev/ns/opml"><head/><body><outline type="rss" text="Labs feed" xmlUrl="{site.BaseUrl}/feed"/>
+            {string.Concat(new[] { "/", "/bare", "/table", "/excerpts" }.Select(path => $"<outline type=\"rss\" text=\"Page {path}\" xmlUrl=\"{site.BaseUrl}{path}\" fh:kind=\"page\" fh:fullText=\"never\"/>"))}</body></opml>
+            """);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("all.opml"));
+
+        await HubProcess.PollAsync(folder, "--all");
+
+        XElement feed = await AtomAsync(folder, "sources/labs-feed");
+        XElement[] entries = [.. feed.Elements(Atom + "entry")];
+        Assert.Equal(13, entries.Length);
+        Assert.All(entries, entry => Assert.Contains("A third paragraph says what happened in production", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.DoesNotContain("Great read.", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.EndsWith("[...]", entry.Element(Atom + "summary")!.Value.Replace("</p>", "", StringComparison.Ordinal).Trim(), StringComparison.Ordinal));
+        string[] links = [.. (await AtomAsync(folder, "feeds/all")).Elements(Atom + "entry").SelectMany(entry => entry.Elements(Atom + "link").Where(link => (string?)link.Attribute("rel") is null or "alternate"))
+            .Select(link => link.Attribute("href")!.Value).Where(link => link.StartsWith($"{site.BaseUrl}/20", StringComparison.Ordinal))];
+        Assert.Equal(13, links.Length);
+        Assert.Equal(13, links.Distinct().Count());
+    }
+
+    [SkippableFact]
+    public async Task A_page_is_added_and_shown_beforehand_though_it_names_a_feed()
+    {
+        await using PythonTool site = await PythonTool.StartAsync("labs_site.py");
+        using HubFolder folder = Folder(site);
+
+        string preview = await HubProcess.SucceedAsync(folder, "sources", "preview", $"{site.BaseUrl}/", "--page");
+        string added = await HubProcess.SucceedAsync(folder, "sources", "add", $"{site.BaseUrl}/bare");
+        string feed = await HubProcess.SucceedAsync(folder, "sources", "preview", $"{site.BaseUrl}/");
+
+        Assert.Contains("13 × article", preview, StringComparison.Ordinal);
+        Assert.Contains("2015-12-08", preview, StringComparison.Ordinal);
+        Assert.Contains("13 entries, read from the page", added, StringComparison.Ordinal);
+        Assert.Contains("/feed", feed, StringComparison.Ordinal);
+        Assert.Contains("kind=\"page\"", await HubProcess.SucceedAsync(folder, "sources", "export"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_reader_subscribes_to_an_author_a_topic_and_the_list_of_authors()
     {
         string newsboat = Programs.Require("newsboat");

@@ -21,11 +21,12 @@ internal sealed class MicroformatParser(ParseLimits limits)
 
     private void ReadChildren(IElement parent, Microformat owner, int nesting)
     {
-        INode? node = parent.FirstChild;
+        NodeWalk walk = new(parent);
+        INode? node = walk.Next();
         while (node is not null)
         {
             bool isDone = node is not IElement { LocalName: not ("template" or "script" or "style") } element || Read(element, owner, nesting);
-            node = PageText.Next(node, parent, isDone);
+            node = walk.Next(isDone);
         }
     }
 

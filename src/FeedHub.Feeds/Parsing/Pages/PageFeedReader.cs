@@ -20,7 +20,7 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
     ], StringComparer.Ordinal);
 
     private readonly ReadState _state = new(context, notes);
-    private readonly Uri? _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated ? Links.ResolveBase(context.DocumentUrl, stated) ?? context.DocumentUrl : context.DocumentUrl;
+    private readonly Uri? _base = PageHead.BaseOf(document, context.DocumentUrl);
 
     /// <summary>Whether a property of that name, without prefix, goes into the model.</summary>
     public static bool Uses(string property) => Properties.Contains(property);
@@ -55,7 +55,7 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
         }
 
         FeedDraft feed = new() { Format = FeedFormat.Html, RootLanguage = PlainText.Collapse(document.DocumentElement.GetAttribute("lang")) };
-        ReadHead(feed);
+        PageHead.Read(document, _base, context.DocumentUrl, feed);
         if (container is not null)
         {
             ReadContainer(container, feed);
@@ -81,62 +81,6 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
             else if (child.Type == "h-feed")
             {
                 Collect(child, entries);
-            }
-        }
-    }
-
-    // What the page says of itself; the h-feed's own properties go before it.
-    private void ReadHead(FeedDraft feed)
-    {
-        feed.OtherTitle = PlainText.Collapse(document.Title);
-        feed.Link = context.DocumentUrl?.AbsoluteUri;
-        foreach (IElement element in document.QuerySelectorAll("link[rel][href], meta[name][content]"))
-        {
-            if (element.LocalName == "meta")
-            {
-                string? content = PlainText.Collapse(element.GetAttribute("content"));
-                switch (element.GetAttribute("name")!.ToLowerInvariant())
-                {
-                    case "description":
-                        feed.OtherDescription ??= content is null ? null : HtmlEscaping.Escape(content);
-                        break;
-                    case "generator":
-                        feed.Generator ??= content;
-                        break;
-                    default:
-                        break;
-                }
-
-                continue;
-            }
-
-            if (Url(element.GetAttribute("href")) is not { } href)
-            {
-                continue;
-            }
-
-            foreach (string rel in element.GetAttribute("rel")!.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                switch (rel)
-                {
-                    case "hub":
-                        feed.AddHub(href);
-                        break;
-                    case "self":
-                        feed.SelfLink ??= href;
-                        break;
-                    case "icon":
-                        feed.Icon ??= href;
-                        break;
-                    case "license":
-                        feed.License ??= href;
-                        break;
-                    case "next" or "prev":
-                        feed.AddLink(new(rel, href));
-                        break;
-                    default:
-                        break;
-                }
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class PageText
     public static string? Of(INode root, int maxLength)
     {
         StringBuilder text = new();
-        INode? node = root.FirstChild;
+        NodeWalk walk = new(root);
+        INode? node = walk.Next();
         while (node is not null && text.Length <= maxLength)
         {
             bool isSkipped = false;
@@ -35,31 +36,9 @@ internal static class PageText
                     break;
             }
 
-            node = Next(node, root, isSkipped);
+            node = walk.Next(isSkipped);
         }
 
         return PlainText.Collapse(text.Length > maxLength ? Formats.TextLimit.Cut(text.ToString(), maxLength) : text.ToString());
-    }
-
-    /// <summary>The next node of a tree in document order; <see langword="null"/> at its end.</summary>
-    /// <param name="node">Where to go on from.</param>
-    /// <param name="root">The tree's root, which is never left.</param>
-    /// <param name="skipsChildren">What is inside of <paramref name="node"/> is passed over.</param>
-    public static INode? Next(INode node, INode root, bool skipsChildren)
-    {
-        if (!skipsChildren && node.FirstChild is { } child)
-        {
-            return child;
-        }
-
-        for (INode? at = node; at is not null && at != root; at = at.Parent)
-        {
-            if (at.NextSibling is { } sibling)
-            {
-                return sibling;
-            }
-        }
-
-        return null;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class PropertyReader(ParseLimits limits)
     private string? Parts(IElement element, string prefix)
     {
         List<string>? parts = null;
-        INode? node = element.FirstChild;
+        NodeWalk walk = new(element);
+        INode? node = walk.Next();
         while (node is not null)
         {
             bool isPart = false;
@@ -73,7 +74,7 @@ internal sealed class PropertyReader(ParseLimits limits)
                 }
             }
 
-            node = PageText.Next(node, element, isPart);
+            node = walk.Next(isPart);
         }
 
         return parts is null ? null : string.Join(prefix == "dt" ? " " : "", parts);

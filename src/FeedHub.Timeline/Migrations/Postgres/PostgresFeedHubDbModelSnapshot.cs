@@ -664,6 +664,64 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("entry_topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authors")
+                        .HasColumnType("text")
+                        .HasColumnName("authors");
+
+                    b.Property<long?>("DoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_ms");
+
+                    b.Property<long>("DueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "DueMs" }, "ix_full_text_due")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_full_text_source");
+
+                    b.ToTable("full_text", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1321,6 +1379,18 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("folder");
 
+                    b.Property<int>("FullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text");
+
+                    b.Property<int>("FullTextMisses")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text_misses");
+
+                    b.Property<long?>("FullTextRestMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_text_rest_ms");
+
                     b.Property<int>("GoneRun")
                         .HasColumnType("integer")
                         .HasColumnName("gone_run");
@@ -1467,9 +1537,17 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rights");
 
+                    b.Property<string>("Selectors")
+                        .HasColumnType("text")
+                        .HasColumnName("selectors");
+
                     b.Property<string>("SetDropRule")
                         .HasColumnType("text")
                         .HasColumnName("set_drop_rule");
+
+                    b.Property<int?>("SetFullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_full_text");
 
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("bigint")
@@ -1478,6 +1556,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<string>("SetKeepRule")
                         .HasColumnType("text")
                         .HasColumnName("set_keep_rule");
+
+                    b.Property<string>("SetSelectors")
+                        .HasColumnType("text")
+                        .HasColumnName("set_selectors");
 
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("text")
@@ -1756,6 +1838,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.FullTextRow", "EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

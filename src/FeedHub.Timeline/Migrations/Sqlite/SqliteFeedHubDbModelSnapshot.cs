@@ -659,6 +659,64 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("entry_topic", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authors");
+
+                    b.Property<long?>("DoneMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_ms");
+
+                    b.Property<long>("DueMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "DueMs" }, "ix_full_text_due")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_full_text_source");
+
+                    b.ToTable("full_text", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1312,6 +1370,18 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folder");
 
+                    b.Property<int>("FullText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text");
+
+                    b.Property<int>("FullTextMisses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text_misses");
+
+                    b.Property<long?>("FullTextRestMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_text_rest_ms");
+
                     b.Property<int>("GoneRun")
                         .HasColumnType("INTEGER")
                         .HasColumnName("gone_run");
@@ -1458,9 +1528,17 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rights");
 
+                    b.Property<string>("Selectors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selectors");
+
                     b.Property<string>("SetDropRule")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_drop_rule");
+
+                    b.Property<int?>("SetFullText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_full_text");
 
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("INTEGER")
@@ -1469,6 +1547,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("SetKeepRule")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_keep_rule");
+
+                    b.Property<string>("SetSelectors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_selectors");
 
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("TEXT")
@@ -1746,6 +1828,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.FullTextRow", "EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

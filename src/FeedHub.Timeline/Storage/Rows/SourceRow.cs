@@ -24,8 +24,26 @@ internal sealed class SourceRow
     /// <summary>Slug in published URLs; never recomputed.</summary>
     public string Slug { get; set; } = "";
 
-    /// <summary>0 feed, 1 page.</summary>
+    /// <summary>A <see cref="Sources.SourceKind"/>.</summary>
     public int Kind { get; set; }
+
+    /// <summary>JSON of the selectors that a list declares; null for none.</summary>
+    public string? Selectors { get; set; }
+
+    /// <summary>JSON of the selectors that an operator set; wins over the list's.</summary>
+    public string? SetSelectors { get; set; }
+
+    /// <summary>A <see cref="Sources.FullTextMode"/> that a list declares.</summary>
+    public int FullText { get; set; }
+
+    /// <summary>A <see cref="Sources.FullTextMode"/> that an operator set; wins over the list's.</summary>
+    public int? SetFullText { get; set; }
+
+    /// <summary>Pages of entries in a row that held nothing better than the source gives; 0 after one that did.</summary>
+    public int FullTextMisses { get; set; }
+
+    /// <summary>Until when no page is asked, since too many held nothing better; null for no such time.</summary>
+    public long? FullTextRestMs { get; set; }
 
     /// <summary>A <see cref="Sources.SourceState"/>.</summary>
     public int State { get; set; }

@@ -10,6 +10,8 @@ internal static class RowReading
 
     public static long? LongOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
+    public static int? IntOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
     public static byte[]? BytesOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
     public static EntryKey Key(this DbDataReader row, int column) => EntryKey.FromBytes(row.GetFieldValue<byte[]>(column));

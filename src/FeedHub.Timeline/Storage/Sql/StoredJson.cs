@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FeedHub.Feeds;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
@@ -20,6 +21,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(OutboxPayload))]
 [JsonSerializable(typeof(AuthorState))]
 [JsonSerializable(typeof(EntryRules))]
+[JsonSerializable(typeof(PageSelectors))]
+[JsonSerializable(typeof(IReadOnlyList<FeedPerson>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>A list as stored: <see langword="null"/> if empty.</summary>

@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FeedHub.Timeline.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFeedHubDb))]
-    [Migration("20261126034847_Filters")]
-    partial class Filters
+    [Migration("20261126034814_PagesAndFullText")]
+    partial class PagesAndFullText
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -260,65 +260,6 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("counter", (string)null);
-                });
-
-            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
-                {
-                    b.Property<long>("SourceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("source_id");
-
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
-                        .HasColumnName("key");
-
-                    b.Property<byte[]>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_hash");
-
-                    b.Property<long>("DroppedMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("dropped_ms");
-
-                    b.Property<string>("Entry")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("entry");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("filter");
-
-                    b.Property<string>("Link")
-                        .HasColumnType("text")
-                        .HasColumnName("link");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule");
-
-                    b.Property<long>("SeenMs")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seen_ms");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.HasKey("SourceId", "Key");
-
-                    b.HasIndex(new[] { "DroppedMs" }, "ix_dropped_entry_age");
-
-                    b.ToTable("dropped_entry", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryAuthorRow", b =>
@@ -665,6 +606,64 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasFilter("is_lead");
 
                     b.ToTable("entry_topic", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Authors")
+                        .HasColumnType("text")
+                        .HasColumnName("authors");
+
+                    b.Property<long?>("DoneMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_ms");
+
+                    b.Property<long>("DueMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "DueMs" }, "ix_full_text_due")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_full_text_source");
+
+                    b.ToTable("full_text", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HostRow", b =>
@@ -1288,10 +1287,6 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
-                    b.Property<string>("DropRule")
-                        .HasColumnType("text")
-                        .HasColumnName("drop_rule");
-
                     b.Property<int>("EntryCount")
                         .HasColumnType("integer")
                         .HasColumnName("entry_count");
@@ -1323,6 +1318,18 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<string>("Folder")
                         .HasColumnType("text")
                         .HasColumnName("folder");
+
+                    b.Property<int>("FullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text");
+
+                    b.Property<int>("FullTextMisses")
+                        .HasColumnType("integer")
+                        .HasColumnName("full_text_misses");
+
+                    b.Property<long?>("FullTextRestMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_text_rest_ms");
 
                     b.Property<int>("GoneRun")
                         .HasColumnType("integer")
@@ -1389,10 +1396,6 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<bool>("IsTrusted")
                         .HasColumnType("boolean")
                         .HasColumnName("is_trusted");
-
-                    b.Property<string>("KeepRule")
-                        .HasColumnType("text")
-                        .HasColumnName("keep_rule");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
@@ -1470,17 +1473,21 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rights");
 
-                    b.Property<string>("SetDropRule")
+                    b.Property<string>("Selectors")
                         .HasColumnType("text")
-                        .HasColumnName("set_drop_rule");
+                        .HasColumnName("selectors");
+
+                    b.Property<int?>("SetFullText")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_full_text");
 
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("bigint")
                         .HasColumnName("set_interval_ms");
 
-                    b.Property<string>("SetKeepRule")
+                    b.Property<string>("SetSelectors")
                         .HasColumnType("text")
-                        .HasColumnName("set_keep_rule");
+                        .HasColumnName("set_selectors");
 
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("text")
@@ -1709,15 +1716,6 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
-                {
-                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryAuthorRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
@@ -1759,6 +1757,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.FullTextRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
+                        .WithOne()
+                        .HasForeignKey("FeedHub.Timeline.Storage.Rows.FullTextRow", "EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

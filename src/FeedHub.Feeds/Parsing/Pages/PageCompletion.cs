@@ -1,0 +1,44 @@
+namespace FeedHub.Feeds.Parsing.Pages;
+
+/// <summary>Fills in what one way of reading a page left open from what another way found, entry by entry, by their links.</summary>
+internal static class PageCompletion
+{
+    /// <summary>Fills in everything that is absent.</summary>
+    /// <param name="feed">What counts.</param>
+    /// <param name="others">What was found otherwise.</param>
+    public static Feed Of(Feed feed, IReadOnlyList<FeedEntry> others) => Join(feed, others, static (entry, other) => entry with
+    {
+        Title = entry.Title ?? other.Title,
+        Published = entry.Published ?? other.Published,
+        IsPublishedApproximate = entry.Published is null ? other.IsPublishedApproximate : entry.IsPublishedApproximate,
+        Updated = entry.Updated ?? other.Updated,
+        Authors = entry.Authors.Count > 0 ? entry.Authors : other.Authors,
+        Summary = entry.Summary ?? (entry.ContentHtml is null ? other.Summary : null),
+        ContentHtml = entry.ContentHtml ?? other.ContentHtml,
+        Categories = entry.Categories.Count > 0 ? entry.Categories : other.Categories,
+        Image = entry.Image ?? other.Image,
+    });
+
+    /// <summary>Fills in dates alone: an entry without title may be a note that has none, and its author that of the feed.</summary>
+    /// <param name="feed">What counts.</param>
+    /// <param name="others">What was found otherwise.</param>
+    public static Feed OfDates(Feed feed, IReadOnlyList<FeedEntry> others) => Join(feed, others, static (entry, other) => entry with
+    {
+        Published = entry.Published ?? (entry.Updated is null ? other.Published : null),
+        IsPublishedApproximate = entry is { Published: null, Updated: null } && other.IsPublishedApproximate,
+    });
+
+    private static Feed Join(Feed feed, IReadOnlyList<FeedEntry> others, Func<FeedEntry, FeedEntry, FeedEntry> join)
+    {
+        Dictionary<string, FeedEntry> byLink = new(StringComparer.Ordinal);
+        foreach (FeedEntry other in others)
+        {
+            if (other.Link is not null)
+            {
+                byLink.TryAdd(other.Link, other);
+            }
+        }
+
+        return feed with { Entries = [.. feed.Entries.Select(entry => entry.Link is { } link && byLink.TryGetValue(link, out FeedEntry? other) ? join(entry, other) : entry)] };
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Polling;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>sources add</c>: adds the feed behind an address, or the page there.</summary>
+internal static class SourceAddCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        Argument<string> url = new("URL") { Description = "A feed, a page that names its feed, or a page that lists entries." };
+        Option<string?> title = new("--title") { Description = "Title that wins over the feed's own." };
+        Option<string?> folder = new("--folder") { Description = "Folder, nested ones separated by /." };
+        Option<bool> page = new("--page") { Description = "Read the page itself, also where it names a feed." };
+        Option<FullTextMode> fullText = FullTextOption.Create();
+        SelectorOptions selectors = new();
+        AccessOptions access = new();
+        Command add = new("add", "Add a source: finds the feed if the URL is a page, and reads the page itself if it names none. What opens it is stored encrypted.") { url, title, folder, page, fullText };
+        selectors.AddTo(add);
+        access.AddTo(add);
+        add.SetAction(async (parsed, cancel) =>
+        {
+            string given = parsed.GetValue(url)!;
+            if (AddressOf(given) is not { } address)
+            {
+                await Console.Error.WriteLineAsync($"feedhub: '{UrlRedaction.Redact(given)}' is no http or https URL");
+                return CommandLine.Usage;
+            }
+
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(address);
+            SourceAccess opens = access.IsGiven(parsed) ? await access.ApplyAsync(parsed, inUrl ?? new(), bare, cancel) : inUrl ?? new();
+            SourceDiscovery discovery = host.Get<SourceDiscovery>();
+            DiscoveryResult result = parsed.GetValue(page) || selectors.Get(parsed) is not null
+                ? await discovery.ReadPageAsync(bare, opens, selectors.Get(parsed), cancel)
+                : await discovery.FindAsync(bare, opens, cancel);
+            if (result is not DiscoveryResult.Found(var feeds))
+            {
+                throw new CommandException($"No feed found at {UrlRedaction.Redact(given)}. {((DiscoveryResult.NotFound)result).Reason}");
+            }
+
+            foreach (DiscoveredFeed other in feeds.Skip(1))
+            {
+                await Console.Error.WriteLineAsync($"Also there: {UrlRedaction.Redact(other.Url)}  {other.Title}");
+            }
+
+            (_, bool added) = await host.Get<SourceStore>().AddAsync(
+                new SourceDeclaration(feeds[0].Url)
+                {
+                    Title = parsed.GetValue(title),
+                    Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                    Kind = feeds[0].Kind,
+                    Selectors = selectors.Get(parsed),
+                    FullText = parsed.GetValue(fullText),
+                    Access = opens.IsEmpty ? null : host.Get<SourceAccessSeal>().Close(opens),
+                    AccessKinds = opens.IsEmpty ? null : opens.Kinds,
+                },
+                cancel);
+            await Console.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(added ? "Added" : "Already there:")} {UrlRedaction.Redact(feeds[0].Url)}  {feeds[0].Title} ({feeds[0].Entries} entries{(feeds[0].Kind == SourceKind.Page ? ", read from the page" : "")})"));
+            return CommandLine.Done;
+        });
+        return add;
+    }
+
+    /// <summary>The address that somebody typed, https where the scheme is left out; <see langword="null"/> if it is none.</summary>
+    /// <param name="given">As typed.</param>
+    public static Uri? AddressOf(string given)
+    {
+        string absolute = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
+        return Uri.TryCreate(absolute, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Text;
+using FeedHub.Fetching;
+
+namespace FeedHub.FullText;
+
+/// <summary>The <c>robots.txt</c> of the sites whose pages are fetched, each kept for a day.</summary>
+/// <param name="fetcher">The door to the network.</param>
+/// <param name="time">The clock.</param>
+public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
+{
+    /// <summary>What this program is called in such files.</summary>
+    public const string Agent = "FeedHub";
+
+    private const int MaxSites = 5_000;
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeptUnreachable = TimeSpan.FromMinutes(30);
+    private readonly ConcurrentDictionary<string, Site> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the site of a URL lets this program fetch it.</summary>
+    /// <param name="url">Absolute http or https URL.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<bool> AllowsAsync(Uri url, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        string origin = url.GetLeftPart(UriPartial.Authority);
+        DateTimeOffset now = time.GetUtcNow();
+        if (!_sites.TryGetValue(origin, out Site? site) || site.Until <= now)
+        {
+            if (_sites.Count >= MaxSites)
+            {
+                _sites.Clear();
+            }
+
+            site = await ReadAsync(new Uri(origin + "/robots.txt"), now, cancel);
+            _sites[origin] = site;
+        }
+
+        return site.Rules.Allows(url);
+    }
+
+    // RFC 9309 §2.3.1: what does not exist allows all, what cannot be reached allows nothing.
+    private async Task<Site> ReadAsync(Uri url, DateTimeOffset now, CancellationToken cancel) =>
+        await fetcher.FetchAsync(new FetchRequest(url) { Accept = "text/plain, */*;q=0.1" }, cancel) switch
+        {
+            FetchOutcome.Fetched fetched => new(RobotsRules.Parse(Encoding.UTF8.GetString(fetched.Body.Span), Agent), now + Kept),
+            FetchOutcome.Gone => new(RobotsRules.AllowAll, now + Kept),
+            FetchOutcome.Failed { Exchange.StatusCode: >= 400 and < 500 } => new(RobotsRules.AllowAll, now + Kept),
+            _ => new(RobotsRules.AllowNothing, now + KeptUnreachable),
+        };
+
+    private sealed record Site(RobotsRules Rules, DateTimeOffset Until);
+}
