@@ -11,10 +11,13 @@ namespace FeedHub.Polling;
 /// </summary>
 public sealed class GroupCommit : IAsyncDisposable
 {
-    /// <summary>Most polls in one transaction.</summary>
-    private const int MaxGroup = 20;
+    /// <summary>Most documents in one transaction.</summary>
+    private const int MaxDocuments = 20;
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MaxGroup) { SingleReader = true });
+    /// <summary>Most polls in one transaction: those that bring no document are a row or two each.</summary>
+    private const int MaxPolls = 200;
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MaxDocuments) { SingleReader = true });
     private readonly TimelineIngest _ingest;
     private readonly TimelineSignal _signal;
     private readonly HubMetrics _metrics;
@@ -55,9 +58,11 @@ public sealed class GroupCommit : IAsyncDisposable
         List<Waiting> group = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (group.Count < MaxGroup && _queue.Reader.TryRead(out Waiting? next))
+            int documents = 0;
+            while (documents < MaxDocuments && group.Count < MaxPolls && _queue.Reader.TryRead(out Waiting? next))
             {
                 group.Add(next);
+                documents += next.Poll.Feed is null ? 0 : 1;
             }
 
             await StoreGroupAsync(group);

@@ -56,7 +56,7 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
             try
             {
                 using IDisposable turn = await TakeTurnAsync(cancel);
-                await using SqlSession session = await ConnectAsync(cancel);
+                await using SqlSession session = await ConnectWriterAsync(cancel);
                 await session.BeginAsync(cancel);
                 T result = await work(session, cancel);
                 await session.CommitAsync(cancel);
@@ -97,6 +97,9 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
 
     /// <summary>Opens a connection; one attempt.</summary>
     protected abstract Task<SqlSession> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Opens a connection for a transaction, in its turn; one attempt.</summary>
+    protected virtual Task<SqlSession> ConnectWriterAsync(CancellationToken cancel) => ConnectAsync(cancel);
 
     /// <summary>Applies pending migrations so that a kill at any moment leaves all of one or nothing of it.</summary>
     /// <param name="db">A context of its own.</param>

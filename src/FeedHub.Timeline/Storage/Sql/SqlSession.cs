@@ -8,6 +8,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     private DbTransaction? _transaction;
+    private bool _isCommitted;
 
     /// <summary>Appended to a SELECT whose rows <c>s</c> must not change before the commit.</summary>
     public abstract string ForUpdate { get; }
@@ -31,7 +32,11 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     public async Task BeginAsync(CancellationToken cancel) => _transaction = await BeginTransactionAsync(cancel);
 
     /// <summary>Makes everything durable.</summary>
-    public Task CommitAsync(CancellationToken cancel) => _transaction!.CommitAsync(cancel);
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        await _transaction!.CommitAsync(cancel);
+        _isCommitted = true;
+    }
 
     /// <summary>Only one transaction at a time is past this point: ids that it takes are committed before anyone takes later ones.</summary>
     public abstract Task LockArrivalsAsync(CancellationToken cancel);
@@ -110,8 +115,12 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
             await _transaction.DisposeAsync();
         }
 
-        await connection.DisposeAsync();
+        await CloseAsync(_isCommitted);
     }
+
+    /// <summary>Gives the connection up.</summary>
+    /// <param name="isCommitted">Its transaction went well.</param>
+    protected virtual ValueTask CloseAsync(bool isCommitted) => connection.DisposeAsync();
 
     /// <summary>Whether a read that failed like this may be tried again on a new connection.</summary>
     protected abstract bool MayReconnect(DbException error);

@@ -19,6 +19,9 @@ internal sealed class SqliteDatabase : Database
     private readonly Lazy<PooledDbContextFactory<SqliteFeedHubDb>> _contexts;
     private readonly long _diskReserve;
 
+    // What the writer wrote last is what it reads next, and only its own connection still has that in its cache.
+    private SqliteConnection? _idleWriter;
+
     public SqliteDatabase(string dataDirectory, string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null, long diskReserve = 0)
         : base(time)
     {
@@ -43,7 +46,12 @@ internal sealed class SqliteDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
-    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel)
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel));
+
+    protected override async Task<SqlSession> ConnectWriterAsync(CancellationToken cancel) =>
+        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), connection => Interlocked.Exchange(ref _idleWriter, connection)?.Dispose());
+
+    private async Task<SqliteConnection> OpenConnectionAsync(CancellationToken cancel)
     {
         SqliteConnection connection = new(_connectionString);
         try
@@ -52,7 +60,7 @@ internal sealed class SqliteDatabase : Database
             await using SqliteCommand pragmas = connection.CreateCommand();
             pragmas.CommandText = Pragmas;
             pragmas.ExecuteNonQuery();
-            return new SqliteSession(connection);
+            return connection;
         }
         catch
         {
@@ -104,6 +112,7 @@ internal sealed class SqliteDatabase : Database
 
     public override void Dispose()
     {
+        Interlocked.Exchange(ref _idleWriter, null)?.Dispose();
         using SqliteConnection connection = new(_connectionString);
         SqliteConnection.ClearPool(connection);
         _writer.Dispose();

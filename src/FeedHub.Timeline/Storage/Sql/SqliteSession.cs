@@ -8,7 +8,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>SQLite: no round trips to save, so a prepared statement runs once a row.</summary>
 /// <param name="connection">Open.</param>
-internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(connection)
+/// <param name="keep">Takes the connection over after a transaction that went well; <see langword="null"/> closes it.</param>
+internal sealed class SqliteSession(SqliteConnection connection, Action<SqliteConnection>? keep = null) : SqlSession(connection)
 {
     public override string ForUpdate => "";
 
@@ -57,6 +58,17 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession(co
         }
 
         return RunEachAsync(sql.ToString(), rows, cancel);
+    }
+
+    protected override ValueTask CloseAsync(bool isCommitted)
+    {
+        if (keep is null || !isCommitted)
+        {
+            return base.CloseAsync(isCommitted);
+        }
+
+        keep(connection);
+        return ValueTask.CompletedTask;
     }
 
     protected override bool MayReconnect(DbException error) => false;
