@@ -55,6 +55,8 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

@@ -56,7 +56,7 @@ public sealed record Entry
     /// <summary>Files that belong to it: enclosures, then media.</summary>
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
 
-    /// <summary>Lead picture, https or http.</summary>
+    /// <summary>Lead picture, https or http: what the source names, else a picture among its files, else the first in its text that is no decoration.</summary>
     public string? Image { get; init; }
 
     /// <summary>Rights, the feed's where the entry names none; plain text.</summary>

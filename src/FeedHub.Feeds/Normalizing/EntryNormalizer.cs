@@ -62,6 +62,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
         };
         IReadOnlyList<TopicMatch> topics = context.Topics.Match(seen, categories);
+        List<FeedEnclosure> files = Enclosures(entry, baseUrl);
 
         Entry normal = new()
         {
@@ -81,8 +82,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             Categories = categories,
             Topics = topics,
             Dropped = context.Filter.Rules.Count == 0 ? null : context.Filter.Judge(seen with { Topics = [.. topics.SelectMany(topic => new[] { topic.Slug, topic.Label })] }, context.FetchedAt),
-            Enclosures = Enclosures(entry, baseUrl),
-            Image = Image(entry.Image, baseUrl),
+            Enclosures = files,
+            Image = LeadImage.Choose(Image(entry.Image, baseUrl), files, content.Length > 0 ? content : summary),
             Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),
             License = WebAddress.ResolveText(entry.License ?? feed.License, baseUrl),
             CommentsUrl = WebAddress.ResolveText(entry.CommentsUrl, baseUrl),

@@ -9,7 +9,10 @@ public static class TopicTrainer
     /// <summary>Share of names that must be right on examples held back.</summary>
     public const double MinPrecision = 0.9;
 
-    private const int Folds = 20;
+    // Of few examples most are needed for learning; of many the time counts.
+    private const int FoldsOfFew = 20;
+    private const int FoldsOfMany = 4;
+    private const int Few = 400;
 
     // A name counts as an example or more of its topic: "databases" speaks for databases before any entry does.
     private const int NameWeight = 3;
@@ -41,11 +44,12 @@ public static class TopicTrainer
         List<Dictionary<string, float>> others = [.. unlabelled.Select(example => TopicFeatures.Of(example.Title, example.Text, example.Categories))];
 
         List<(float Margin, bool IsRight)> decisions = [];
-        for (int fold = 0; fold < Folds && topics.Count > 1; fold++)
+        int folds = examples.Count > Few ? FoldsOfMany : FoldsOfFew;
+        for (int fold = 0; fold < folds && topics.Count > 1; fold++)
         {
             // Neighbours in a list are often of one source and one day: each fold has its share of them.
-            List<LearnedExample> heldBack = [.. learned.Where((_, i) => i % Folds == fold)];
-            TopicModel model = LearnAndBorrow([.. learned.Where((_, i) => i % Folds != fold), .. names], [.. others, .. heldBack.Select(example => example.Features)], topics);
+            List<LearnedExample> heldBack = [.. learned.Where((_, i) => i % folds == fold)];
+            TopicModel model = LearnAndBorrow([.. learned.Where((_, i) => i % folds != fold), .. names], [.. others, .. heldBack.Select(example => example.Features)], topics);
             foreach (LearnedExample example in heldBack)
             {
                 if (model.Guess(model.Space.Of(example.Features), isExplained: false) is { } guess)

@@ -35,6 +35,7 @@ internal static class CommandLine
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
+        TopicSimilarityCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -20,6 +20,7 @@ internal static class HubConfiguration
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
+        [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
@@ -33,6 +34,7 @@ internal static class HubConfiguration
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 
     /// <summary>Adds the hub's sources to a configuration.</summary>

@@ -16,6 +16,8 @@ internal sealed class RecurringJobs(IRecurringJobManager recurring, PollRequests
             HousekeepingJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(7), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.AddOrUpdate<CatchUpJob>(
             CatchUpJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(37), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        recurring.AddOrUpdate<ContentJob>(
+            ContentJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(22), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.Trigger(CatchUpJob.RecurringId);
         recurring.AddOrUpdate<FullTextJob>(
             FullTextJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });

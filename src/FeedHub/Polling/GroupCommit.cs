@@ -23,6 +23,11 @@ public sealed class GroupCommit : IAsyncDisposable
     private readonly HubMetrics _metrics;
     private readonly Task _writer;
 
+    /// <summary>
+    /// Room for documents that are read and not stored: enough that the writer never waits. What finds none stays as it came, which is a fraction of what it is when it is read.
+    /// </summary>
+    public SemaphoreSlim Documents { get; } = new(2 * MaxDocuments, 2 * MaxDocuments);
+
     /// <summary>Starts the one writer of this process.</summary>
     /// <param name="ingest">The store.</param>
     /// <param name="signal">Told after each commit that changed the timeline.</param>
@@ -51,6 +56,7 @@ public sealed class GroupCommit : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writer;
+        Documents.Dispose();
     }
 
     private async Task WriteAsync()

@@ -115,6 +115,7 @@ public sealed partial class PollBatch(
         LeasedSource source, bool force, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, SemaphoreSlim room, CancellationTokenSource stop)
     {
         await Task.Yield();
+        bool hasRoom = false;
         try
         {
             if (time.GetElapsedTime(started) >= limit)
@@ -122,7 +123,14 @@ public sealed partial class PollBatch(
                 return;
             }
 
-            PollRecord record = await poller.PollAsync(source, force, stop.Token);
+            SourceAnswer answer = await poller.AskAsync(source, force, stop.Token);
+            if (answer.HasDocument)
+            {
+                await commit.Documents.WaitAsync(stop.Token);
+                hasRoom = true;
+            }
+
+            PollRecord record = poller.Read(answer);
             PollStored stored = await commit.StoreAsync(record, stop.Token);
             held.Remove(source.Id);
             if (stored.Accepted)
@@ -144,6 +152,11 @@ public sealed partial class PollBatch(
         }
         finally
         {
+            if (hasRoom)
+            {
+                commit.Documents.Release();
+            }
+
             room.Release();
         }
     }

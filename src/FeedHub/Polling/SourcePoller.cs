@@ -23,23 +23,24 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 {
     private const int GoneConfirmations = 3;
 
-    /// <summary>Polls. Throws only when cancelled.</summary>
+    /// <summary>Fetches. Throws only when cancelled.</summary>
     /// <param name="source">The source, leased.</param>
     /// <param name="ignoreCooldown">An operator asked for it: do not wait for the host's cooldown.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<PollRecord> PollAsync(LeasedSource source, bool ignoreCooldown, CancellationToken cancel)
+    public async Task<SourceAnswer> AskAsync(LeasedSource source, bool ignoreCooldown, CancellationToken cancel)
     {
-        DateTimeOffset startedAt = time.GetUtcNow();
+        ArgumentNullException.ThrowIfNull(source);
+        SourceAnswer answer = new(source, time.GetUtcNow());
         long started = time.GetTimestamp();
         if (!Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? url))
         {
-            return Failure(Start(source, startedAt), source, null, "error:redirect-target", "The stored URL is not absolute.") with { Duration = time.GetElapsedTime(started) };
+            return answer with { Obstacle = ("error:redirect-target", "The stored URL is not absolute.") };
         }
 
         SourceAccess? access = source.Access is { } closed ? seal.Open(closed) : null;
         if (source.Access is not null && access is null)
         {
-            return Failure(Start(source, startedAt), source, null, "error:auth", "The stored credentials cannot be read: the keys that encrypted them are gone. Set them again with: sources set.");
+            return answer with { Obstacle = ("error:auth", "The stored credentials cannot be read: the keys that encrypted them are gone. Set them again with: sources set.") };
         }
 
         FetchRequest request = new(url)
@@ -51,8 +52,29 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             IgnoreCooldown = ignoreCooldown,
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
-        PollRecord record = Record(source, outcome, startedAt);
-        return record with { Duration = time.GetElapsedTime(started), HttpStatus = outcome.Exchange.StatusCode, Bytes = outcome.Exchange.WireBytes, FetchTime = outcome.Exchange.Elapsed };
+        return answer with { Outcome = outcome, Elapsed = time.GetElapsedTime(started) };
+    }
+
+    /// <summary>Parses, normalises and schedules.</summary>
+    /// <param name="answer">What came of <see cref="AskAsync"/>.</param>
+    public PollRecord Read(SourceAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (answer.Outcome is not { } outcome)
+        {
+            (string result, string reason) = answer.Obstacle!.Value;
+            return Failure(Start(answer.Source, answer.StartedAt), answer.Source, null, result, reason);
+        }
+
+        long started = time.GetTimestamp();
+        PollRecord record = Record(answer.Source, outcome, answer.StartedAt);
+        return record with
+        {
+            Duration = answer.Elapsed + time.GetElapsedTime(started),
+            HttpStatus = outcome.Exchange.StatusCode,
+            Bytes = outcome.Exchange.WireBytes,
+            FetchTime = outcome.Exchange.Elapsed,
+        };
     }
 
     private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)

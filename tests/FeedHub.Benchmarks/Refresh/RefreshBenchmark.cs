@@ -49,7 +49,7 @@ internal sealed class RefreshBenchmark
 
         Directory.CreateDirectory(options.Work);
         string published = Path.Combine(options.Work, "hub");
-        await MeasuredProcess.MustAsync("dotnet", ProjectFiles.Root, "publish", Path.Combine(ProjectFiles.Root, "src", "FeedHub"), "-c", "Release", "-o", published);
+        await MeasuredProcess.MustAsync("dotnet", ProjectFiles.Root, "publish", Path.Combine(ProjectFiles.Root, "src", "FeedHub"), "-c", "Release", "-p:RunAnalyzers=false", "-o", published);
         RefreshBenchmark benchmark = new(options, Path.Combine(published, "FeedHub"), await FloorProgram.BuildAsync(options));
         for (int run = 1; run <= options.Runs; run++)
         {

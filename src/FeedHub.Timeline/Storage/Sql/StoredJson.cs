@@ -6,6 +6,7 @@ using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -20,6 +21,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(FeedOrigin))]
 [JsonSerializable(typeof(OutboxPayload))]
 [JsonSerializable(typeof(AuthorState))]
+[JsonSerializable(typeof(SimilarTopicsReport))]
 [JsonSerializable(typeof(EntryRules))]
 [JsonSerializable(typeof(PageSelectors))]
 [JsonSerializable(typeof(IReadOnlyList<FeedPerson>))]

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using FeedHub.Feeds.Topics;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Topics;
+
+/// <summary>
+/// Puts entries whose source names no categories under topics that entries like them are under. Learns from the newest entries that have topics, each time anew, asks about the newest that have none, and
+/// names only what is sure enough on examples held back. What it needs is bounded, however long the timeline. Any thread; several processes may run it.
+/// </summary>
+public sealed class SimilarTopics
+{
+    /// <summary>Name of the state: the last <see cref="SimilarTopicsReport"/>.</summary>
+    internal const string State = "similar_topics";
+
+    /// <summary>Entries that are learned from, the newest.</summary>
+    internal const int MaxExamples = 1_000;
+
+    /// <summary>Topics that are learned, those with the most examples: time grows with them.</summary>
+    internal const int MaxTopics = 40;
+
+    /// <summary>Entries that are asked about at once.</summary>
+    internal const int MaxAsked = 500;
+
+    // Older entries than these many are not looked through for some that have no topics.
+    private const int Reach = 20_000;
+    private const int TextLength = 1_000;
+
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    internal SimilarTopics(Database database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+    }
+
+    /// <summary>What the last run came to; <see langword="null"/> if there was none.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SimilarTopicsReport?> LastAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return await LastAsync(session, cancel);
+    }
+
+    /// <summary>Learns, asks and stores; does nothing where no entry without topics came since the last run.</summary>
+    /// <param name="isExcluded">Whether entries of a source, named by its slug, are not to be asked about.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Entries that were put under a topic.</returns>
+    public async Task<int> RunAsync(Predicate<string> isExcluded, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(isExcluded);
+        List<Example> examples;
+        List<Asked> asked;
+        await using (SqlSession session = await _database.OpenAsync(cancel))
+        {
+            long before = (await LastAsync(session, cancel))?.AskedThrough ?? 0;
+            asked = [.. (await AskedAsync(session, cancel)).Where(entry => !isExcluded(entry.Source))];
+            if (asked.Count == 0 || asked[0].Id <= before)
+            {
+                return 0;
+            }
+
+            examples = await ExamplesAsync(session, cancel);
+        }
+
+        Dictionary<string, long> topics = examples.GroupBy(example => example.Topic).OrderByDescending(topic => topic.Count()).ThenBy(topic => topic.Key, StringComparer.Ordinal).Take(MaxTopics)
+            .ToDictionary(topic => topic.Key, topic => topic.First().TopicId, StringComparer.Ordinal);
+        TopicModel model = TopicTrainer.Train(
+            [.. examples.GroupBy(example => example.Id).Select(entry => new TopicExample(entry.First().Title, entry.First().Text, [], [.. entry.Select(example => example.Topic).Where(topics.ContainsKey).Distinct()]))],
+            [.. asked.Select(entry => new TopicExample(entry.Title, entry.Text, [], []))]);
+        List<(long Entry, long Topic, string Slug, string Reason)> named = [];
+        foreach (Asked entry in asked)
+        {
+            if (model.Find(entry.Title, entry.Text, []) is { } guess)
+            {
+                named.Add((entry.Id, topics[guess.Topic], guess.Topic, $"like entries under it: {string.Join(", ", guess.Words)}"));
+            }
+        }
+
+        SimilarTopicsReport report = new(
+            _time.GetUtcNow(), examples.Select(example => example.Id).Distinct().Count(), model.Topics.Count, model.HeldBack.Right, model.HeldBack.Wrong, model.HeldBack.Labelled, asked.Count, named.Count,
+            asked[0].Id);
+        return await _database.WriteAsync((session, token) => StoreAsync(session, named, report, token), cancel);
+    }
+
+    private async Task<int> StoreAsync(SqlSession session, List<(long Entry, long Topic, string Slug, string Reason)> named, SimilarTopicsReport report, CancellationToken cancel)
+    {
+        Counters counters = await Counters.LockAsync(session, cancel);
+        List<(long Entry, string Slug)> stored = [];
+        foreach ((long entry, long topic, string slug, string reason) in named)
+        {
+            // The entry may have got topics of its own, or be gone, since it was read.
+            int added = await session.ExecuteAsync(
+                """
+                INSERT INTO entry_topic (entry_id, topic_id, ordinal, cluster_id, is_lead, position_ms, sort_ms, reason, reason_kind)
+                SELECT e.id, t.id, 0, e.cluster_id,
+                       NOT EXISTS (SELECT 1 FROM entry_topic AS o WHERE o.topic_id = t.id AND o.cluster_id = e.cluster_id AND o.is_lead),
+                       e.position_ms, e.sort_ms, @reason, 4
+                FROM entry AS e CROSS JOIN topic AS t
+                WHERE e.id = @entry AND t.id = @topic AND NOT EXISTS (SELECT 1 FROM entry_topic AS k WHERE k.entry_id = e.id)
+                """,
+                null,
+                cancel,
+                ("entry", entry),
+                ("topic", topic),
+                ("reason", StorableText.From(reason)));
+            if (added > 0)
+            {
+                stored.Add((entry, slug));
+                await session.ExecuteAsync(
+                    "UPDATE topic SET entry_count = (SELECT count(*) FROM entry_topic WHERE topic_id = @topic AND is_lead), last_sort_ms = (SELECT max(sort_ms) FROM entry_topic WHERE topic_id = @topic AND is_lead) WHERE id = @topic",
+                    null,
+                    cancel,
+                    ("topic", topic));
+            }
+        }
+
+        if (stored.Count > 0)
+        {
+            OutboxPayload payload = new([], [], [.. stored.Select(link => link.Slug).Distinct()], [], [.. stored.Select(link => link.Entry)], Everything: true);
+            await Outbox.WriteAsync(session, counters, report.At.ToUnixTimeMilliseconds(), [(null, payload)], cancel); // an entry's topics stand in every view that shows it
+        }
+
+        await session.ExecuteAsync(
+            "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = @value",
+            null,
+            cancel,
+            ("name", State),
+            ("value", JsonSerializer.Serialize(report with { Named = stored.Count }, StoredJson.Default.SimilarTopicsReport)));
+        await counters.SaveAsync(session, cancel);
+        return stored.Count;
+    }
+
+    private static async Task<SimilarTopicsReport?> LastAsync(SqlSession session, CancellationToken cancel) =>
+        await session.QueryAsync("SELECT value FROM hub_state WHERE name = @name", null, static row => row.GetString(0), cancel, ("name", State)) is [var value]
+            ? JsonSerializer.Deserialize(value, StoredJson.Default.SimilarTopicsReport)
+            : null;
+
+    // Topics that were themselves found by similarity teach nothing.
+    private static Task<List<Example>> ExamplesAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
+        """
+        SELECT e.id, e.title, substr(c.text, 1, @length), t.id, t.slug
+        FROM (SELECT DISTINCT entry_id FROM entry_topic WHERE reason_kind <> 4 ORDER BY entry_id DESC LIMIT @most) AS newest
+        JOIN entry AS e ON e.id = newest.entry_id
+        JOIN entry_content AS c ON c.entry_id = e.id
+        JOIN entry_topic AS l ON l.entry_id = e.id AND l.reason_kind <> 4
+        JOIN topic AS t ON t.id = l.topic_id
+        ORDER BY e.id, t.id
+        """,
+        null,
+        static row => new Example(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4)),
+        cancel,
+        ("length", TextLength),
+        ("most", MaxExamples));
+
+    private static Task<List<Asked>> AskedAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
+        """
+        SELECT e.id, e.title, substr(c.text, 1, @length), s.slug
+        FROM entry AS e
+        JOIN entry_content AS c ON c.entry_id = e.id
+        JOIN source AS s ON s.id = e.source_id
+        WHERE e.id > (SELECT coalesce(max(id), 0) - @reach FROM entry) AND e.categories IS NULL AND NOT EXISTS (SELECT 1 FROM entry_topic AS l WHERE l.entry_id = e.id)
+        ORDER BY e.id DESC LIMIT @most
+        """,
+        null,
+        static row => new Asked(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        cancel,
+        ("length", TextLength),
+        ("reach", Reach),
+        ("most", MaxAsked));
+
+    private readonly record struct Example(long Id, string Title, string Text, long TopicId, string Topic);
+
+    private readonly record struct Asked(long Id, string Title, string Text, string Source);
+}

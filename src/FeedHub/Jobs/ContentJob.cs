@@ -1,0 +1,34 @@
+using FeedHub.Configuration;
+using FeedHub.Timeline.Retention;
+using FeedHub.Timeline.Topics;
+using Hangfire;
+using Microsoft.Extensions.Options;
+
+namespace FeedHub.Jobs;
+
+/// <summary>What is done to stored articles apart from polls, a bounded part of it each hour: cleaning by changed rules, topics by similarity.</summary>
+/// <param name="upkeep">Cleans.</param>
+/// <param name="similar">Finds topics.</param>
+/// <param name="options">Whether and where topics are found.</param>
+[Queue("default")]
+[AutomaticRetry(Attempts = 0)] // the next hour is the retry
+[DisableConcurrentExecution(timeoutInSeconds: 5)]
+public sealed class ContentJob(ContentUpkeep upkeep, SimilarTopics similar, IOptions<SimilarTopicsOptions> options)
+{
+    /// <summary>Id of the recurring job.</summary>
+    public const string RecurringId = "content";
+
+    // Some 0.1 ms an article of 2 KB.
+    private const int MostCleaned = 20_000;
+
+    /// <summary>Does a part of what is due.</summary>
+    /// <param name="shutdown">Supplied by Hangfire; cancelled when the server stops.</param>
+    /// <returns>What was done; shown as the job's result.</returns>
+    [JobDisplayName("Clean and sort stored articles")]
+    public async Task<ContentReport> RunAsync(CancellationToken shutdown)
+    {
+        int cleaned = await upkeep.RunAsync(MostCleaned, shutdown);
+        SimilarTopicsOptions wanted = options.Value;
+        return new(cleaned, wanted.Enabled ? await similar.RunAsync(slug => wanted.ExcludedSources.Contains(slug), shutdown) : 0);
+    }
+}
