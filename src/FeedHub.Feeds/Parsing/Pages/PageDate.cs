@@ -19,10 +19,11 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
     /// <summary>Finds a date in a short text, in any language that dates are read in; <see langword="null"/> if there is none that names a day.</summary>
     /// <param name="text">Any text; of a long one the beginning is looked at.</param>
     /// <param name="around">What stands over it and may hold its year: <c>2024</c> over <c>May 12</c>.</param>
-    /// <param name="now">What "yesterday" is relative to; unknown: such a text is no date.</param>
-    public static PageDate? Find(string text, string? around = null, DateTimeOffset? now = null)
+    /// <param name="clock">When the page was fetched, and which number is the day.</param>
+    public static PageDate? Find(string text, string? around = null, PageClock clock = default)
     {
-        string line = PlainText.Collapse(text) ?? "";
+        string line = clock.Ordered(PlainText.Collapse(text) ?? "");
+        DateTimeOffset? now = clock.Now;
         string tail = "";
         if (line.Length > MaxLength)
         {

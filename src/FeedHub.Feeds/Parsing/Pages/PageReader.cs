@@ -25,17 +25,18 @@ internal static class PageReader
 
         NoteList notes = new(encodingNotes);
         using IHtmlDocument document = new HtmlParser().ParseDocument(html);
-        if (PageTree.Of(document, context.ReadAt) is not { } tree)
+        PageClock clock = PageClock.Of(document, context.ReadAt);
+        if (PageTree.Of(document, clock) is not { } tree)
         {
             return new ParseResult.Failed(ParseError.NotAFeed, "The web page has no body.");
         }
 
         return context.Selectors is { } selectors
-            ? Selected(document, tree, selectors, context, notes)
-            : Found(document, tree, context, notes);
+            ? Selected(document, tree, selectors, context, clock, notes)
+            : Found(document, tree, context, clock, notes);
     }
 
-    private static ParseResult Selected(IHtmlDocument document, PageTree tree, PageSelectors selectors, ParseContext context, NoteList notes)
+    private static ParseResult Selected(IHtmlDocument document, PageTree tree, PageSelectors selectors, ParseContext context, PageClock clock, NoteList notes)
     {
         foreach ((string name, string selector) in selectors.Given())
         {
@@ -45,20 +46,20 @@ internal static class PageReader
             }
         }
 
-        List<FoundEntry> found = new SelectorReader(selectors, context.ReadAt).Read(document, tree, context.Limits.MaxEntries);
+        List<FoundEntry> found = new SelectorReader(selectors, clock).Read(document, tree, context.Limits.MaxEntries);
         return found.Count == 0
             ? new ParseResult.Failed(ParseError.NotAFeed, $"Nothing in the web page matches the selector for entries: {selectors.Entry}")
             : Parsed(new PageEntries(document, context, notes).Build(found), "selectors", notes);
     }
 
-    private static ParseResult Found(IHtmlDocument document, PageTree tree, ParseContext context, NoteList notes)
+    private static ParseResult Found(IHtmlDocument document, PageTree tree, ParseContext context, PageClock clock, NoteList notes)
     {
         PageKind kind = PageKind.Of(document, context.DocumentUrl, tree);
         int most = context.Limits.MaxEntries + 1; // one more, so that it is noted
         PageEntries entries = new(document, context, notes);
         if (new PageFeedReader(document, context, notes).Read() is { } marked)
         {
-            return Parsed(PageCompletion.OfDates(marked, Structure(tree, kind, context, entries).Entries), "h-feed", notes);
+            return Parsed(PageCompletion.OfDates(marked, Structure(tree, kind, context, clock, entries).Entries), "h-feed", notes);
         }
 
         string method = "JSON-LD";
@@ -70,7 +71,7 @@ internal static class PageReader
 
         // An article describes itself, and perhaps what it is related to: that is no list.
         bool isOfItself = data.Exists(entry => context.DocumentUrl is { } page && entries.Url(entry.Link) == page.AbsoluteUri);
-        (IReadOnlyList<FeedEntry> seen, string shape) = Structure(tree, isOfItself ? kind with { IsArticle = true } : kind, context, entries);
+        (IReadOnlyList<FeedEntry> seen, string shape) = Structure(tree, isOfItself ? kind with { IsArticle = true } : kind, context, clock, entries);
         if (data.Count > 1 && !isOfItself && !kind.IsArticle)
         {
             Feed feed = entries.Build(data);
@@ -90,14 +91,14 @@ internal static class PageReader
                 : "The web page has no entries: nothing is marked as such, and nothing repeats that has links, titles or dates. Say where they are with selectors, or look for another page.");
     }
 
-    private static (IReadOnlyList<FeedEntry> Entries, string Shape) Structure(PageTree tree, PageKind kind, ParseContext context, PageEntries entries)
+    private static (IReadOnlyList<FeedEntry> Entries, string Shape) Structure(PageTree tree, PageKind kind, ParseContext context, PageClock clock, PageEntries entries)
     {
         if (GroupChoice.Best(new GroupFinder(tree).Find(), tree, kind) is not { } group)
         {
             return ([], "");
         }
 
-        List<FoundEntry> found = new ItemReader(group, new Surroundings(group), context.ReadAt).Read(context.Limits.MaxEntries);
+        List<FoundEntry> found = new ItemReader(group, new Surroundings(group), clock).Read(context.Limits.MaxEntries);
         string shape = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"structure: {found.Count} × {group.Kind}, {group.Linked:P0} linked, {group.Dated:P0} dated, {group.Headed:P0} with a heading, {group.Texted:P0} with text");
         return ([.. found.Select(entries.Entry)], shape);
     }

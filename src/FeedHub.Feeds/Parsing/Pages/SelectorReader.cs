@@ -7,8 +7,8 @@ namespace FeedHub.Feeds.Parsing.Pages;
 
 /// <summary>Reads the entries of a page where an operator said they are; what is not said is found.</summary>
 /// <param name="selectors">What was said.</param>
-/// <param name="now">What "yesterday" is relative to.</param>
-internal sealed class SelectorReader(PageSelectors selectors, DateTimeOffset? now)
+/// <param name="clock">How the page's dates are read.</param>
+internal sealed class SelectorReader(PageSelectors selectors, PageClock clock)
 {
     private const int MaxText = 65_536;
 
@@ -26,7 +26,7 @@ internal sealed class SelectorReader(PageSelectors selectors, DateTimeOffset? no
         }
 
         PageGroup group = new([.. matches.Select(PageItem.Of)], matches[0].Name, matches[0].Parent ?? matches[0], 0);
-        ItemReader reader = new(group, new Surroundings(group), now) { KeepsEmpty = true };
+        ItemReader reader = new(group, new Surroundings(group), clock) { KeepsEmpty = true };
         List<FoundEntry> found = reader.Read(most);
         return [.. found.Select((entry, i) => With(entry, matches[i].Element)).Where(static entry => (entry.Title ?? entry.Summary ?? entry.Content) is not null)];
     }
@@ -45,7 +45,7 @@ internal sealed class SelectorReader(PageSelectors selectors, DateTimeOffset? no
 
         if (Inside(element, selectors.Date) is { } date)
         {
-            PageDate? told = PageDate.Find(PageText.Of(date, 400) ?? "", null, now);
+            PageDate? told = PageDate.Find(PageText.Of(date, 400) ?? "", null, clock);
             DateTimeOffset? stated = PageDate.OfAttribute(date.GetAttribute("datetime") ?? date.GetAttribute("content") ?? date.GetAttribute("title"));
             entry = entry with { Published = stated ?? told?.Value ?? entry.Published, IsApproximate = stated is null && (told?.IsApproximate ?? entry.IsApproximate) };
         }

@@ -7,8 +7,8 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 /// <summary>Reads the items of one group as entries: what all of them have at one place is told from what each says.</summary>
 /// <param name="group">The group.</param>
 /// <param name="surroundings">What stands over the items.</param>
-/// <param name="now">What "yesterday" is relative to.</param>
-internal sealed class ItemReader(PageGroup group, Surroundings surroundings, DateTimeOffset? now)
+/// <param name="clock">How the page's dates are read.</param>
+internal sealed class ItemReader(PageGroup group, Surroundings surroundings, PageClock clock)
 {
     private const int MaxMeta = 110;
     private const int ShortText = 30;
@@ -38,7 +38,7 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Dat
     private Draft ReadLines(PageItem item)
     {
         IElement? title = TitleElement.Of(item);
-        LineReader reader = new(title);
+        LineReader reader = new(title, clock);
         return new(item, title, reader.Read(item), reader);
     }
 
@@ -95,13 +95,13 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Dat
         }
 
         string rest = date is not null && isAtEdge ? date.Rest : text;
-        bool isDated = line.Date is not null || line.SaysDate || people.Count > 0 || (date is not null && isAtEdge && (rest.Length < ShortText + 10 || (parts.Count > 2 && parts.TrueForAll(static part => part.Length < ShortText + 10))));
+        bool isDated = line.Date is not null || line.SaysDate || people.Count > 0 || (date is not null && isAtEdge && ((rest.Length < ShortText + 10 && !IsSentence(rest)) || (parts.Count > 2 && parts.TrueForAll(static part => part.Length < ShortText + 10))));
         bool isMeta = text.Length <= MaxMeta && isDated;
         bool isLabel = ExcerptMarks.IsReadMore(text) || (repeated.ContainsKey(text) && line.Owner.LocalName is not ("li" or ['h', >= '1' and <= '6'])) || (line.Tags.Count > 0 && text.Length < MaxMeta) || (line.LinkLength >= text.Length - 4 && text.Length < 60) || (!SaysSomething(text) && line.Owner.LocalName is not ("li" or ['h', >= '1' and <= '6']));
         if (!isMeta && !isLabel)
         {
             rest = line.Invitation is { } invitation && rest.EndsWith(invitation, StringComparison.Ordinal) ? rest[..^invitation.Length].TrimEnd() : rest;
-            line.Excerpt = rest.TrimStart('—', '–', '-', ':', '|', '·', '•', ' ');
+            line.Excerpt = rest.TrimStart('—', '–', '-', ':', '|', '·', '•', ' ', '.', ',');
         }
     }
 
@@ -111,14 +111,14 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Dat
         {
             foreach (string part in parts)
             {
-                if (PageDate.Find(part, over, now) is { } found && found.Rest.Length < ShortText)
+                if (PageDate.Find(part, over, clock) is { } found && found.Rest.Length < ShortText)
                 {
                     return found with { Rest = text.Replace(part, found.Rest, StringComparison.Ordinal).Trim() };
                 }
             }
         }
 
-        return PageDate.Find(text, over, now);
+        return PageDate.Find(text, over, clock);
     }
 
     private static void AddNames(PageLine line, List<string> parts, string withoutDate, bool isStated, NameSlots names)
@@ -138,12 +138,16 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Dat
         }
     }
 
+    // Some words that end as a sentence does are more than a place or a kind.
+    private static bool IsSentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '。' or '؟'] && text.Count(static letter => letter == ' ') > 2;
+
     // A word alone, a number, a sign: no excerpt.
     private static bool SaysSomething(string text) => text.Any(char.IsLetter) && (text.Any(static letter => letter > '\u2E80') ? text.Length > 3 : text.Length > 11 && text.Contains(' ', StringComparison.Ordinal));
 
     private FoundEntry Entry(Draft draft, NameSlots names, int count)
     {
-        IElement? link = draft.Item.Sums.MainLink;
+        // Where most items have no link of their own, those of others stand in running text.
+        IElement? link = group.Linked >= 0.6 || draft.Item.Sums.MainScore > PageTree.HeadingBonus ? draft.Item.Sums.MainLink : null;
         string? title = draft.Title is null ? null : TitleElement.Text(draft.Title);
         if (title is null && draft.Lines.Find(static line => line.Excerpt is not null) is { } first && (link is not null || draft.Lines.Count(static line => line.Excerpt is not null) > 1) && first.Text.Length <= 160 && !ExcerptMarks.IsCut(first.Text))
         {
@@ -153,9 +157,11 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Dat
 
         title ??= link is not null && PageText.Of(link, MaxTitle) is { } linked && !ExcerptMarks.IsReadMore(linked) ? linked : null;
         string? target = link?.GetAttribute("href") ?? TitleElement.Fragment(draft.Title, draft.Item);
+        PageDate? inTitle = title is null ? null : PageDate.Find(title, null, clock);
         (DateTimeOffset? published, bool isApproximate) = draft.Published is not null ? (draft.Published, draft.IsApproximate)
-            : surroundings.Date(draft.Item, now) is { } over ? (over, false)
-            : title is not null && PageDate.Find(title) is { } inTitle ? (inTitle.Value, false)
+            : inTitle is { Rest.Length: < 4 } ? (inTitle.Value, inTitle.IsApproximate) // a heading that is a date is that of its own item
+            : surroundings.Date(draft.Item, clock) is { } over ? (over, false)
+            : inTitle is not null ? (inTitle.Value, inTitle.IsApproximate)
             : (PageDate.OfUrl(target) ?? draft.Updated, false);
         foreach (PageLine line in draft.Lines.Where(static line => !line.IsTitle))
         {

@@ -6,7 +6,8 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 
 /// <summary>Reads an item line by line.</summary>
 /// <param name="title">The element that is the item's title; <see langword="null"/> for none.</param>
-internal sealed class LineReader(IElement? title)
+/// <param name="clock">How the page's dates are read.</param>
+internal sealed class LineReader(IElement? title, PageClock clock)
 {
     private const int MaxLines = 2_000;
 
@@ -152,7 +153,7 @@ internal sealed class LineReader(IElement? title)
             bool isUpdate = PageClasses.Has(element, "updated", "modified") || element.GetAttribute("itemprop") is "dateModified";
             if (line.Date is null || (line.IsUpdate && !isUpdate))
             {
-                line.Date = PageDate.OfAttribute(element.GetAttribute("datetime") ?? element.GetAttribute("content")) ?? PageDate.OfAttribute(element.GetAttribute("title")) ?? PageDate.Find(text ?? "", null, null)?.Value ?? line.Date;
+                line.Date = PageDate.OfAttribute(element.GetAttribute("datetime") ?? element.GetAttribute("content")) ?? PageDate.OfAttribute(element.GetAttribute("title")) ?? PageDate.Find(text ?? "", null, clock with { Now = null })?.Value ?? line.Date;
                 line.IsUpdate = isUpdate;
             }
         }

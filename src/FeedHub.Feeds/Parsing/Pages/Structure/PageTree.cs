@@ -9,9 +9,9 @@ internal sealed class PageTree
     public const int HeadingBonus = 1_000;
 
     private const int LongTitle = 15;
-    private readonly DateTimeOffset? _now;
+    private readonly PageClock _clock;
 
-    private PageTree(DateTimeOffset? now) => _now = now;
+    private PageTree(PageClock clock) => _clock = clock;
 
     /// <summary>All elements in document order; the first is the body.</summary>
     public List<PageNode> Nodes { get; } = [];
@@ -21,15 +21,15 @@ internal sealed class PageTree
 
     /// <summary>Reads a page; <see langword="null"/> if it has no body.</summary>
     /// <param name="document">The page.</param>
-    /// <param name="now">What "yesterday" is relative to.</param>
-    public static PageTree? Of(IDocument document, DateTimeOffset? now)
+    /// <param name="clock">How the page's dates are read.</param>
+    public static PageTree? Of(IDocument document, PageClock clock)
     {
         if (document.Body is not { } body)
         {
             return null;
         }
 
-        PageTree tree = new(now);
+        PageTree tree = new(clock);
         tree.Read(body);
         tree.Sum();
         tree.ReadHeadings();
@@ -154,7 +154,7 @@ internal sealed class PageTree
         node.Text = length;
         bool isTime = node.Name is "time" or "relative-time" || node.Element.HasAttribute("datetime");
         bool mayTell = length > 3 && length <= 100 && own < 400 && (hasDigit || length < 24);
-        node.Dates = isTime || (mayTell && PageDate.Find(OwnText(node.Element), length < 20 && node.Name != "a" ? "2024" : null, _now) is not null) ? 1 : 0;
+        node.Dates = isTime || (mayTell && PageDate.Find(OwnText(node.Element), length < 20 && node.Name != "a" ? "2024" : null, _clock) is not null) ? 1 : 0;
     }
 
     private static string OwnText(IElement element) => string.Join(' ', element.ChildNodes.OfType<IText>().Select(static text => text.Data.Trim()).Where(static text => text.Length > 0));
@@ -175,7 +175,7 @@ internal sealed class PageTree
         }
 
         node.MainLink = node.Element;
-        bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _now) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
+        bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _clock) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
         node.MainScore = isLabel ? 2 : 1 + Math.Min(node.Text, 300) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "permalink", "bookmark") ? 100 : 0);
         node.LongLinks = !isLabel && node.Text >= LongTitle ? 1 : 0;
     }

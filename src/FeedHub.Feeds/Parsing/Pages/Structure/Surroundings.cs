@@ -53,8 +53,8 @@ internal sealed class Surroundings
 
     /// <summary>The date that the heading over an item is.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="now">What "yesterday" is relative to.</param>
-    public DateTimeOffset? Date(PageItem item, DateTimeOffset? now) => Over(item) is { } over && PageDate.Find(over, null, now) is { } date && date.Rest.Length < 16 ? date.Value : null;
+    /// <param name="clock">How the page's dates are read.</param>
+    public DateTimeOffset? Date(PageItem item, PageClock clock) => Over(item) is { } over && PageDate.Find(over, null, clock) is { } date && date.Rest.Length < 16 ? date.Value : null;
 
     private static Dictionary<INode, string> Read(INode parent)
     {

@@ -21,7 +21,7 @@ internal static class TitleElement
                 return element;
             }
 
-            if (named is null && element.LocalName is not ("img" or "time") && (PageClasses.Has(element, "title", "headline", "heading", "subject") || element.GetAttribute("itemprop") is "headline" or "name") && IsShort(element))
+            if (named is null && element.LocalName is not ("img" or "time") && (PageClasses.Has(element, "title", "headline", "heading", "subject", "version") || element.GetAttribute("itemprop") is "headline" or "name") && IsShort(element))
             {
                 named = element;
             }
