@@ -22,6 +22,13 @@ internal static class StoryLikeness
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
+    // Words of a title that name what it is about; without them only a long text can tell, and in short ones more of them must.
+    private const int MinTelling = 2;
+    private const int MinUntold = 100;
+
+    // Words before a copied beginning: where an agency's report is from.
+    private const int MaxDateline = 5;
+
     private const double AlikeTitles = 0.6;
     private const double RelatedTitles = 0.3;
 
@@ -54,17 +61,35 @@ internal static class StoryLikeness
         double shared = Shared(small, large);
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
-        bool isSame = (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles)
-            || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled)
-            || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && titles >= AlikeTitles && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > (count < MinSameTitle ? 3 : 2))
-            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && titles >= 1 && Math.Min(small.TitleWords.Length, large.TitleWords.Length) > 3);
+        int telling = Math.Min(small.Telling, large.Telling);
+        bool isSame = (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
+            || (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles && telling >= MinTelling)
+            || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
+                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
+            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
         return isSame && !HaveOtherSubjects(small, large) && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
             : null;
     }
 
-    // Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.
-    private static bool AreCountedApart(StoryText one, StoryText other)
+    private static bool HaveOneTitle(StoryText one, StoryText other) => one.TitleSet.SetEquals(other.TitleSet);
+
+    // An excerpt is how a text begins; a quotation stands within it.
+    private static bool IsBeginning(StoryText small, StoryText large)
+    {
+        for (int i = 0; i <= MaxDateline && i + StoryText.ShingleSize <= large.Words.Length; i++)
+        {
+            if (small.Shingles.Contains(large.ShingleAt(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.</summary>
+    public static bool AreCountedApart(StoryText one, StoryText other)
     {
         if (one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart)
         {
@@ -90,13 +115,15 @@ internal static class StoryLikeness
     private static bool HasOwnSubject(StoryText one, StoryText other) =>
         one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash));
 
-    private static double Shared(StoryText one, StoryText other)
+    /// <summary>Share of the shorter text's shingles that the other has, 0 to 1.</summary>
+    public static double Shared(StoryText one, StoryText other)
     {
         (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
         return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;
     }
 
-    private static double TitleOverlap(StoryText one, StoryText other)
+    /// <summary>Share of the shorter title's words that the other has, 0 to 1.</summary>
+    public static double TitleOverlap(StoryText one, StoryText other)
     {
         (HashSet<ulong> small, HashSet<ulong> large) = one.TitleSet.Count <= other.TitleSet.Count ? (one.TitleSet, other.TitleSet) : (other.TitleSet, one.TitleSet);
         return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;

@@ -85,4 +85,8 @@ public sealed record Entry
 
     /// <summary>Hash over title, link and text without white space: differs means a reader would see a change. 16 bytes.</summary>
     public required ReadOnlyMemory<byte> TextHash { get; init; }
+
+    /// <summary><see cref="TextHash"/> as it would be with another link.</summary>
+    /// <param name="link">The other link.</param>
+    public ReadOnlyMemory<byte> TextHashAt(string? link) => EntryHash.OfText(Title, link, Text);
 }

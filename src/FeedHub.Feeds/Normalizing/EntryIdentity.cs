@@ -135,7 +135,12 @@ internal sealed class EntryIdentity
     {
         EntryKey? guid = draft.Guid is null ? null : OfGuid(draft.Guid);
         EntryKey? link = draft.Entry.LinkKey;
-        return policy == IdentityPolicy.Guid ? guid ?? link : link ?? guid;
+        return policy switch
+        {
+            IdentityPolicy.Title => TitleKey.Of(draft.Entry.Title, draft.Entry.Published),
+            IdentityPolicy.Link => link ?? guid,
+            _ => guid ?? link,
+        };
     }
 
     private static EntryKey? Finer(Draft draft, IdentityPolicy policy) =>

@@ -7,6 +7,7 @@ public static class StoryUrl
 {
     private static readonly string[] Mirrors = ["www.", "m.", "mobile.", "amp.", "touch.", "wap."];
     private static readonly string[] MobileSuffixes = ["/amp.html", "/amp", ".amp.html", ".amp", "/print"];
+    private static readonly string[] PageSuffixes = [".html", ".htm", ".shtml", ".xhtml"];
     private static readonly string[] IndexNames = ["/index.html", "/index.htm", "/index.php", "/index.xhtml", "/index.jsp", "/index.asp", "/index.aspx", "/default.aspx", "/default.asp", "/default.htm", "/home.html"];
 
     // Parameters that choose a form of the same page. Only with these values: elsewhere they choose the page.
@@ -82,7 +83,7 @@ public static class StoryUrl
 
         path = path.StartsWith("/amp/", StringComparison.OrdinalIgnoreCase) ? path[4..] : path;
         path = Without(path, IndexNames);
-        path = Without(path, MobileSuffixes).TrimEnd('/');
+        path = Without(Without(path, MobileSuffixes), PageSuffixes).TrimEnd('/');
         return path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path).Normalize() : path;
     }
 

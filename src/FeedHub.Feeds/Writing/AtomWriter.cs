@@ -72,6 +72,14 @@ public static class AtomWriter
             {
                 writer.WriteElementString("icon", FeedNamespaces.Atom, icon.AbsoluteUri);
             }
+
+            foreach ((string id, DateTimeOffset when) in _feed.Retracted)
+            {
+                writer.WriteStartElement("at", "deleted-entry", FeedNamespaces.Tombstones); // RFC 6721 §3
+                writer.WriteAttributeString("ref", XmlText.Line(id));
+                writer.WriteAttributeString("when", Rfc3339.Format(when));
+                writer.WriteEndElement();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class FeedNamespaces
     public const string Media = "http://search.yahoo.com/mrss/";
     public const string Slash = "http://purl.org/rss/1.0/modules/slash/";
     public const string Threading = "http://purl.org/syndication/thread/1.0";
+    public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
     public const string Xml = "http://www.w3.org/XML/1998/namespace";
 
     private const string Xmlns = "http://www.w3.org/2000/xmlns/";

@@ -121,6 +121,25 @@ public static class JsonFeedWriter
         json.WriteEndArray();
     }
 
+    private static void WriteRetracted(Utf8JsonWriter json, PublishedFeed feed)
+    {
+        if (feed.Retracted.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("deleted");
+        foreach ((string id, DateTimeOffset when) in feed.Retracted)
+        {
+            json.WriteStartObject();
+            WriteLine(json, "id", id);
+            json.WriteString("when", Rfc3339.Format(when));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteExtension(Utf8JsonWriter json, PublishedFeed feed)
     {
         json.WriteStartObject("_feedhub");
@@ -128,6 +147,7 @@ public static class JsonFeedWriter
         json.WriteString("updated", Rfc3339.Format(feed.Updated));
         WriteLine(json, "rights", feed.Rights);
         WriteLinks(json, feed.Links);
+        WriteRetracted(json, feed);
         json.WriteEndObject();
     }
 }

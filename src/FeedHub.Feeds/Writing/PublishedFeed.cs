@@ -42,6 +42,9 @@ public sealed record PublishedFeed
     /// <summary>Further links: RFC 5005 archive links and the like.</summary>
     public IReadOnlyList<FeedLink> Links { get; init; } = [];
 
+    /// <summary>Entries that the view held and that were retracted: id, and when (RFC 6721). None of them is among <see cref="Entries"/>.</summary>
+    public IReadOnlyList<(string Id, DateTimeOffset When)> Retracted { get; init; } = [];
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<PublishedEntry> Entries { get; init; }
 }

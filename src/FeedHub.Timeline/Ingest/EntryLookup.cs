@@ -8,7 +8,7 @@ namespace FeedHub.Timeline.Ingest;
 internal static class EntryLookup
 {
     private const string Columns =
-        "e.source_id, e.id, e.key, e.link_key, e.content_hash, e.text_hash, e.silent_edits, e.published_ms, e.updated_ms, e.source_updated_ms, e.cluster_id, e.is_lead, e.sort_ms, e.position_ms";
+        "e.source_id, e.id, e.key, e.link_key, e.content_hash, e.text_hash, e.silent_edits, e.published_ms, e.updated_ms, e.source_updated_ms, e.cluster_id, e.is_lead, e.sort_ms, e.position_ms, e.kept";
 
     /// <summary>Fills <see cref="PollWork.Stored"/> and <see cref="PollWork.Tombstones"/>.</summary>
     public static async Task LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
@@ -30,17 +30,22 @@ internal static class EntryLookup
             bySource[source].Stored[entry.Key] = entry;
         }
 
-        RowBatch unknown = new("want", "source_id:long", "key:bytes");
+        // A deleted entry does not come back under another guid either: its link and date are known.
+        RowBatch unknown = new("want", "source_id:long", "key:bytes", "link_key:bytes", "sort_ms:long");
         foreach (PollWork poll in polls)
         {
             foreach (Entry entry in poll.Unknown)
             {
-                unknown.Add(poll.Source.Id).Add(entry.Key.ToBytes());
+                unknown.Add(poll.Source.Id).Add(entry.Key.ToBytes()).Add(entry.LinkKey?.ToBytes()).Add(entry.Published?.ToUnixTimeMilliseconds());
             }
         }
 
         foreach ((long source, EntryKey key) in await session.QueryAsync(
-            "SELECT t.source_id, t.key FROM {want} CROSS JOIN tombstone t WHERE t.source_id = want.source_id AND t.key = want.key",
+            """
+            SELECT t.source_id, want.key FROM {want} CROSS JOIN tombstone t WHERE t.source_id = want.source_id AND t.key = want.key
+            UNION ALL
+            SELECT t.source_id, want.key FROM {want} CROSS JOIN tombstone t WHERE t.source_id = want.source_id AND t.link_key = want.link_key AND t.sort_ms = want.sort_ms
+            """,
             unknown,
             static row => (row.GetInt64(0), row.Key(1)),
             cancel))
@@ -49,24 +54,16 @@ internal static class EntryLookup
         }
     }
 
-    /// <summary>Stored entries with the links of those entries of the polls that are not stored under their key.</summary>
-    public static async Task<ILookup<(long Source, EntryKey Link), LinkedEntry>> ByLinkAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    /// <summary>Stored entries by row id, with their sources.</summary>
+    public static Task<List<(long Source, StoredEntry Entry)>> ByIdAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "source_id:long", "key:bytes");
-        foreach (PollWork poll in polls.Where(p => p.Source.EntryCount > 0))
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
         {
-            foreach (EntryKey link in poll.Unknown.Select(e => e.LinkKey).OfType<EntryKey>().Distinct())
-            {
-                want.Add(poll.Source.Id).Add(link.ToBytes());
-            }
+            want.Add(id);
         }
 
-        List<LinkedEntry> found = await session.QueryAsync(
-            "SELECT e.source_id, e.link_key, e.id, e.key, e.source_guid, e.text_hash FROM {want} CROSS JOIN entry e WHERE e.source_id = want.source_id AND e.link_key = want.key ORDER BY e.id",
-            want,
-            static row => new LinkedEntry(row.GetInt64(0), row.Key(1), row.GetInt64(2), row.Key(3), row.TextOrNull(4), row.GetFieldValue<byte[]>(5)),
-            cancel);
-        return found.ToLookup(e => (e.SourceId, e.Link));
+        return session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e WHERE e.id = want.id ORDER BY e.id", want, Read, cancel);
     }
 
     private static (long Source, StoredEntry Entry) Read(DbDataReader row) => (row.GetInt64(0), new()
@@ -84,5 +81,6 @@ internal static class EntryLookup
         IsLead = row.GetBoolean(11),
         SortMs = row.GetInt64(12),
         PositionMs = row.GetInt64(13),
+        Kept = row.GetInt32(14),
     });
 }

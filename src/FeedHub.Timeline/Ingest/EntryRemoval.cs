@@ -38,15 +38,21 @@ internal static class EntryRemoval
 
             await session.ExecuteAsync(
                 """
-                INSERT INTO tombstone (source_id, key, link_key, public_id, public_key, deleted_ms, reason)
-                SELECT source_id, key, link_key, public_id, public_key, @now, 'deleted by its publisher' FROM entry WHERE id = @id
+                INSERT INTO tombstone (source_id, key, link_key, public_id, public_key, deleted_ms, reason, entry_id, sort_ms)
+                SELECT source_id, key, link_key, public_id, public_key, @now, @reason, id, sort_ms FROM entry WHERE id = @id
                 """,
                 null,
                 cancel,
                 ("now", poll.SeenMs),
+                ("reason", poll.RemovalReason),
                 ("id", entry.Id));
+            if (poll.TellsRemovals)
+            {
+                await TellAsync(session, counters, poll, entry.Id, cancel);
+            }
+
             await series.RemoveAsync(session, entry.Id, cancel);
-            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "full_text"])
+            foreach (string table in (string[])["entry_author", "entry_topic", "entry_content", "full_text", "revision", "page_check"])
             {
                 await session.ExecuteAsync($"DELETE FROM {table} WHERE entry_id = @id", null, cancel, ("id", entry.Id));
             }
@@ -59,6 +65,21 @@ internal static class EntryRemoval
             }
         }
     }
+
+    // For those who have it: in the view of everything, of its source, its authors and its topics.
+    private static Task<int> TellAsync(SqlSession session, Counters counters, PollWork poll, long entry, CancellationToken cancel) => session.ExecuteAsync(
+        """
+        INSERT INTO retraction (view_kind, owner_id, id, public_id, deleted_ms)
+        SELECT v.kind, v.owner, @number, e.public_id, @now FROM entry e,
+            (SELECT 0 AS kind, 0 AS owner UNION SELECT 1, source_id FROM entry WHERE id = @id
+             UNION SELECT 2, author_id FROM entry_author WHERE entry_id = @id UNION SELECT 3, topic_id FROM entry_topic WHERE entry_id = @id) AS v
+        WHERE e.id = @id
+        """,
+        null,
+        cancel,
+        ("number", counters.Next(Counters.Retraction)),
+        ("now", poll.SeenMs),
+        ("id", entry));
 
     private static async Task PassOnStoryAsync(SqlSession session, Counters counters, long cluster, ViewLinks[] views, CancellationToken cancel)
     {

@@ -48,6 +48,13 @@ internal static class EntryRows
                     AddVarying(changed, write);
                 }
 
+                if (write.Stored is { Kept: > 0 })
+                {
+                    // Its full text was kept long enough; what changes now does not bring it back.
+                    changedText.Add(write.Id).Add(entry.SummaryHtml ?? ExcerptHtml(Excerpt(entry.Text))).Add((string?)null).Add(Excerpt(entry.Text));
+                    continue;
+                }
+
                 (isNew ? addedText : changedText).Add(write.Id).Add(entry.SummaryHtml).Add(entry.ContentHtml).Add(entry.Text);
             }
         }
@@ -71,6 +78,9 @@ internal static class EntryRows
         int end = space > ExcerptLength / 2 ? space : ExcerptLength - 1;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
+
+    /// <summary>An excerpt as clean HTML, where it stands for a summary that the source did not write.</summary>
+    public static string? ExcerptHtml(string excerpt) => excerpt.Length == 0 ? null : $"<p>{System.Net.WebUtility.HtmlEncode(excerpt)}</p>";
 
     private static void AddVarying(RowBatch rows, EntryWrite write)
     {

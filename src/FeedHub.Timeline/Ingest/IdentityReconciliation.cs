@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -6,9 +7,10 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>
 /// Sees to it that a stored entry whose key is another now is not taken for a new one.
 /// <list type="bullet">
-/// <item>A source moves from guids to links, once and for good: because guids collided within one document (the normaliser says so), or because more than 90 % of a document's guids
-/// are new while their links are known (the source changed its guids). Stored entries change their key with it, so nothing doubles and no published id moves.</item>
-/// <item>An entry has a finer key because another entry shares its link now: it is recognised by link and guid.</item>
+/// <item>An entry that comes under a key that is not stored, while a stored one with its link, page or date is missing from the document and has its title or text, is that one: it takes the new key, and keeps all else.</item>
+/// <item>A source moves from guids to links, once and for good: because guids collided within one document (the normaliser says so), because one was given to another entry, or because more than 90 % of the
+/// known entries of a document came under new guids with their old links. Stored entries change their key with it.</item>
+/// <item>A source whose entries come under new guids and new links again and again is told apart by titles and dates, once and for good.</item>
 /// </list>
 /// </summary>
 internal static class IdentityReconciliation
@@ -16,16 +18,27 @@ internal static class IdentityReconciliation
     /// <summary>Fewer new guids than this prove nothing.</summary>
     private const int MinNewGuids = 3;
 
+    private const double Most = 0.9;
+
+    /// <summary>A new platform changes all ids once; whoever does it again does it always.</summary>
+    private const int MaxChanges = 1;
+
     /// <summary>Changes keys where needed; <see cref="PollWork.Stored"/> is right afterwards.</summary>
     public static async Task ApplyAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        ILookup<(long Source, EntryKey Link), LinkedEntry> byLink = await EntryLookup.ByLinkAsync(session, polls, cancel);
+        ILookup<long, FormerEntry> former = await FormerEntries.LoadAsync(session, polls, cancel);
+        HashSet<long> reused = await ReplacedEntries.LookAsync(session, polls, new HashSet<long>(), cancel);
         List<PollWork> switched = [];
         foreach (PollWork poll in polls.Where(p => p.Source.Identity == IdentityPolicy.Guid))
         {
             bool isAsked = poll.Poll.Feed!.Identity == IdentityPolicy.Link;
-            if (isAsked || ChangedItsGuids(poll, byLink))
+            string? reason = isAsked ? "different entries shared one guid within a document"
+                : reused.Contains(poll.Source.Id) ? "a guid was given to another entry"
+                : ChangedItsGuids(poll, former[poll.Source.Id]) ? "most entries came under new guids with their old links"
+                : null;
+            if (reason is not null)
             {
+                poll.SwitchTo(IdentityPolicy.Link, reason);
                 await RekeyStoredAsync(session, poll, cancel);
                 if (!isAsked)
                 {
@@ -39,21 +52,26 @@ internal static class IdentityReconciliation
         if (switched.Count > 0)
         {
             await EntryLookup.LoadAsync(session, switched, cancel);
-            byLink = await EntryLookup.ByLinkAsync(session, polls, cancel);
+            former = await FormerEntries.LoadAsync(session, polls, cancel);
         }
 
-        await AdoptAsync(session, polls, byLink, cancel);
+        HashSet<long> adopted = await AdoptAsync(session, polls, former, cancel);
+        if (adopted.Count > 0)
+        {
+            await ReplacedEntries.LookAsync(session, polls, adopted, cancel);
+        }
     }
 
-    private static bool ChangedItsGuids(PollWork poll, ILookup<(long Source, EntryKey Link), LinkedEntry> byLink)
+    // Entries that are really new count neither way.
+    private static bool ChangedItsGuids(PollWork poll, IEnumerable<FormerEntry> former)
     {
-        int changed = poll.Unknown.Count(e => e.LinkKey is { } link && !poll.Tombstones.Contains(e.Key) && byLink.Contains((poll.Source.Id, link)));
-        return changed >= MinNewGuids && changed > 0.9 * poll.Entries.Count;
+        HashSet<EntryKey> links = [.. former.Select(f => f.LinkKey).OfType<EntryKey>()];
+        int changed = poll.Unknown.Count(e => e.LinkKey is { } link && !poll.Tombstones.Contains(e.Key) && links.Contains(link));
+        return changed >= MinNewGuids && changed > Most * (changed + poll.Stored.Count);
     }
 
     private static async Task RekeyStoredAsync(SqlSession session, PollWork poll, CancellationToken cancel)
     {
-        poll.Identity = IdentityPolicy.Link;
         foreach (string table in (string[])["entry", "tombstone"])
         {
             // What shares its link with another keeps its key until a document names it again.
@@ -79,39 +97,81 @@ internal static class IdentityReconciliation
         poll.Entries = [.. poll.Entries.Where(e => e.LinkKey is not { } link || !shared.Contains(link)).Select(e => e with { Key = e.LinkKey ?? e.Key })];
     }
 
-    private static async Task AdoptAsync(SqlSession session, IReadOnlyList<PollWork> polls, ILookup<(long Source, EntryKey Link), LinkedEntry> byLink, CancellationToken cancel)
+    private static async Task<HashSet<long>> AdoptAsync(SqlSession session, IReadOnlyList<PollWork> polls, ILookup<long, FormerEntry> former, CancellationToken cancel)
     {
         List<PollWork> changed = [];
+        HashSet<long> adopted = [];
         RowBatch rows = new("entry", "id:long", "key:bytes");
-        foreach (PollWork poll in polls)
+        foreach (PollWork poll in polls.Where(p => former.Contains(p.Source.Id)))
         {
-            HashSet<EntryKey>? named = null;
-            HashSet<long> adopted = [];
-            foreach (Entry entry in poll.Unknown)
+            List<(Entry Entry, FormerEntry Former)> same = Pair(poll, former[poll.Source.Id]);
+            if (same.Count == 0)
             {
-                if (entry.LinkKey is not { } link || !byLink.Contains((poll.Source.Id, link)))
-                {
-                    continue;
-                }
-
-                named ??= [.. poll.Entries.Select(e => e.Key)];
-                if (byLink[(poll.Source.Id, link)].FirstOrDefault(known => !named.Contains(known.Key) && !adopted.Contains(known.Id) && known.Is(entry)) is { } same)
-                {
-                    adopted.Add(same.Id);
-                    rows.Add(same.Id).Add(entry.Key.ToBytes());
-                }
+                continue;
             }
 
-            if (adopted.Count > 0)
+            CountChange(poll, same);
+            foreach ((Entry entry, FormerEntry known) in same)
             {
-                changed.Add(poll);
+                adopted.Add(known.Id);
+                rows.Add(known.Id).Add(KeyOf(poll, entry).ToBytes());
             }
+
+            if (poll.Identity == IdentityPolicy.Title && poll.Source.Identity != IdentityPolicy.Title)
+            {
+                poll.Entries = [.. poll.Entries.Select(e => e with { Key = KeyOf(poll, e) }).DistinctBy(e => e.Key)];
+            }
+
+            changed.Add(poll);
         }
 
         if (changed.Count > 0)
         {
             await session.UpdateAsync(rows, 1, cancel);
             await EntryLookup.LoadAsync(session, changed, cancel);
+        }
+
+        return adopted;
+    }
+
+    private static EntryKey KeyOf(PollWork poll, Entry entry) =>
+        poll.Identity == IdentityPolicy.Title && poll.Source.Identity != IdentityPolicy.Title && !poll.Stored.ContainsKey(entry.Key) ? TitleKey.Of(entry.Title, entry.Published) : entry.Key;
+
+    // Same link before same page before same date; each stored entry is one entry of the document at most.
+    private static List<(Entry Entry, FormerEntry Former)> Pair(PollWork poll, IEnumerable<FormerEntry> former)
+    {
+        List<(Entry, FormerEntry)> same = [];
+        List<FormerEntry> free = [.. former];
+        foreach (Entry entry in poll.Unknown.Where(e => !poll.Tombstones.Contains(e.Key)))
+        {
+            StoryText? text = null;
+            foreach (FormerEntry known in free.OrderBy(f => f.HasLinkOf(entry) ? 0 : f.HasPageOf(entry) ? 1 : f.HasDateOf(entry) ? 2 : 3))
+            {
+                bool isNear = known.HasPageOf(entry) || known.HasDateOf(entry) || entry.Published is null;
+                if (isNear && known.Is(entry, text ??= StoryText.Of(entry.Title, entry.Text)))
+                {
+                    same.Add((entry, known));
+                    free.Remove(known);
+                    break;
+                }
+            }
+        }
+
+        return same;
+    }
+
+    private static void CountChange(PollWork poll, List<(Entry Entry, FormerEntry Former)> same)
+    {
+        int moved = same.Count(s => !s.Former.HasLinkOf(s.Entry));
+        if (moved < MinNewGuids || moved <= Most * (same.Count + poll.Stored.Count))
+        {
+            return;
+        }
+
+        poll.IdentityChanges++;
+        if (poll.IdentityChanges > MaxChanges && poll.Identity != IdentityPolicy.Title)
+        {
+            poll.SwitchTo(IdentityPolicy.Title, "most entries came under new guids and new links, and not for the first time");
         }
     }
 }

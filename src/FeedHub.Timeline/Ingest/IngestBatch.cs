@@ -62,7 +62,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
     /// <returns>How many joined the timeline; what is there already or was deleted does not.</returns>
     public async Task<int> BringBackAsync(IngestSource source, IReadOnlyList<Entry> entries, DateTimeOffset seenAt, CancellationToken cancel)
     {
-        PollWork work = new(PollRecord.Nothing(source, seenAt), source) { Entries = entries };
+        PollWork work = new(PollRecord.OfNothing(source.Id, seenAt), source) { Entries = entries };
         await EntryLookup.LoadAsync(session, [work], cancel);
         work.Writes = EntryDiff.Plan([.. work.Unknown], work.Stored, work.Tombstones, work.SeenMs, isBacklog: true);
         if (work.Writes.Count == 0)
@@ -76,6 +76,34 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
             .Add(Math.Max(source.UpdatedMs ?? long.MinValue, work.Writes.Max(write => write.UpdatedMs)));
         await session.UpdateAsync(counts, 1, cancel);
         return work.NewCount;
+    }
+
+    /// <summary>Removes entries outside of any poll; the caller commits.</summary>
+    /// <param name="ids">Row ids; what is gone already is left out.</param>
+    /// <param name="reason">Why, for the operator.</param>
+    /// <param name="isTold">Those who have the entries are told.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> RemoveAsync(IReadOnlyCollection<long> ids, string reason, bool isTold, CancellationToken cancel)
+    {
+        List<(long Source, StoredEntry Entry)> found = await EntryLookup.ByIdAsync(session, ids, cancel);
+        List<PollWork> works = [];
+        foreach (IngestSource source in await IngestSource.LockAsync(session, found.Select(f => f.Source).Distinct(), cancel))
+        {
+            PollWork work = new(PollRecord.OfNothing(source.Id, DateTimeOffset.FromUnixTimeMilliseconds(nowMs)), source) { RemovalReason = reason, TellsRemovals = isTold };
+            work.Removed.AddRange(found.Where(f => f.Source == source.Id).Select(f => f.Entry));
+            works.Add(work);
+        }
+
+        if (works.Count > 0)
+        {
+            await ChangeTimelineAsync(works, cancel);
+            RowBatch counts = new("source", "id:long", "entry_count:int");
+            works.ForEach(w => counts.Add(w.Source.Id).Add(w.Source.EntryCount - w.Removed.Count));
+            await session.UpdateAsync(counts, 1, cancel);
+        }
+
+        return found.Count;
     }
 
     private async Task<List<PollWork>> AcceptAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
@@ -102,6 +130,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         await new StoryAssignment(tagPrefix).AssignAsync(session, counters, polls, cancel);
         await new AuthorResolution().ResolveAsync(session, counters, polls, nowMs, cancel);
         await TopicResolution.ResolveAsync(session, counters, polls, cancel);
+        await RevisionRows.KeepAsync(session, polls, cancel);
         await EntryRows.WriteAsync(session, polls, cancel);
         await authors.WriteAsync(session, polls, cancel);
         await topics.WriteAsync(session, polls, cancel);

@@ -52,6 +52,12 @@ internal sealed record IngestSource
     /// <summary>How often most of a document came under new ids.</summary>
     public required int IdentityChanges { get; init; }
 
+    /// <summary>Why its entries are told apart by something else than their guids.</summary>
+    public required string? IdentityReason { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required long? IdentitySinceMs { get; init; }
+
     /// <summary>Where it is 0, which it nearly always is, nobody need look for incidents.</summary>
     public required int OpenIncidents { get; init; }
 
@@ -68,7 +74,7 @@ internal sealed record IngestSource
             """
             SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
                    s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
-                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes
+                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes, s.identity_reason, s.identity_since_ms
             FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
             """ + session.ForUpdate,
             want,
@@ -101,5 +107,7 @@ internal sealed record IngestSource
         OpenIncidents = row.GetInt32(27),
         Rules = EntryRules.Parse(row.TextOrNull(28)),
         IdentityChanges = row.GetInt32(29),
+        IdentityReason = row.TextOrNull(30),
+        IdentitySinceMs = row.LongOrNull(31),
     };
 }

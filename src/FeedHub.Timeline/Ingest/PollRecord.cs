@@ -72,17 +72,11 @@ public sealed record PollRecord
     /// <summary>Version of the filter that looked at the document.</summary>
     public string Filter { get; init; } = "";
 
-    /// <summary>Of so many of its entries, which hold less than their pages may, the pages are to be read; of more once one of them held more. 0 for none.</summary>
-    public int FullTextProbes { get; init; }
-
-    /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
-    public NormalizedFeed? Feed { get; init; }
-
-    /// <summary>A poll that brought nothing: what changes the timeline beside polls goes the same way.</summary>
-    internal static PollRecord Nothing(IngestSource source, DateTimeOffset at) => new()
+    /// <summary>A poll that never was: under it entries are removed that no document deletes.</summary>
+    internal static PollRecord OfNothing(long sourceId, DateTimeOffset at) => new()
     {
-        SourceId = source.Id,
-        FencingToken = source.LeaseToken,
+        SourceId = sourceId,
+        FencingToken = 0,
         StartedAt = at,
         Duration = TimeSpan.Zero,
         Health = PollHealth.Unchanged,
@@ -91,4 +85,10 @@ public sealed record PollRecord
         Interval = TimeSpan.Zero,
         IntervalReason = "",
     };
+
+    /// <summary>Of so many of its entries, which hold less than their pages may, the pages are to be read; of more once one of them held more. 0 for none.</summary>
+    public int FullTextProbes { get; init; }
+
+    /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
+    public NormalizedFeed? Feed { get; init; }
 }

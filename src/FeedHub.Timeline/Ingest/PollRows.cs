@@ -44,10 +44,23 @@ internal static class PollRows
         }
 
         await session.UpdateAsync(schedule, 1, cancel);
+        await session.UpdateAsync(Identities(polls), 1, cancel);
         await session.UpdateAsync(facts, 1, cancel);
         await session.UpdateAsync(validators, 1, cancel);
         await SourceMoves.WriteAsync(session, polls, cancel);
         await session.InsertAsync(log, cancel);
+    }
+
+    private static RowBatch Identities(IReadOnlyList<PollWork> polls)
+    {
+        RowBatch rows = new("source", "id:long", "identity_changes:int", "identity_reason:text", "identity_since_ms:long");
+        foreach (PollWork work in polls.Where(p => p.IdentityReason is not null || p.IdentityChanges != p.Source.IdentityChanges))
+        {
+            bool isSwitched = work.IdentityReason is not null;
+            rows.Add(work.Source.Id).Add(work.IdentityChanges).Add(isSwitched ? work.IdentityReason : work.Source.IdentityReason).Add(isSwitched ? work.SeenMs : work.Source.IdentitySinceMs);
+        }
+
+        return rows;
     }
 
     private static void AddSchedule(RowBatch rows, PollWork work)

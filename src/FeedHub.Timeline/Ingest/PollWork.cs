@@ -18,7 +18,13 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     public IReadOnlyList<Entry> Entries { get; set; } = poll.Feed?.Entries ?? [];
 
     /// <summary>Identity policy from now on.</summary>
-    public IdentityPolicy Identity { get; set; } = source.Identity;
+    public IdentityPolicy Identity { get; private set; } = source.Identity;
+
+    /// <summary>Why it is another policy than before; <see langword="null"/> if it is not.</summary>
+    public string? IdentityReason { get; private set; }
+
+    /// <summary>How often most of a document came under new ids, this one included.</summary>
+    public int IdentityChanges { get; set; } = source.IdentityChanges;
 
     /// <summary>Stored entries of the document, by key.</summary>
     public Dictionary<EntryKey, StoredEntry> Stored { get; } = [];
@@ -44,6 +50,12 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>What the publisher deleted.</summary>
     public List<StoredEntry> Removed { get; } = [];
 
+    /// <summary>Why <see cref="Removed"/> goes, for the operator.</summary>
+    public string RemovalReason { get; init; } = "deleted by its publisher";
+
+    /// <summary>Those who have what is removed are told.</summary>
+    public bool TellsRemovals { get; init; } = true;
+
     /// <summary>What the document says of the source; as stored if there is no document.</summary>
     public SourceFacts Facts { get; } = poll.Feed is { } feed ? SourceFacts.Of(feed) : source.Facts;
 
@@ -52,6 +64,9 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     public HashSet<long> AffectedAuthors { get; } = [];
 
     public HashSet<long> AffectedTopics { get; } = [];
+
+    /// <summary>Tells entries apart by something else from now on, for good.</summary>
+    public void SwitchTo(IdentityPolicy policy, string reason) => (Identity, IdentityReason) = (policy, reason);
 
     /// <summary>What other views show of the source differs from now on.</summary>
     public bool ChangesHowSourceIsShown => source.EntryCount > 0 && !Facts.IsShownLike(source.Facts);

@@ -30,4 +30,7 @@ internal sealed record StoredEntry
     public long SortMs { get; init; }
 
     public long PositionMs { get; init; }
+
+    /// <summary>How much of it is kept: 0 all, 1 no full text.</summary>
+    public int Kept { get; init; }
 }

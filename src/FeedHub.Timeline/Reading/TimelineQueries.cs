@@ -36,7 +36,7 @@ public sealed class TimelineQueries
             ids = await db.EntrySeries.Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).ToListAsync(cancel);
         }
 
-        return new(scope.Info, await EntryReader.ReadAsync(db, ids, withContent: true, cancel));
+        return new(scope.Info, await EntryReader.ReadAsync(db, ids, withContent: true, cancel)) { Retracted = await scope.RetractedAsync(db, cancel) };
     }
 
     /// <summary>A page of a view for people.</summary>
@@ -83,6 +83,51 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         return (await EntryReader.ReadAsync(db, [id], withContent: true, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>All that an entry said, oldest first, what it says now last.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Empty if there is no such entry, or if its publisher does not want it shown.</returns>
+    public async Task<IReadOnlyList<EntryRevision>> ListRevisionsAsync(long id, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        var now = await db.Entries.Where(e => e.Id == id)
+            .Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => new { e.Title, e.Link, e.UpdatedMs, s.EntryRules })
+            .SingleOrDefaultAsync(cancel);
+        if (now is null || EntryRules.Parse(now.EntryRules).HidesRevisions)
+        {
+            return [];
+        }
+
+        string text = await db.Contents.Where(c => c.EntryId == id).Select(c => c.Text).SingleOrDefaultAsync(cancel) ?? "";
+        List<RevisionRow> rows = await db.Revisions.Where(r => r.EntryId == id).OrderBy(r => r.Number).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(r => new EntryRevision(r.Title, r.Link, r.Text, Time(r.UpdatedMs), Time(r.UntilMs))),
+            new EntryRevision(now.Title, now.Link, text, Time(now.UpdatedMs), null),
+        ];
+
+        static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
+    }
+
+    /// <summary>How many earlier versions of an entry are kept and may be shown.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<int> CountRevisionsAsync(long id, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        int count = await db.Revisions.CountAsync(r => r.EntryId == id, cancel);
+        return count == 0 || EntryRules.Parse(await db.Entries.Where(e => e.Id == id).Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => s.EntryRules).SingleOrDefaultAsync(cancel)).HidesRevisions ? 0 : count;
+    }
+
+    /// <summary>Whether there was an entry under a number that is gone for good.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<bool> WasRemovedAsync(long id, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        return await db.Tombstones.AnyAsync(t => t.EntryId == id, cancel);
     }
 
     /// <summary>All authors that have entries, by name.</summary>

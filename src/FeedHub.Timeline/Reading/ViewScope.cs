@@ -14,6 +14,8 @@ namespace FeedHub.Timeline.Reading;
 /// <param name="Info">For people.</param>
 internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
 {
+    private const int MaxRetracted = 20;
+
     /// <summary>The view, or <see langword="null"/> if there is no such author, topic or source.</summary>
     public static async Task<ViewScope?> FindAsync(FeedHubDb db, ViewSelector view, CancellationToken cancel) => view switch
     {
@@ -44,6 +46,14 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
     /// <param name="cancel">Cancels.</param>
     public Task<List<long>> PageAsync(FeedHubDb db, PageCursor? after, int count, bool withCopies, CancellationToken cancel) =>
         View is ViewSelector.Series ? Parts(db, after, count).ToListAsync(cancel) : NewestAsync(isLead => Page(db, after, isLead), count, withCopies, cancel);
+
+    /// <summary>What was retracted of the view, latest first.</summary>
+    public async Task<IReadOnlyList<RetractedEntry>> RetractedAsync(FeedHubDb db, CancellationToken cancel)
+    {
+        int kind = View switch { ViewSelector.All => 0, ViewSelector.Source => 1, ViewSelector.Author => 2, ViewSelector.Topic => 3, _ => -1 };
+        List<RetractionRow> rows = kind < 0 ? [] : await db.Retractions.Where(r => r.ViewKind == kind && r.OwnerId == OwnerId).OrderByDescending(r => r.Id).Take(MaxRetracted).ToListAsync(cancel);
+        return rows.ConvertAll(static r => new RetractedEntry(r.PublicId, DateTimeOffset.FromUnixTimeMilliseconds(r.DeletedMs)));
+    }
 
     // Leads and copies have an index each, since copies are few: two ranges, merged.
     private async Task<List<long>> NewestAsync(Func<bool, IQueryable<Place>> range, int count, bool withCopies, CancellationToken cancel)

@@ -22,6 +22,9 @@ public sealed class Housekeeping
     /// <summary>How long messages of the outbox are kept: longer than any reader of it may be away.</summary>
     public static readonly TimeSpan KeepMessages = TimeSpan.FromDays(7);
 
+    /// <summary>How long views say what was retracted: whoever has not read them since then has other things to catch up with. The ids themselves are kept for ever.</summary>
+    public static readonly TimeSpan KeepRetractions = TimeSpan.FromDays(92);
+
     /// <summary>Name of the mark: id of the last poll that is summed up.</summary>
     internal const string Mark = "polls_summed";
 
@@ -52,6 +55,8 @@ public sealed class Housekeeping
         int polls = await RepeatAsync(DeletePollsAsync, cancel);
         int hours = await RepeatAsync(DeleteHoursAsync, cancel);
         int messages = await RepeatAsync(DeleteMessagesAsync, cancel);
+        await RepeatAsync(DeleteRetractionsAsync, cancel);
+        await StoryMarkPruning.RunAsync(_database, _time.GetUtcNow(), _step, cancel);
         return new(summed, polls, hours, messages);
     }
 
@@ -124,6 +129,9 @@ public sealed class Housekeeping
 
     private Task<int> DeleteMessagesAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT @step) AND created_ms < @before", null, cancel, ("step", _step), ("before", Before(KeepMessages)));
+
+    private Task<int> DeleteRetractionsAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
+        "DELETE FROM retraction WHERE deleted_ms IN (SELECT deleted_ms FROM retraction WHERE deleted_ms < @before ORDER BY deleted_ms LIMIT 1)", null, cancel, ("before", Before(KeepRetractions)));
 
     // Locked, so that two processes do not add the same polls.
     private static async Task<long> MarkAsync(SqlSession session, CancellationToken cancel) => (await session.QueryAsync(

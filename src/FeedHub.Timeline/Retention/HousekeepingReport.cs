@@ -5,4 +5,11 @@ namespace FeedHub.Timeline.Retention;
 /// <param name="PollsDeleted">Single polls deleted.</param>
 /// <param name="HoursDeleted">Hours of sources deleted.</param>
 /// <param name="MessagesDeleted">Messages of the outbox deleted.</param>
-public sealed record HousekeepingReport(int PollsSummed, int PollsDeleted, int HoursDeleted, int MessagesDeleted);
+public sealed record HousekeepingReport(int PollsSummed, int PollsDeleted, int HoursDeleted, int MessagesDeleted)
+{
+    /// <summary>Entries whose full text was kept long enough.</summary>
+    public int TextsDropped { get; init; }
+
+    /// <summary>Entries that were kept long enough.</summary>
+    public int EntriesDropped { get; init; }
+}

@@ -36,6 +36,14 @@ internal abstract class FeedHubDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
+    public DbSet<BylineRow> Bylines => Set<BylineRow>();
+
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
+    public DbSet<RetractionRow> Retractions => Set<RetractionRow>();
+
+    public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
+
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
     /// <summary>Collation that orders text by code point, as SQLite does by itself.</summary>

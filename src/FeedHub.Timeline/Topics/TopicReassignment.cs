@@ -94,7 +94,7 @@ public sealed class TopicReassignment
 
     private async Task<int> AssignAsync(SqlSession session, Counters counters, TopicMatcher topics, List<IngestSource> sources, long[] ids, CancellationToken cancel)
     {
-        Dictionary<long, PollWork> polls = sources.ToDictionary(source => source.Id, source => new PollWork(PollRecord.Nothing(source, _time.GetUtcNow()), source));
+        Dictionary<long, PollWork> polls = sources.ToDictionary(source => source.Id, source => new PollWork(PollRecord.OfNothing(source.Id, _time.GetUtcNow()), source));
         Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, ids, null, cancel);
         ILookup<long, StoredTopic> stored = await StoredAsync(session, ids, cancel);
         foreach (StoredPlace place in await PlacesAsync(session, ids, cancel))

@@ -5,6 +5,7 @@ using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Site;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Storage;
 
 namespace FeedHub.Configuration;
@@ -20,6 +21,7 @@ internal static class HubConfiguration
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
+        [RetentionOptions.Section] = typeof(RetentionOptions),
         [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [AdminOptions.Section] = typeof(AdminOptions),

@@ -5,10 +5,11 @@ namespace FeedHub.Jobs;
 
 /// <summary>Sums up old polls and deletes what has been told long ago, each hour. What a run does not get to is done by the next.</summary>
 /// <param name="housekeeping">Does the work.</param>
+/// <param name="retention">Keeps entries in tiers.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
-public sealed class HousekeepingJob(Housekeeping housekeeping)
+public sealed class HousekeepingJob(Housekeeping housekeeping, EntryRetention retention)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "housekeeping";
@@ -17,5 +18,10 @@ public sealed class HousekeepingJob(Housekeeping housekeeping)
     /// <param name="shutdown">Supplied by Hangfire; cancelled when the server stops.</param>
     /// <returns>What was done; shown as the job's result.</returns>
     [JobDisplayName("Housekeeping")]
-    public Task<HousekeepingReport> RunAsync(CancellationToken shutdown) => housekeeping.RunAsync(shutdown);
+    public async Task<HousekeepingReport> RunAsync(CancellationToken shutdown)
+    {
+        HousekeepingReport report = await housekeeping.RunAsync(shutdown);
+        (int texts, int entries) = await retention.RunAsync(shutdown);
+        return report with { TextsDropped = texts, EntriesDropped = entries };
+    }
 }

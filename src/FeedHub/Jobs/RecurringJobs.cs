@@ -19,6 +19,8 @@ internal sealed class RecurringJobs(IRecurringJobManager recurring, PollRequests
         recurring.AddOrUpdate<ContentJob>(
             ContentJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(22), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.Trigger(CatchUpJob.RecurringId);
+        recurring.AddOrUpdate<PageCheckJob>(
+            PageCheckJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Hourly(37), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         recurring.AddOrUpdate<FullTextJob>(
             FullTextJob.RecurringId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         requests.DispatchNow();

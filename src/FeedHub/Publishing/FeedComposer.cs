@@ -23,6 +23,8 @@ public static class FeedComposer
         ViewSelector view = window.Info.Selector;
         string path = HubUrls.FeedPath(view);
         IReadOnlyList<TimelineEntry> entries = Fit(window.Entries);
+        HashSet<string> shown = [.. entries.Select(entry => entry.PublicId)];
+        List<RetractedEntry> retracted = [.. window.Retracted.Where(entry => !shown.Contains(entry.PublicId))]; // another source's copy may have the same id
         ViewTexts texts = ViewTexts.Of(window.Info, hub.Title, hub.Description);
         return new()
         {
@@ -32,7 +34,7 @@ public static class FeedComposer
             PageUrl = hub.BaseUrl + HubUrls.PagePath(view) + (withCopies ? StoryCopies.Query : ""),
             BaseUrl = hub.BaseUrl + path,
             Query = withCopies ? StoryCopies.Query : "",
-            Updated = LatestChange(entries) ?? window.Info.LastEntryAt ?? hub.Founded,
+            Updated = LatestChange(entries, retracted) ?? window.Info.LastEntryAt ?? hub.Founded,
             Authors = [AuthorOf(window.Info, hub)],
             Language = SharedLanguage(entries) ?? (window.Info as ViewInfo.Source)?.Ref.Language,
             Icon = window.Info switch
@@ -42,14 +44,15 @@ public static class FeedComposer
                 _ => null,
             },
             Rights = (window.Info as ViewInfo.Source)?.Ref.Rights,
+            Retracted = [.. retracted.Select(entry => (entry.PublicId, entry.At))],
             Entries = [.. entries.Select(entry => EntryComposer.Compose(entry, hub))],
         };
     }
 
     /// <summary>An entry that arrives late changes the feed too, though its own dates are old.</summary>
-    private static DateTimeOffset? LatestChange(IReadOnlyList<TimelineEntry> entries)
+    private static DateTimeOffset? LatestChange(IReadOnlyList<TimelineEntry> entries, List<RetractedEntry> retracted)
     {
-        DateTimeOffset? latest = null;
+        DateTimeOffset? latest = retracted.Count == 0 ? null : retracted.Max(entry => entry.At);
         foreach (TimelineEntry entry in entries)
         {
             DateTimeOffset change = entry.Updated > entry.FirstSeen ? entry.Updated : entry.FirstSeen;

@@ -45,6 +45,10 @@ public sealed class SiteContext(IOptions<HubOptions> hub, IOptions<SiteOptions> 
     /// <param name="time">The time; its UTC day is shown.</param>
     public static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment for people: <c>December 8, 2015, 14:05 UTC</c>.</summary>
+    /// <param name="time">The time.</param>
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("MMMM d, yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     /// <summary>A date for programs: RFC 3339, as the <c>datetime</c> attribute wants it.</summary>
     /// <param name="time">The time.</param>
     public static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

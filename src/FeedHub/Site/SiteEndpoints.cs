@@ -26,6 +26,7 @@ public static class SiteEndpoints
         site.MapMethods("/sources/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Source(name)));
         site.MapMethods("/entries/{id}", Methods, static (string id, SitePages pages, HttpContext context) => pages.EntryAsync(context, id));
         site.MapMethods("/search", Methods, static (SearchPages pages, HttpContext context) => pages.SearchAsync(context));
+        site.MapMethods("/entries/{id}/revisions", Methods, static (string id, SitePages pages, HttpContext context) => pages.RevisionsAsync(context, id));
         site.MapMethods("/robots.txt", Methods, static (SiteContext context) => TypedResults.Text($"User-agent: *\nDisallow: {context.Path("/hangfire")}\n", "text/plain", System.Text.Encoding.UTF8));
         foreach (SiteAsset asset in SiteAsset.All)
         {

@@ -83,7 +83,7 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
 
         if (await queries.FindEntryAsync(number, context.RequestAborted) is not { } entry)
         {
-            return await NotFoundAsync();
+            return await NoEntryAsync(number, context.RequestAborted);
         }
 
         PageHead head = new($"{entry.Title} · {entry.Source.Title}")
@@ -93,7 +93,46 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
             IsNoIndex = true,
             Feeds = [.. entry.Authors.Select(author => Feed(author.Name, new ViewSelector.Author(author.Slug))), Feed(entry.Source.Title, new ViewSelector.Source(entry.Source.Slug))],
         };
-        return await renderer.RenderAsync<EntryPage>(new EntryPageModel(head, entry), head);
+        int revisions = await queries.CountRevisionsAsync(number, context.RequestAborted);
+        return await renderer.RenderAsync<EntryPage>(new EntryPageModel(head, entry, revisions), head);
+    }
+
+    /// <summary>What an entry said before.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="id">Its number as it was written.</param>
+    public async Task<IResult> RevisionsAsync(HttpContext context, string id)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        {
+            return await NotFoundAsync();
+        }
+
+        if (paths.Redirect(context.Request, string.Create(CultureInfo.InvariantCulture, $"/entries/{number}/revisions")) is { } redirect)
+        {
+            return redirect;
+        }
+
+        IReadOnlyList<EntryRevision> revisions = await queries.ListRevisionsAsync(number, context.RequestAborted);
+        if (revisions.Count == 0 || await queries.FindEntryAsync(number, context.RequestAborted) is not { } entry)
+        {
+            return await NoEntryAsync(number, context.RequestAborted);
+        }
+
+        PageHead head = new($"Versions of {entry.Title} · {site.Title}") { IsNoIndex = true };
+        return await renderer.RenderAsync<RevisionsPage>(new RevisionsPageModel(head, entry, revisions), head);
+    }
+
+    // Who has the address of an entry that was taken back learns so, and its feeds' readers may forget it.
+    private async Task<IResult> NoEntryAsync(long number, CancellationToken cancel)
+    {
+        if (!await queries.WasRemovedAsync(number, cancel))
+        {
+            return await NotFoundAsync();
+        }
+
+        PageHead head = new($"Gone · {site.Title}") { IsNoIndex = true };
+        return await renderer.RenderAsync<MessagePage>(
+            new MessagePageModel(head, 410, "This entry is gone", "It was taken back by its publisher, or kept as long as this hub keeps entries. These lists hold everything else:"), head, StatusCodes.Status410Gone);
     }
 
     /// <summary>There is no such page.</summary>

@@ -13,6 +13,19 @@ public sealed class AtomWriterTests
     public void Empty_feed_matches_the_golden_document() => GoldenDocument.Assert("empty.atom", WrittenDocuments.Atom(PublishedSamples.Feed()));
 
     [Fact]
+    public void What_was_retracted_is_named_with_its_time_in_Atom_and_JSON()
+    {
+        PublishedFeed feed = PublishedSamples.Full() with { Retracted = [("tag:hub.example.org,2026:entry/1", new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero))] };
+
+        string atom = Encoding.UTF8.GetString(WrittenDocuments.Atom(feed));
+        string json = Encoding.UTF8.GetString(WrittenDocuments.Json(feed));
+
+        Assert.Contains("<at:deleted-entry ref=\"tag:hub.example.org,2026:entry/1\" when=\"2026-05-04T12:00:00Z\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" />", atom, StringComparison.Ordinal);
+        Assert.Contains("\"deleted\"", json, StringComparison.Ordinal);
+        Assert.Contains("2026-05-04T12:00:00Z", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_feeds_give_equal_bytes()
     {
         byte[] first = WrittenDocuments.Atom(PublishedSamples.Full());

@@ -13,6 +13,8 @@ public sealed class CommandLineTests
     [InlineData(1, "sources", "apply", "absent.opml")]
     [InlineData(1, "poll", "--url", "http://a.example/unknown")]
     [InlineData(1, "feed", "authors/nobody")]
+    [InlineData(1, "explain", "entry", "5")]
+    [InlineData(1, "explain", "source", "5")]
     public async Task What_cannot_be_done_is_said_on_standard_error_with_the_right_code(int code, params string[] args)
     {
         using HubFolder folder = new();

@@ -1,6 +1,7 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
@@ -42,6 +43,8 @@ internal sealed class TestHub : IAsyncDisposable
         AuthorListing = new(database);
         Incidents = new(database);
         History = new(database);
+        PageChecks = new(database, Timeline, Time);
+        Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
     }
@@ -71,6 +74,10 @@ internal sealed class TestHub : IAsyncDisposable
     public IncidentQueries Incidents { get; }
 
     public PollHistory History { get; }
+
+    public PageChecks PageChecks { get; }
+
+    public Explanations Explanations { get; }
 
     public TimelineSearch Search { get; }
 
@@ -109,6 +116,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     /// <summary>What keeps the log in tiers.</summary>
     public Housekeeping Housekeeping(int step = 5_000) => new(Database, Time, step);
+
+    /// <summary>What keeps entries in tiers.</summary>
+    public EntryRetention Retention(RetentionOptions options, int step = 200) => new(Database, Timeline, Microsoft.Extensions.Options.Options.Create(options), Time, step);
 
     /// <summary>Declares a source.</summary>
     public async Task<long> AddSourceAsync(string url, string? title = null, bool isTrusted = true) =>

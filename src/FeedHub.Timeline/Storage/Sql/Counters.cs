@@ -15,6 +15,7 @@ internal sealed class Counters
     public const string AuthorProposal = "author_proposal";
     public const string AuthorChange = "author_change";
     public const string Outbox = "outbox";
+    public const string Retraction = "retraction";
     public const string Incident = "incident";
 
     /// <summary>Entries in the view of everything: copies of one story count once.</summary>

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>Finds the stored entries of a source that a document may give under other keys, by index: link, page and date. Only where a document gives keys that are not stored.</summary>
+internal static class FormerEntries
+{
+    private const string Columns = "e.source_id, e.id, e.key, e.link_key, e.story_key, e.sort_ms, e.source_guid, e.text_hash, e.title, substr(c.text, 1, 4000)";
+    private const string Text = "LEFT JOIN entry_content c ON c.entry_id = e.id";
+
+    // Undated entries are looked for among the newest of the source, and only where there are several.
+    private const int MinUndated = 3;
+    private const int Newest = 200;
+
+    /// <summary>All of them, by source; none that the document names itself.</summary>
+    public static async Task<ILookup<long, FormerEntry>> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        RowBatch links = new("want", "source_id:long", "key:bytes");
+        RowBatch pages = new("want", "source_id:long", "key:bytes");
+        RowBatch dates = new("want", "source_id:long", "sort_ms:long");
+        RowBatch newest = new("want", "source_id:long");
+        foreach (PollWork poll in polls.Where(p => p.Source.EntryCount > 0))
+        {
+            int undated = 0;
+            foreach (Entry entry in poll.Unknown)
+            {
+                if (entry.LinkKey is { } link)
+                {
+                    links.Add(poll.Source.Id).Add(link.ToBytes());
+                }
+
+                if (entry.StoryKey is { } page)
+                {
+                    pages.Add(poll.Source.Id).Add(page.ToBytes());
+                }
+
+                if (entry.Published is { } published)
+                {
+                    dates.Add(poll.Source.Id).Add(published.ToUnixTimeMilliseconds());
+                }
+                else
+                {
+                    undated++;
+                }
+            }
+
+            if (undated >= MinUndated && 2 * undated >= poll.Entries.Count)
+            {
+                newest.Add(poll.Source.Id);
+            }
+        }
+
+        Dictionary<long, HashSet<EntryKey>> named = polls.ToDictionary(p => p.Source.Id, p => p.Entries.Select(e => e.Key).ToHashSet());
+        List<FormerEntry> found =
+        [
+            .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.source_id = want.source_id AND e.link_key = want.key", links, Read, cancel),
+            .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.story_key = want.key AND e.source_id = want.source_id", pages, Read, cancel),
+            .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.source_id = want.source_id AND e.sort_ms = want.sort_ms", dates, Read, cancel),
+            .. await session.QueryAsync(
+                $"""
+                SELECT {Columns} FROM {"{want}"} CROSS JOIN entry e {Text}
+                WHERE e.source_id = want.source_id
+                  AND e.position_ms >= coalesce((SELECT o.position_ms FROM entry o WHERE o.source_id = want.source_id ORDER BY o.position_ms DESC, o.id DESC LIMIT 1 OFFSET {Newest}), 0)
+                """,
+                newest,
+                Read,
+                cancel),
+        ];
+        return found.DistinctBy(f => f.Id).Where(f => !named[f.SourceId].Contains(f.Key)).OrderBy(f => f.Id).ToLookup(f => f.SourceId);
+    }
+
+    private static FormerEntry Read(DbDataReader row)
+    {
+        string title = row.GetString(8);
+        string text = row.TextOrNull(9) ?? "";
+        return new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.Key(2),
+            row.IsDBNull(3) ? null : row.Key(3),
+            row.IsDBNull(4) ? null : row.Key(4),
+            row.GetInt64(5),
+            row.TextOrNull(6),
+            row.GetFieldValue<byte[]>(7),
+            new(() => StoryText.Of(title, text)));
+    }
+}
