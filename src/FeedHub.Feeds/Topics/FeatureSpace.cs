@@ -4,7 +4,7 @@ namespace FeedHub.Feeds.Topics;
 internal sealed class FeatureSpace
 {
     /// <summary>Most features that are kept: the most frequent ones of those that a few examples share.</summary>
-    public const int MaxFeatures = 30_000;
+    public const int MaxFeatures = 20_000;
 
     private const float LengthPrior = 4;
     private readonly Dictionary<string, int> _ids;

@@ -4,7 +4,11 @@ namespace FeedHub.Feeds.Topics;
 internal static class LogisticWeights
 {
     private const float Share = 0.5f;
-    private const int Rounds = 40;
+    private const int MostRounds = 40;
+    private const int FewestRounds = 10;
+
+    // Many examples need fewer rounds: this many steps in all teach enough.
+    private const int Steps = 16_000;
     private const float FirstStep = 2;
     private const float Slowing = 0.15f;
     private const float Forgetting = 1e-5f;
@@ -26,7 +30,8 @@ internal static class LogisticWeights
         float balance = Math.Min(MaxBalance, (examples.Length - members) / (float)Math.Max(1, members));
         int[] order = [.. Enumerable.Range(0, examples.Length)];
         Random shuffle = new(1);
-        for (int round = 0; round < Rounds; round++)
+        int rounds = Math.Clamp(Steps / Math.Max(1, examples.Length), FewestRounds, MostRounds);
+        for (int round = 0; round < rounds; round++)
         {
             shuffle.Shuffle(order);
             float step = FirstStep / (1 + (Slowing * round));

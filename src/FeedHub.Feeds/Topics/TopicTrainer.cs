@@ -25,7 +25,8 @@ public static class TopicTrainer
 
     // What is guessed with this margin is learned from as well, so often.
     private const float BorrowedMargin = 5;
-    private const int BorrowingRounds = 2;
+    private const int RoundsOfFew = 2;
+    private const int RoundsOfMany = 1;
 
     /// <summary>Learns from examples, and finds by holding each back once from which margin on it is right.</summary>
     /// <param name="examples">At most a few thousand: time grows with examples times topics.</param>
@@ -87,7 +88,7 @@ public static class TopicTrainer
     private static TopicModel LearnAndBorrow(List<LearnedExample> examples, List<Dictionary<string, float>> unlabelled, List<string> topics)
     {
         TopicModel model = Learn(examples, topics);
-        for (int round = 0; round < BorrowingRounds; round++)
+        for (int round = 0; round < (examples.Count > Few ? RoundsOfMany : RoundsOfFew); round++)
         {
             List<LearnedExample> borrowed =
             [

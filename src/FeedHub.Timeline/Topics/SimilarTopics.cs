@@ -85,7 +85,7 @@ public sealed class SimilarTopics
         return await _database.WriteAsync((session, token) => StoreAsync(session, named, report, token), cancel);
     }
 
-    private async Task<int> StoreAsync(SqlSession session, List<(long Entry, long Topic, string Slug, string Reason)> named, SimilarTopicsReport report, CancellationToken cancel)
+    private static async Task<int> StoreAsync(SqlSession session, List<(long Entry, long Topic, string Slug, string Reason)> named, SimilarTopicsReport report, CancellationToken cancel)
     {
         Counters counters = await Counters.LockAsync(session, cancel);
         List<(long Entry, string Slug)> stored = [];
