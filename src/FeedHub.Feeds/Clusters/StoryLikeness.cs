@@ -19,6 +19,8 @@ internal static class StoryLikeness
     private const double MinSharedRetitled = 0.85;
     private const int MinExcerpt = 9;
     private const double MinSharedExcerpt = 0.8;
+    private const int MinCopy = 12;
+    private const double MinSharedCopy = 0.95;
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
@@ -61,8 +63,9 @@ internal static class StoryLikeness
         double shared = Shared(small, large);
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
-        int telling = Math.Min(small.Telling, large.Telling);
-        bool isSame = (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
+        int telling = Math.Min(small.Telling.Count, large.Telling.Count);
+        bool isSame = IsCopy(small, large, shared)
+            || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
             || (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles && telling >= MinTelling)
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
                 && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
@@ -70,6 +73,20 @@ internal static class StoryLikeness
         return isSame && !HaveOtherSubjects(small, large) && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
             : null;
+    }
+
+    // The same words throughout, if few, under titles that name the same.
+    private static bool IsCopy(StoryText small, StoryText large, double shared)
+    {
+        int count = small.Shingles.Count;
+        if (count < MinCopy || shared < MinSharedCopy || count < 0.8 * large.Shingles.Count || Math.Min(small.Telling.Count, large.Telling.Count) == 0)
+        {
+            return false;
+        }
+
+        int common = small.Telling.Count(large.Telling.Contains);
+        return small.Telling.SetEquals(large.Telling) ? HaveOneTitle(small, large)
+            : common == small.Telling.Count || common == large.Telling.Count || (common > 1 && count >= MinSameTitle);
     }
 
     private static bool HaveOneTitle(StoryText one, StoryText other) => one.TitleSet.SetEquals(other.TitleSet);

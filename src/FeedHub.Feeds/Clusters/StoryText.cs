@@ -16,7 +16,7 @@ public sealed class StoryText
     private HashSet<ulong>? _titleSet;
     private HashSet<ulong>? _wordSet;
     private HashSet<ulong>? _shingles;
-    private int? _telling;
+    private HashSet<ulong>? _telling;
 
     private StoryText(string title, string name, StoryWord[] titleWords, StoryWord[] words)
     {
@@ -42,7 +42,7 @@ public sealed class StoryText
     internal HashSet<ulong> WordSet => _wordSet ??= [.. Words.Select(w => w.Hash)];
 
     /// <summary>Words of the title that name what it is about.</summary>
-    internal int Telling => _telling ??= StoryTitle.Telling(TitleWords);
+    internal HashSet<ulong> Telling => _telling ??= StoryTitle.Telling(TitleWords);
 
     /// <summary>All shingles of the text.</summary>
     internal HashSet<ulong> Shingles => _shingles ??= [.. Enumerable.Range(0, Math.Max(0, Words.Length - ShingleSize + 1)).Select(ShingleAt)];

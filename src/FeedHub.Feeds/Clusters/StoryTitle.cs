@@ -44,9 +44,9 @@ internal static class StoryTitle
         return title;
     }
 
-    /// <summary>How many words of a title name what it is about.</summary>
+    /// <summary>Words of a title that name what it is about.</summary>
     /// <param name="words">The title.</param>
-    public static int Telling(IEnumerable<StoryWord> words) => words.Where(word => !word.IsNumber && !Generic.Contains(word.Hash)).DistinctBy(word => word.Hash).Count();
+    public static HashSet<ulong> Telling(IEnumerable<StoryWord> words) => [.. words.Where(word => !word.IsNumber && !Generic.Contains(word.Hash)).Select(word => word.Hash)];
 
     // What is counted is no publisher: "Notes on the release - 2.1".
     private static bool HasDigit(ReadOnlySpan<char> text)
