@@ -1,5 +1,6 @@
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Explaining;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
@@ -45,6 +46,10 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
             services.TryAddSingleton(provider => new TimelineSearch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new RuleTrial(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TopicReassignment(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new DroppedEntries(
+                provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SearchRebuild(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));

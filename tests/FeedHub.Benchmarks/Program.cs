@@ -1,6 +1,7 @@
 using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
 using FeedHub.Benchmarks.Sanitizing;
+using FeedHub.Benchmarks.Searching;
 
 return args switch
 {
@@ -12,6 +13,8 @@ return args switch
     ["reading", string file, string contentType] => MemoryUse.RunForJson(file, contentType),
     ["dates"] => DateBenchmark.Run(),
     ["sanitize", string folder] => SanitizerFloor.Run(folder),
+    ["search", string folder, string entries] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), null),
+    ["search", string folder, string entries, string postgres] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), postgres),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -27,6 +30,7 @@ static int Usage()
           hostile                every hostile document of ../shared/tools/hostile_origin.py: what it comes to and takes, in a process each
           reading FILE TYPE      one document, as a line of JSON: part of hostile
           dates                  the date reader
+          search FOLDER N [CONN] searches over N made-up entries in a store in FOLDER, made if it is empty; with a connection string in PostgreSQL
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);

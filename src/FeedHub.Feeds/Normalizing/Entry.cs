@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Rules;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>One post as FeedHub keeps it: text is plain, HTML is clean, links are absolute http or https.</summary>
@@ -47,6 +49,9 @@ public sealed record Entry
 
     /// <summary>Topics it belongs to, each once.</summary>
     public IReadOnlyList<TopicMatch> Topics { get; init; } = [];
+
+    /// <summary>Why a filter drops it; <see langword="null"/> if it is kept.</summary>
+    public FilterVerdict? Dropped { get; init; }
 
     /// <summary>Files that belong to it: enclosures, then media.</summary>
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];

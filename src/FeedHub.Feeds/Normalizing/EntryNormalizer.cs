@@ -50,7 +50,20 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
         string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
 
+        RuleEntry seen = new()
+        {
+            Title = title,
+            Text = kept,
+            Authors = [.. authors.Select(author => author.Name)],
+            Categories = [.. categories.Select(category => category.Label ?? category.Term)],
+            Source = _source,
+            Language = spoken,
+            Url = linkText,
+            Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
+        };
+        IReadOnlyList<TopicMatch> topics = context.Topics.Match(seen, categories);
         List<FeedEnclosure> files = Enclosures(entry, baseUrl);
+
         Entry normal = new()
         {
             Key = default,
@@ -67,19 +80,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             Updated = updated,
             Bylines = authors,
             Categories = categories,
-            Topics = context.Topics.Match(
-                new RuleEntry
-                {
-                    Title = title,
-                    Text = kept,
-                    Authors = [.. authors.Select(author => author.Name)],
-                    Categories = [.. categories.Select(category => category.Label ?? category.Term)],
-                    Source = _source,
-                    Language = spoken,
-                    Url = linkText,
-                    Date = published < context.FetchedAt ? published.Value : context.FetchedAt,
-                },
-                categories),
+            Topics = topics,
+            Dropped = context.Filter.Rules.Count == 0 ? null : context.Filter.Judge(seen with { Topics = [.. topics.SelectMany(topic => new[] { topic.Slug, topic.Label })] }, context.FetchedAt),
             Enclosures = files,
             Image = LeadImage.Choose(Image(entry.Image, baseUrl), files, content.Length > 0 ? content : summary),
             Rights = CleanText.Line(entry.Rights ?? feed.Rights, MaxRightsLength),

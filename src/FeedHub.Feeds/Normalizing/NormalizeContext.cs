@@ -14,6 +14,9 @@ public sealed record NormalizeContext
     /// <summary>Topics to look for.</summary>
     public TopicMatcher Topics { get; init; } = TopicMatcher.Empty;
 
+    /// <summary>Which entries are kept.</summary>
+    public EntryFilter Filter { get; init; } = EntryFilter.None;
+
     /// <summary>Title the operator gave the source; wins over the document's.</summary>
     public string? SourceTitle { get; init; }
 

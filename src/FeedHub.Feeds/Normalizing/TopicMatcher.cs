@@ -5,6 +5,9 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>Decides which topics an entry belongs to: from its categories, from the rules of configured topics, and from the topics below. Immutable, safe on any thread.</summary>
 public sealed class TopicMatcher
 {
+    // To be raised when the same configuration gives other topics than before.
+    private const string Method = "1";
+
     private readonly (string Slug, string Label, int Parent)[] _topics;
     private readonly Dictionary<string, int> _byCategory = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
@@ -60,7 +63,11 @@ public sealed class TopicMatcher
 
         _owners = [.. owners];
         _rules = new(nodes);
+        Version = EntryKey.Of("topics", string.Join('\n', rules.Select(rule => string.Join('\t', [rule.Slug, rule.Label, rule.Parent, string.Join('|', rule.Aliases), string.Join('|', rule.Match), string.Join('|', rule.Rules)])).Prepend(Method))).ToString();
     }
+
+    /// <summary>Names the configuration and the way it is applied: equal for equal results.</summary>
+    public string Version { get; }
 
     /// <summary>Topics of one entry: configured ones first in configured order, then those of its other categories. Linear in the length of the text, whatever the number of rules.</summary>
     /// <param name="entry">The entry; its topics do not count.</param>

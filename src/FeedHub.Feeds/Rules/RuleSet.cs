@@ -42,9 +42,10 @@ public sealed class RuleSet
         IReadOnlyList<string>?[] reasons = new IReadOnlyList<string>?[_rules.Length];
         for (int i = 0; i < _rules.Length; i++)
         {
-            List<string> told = [];
-            if (Holds(_rules[i], entry, hits, now, told))
+            if (Holds(_rules[i], entry, hits, now, null))
             {
+                List<string> told = [];
+                _ = Holds(_rules[i], entry, hits, now, told); // again, since most rules hold for hardly any entry
                 reasons[i] = told;
             }
         }

@@ -14,7 +14,7 @@ internal static class EntryDiff
     /// <param name="tombstones">Keys that were deleted: they never come back.</param>
     /// <param name="seenMs">When the document was fetched.</param>
     /// <param name="isBacklog">The source's first document: its entries take their own dates as position, so that they do not flood the windows.</param>
-    /// <returns>Only what must be written, in the order in which new entries arrive: oldest first, and of one date the last in the document first.</returns>
+    /// <returns>Only what must be written and no filter drops, in the order in which new entries arrive: oldest first, and of one date the last in the document first.</returns>
     public static List<EntryWrite> Plan(
         IReadOnlyList<Entry> incoming, IReadOnlyDictionary<EntryKey, StoredEntry> stored, IReadOnlySet<EntryKey> tombstones, long seenMs, bool isBacklog)
     {
@@ -29,7 +29,7 @@ internal static class EntryDiff
                     writes.Add(change);
                 }
             }
-            else if (!tombstones.Contains(entry.Key))
+            else if (entry.Dropped is null && !tombstones.Contains(entry.Key))
             {
                 writes.Add(Arrival(entry, seenMs, isBacklog));
             }

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Storage.Sql;
@@ -34,6 +35,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
                 EntryRemoval.Plan(poll);
             }
 
+            await DroppedRows.WriteAsync(session, documents, cancel);
             List<PollWork> changes = documents.FindAll(static p => p.ChangesTimeline);
             if (changes.Count > 0)
             {
@@ -50,6 +52,30 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         return [.. polls.Select(p => bySource.TryGetValue(p.SourceId, out PollWork? work) && ReferenceEquals(work.Poll, p)
             ? new PollStored(p.SourceId, true, work.NewCount, work.ChangedCount)
             : new PollStored(p.SourceId, false, 0, 0))];
+    }
+
+    /// <summary>Brings back entries that a filter held back, as part of the source's backlog: under their own dates, first seen when they were. The caller commits.</summary>
+    /// <param name="source">Their source; its row is locked.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="seenAt">When they were first seen.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many joined the timeline; what is there already or was deleted does not.</returns>
+    public async Task<int> BringBackAsync(IngestSource source, IReadOnlyList<Entry> entries, DateTimeOffset seenAt, CancellationToken cancel)
+    {
+        PollWork work = new(PollRecord.OfNothing(source.Id, seenAt), source) { Entries = entries };
+        await EntryLookup.LoadAsync(session, [work], cancel);
+        work.Writes = EntryDiff.Plan([.. work.Unknown], work.Stored, work.Tombstones, work.SeenMs, isBacklog: true);
+        if (work.Writes.Count == 0)
+        {
+            return 0;
+        }
+
+        await ChangeTimelineAsync([work], cancel);
+        RowBatch counts = new("source", "id:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
+        counts.Add(source.Id).Add(source.EntryCount + work.NewCount).Add(Math.Max(source.LastSortMs ?? long.MinValue, work.Writes.Max(write => write.SortMs)))
+            .Add(Math.Max(source.UpdatedMs ?? long.MinValue, work.Writes.Max(write => write.UpdatedMs)));
+        await session.UpdateAsync(counts, 1, cancel);
+        return work.NewCount;
     }
 
     /// <summary>Removes entries outside of any poll; the caller commits.</summary>

@@ -25,6 +25,12 @@ public sealed record LeasedSource
     /// <summary>Folder path, outermost first.</summary>
     public IReadOnlyList<string> Folder { get; init; } = [];
 
+    /// <summary>Keep rule of the source.</summary>
+    public string? Keep { get; init; }
+
+    /// <summary>Drop rule of the source.</summary>
+    public string? Drop { get; init; }
+
     /// <summary>Operator's title.</summary>
     public string? DeclaredTitle { get; init; }
 

@@ -69,6 +69,9 @@ public sealed record PollRecord
     /// <summary>Redirect on probation; <see langword="null"/> clears it.</summary>
     public RedirectProbation? Redirect { get; init; }
 
+    /// <summary>Version of the filter that looked at the document.</summary>
+    public string Filter { get; init; } = "";
+
     /// <summary>A poll that never was: under it entries are removed that no document deletes.</summary>
     internal static PollRecord OfNothing(long sourceId, DateTimeOffset at) => new()
     {

@@ -8,8 +8,13 @@ namespace FeedHub.Timeline.Search;
 internal static class RuleEntries
 {
     /// <summary>Reads entries; one that is gone meanwhile is left out.</summary>
-    public static async Task<Dictionary<long, RuleEntry>> ReadAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    /// <param name="session">Any.</param>
+    /// <param name="ids">Which.</param>
+    /// <param name="rule">The rule that is to look at them: authors and topics are read only where it names some; <see langword="null"/> for all.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<Dictionary<long, RuleEntry>> ReadAsync(SqlSession session, IReadOnlyCollection<long> ids, RuleNode? rule, CancellationToken cancel)
     {
+        HashSet<RuleField>? fields = rule is null ? null : [.. rule.Descend().OfType<RuleNode.Phrase>().Select(term => term.Field)];
         RowBatch want = new("want", "id:long");
         foreach (long id in ids)
         {
@@ -27,12 +32,14 @@ internal static class RuleEntries
             cancel);
         ILookup<long, string> authors = await NamesAsync(
             session,
+            fields is null || fields.Contains(RuleField.Author),
             "SELECT l.entry_id, b.name, a.name, a.slug FROM {want} CROSS JOIN entry_author l JOIN byline b ON b.id = l.byline_id JOIN author a ON a.id = l.author_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",
             want,
             3,
             cancel);
         ILookup<long, string> topics = await NamesAsync(
             session,
+            fields is null || fields.Contains(RuleField.Topic),
             "SELECT l.entry_id, t.slug, t.label FROM {want} CROSS JOIN entry_topic l JOIN topic t ON t.id = l.topic_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",
             want,
             2,
@@ -76,7 +83,7 @@ internal static class RuleEntries
             cancel);
     }
 
-    private static async Task<ILookup<long, string>> NamesAsync(SqlSession session, string sql, RowBatch want, int columns, CancellationToken cancel) => (await session.QueryAsync(
+    private static async Task<ILookup<long, string>> NamesAsync(SqlSession session, bool isWanted, string sql, RowBatch want, int columns, CancellationToken cancel) => (!isWanted ? [] : await session.QueryAsync(
         sql,
         want,
         row => (Entry: row.GetInt64(0), Names: Enumerable.Range(1, columns).Select(row.GetString).ToArray()),

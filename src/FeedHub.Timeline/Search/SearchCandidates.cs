@@ -13,35 +13,40 @@ internal sealed class SearchCandidates
     private readonly string _sql;
     private readonly List<(string Name, object? Value)> _parameters;
 
-    private SearchCandidates(string sql, List<(string Name, object? Value)> parameters, bool isExact)
+    private SearchCandidates(string sql, List<(string Name, object? Value)> parameters, bool isExact, SearchCandidates? next = null)
     {
         _sql = sql;
         _parameters = parameters;
         IsExact = isExact;
+        Next = next;
     }
 
-    /// <summary>What comes back matches, but for dates that move.</summary>
+    /// <summary>What comes back matches.</summary>
     public bool IsExact { get; }
 
+    /// <summary>How to go on where this finds too little: slower at first, and sure. <see langword="null"/> where this is it.</summary>
+    public SearchCandidates? Next { get; }
+
     /// <summary>Chooses how to ask.</summary>
-    public static async Task<SearchCandidates> PlanAsync(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<SearchCandidates> PlanAsync(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, int maxSorted, CancellationToken cancel)
     {
         SearchSyntax syntax = session.Search;
         SearchCompiler compiler = new(syntax, names, isCollapsed, now);
         SearchPart part = compiler.Compile(query);
         string leads = isCollapsed ? "e.is_lead AND " : "";
-        bool beginsAtWords = part.Words is not null && (syntax.PlansByItself || await IsRareAsync(session, part.Words, cancel));
-        string conditions = (beginsAtWords ? part.Sql : compiler.ToSql(part)) is { } sql ? $" AND {sql}" : "";
-        string from = "entry e";
-        if (beginsAtWords)
+        if (part.Words is not null && (syntax.PlansByItself || await IsRareAsync(session, part.Words, maxSorted, cancel)))
         {
-            compiler.Parameters.Add(("words", part.Words));
-            from = $"entry_search f CROSS JOIN entry e";
-            leads = $"{string.Format(CultureInfo.InvariantCulture, syntax.Condition, "@words")} AND e.id = f.{syntax.IdColumn} AND {leads}";
+            string words = $"{string.Format(CultureInfo.InvariantCulture, syntax.Condition, "@words")} AND e.id = f.{syntax.IdColumn} AND ";
+            return new(Sql("entry_search f CROSS JOIN entry e", words + leads, part.Sql), [.. compiler.Parameters, ("words", part.Words)], part.IsExact);
         }
 
-        return new($"SELECT e.sort_ms, e.id FROM {from} WHERE {leads}{Place}{conditions} ORDER BY e.sort_ms DESC, e.id DESC LIMIT @count", compiler.Parameters, part.IsExact);
+        // Common words: one of the newest entries holds them, so these are looked at first; only if they do not is the set of all made.
+        SearchCandidates sure = new(Sql("entry e", leads, compiler.ToSql(part)), compiler.Parameters, part.IsExact);
+        return part.Words is null ? sure : new(Sql("entry e", leads, part.Sql), compiler.Parameters[..^1], isExact: false, sure);
     }
+
+    private static string Sql(string from, string where, string? conditions) =>
+        $"SELECT e.sort_ms, e.id FROM {from} WHERE {where}{Place}{(conditions is null ? "" : $" AND {conditions}")} ORDER BY e.sort_ms DESC, e.id DESC LIMIT @count";
 
     /// <summary>The next candidates.</summary>
     public Task<List<PageCursor>> AfterAsync(SqlSession session, PageCursor after, int count, CancellationToken cancel) => session.QueryAsync(
@@ -51,11 +56,11 @@ internal sealed class SearchCandidates
         cancel,
         [.. _parameters, ("sort", after.SortMs), ("id", after.Id), ("count", count)]);
 
-    private static async Task<bool> IsRareAsync(SqlSession session, string words, CancellationToken cancel) => (await session.QueryAsync(
+    private static async Task<bool> IsRareAsync(SqlSession session, string words, int maxSorted, CancellationToken cancel) => (await session.QueryAsync(
         $"SELECT count(*) FROM ({string.Format(CultureInfo.InvariantCulture, session.Search.Matching, "@words")} LIMIT @max)",
         null,
         static row => row.GetInt64(0),
         cancel,
         ("words", words),
-        ("max", TimelineSearch.MaxSorted + 1)))[0] <= TimelineSearch.MaxSorted;
+        ("max", maxSorted + 1)))[0] <= maxSorted;
 }

@@ -8,21 +8,24 @@ namespace FeedHub.Timeline.Search;
 /// <summary>Searches the timeline in the language of rules. Means the same on both databases; any thread.</summary>
 public sealed class TimelineSearch
 {
-    /// <summary>Above this many entries with the wanted words it is quicker to walk the timeline from the newest entry on than to sort all of them.</summary>
+    /// <summary>Above this many entries with the wanted words the newest entries are looked at first, instead of sorting all of them.</summary>
     internal const int MaxSorted = 20_000;
 
     private const int ExcerptLength = 280;
     private const int TitleLength = 4_096;
-    private const int MaxLookedAt = 2_000;
-    private const int Step = 200;
+    private const int MaxLookedAt = 1_000;
+    private const int FirstStep = 50;
+    private const int LargestStep = 400;
 
     private readonly Database _database;
     private readonly TimeProvider _time;
+    private readonly int _maxSorted;
 
-    internal TimelineSearch(Database database, TimeProvider time)
+    internal TimelineSearch(Database database, TimeProvider time, int maxSorted = MaxSorted)
     {
         _database = database;
         _time = time;
+        _maxSorted = maxSorted;
     }
 
     /// <summary>A page of what matches, newest first. Of stories that several sources tell only the first-seen entry is looked at, but where the query names sources or folders.</summary>
@@ -69,13 +72,24 @@ public sealed class TimelineSearch
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, query, cancel);
         bool isCollapsed = !query.Descend().Any(node => node is RuleNode.Phrase { Field: RuleField.Source or RuleField.Folder });
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, cancel);
+        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, _maxSorted, cancel);
         PageCursor at = after ?? new(long.MaxValue, long.MaxValue);
-        for (int lookedAt = 0; lookedAt < MaxLookedAt; lookedAt += Step)
+        int wanted = FirstStep;
+        for (int lookedAt = 0; ; wanted = Math.Min(2 * wanted, LargestStep))
         {
-            int step = candidates.IsExact ? Math.Min(Step, count + 1 - found.Count) : Step;
+            if (lookedAt >= MaxLookedAt)
+            {
+                if (candidates.Next is null)
+                {
+                    return (at, true);
+                }
+
+                (candidates, lookedAt) = (candidates.Next, 0);
+            }
+
+            int step = candidates.IsExact ? count + 1 - found.Count : wanted;
             List<PageCursor> next = await candidates.AfterAsync(session, at, step, cancel);
-            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], cancel);
+            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], query, cancel);
             foreach (PageCursor candidate in next)
             {
                 if (entries.TryGetValue(candidate.Id, out RuleEntry? entry) && rule.Holds(entry, now))
@@ -95,8 +109,8 @@ public sealed class TimelineSearch
             {
                 return (null, false);
             }
-        }
 
-        return (at, true);
+            lookedAt += step;
+        }
     }
 }

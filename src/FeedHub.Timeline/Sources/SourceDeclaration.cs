@@ -27,6 +27,12 @@ public sealed record SourceDeclaration(string Url)
     /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>Only entries for which this rule holds are kept; <see langword="null"/> keeps all.</summary>
+    public string? Keep { get; init; }
+
+    /// <summary>Entries for which this rule holds are dropped; <see langword="null"/> drops none.</summary>
+    public string? Drop { get; init; }
+
     /// <summary>What holds for its entries.</summary>
     public EntryRules Entries { get; init; } = EntryRules.Default;
 

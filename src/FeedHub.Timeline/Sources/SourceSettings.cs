@@ -11,6 +11,12 @@ public sealed record SourceSettings
     /// <summary>User-Agent, which wins over the list's; <see langword="null"/> leaves it to the list, else to the hub.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>Keep rule, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
+    public string? Keep { get; init; }
+
+    /// <summary>Drop rule, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
+    public string? Drop { get; init; }
+
     /// <summary>Credentials and proxy, encrypted by the caller; <see langword="null"/> for none.</summary>
     public string? Access { get; init; }
 

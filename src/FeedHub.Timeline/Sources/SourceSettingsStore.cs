@@ -24,7 +24,7 @@ public sealed class SourceSettingsStore
     }
 
     /// <summary>
-    /// Stores settings; the source is due at once. Where the document may be another one, or is read otherwise, the validators of the old one are forgotten.
+    /// Stores settings; the source is due at once. Where the document may be another one, or is read or filtered otherwise, the validators of the old one are forgotten.
     /// </summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="settings">All settings; what is <see langword="null"/> is unset.</param>
@@ -45,6 +45,7 @@ public sealed class SourceSettingsStore
                 await session.ExecuteAsync(
                     """
                     UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
+                        set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
                         set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
                         next_poll_ms = @now, interval_reason = @reason
                     WHERE id = @source
@@ -55,6 +56,8 @@ public sealed class SourceSettingsStore
                     ("agent", settings.UserAgent),
                     ("access", settings.Access),
                     ("kinds", settings.AccessKinds),
+                    ("keep", settings.Keep),
+                    ("drop", settings.Drop),
                     ("selectors", SourceReading.Write(settings.Selectors)),
                     ("fulltext", (int?)settings.FullText),
                     ("now", nowMs),
@@ -73,7 +76,7 @@ public sealed class SourceSettingsStore
 
     private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
         (await session.QueryAsync(
-            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text FROM source WHERE id = @source",
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule FROM source WHERE id = @source",
             null,
             static row => new SourceSettings
             {
@@ -83,6 +86,8 @@ public sealed class SourceSettingsStore
                 AccessKinds = row.TextOrNull(3),
                 Selectors = SourceReading.Read(row.TextOrNull(4)),
                 FullText = row.IntOrNull(5) is { } mode ? (FullTextMode)mode : null,
+                Keep = row.TextOrNull(6),
+                Drop = row.TextOrNull(7),
             },
             cancel,
             ("source", sourceId))).FirstOrDefault();

@@ -68,6 +68,12 @@ public sealed record SourceStatus
     /// <summary>User-Agent for this source; <see langword="null"/> means the hub's.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>Only entries for which this rule holds are kept; <see langword="null"/> keeps all.</summary>
+    public string? Keep { get; init; }
+
+    /// <summary>Entries for which this rule holds are dropped; <see langword="null"/> drops none.</summary>
+    public string? Drop { get; init; }
+
     /// <summary>How its documents are read.</summary>
     public SourceKind Kind { get; init; }
 

@@ -239,6 +239,8 @@ public sealed class SourceStore
         IntervalReason = row.IntervalReason,
         IntervalOverride = Span(row.SetIntervalMs ?? row.IntervalOverrideMs),
         UserAgent = row.SetUserAgent ?? row.UserAgent,
+        Keep = row.SetKeepRule ?? row.KeepRule,
+        Drop = row.SetDropRule ?? row.DropRule,
         Rules = EntryRules.Parse(row.EntryRules),
         Kind = (SourceKind)row.Kind,
         Selectors = SourceReading.Read(row.SetSelectors ?? row.Selectors),

@@ -11,7 +11,7 @@ internal static class SourceWriter
     public static Task<List<DeclaredSource>> ReadAllAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
         """
         SELECT id, url, url_key, state, is_declared, is_pruned, declared_title, title, declared_site_url, folder, declared_language, is_trusted, interval_override_ms, user_agent, access, access_kinds, entry_rules,
-            kind, selectors, full_text
+            kind, selectors, full_text, keep_rule, drop_rule
         FROM source
         """,
         null,
@@ -35,7 +35,9 @@ internal static class SourceWriter
             row.TextOrNull(16),
             row.GetInt32(17),
             row.TextOrNull(18),
-            row.GetInt32(19)),
+            row.GetInt32(19),
+            row.TextOrNull(20),
+            row.TextOrNull(21)),
         cancel);
 
     /// <summary>Inserts new sources, due at once.</summary>
@@ -50,7 +52,7 @@ internal static class SourceWriter
             "is_pruned:bool", "declared_title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
             "interval_reason:text", "interval_override_ms:long", "failure_run:int", "gone_run:int", "health:text", "redirect_count:int", "lease_token:long", "lease_until_ms:long",
             "entry_count:int", "open_incidents:int", "created_ms:long", "user_agent:text", "access:text", "access_kinds:text",
-            "entry_rules:text", "identity_changes:int", "selectors:text", "full_text:int", "full_text_misses:int");
+            "entry_rules:text", "identity_changes:int", "selectors:text", "full_text:int", "full_text_misses:int", "keep_rule:text", "drop_rule:text");
         long[] ids = new long[added.Count];
         for (int i = 0; i < ids.Length; i++)
         {
@@ -62,7 +64,7 @@ internal static class SourceWriter
                 .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs)
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
                 .Add(0).Add(0).Add(nowMs).Add(source.UserAgent).Add(source.Access).Add(source.AccessKinds)
-                .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0);
+                .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0).Add(source.Keep).Add(source.Drop);
         }
 
         await session.InsertAsync(rows, cancel);
@@ -74,12 +76,12 @@ internal static class SourceWriter
     {
         RowBatch rows = new(
             "source", "id:long", "state:int", "is_declared:bool", "is_pruned:bool", "declared_title:text", "declared_site_url:text", "folder:text", "declared_language:text", "is_trusted:bool",
-            "interval_override_ms:long", "title_key:text", "user_agent:text", "access:text", "access_kinds:text", "entry_rules:text", "kind:int", "selectors:text", "full_text:int");
+            "interval_override_ms:long", "title_key:text", "user_agent:text", "access:text", "access_kinds:text", "entry_rules:text", "kind:int", "selectors:text", "full_text:int", "keep_rule:text", "drop_rule:text");
         foreach (DeclaredSource source in sources)
         {
             rows.Add(source.Id).Add((int)source.State).Add(source.IsDeclared).Add(source.IsPruned).Add(source.Title).Add(source.SiteUrl).Add(source.Folder).Add(source.Language)
                 .Add(source.IsTrusted).Add(source.IntervalMs).Add(SourceTitle.Key(source.Title, source.DocumentTitle, source.Url)).Add(source.UserAgent)
-                .Add(source.Access).Add(source.AccessKinds).Add(source.EntryRules).Add(source.Kind).Add(source.Selectors).Add(source.FullText);
+                .Add(source.Access).Add(source.AccessKinds).Add(source.EntryRules).Add(source.Kind).Add(source.Selectors).Add(source.FullText).Add(source.Keep).Add(source.Drop);
         }
 
         await session.UpdateAsync(rows, 1, cancel);

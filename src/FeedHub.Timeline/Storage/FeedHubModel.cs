@@ -202,6 +202,12 @@ internal static class FeedHubModel
 
     private static void Rest(ModelBuilder model)
     {
+        model.Entity<DroppedEntryRow>(dropped =>
+        {
+            dropped.ToTable("dropped_entry").HasKey(d => new { d.SourceId, d.Key });
+            dropped.HasOne<SourceRow>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
+            dropped.HasIndex(d => d.DroppedMs, "ix_dropped_entry_age"); // what was dropped last, what is old enough to go
+        });
         model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
         model.Entity<SourceMoveRow>(move =>
         {

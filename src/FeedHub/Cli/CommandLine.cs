@@ -28,6 +28,8 @@ internal static class CommandLine
         SourcesCommand.AddTo(root);
         AuthorsCommand.AddTo(root);
         IncidentsCommand.AddTo(root);
+        TopicsCommand.AddTo(root);
+        FiltersCommand.AddTo(root);
         SearchCommand.AddTo(root);
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);

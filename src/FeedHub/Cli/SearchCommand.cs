@@ -95,20 +95,4 @@ internal static class SearchCommand
         });
         return rebuild;
     }
-
-    // At once and in order, unlike Progress<T>.
-    private sealed class WrittenProgress : IProgress<(long Done, long Total)>
-    {
-        private long _told;
-
-        public void Report((long Done, long Total) value)
-        {
-            long percent = value.Total == 0 ? 100 : 100 * value.Done / value.Total;
-            if (percent >= _told + 5)
-            {
-                _told = percent;
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{percent} % ({value.Done} of {value.Total})"));
-            }
-        }
-    }
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -19,6 +22,8 @@ internal static class SourceSetCommand
         Argument<string> url = new("URL") { Description = "URL of the source." };
         Option<string?> interval = new("--interval") { Description = "Poll at this interval, 1min to 30d, whatever the origin asks for; auto: adaptive, or as the list says.", HelpName = "DURATION" };
         Option<string?> agent = new("--user-agent") { Description = "User-Agent for this source; default: the hub's, or as the list says.", HelpName = "TEXT" };
+        Option<string?> keep = new("--keep") { Description = "Keep only articles for which this rule holds (docs/rules.md); default: as the list says.", HelpName = "RULE" };
+        Option<string?> drop = new("--drop") { Description = "Drop articles for which this rule holds; default: as the list says.", HelpName = "RULE" };
         Option<string?> clear = new("--clear") { Description = "Forget basic, bearer, headers, cookie, proxy, or all of them.", HelpName = "KIND" };
         clear.AcceptOnlyFromAmong("basic", "bearer", "headers", "cookie", "proxy", "all");
         Option<string?> fullText = new("--full-text") { Description = FullTextOption.Description + " default: as the list says.", HelpName = "auto|always|never|default" };
@@ -26,9 +31,9 @@ internal static class SourceSetCommand
         Option<bool> found = new("--no-selectors") { Description = "Forget selectors that were set: the entries of a page are found, or are where the list says." };
         SelectorOptions selectors = new();
         AccessOptions access = new();
-        Command set = new("set", "Set interval, User-Agent, full text, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
+        Command set = new("set", "Set interval, User-Agent, rules, full text, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
         {
-            url, interval, agent, clear, fullText, found,
+            url, interval, agent, keep, drop, clear, fullText, found,
         };
         selectors.AddTo(set);
         access.AddTo(set);
@@ -37,6 +42,14 @@ internal static class SourceSetCommand
             if (result.GetValue(interval) is { } text && text != "auto" && !(DurationConverter.TryParse(text, out TimeSpan span) && span >= Shortest && span <= Longest))
             {
                 result.AddError($"--interval: '{text}' is neither auto nor a duration from 1min to 30d; write 30min or 12h.");
+            }
+
+            foreach (Option<string?> rule in new[] { keep, drop })
+            {
+                if (result.GetValue(rule) is { } written && written != "default" && RuleParser.Parse(written) is RuleParseResult.Failed(var error))
+                {
+                    result.AddError($"{rule.Name}: '{written}' is no rule, {error}.");
+                }
             }
 
             if (result.GetValue(agent) is { } name && (name.Length > LongestUserAgent || !HeaderText.IsSendable(name)))
@@ -53,6 +66,8 @@ internal static class SourceSetCommand
                 ? settings with { Interval = DurationConverter.TryParse(text, out TimeSpan span) ? span : null }
                 : settings;
             settings = parsed.GetValue(agent) is { } name ? settings with { UserAgent = name == "default" ? null : name } : settings;
+            settings = parsed.GetValue(keep) is { } kept ? settings with { Keep = kept == "default" ? null : kept.Trim() } : settings;
+            settings = parsed.GetValue(drop) is { } dropped ? settings with { Drop = dropped == "default" ? null : dropped.Trim() } : settings;
             settings = parsed.GetValue(fullText) is { } mode ? settings with { FullText = mode == "default" ? null : Enum.Parse<FullTextMode>(mode, ignoreCase: true) } : settings;
             settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
@@ -61,6 +76,11 @@ internal static class SourceSetCommand
             }
 
             await host.Get<SourceSettingsStore>().SaveAsync(source.Id, settings, cancel);
+            if (parsed.GetValue(keep) is not null || parsed.GetValue(drop) is not null)
+            {
+                await host.Get<DroppedEntries>().ReleaseAsync(host.Get<EntryFilters>(), host.Get<TopicMatcher>(), source.Id, cancel);
+            }
+
             await SourceShowCommand.WriteAsync(host, source.Id, cancel);
             return CommandLine.Done;
         });

@@ -44,6 +44,8 @@ internal static class SourceShowCommand
             ("trusted", source.IsTrusted ? "yes" : "no"),
             ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"{adaptive:c}, adaptive" : "not known yet"),
             ("user agent", source.UserAgent),
+            ("keep", source.Keep),
+            ("drop", source.Drop),
             ("credentials", source.AccessKinds.Count == 0 ? null : string.Join(", ", source.AccessKinds)),
             ("last poll", source.LastPollAt is { } last ? Time(last) : "none yet"),
             ("outcome", source.Outcome),

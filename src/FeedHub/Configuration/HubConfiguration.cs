@@ -19,6 +19,7 @@ internal static class HubConfiguration
         [HubOptions.Section] = typeof(HubOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
         [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),

@@ -4,6 +4,7 @@ using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Sources;
 
@@ -17,6 +18,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string IntervalSetting = "interval";
     private const string TrustSetting = "trust";
     private const string UserAgentSetting = "userAgent";
+    private const string KeepSetting = "keep";
+    private const string DropSetting = "drop";
     private const string PreferredSetting = "preferred";
     private const string KeepTextSetting = "keepText";
     private const string KeepEntriesSetting = "keepEntries";
@@ -83,6 +86,14 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             settings[UserAgentSetting] = agent;
         }
 
+        foreach ((string name, string? rule) in new[] { (KeepSetting, source.Keep), (DropSetting, source.Drop) })
+        {
+            if (rule is not null)
+            {
+                settings[name] = rule;
+            }
+        }
+
         if (source.Kind == SourceKind.Page)
         {
             settings[KindSetting] = "page";
@@ -136,6 +147,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         TimeSpan? interval = null;
         bool trusted = true;
         string? agent = null;
+        string? keep = null;
+        string? drop = null;
         EntryRules rules = EntryRules.Default;
         SourceKind kind = SourceKind.Feed;
         FullTextMode fullText = FullTextMode.Auto;
@@ -158,6 +171,15 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                     break;
                 case UserAgentSetting:
                     problems.Add(Line(source.Line, $"userAgent has at most {LongestUserAgent} Latin-1 characters without control characters"));
+                    break;
+                case KeepSetting or DropSetting when RuleParser.Parse(value) is RuleParseResult.Failed(var error):
+                    problems.Add(Line(source.Line, $"{name} '{value}' is no rule, {error}"));
+                    break;
+                case KeepSetting:
+                    keep = value.Trim();
+                    break;
+                case DropSetting:
+                    drop = value.Trim();
                     break;
                 case TrustSetting:
                     problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
@@ -204,6 +226,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         return new SourceDeclaration(url)
         {
             UserAgent = agent,
+            Keep = keep,
+            Drop = drop,
             Access = access is null ? null : seal.Close(access),
             AccessKinds = access?.Kinds,
             Title = source.Title is null ? null : UrlRedaction.Redact(source.Title), // many a list has the URL for a title

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
+using FeedHub.Feeds.Rules;
 using FeedHub.Fetching;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
@@ -15,9 +16,10 @@ namespace FeedHub.Polling;
 /// <param name="fetcher">The door to the network.</param>
 /// <param name="schedule">Decides the next poll.</param>
 /// <param name="topics">Topics to look for.</param>
+/// <param name="filters">Which entries are kept.</param>
 /// <param name="seal">Opens stored credentials.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, SourceAccessSeal seal, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, SourceAccessSeal seal, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
 
@@ -125,11 +127,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators)
     {
+        EntryFilter filter = filters.For(source.Folder, source.Keep, source.Drop);
         NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext
         {
             DocumentUrl = fetched.Exchange.EffectiveUrl,
             Identity = source.Identity,
             Topics = topics,
+            Filter = filter,
             SourceTitle = source.DeclaredTitle,
             Source = new([source.Slug, source.Url], source.Folder),
             FetchedAt = start.StartedAt,
@@ -139,7 +143,8 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, fetched.Exchange, start.StartedAt);
         string count = parsed.Feed.Entries.Count.ToString(CultureInfo.InvariantCulture);
-        string[] notes = [.. parsed.Notes.Select(note => note.Detail is null ? note.Code : $"{note.Code} ({note.Detail})"), .. feed.Notes];
+        int dropped = feed.Entries.Count(entry => entry.Dropped is not null);
+        string[] notes = [.. dropped == 0 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"{dropped} dropped by filters")], .. parsed.Notes.Select(note => note.Detail is null ? note.Code : $"{note.Code} ({note.Detail})"), .. feed.Notes];
         return start with
         {
             Health = PollHealth.Fetched,
@@ -153,6 +158,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Redirect = probation,
             FullTextProbes = FullTextProbes(source, feed, start.StartedAt),
             Feed = feed,
+            Filter = filter.Version,
         };
     }
 

@@ -35,7 +35,7 @@ public sealed class TimelineSearchTests
         await using SqlSession session = await hub.Database.OpenAsync(CancellationToken.None);
         List<(long Id, long SortMs, bool IsLead)> stored = await session.QueryAsync(
             "SELECT id, sort_ms, is_lead FROM entry ORDER BY sort_ms DESC, id DESC", null, static row => (row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2)), CancellationToken.None);
-        Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. stored.Select(entry => entry.Id)], CancellationToken.None);
+        Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. stored.Select(entry => entry.Id)], null, CancellationToken.None);
         int found = 0;
         foreach (string text in Queries)
         {
@@ -59,13 +59,14 @@ public sealed class TimelineSearchTests
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long source = await hub.AddSourceAsync("https://site.example/feed");
         await hub.PollAsync(source, [.. Enumerable.Range(0, 70).Select(i => Entry($"e{i}", text: i % 3 == 0 ? "raft of the paper" : "the paper of raft", published: Start.AddHours(-(i / 2))))]);
-        foreach (string text in (string[])["raft", "\"the paper\"", "-raftless", "after:2020"])
+        foreach ((string text, TimelineSearch search) in
+            from text in (string[])["raft", "\"the paper\"", "-raftless", "after:2020"] from search in (TimelineSearch[])[hub.Search, new(hub.Database, hub.Time, maxSorted: 5)] select (text, search))
         {
             List<long> all = [];
             PageCursor? after = null;
             do
             {
-                SearchResult page = await hub.Search.FindAsync(Rule(text), after, 7, CancellationToken.None);
+                SearchResult page = await search.FindAsync(Rule(text), after, 7, CancellationToken.None);
                 all.AddRange(page.Hits.Select(hit => hit.Entry.Id));
                 after = page.Next;
             }
@@ -74,6 +75,18 @@ public sealed class TimelineSearchTests
             Assert.Equal(70, all.Count);
             Assert.Equal(await hub.Search.FindIdsAsync(Rule(text), 100, CancellationToken.None), all);
         }
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Words_that_are_common_but_not_among_the_newest_entries_are_found_too(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed");
+        await hub.PollAsync(source, [.. Enumerable.Range(0, 1_400).Select(i => Entry($"e{i}", text: i < 1_300 ? "paxos" : "raft", published: Start.AddHours(-i)))]);
+
+        IReadOnlyList<long> found = await new TimelineSearch(hub.Database, hub.Time, maxSorted: 5).FindIdsAsync(Rule("raft"), 200, CancellationToken.None);
+
+        Assert.Equal(100, found.Count);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]

@@ -2,6 +2,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Explaining;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
@@ -45,6 +46,7 @@ internal sealed class TestHub : IAsyncDisposable
         PageChecks = new(database, Timeline, Time);
         Explanations = new(database);
         Search = new(database, Time);
+        Dropped = new(database, Timeline, Time);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -78,6 +80,8 @@ internal sealed class TestHub : IAsyncDisposable
     public Explanations Explanations { get; }
 
     public TimelineSearch Search { get; }
+
+    public DroppedEntries Dropped { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)

@@ -259,6 +259,65 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("counter", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<long>("DroppedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dropped_ms");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("SeenMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_ms");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "DroppedMs" }, "ix_dropped_entry_age");
+
+                    b.ToTable("dropped_entry", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryAuthorRow", b =>
                 {
                     b.Property<long>("EntryId")
@@ -1284,6 +1343,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DropRule")
+                        .HasColumnType("text")
+                        .HasColumnName("drop_rule");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("integer")
                         .HasColumnName("entry_count");
@@ -1394,6 +1457,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_trusted");
 
+                    b.Property<string>("KeepRule")
+                        .HasColumnType("text")
+                        .HasColumnName("keep_rule");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -1474,6 +1541,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("selectors");
 
+                    b.Property<string>("SetDropRule")
+                        .HasColumnType("text")
+                        .HasColumnName("set_drop_rule");
+
                     b.Property<int?>("SetFullText")
                         .HasColumnType("integer")
                         .HasColumnName("set_full_text");
@@ -1481,6 +1552,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("bigint")
                         .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetKeepRule")
+                        .HasColumnType("text")
+                        .HasColumnName("set_keep_rule");
 
                     b.Property<string>("SetSelectors")
                         .HasColumnType("text")
@@ -1710,6 +1785,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -254,6 +254,65 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("counter", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<long>("DroppedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dropped_ms");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("SeenMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_ms");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("SourceId", "Key");
+
+                    b.HasIndex(new[] { "DroppedMs" }, "ix_dropped_entry_age");
+
+                    b.ToTable("dropped_entry", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.EntryAuthorRow", b =>
                 {
                     b.Property<long>("EntryId")
@@ -1275,6 +1334,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DropRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drop_rule");
+
                     b.Property<int>("EntryCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry_count");
@@ -1385,6 +1448,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_trusted");
 
+                    b.Property<string>("KeepRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keep_rule");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -1465,6 +1532,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("selectors");
 
+                    b.Property<string>("SetDropRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_drop_rule");
+
                     b.Property<int?>("SetFullText")
                         .HasColumnType("INTEGER")
                         .HasColumnName("set_full_text");
@@ -1472,6 +1543,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<long?>("SetIntervalMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("set_interval_ms");
+
+                    b.Property<string>("SetKeepRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_keep_rule");
 
                     b.Property<string>("SetSelectors")
                         .HasColumnType("TEXT")
@@ -1700,6 +1775,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.DroppedEntryRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -150,6 +150,18 @@ internal sealed class SourceRow
     /// <summary>User-Agent that an operator set; wins over the list's.</summary>
     public string? SetUserAgent { get; set; }
 
+    /// <summary>Rule that a list declares: only what it holds for is kept.</summary>
+    public string? KeepRule { get; set; }
+
+    /// <summary>Keep rule that an operator set; wins over the list's.</summary>
+    public string? SetKeepRule { get; set; }
+
+    /// <summary>Rule that a list declares: what it holds for is dropped.</summary>
+    public string? DropRule { get; set; }
+
+    /// <summary>Drop rule that an operator set; wins over the list's.</summary>
+    public string? SetDropRule { get; set; }
+
     /// <summary>Credentials and proxy, encrypted.</summary>
     public string? Access { get; set; }
 

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using FeedHub.Feeds.Normalizing;
+
+namespace FeedHub.Timeline.Ingest;
+
+/// <summary>Whole entries as JSON, for those that wait beside the timeline.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(EntryKeyJson)])]
+[JsonSerializable(typeof(Entry))]
+internal sealed partial class EntryJson : JsonSerializerContext;

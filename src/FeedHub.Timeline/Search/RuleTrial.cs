@@ -1,0 +1,62 @@
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Search;
+
+/// <summary>Tries a rule on what is stored, newest first, and changes nothing.</summary>
+public sealed class RuleTrial
+{
+    private const int Step = 500;
+
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    internal RuleTrial(Database database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+    }
+
+    /// <summary>Tries a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="maxShown">Entries to name, at most; the rest is counted.</param>
+    /// <param name="maxLookedAt">Entries to look at, at most: those that the index proposes, newest first.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<TrialResult> RunAsync(RuleNode rule, int maxShown, int maxLookedAt, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        DateTimeOffset now = _time.GetUtcNow();
+        RuleSet rules = new([rule]);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        SearchNames names = await SearchNames.ResolveAsync(session, rule, cancel);
+        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, rule, names, isCollapsed: false, now, int.MaxValue - 1, cancel);
+        long stored = (await session.QueryAsync("SELECT count(*) FROM entry", null, static row => row.GetInt64(0), cancel))[0];
+        List<TrialMatch> shown = [];
+        int matching = 0;
+        int lookedAt = 0;
+        PageCursor at = new(long.MaxValue, long.MaxValue);
+        while (lookedAt < maxLookedAt)
+        {
+            List<PageCursor> next = await candidates.AfterAsync(session, at, Math.Min(Step, maxLookedAt - lookedAt), cancel);
+            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], null, cancel);
+            foreach (PageCursor candidate in next)
+            {
+                if (entries.TryGetValue(candidate.Id, out RuleEntry? entry) && rules.Match(entry, now)[0] is { } reasons && ++matching <= maxShown)
+                {
+                    shown.Add(new(candidate.Id, entry, reasons));
+                }
+            }
+
+            lookedAt += next.Count;
+            if (next.Count < Step && lookedAt < maxLookedAt)
+            {
+                return new(shown, matching, stored, IsWhole: true);
+            }
+
+            at = next.Count > 0 ? next[^1] : at;
+        }
+
+        return new(shown, matching, stored, IsWhole: false);
+    }
+}

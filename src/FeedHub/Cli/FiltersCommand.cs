@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Filters;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>filters</c>: shows rules and what they dropped, tries rules, gives back what no rule drops any more.</summary>
+internal static class FiltersCommand
+{
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The command line.</param>
+    public static void AddTo(RootCommand root) =>
+        root.Subcommands.Add(new Command("filters", "Show keep and drop rules and what they dropped, try rules.") { List(), Dropped(), Test(), Apply() });
+
+    private static Command List()
+    {
+        Command list = new("list", "List the rules of hub, folders and sources, and how many articles each holds back.");
+        list.SetAction(async (_, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            foreach (FilterRule rule in host.Get<EntryFilters>().Shared)
+            {
+                await Console.Out.WriteLineAsync($"{rule.Scope}\t{(rule.IsKeep ? "keep" : "drop")}\t{rule.Text}");
+            }
+
+            for (int skip = 0; ; skip += 500)
+            {
+                (IReadOnlyList<SourceStatus> page, int total) = await host.Get<SourceStore>().ListAsync(new SourceFilter { Skip = skip, Take = 500 }, cancel);
+                foreach (SourceStatus source in page)
+                {
+                    await (source.Keep is null ? Task.CompletedTask : Console.Out.WriteLineAsync($"source {source.Slug}\tkeep\t{source.Keep}"));
+                    await (source.Drop is null ? Task.CompletedTask : Console.Out.WriteLineAsync($"source {source.Slug}\tdrop\t{source.Drop}"));
+                }
+
+                if (page.Count == 0 || skip + page.Count >= total)
+                {
+                    break;
+                }
+            }
+
+            foreach (DroppedCount count in await host.Get<DroppedEntries>().CountAsync(cancel))
+            {
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count.Count} held back of {count.Source}, the last on {count.LastAt:yyyy-MM-dd HH:mm}Z\t{count.Rule}"));
+            }
+
+            return CommandLine.Done;
+        });
+        return list;
+    }
+
+    private static Command Dropped()
+    {
+        Option<string?> url = new("--source") { Description = "Of one source, by its URL." };
+        Option<int> count = new("--count") { Description = "At most this many.", DefaultValueFactory = static _ => 50 };
+        Option<bool> json = new("--json") { Description = "As a JSON array." };
+        Command dropped = new("dropped", "List what was dropped, by which rule and why, the latest first.") { url, count, json };
+        dropped.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            long? source = parsed.GetValue(url) is { } given ? (await SourceLookup.RequireAsync(host, given, cancel)).Id : null;
+            IReadOnlyList<DroppedEntry> entries = await host.Get<DroppedEntries>().ListAsync(source, Math.Clamp(parsed.GetValue(count), 1, 10_000), cancel);
+            if (parsed.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+                    entries.Select(entry => new { source = entry.Source, title = entry.Title, link = entry.Link, seen = entry.SeenAt, dropped = entry.DroppedAt, rule = entry.Rule, reason = entry.Reason }), CommandJson.Lines));
+                return CommandLine.Done;
+            }
+
+            foreach (DroppedEntry entry in entries)
+            {
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{entry.DroppedAt:yyyy-MM-dd HH:mm}Z\t{entry.Source}\t{entry.Title}\t{entry.Rule}\t{entry.Reason}"));
+            }
+
+            return CommandLine.Done;
+        });
+        return dropped;
+    }
+
+    private static Command Test()
+    {
+        Argument<string[]> text = new("RULE") { Description = "A rule (docs/rules.md); source: and folder: say of what.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> keep = new("--keep") { Description = "As a keep rule: what does not match would be dropped." };
+        Command test = new("test", "Try a rule on stored articles: what it would drop, and why. Changes nothing.") { text, keep };
+        RuleTrialOutput trial = new();
+        trial.AddTo(test);
+        test.SetAction(async (parsed, cancel) =>
+        {
+            RuleNode rule = SearchCommand.Read(string.Join(' ', parsed.GetValue(text)!));
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            await trial.WriteAsync(host, parsed, parsed.GetValue(keep) ? new RuleNode.Not(rule) : rule, "be dropped", cancel);
+            return CommandLine.Done;
+        });
+        return test;
+    }
+
+    private static Command Apply()
+    {
+        Command apply = new("apply", "Give back now what no rule drops any more; a hub that runs does so each hour.");
+        apply.SetAction(async (_, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            int back = await host.Get<DroppedEntries>().ReleaseAsync(host.Get<EntryFilters>(), host.Get<TopicMatcher>(), null, cancel);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{back} articles came back"));
+            return CommandLine.Done;
+        });
+        return apply;
+    }
+}

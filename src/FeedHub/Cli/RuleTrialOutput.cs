@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Search;
+
+namespace FeedHub.Cli;
+
+/// <summary>Runs and prints trials of rules.</summary>
+internal sealed class RuleTrialOutput
+{
+    private readonly Option<int> _count = new("--count") { Description = "Articles to name, at most; the rest is counted.", DefaultValueFactory = static _ => 20 };
+    private readonly Option<int> _max = new("--max") { Description = "Articles to look at, at most, newest first.", DefaultValueFactory = static _ => 20_000 };
+    private readonly Option<bool> _json = new("--json") { Description = "As one JSON object." };
+
+    /// <summary>Adds the options.</summary>
+    /// <param name="command">A command that tries a rule.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_count);
+        command.Options.Add(_max);
+        command.Options.Add(_json);
+    }
+
+    /// <summary>Tries a rule and prints what it came to.</summary>
+    /// <param name="host">The hub.</param>
+    /// <param name="parsed">The call.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="verb">What would happen to what matches: <c>match</c>, <c>be dropped</c>.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task WriteAsync(CommandHost host, ParseResult parsed, RuleNode rule, string verb, CancellationToken cancel)
+    {
+        TrialResult result = await host.Get<RuleTrial>().RunAsync(rule, Math.Clamp(parsed.GetValue(_count), 0, 10_000), Math.Max(parsed.GetValue(_max), 1), cancel);
+        if (parsed.GetValue(_json))
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+                new
+                {
+                    matching = result.Matching,
+                    stored = result.Stored,
+                    whole = result.IsWhole,
+                    entries = result.Shown.Select(match => new { id = match.Id, date = match.Entry.Date, title = match.Entry.Title, url = match.Entry.Url, source = match.Entry.Source.Names[0], topics = match.Entry.Topics, reasons = match.Reasons }),
+                },
+                CommandJson.Lines));
+            return;
+        }
+
+        foreach (TrialMatch match in result.Shown)
+        {
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{match.Id}\t{match.Entry.Date:yyyy-MM-dd}\t{match.Entry.Source.Names[0]}\t{match.Entry.Title}\t{string.Join(", ", match.Reasons)}"));
+        }
+
+        double share = result.Stored == 0 ? 0 : 100.0 * result.Matching / result.Stored;
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{result.Matching}{(result.IsWhole ? "" : " or more")} of {result.Stored} articles would {verb} ({share:0.##} %){(result.IsWhole ? "" : "; look further with --max")}"));
+    }
+}
