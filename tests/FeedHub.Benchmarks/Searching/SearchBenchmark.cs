@@ -88,7 +88,7 @@ internal static class SearchBenchmark
         {
             long[] polled = [.. Enumerable.Range(0, PollsOfCommit).Select(i => sources[((turn * PollsOfCommit) + i) % sources.Length])];
             DateTimeOffset now = start + (gap * made);
-            IReadOnlyList<LeasedSource> leased = await hub.GetRequiredService<SourceLeases>().LeaseAsync(polled, "bench", DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None);
+            IReadOnlyList<LeasedSource> leased = await hub.GetRequiredService<SourceLeases>().LeaseAsync(polled, "bench", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None);
             List<PollRecord> polls = [];
             foreach (LeasedSource source in leased)
             {
