@@ -16,6 +16,7 @@ namespace FeedHub.FullText;
 public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, SourceAccessSeal seal)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+    private const string RobotsUnread = "robots.txt of the site cannot be read";
     private const int MostAttempts = 5;
     private const int LeastGain = 150;
 
@@ -33,7 +34,13 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
             return new FullTextResult.Nothing("its link is no http or https URL", CountsAgainst: true);
         }
 
-        if (!await robots.AllowsAsync(url, cancel))
+        bool? isAllowed = await robots.AllowsAsync(url, cancel);
+        if (isAllowed is null)
+        {
+            return task.Attempts >= MostAttempts ? new FullTextResult.Nothing(RobotsUnread, CountsAgainst: false) : new FullTextResult.Later(RobotsUnread, Between(FirstRetry * Math.Pow(4, task.Attempts - 1)));
+        }
+
+        if (isAllowed is false)
         {
             return new FullTextResult.Nothing("robots.txt of the site does not allow it", CountsAgainst: true);
         }

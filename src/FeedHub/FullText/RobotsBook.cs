@@ -20,7 +20,8 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
     /// <summary>Whether the site of a URL lets this program fetch it.</summary>
     /// <param name="url">Absolute http or https URL.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<bool> AllowsAsync(Uri url, CancellationToken cancel)
+    /// <returns><see langword="null"/> where nobody can say at present, since the file cannot be reached: then nothing is fetched, and it is asked again after half an hour.</returns>
+    public async Task<bool?> AllowsAsync(Uri url, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(url);
         string origin = url.GetLeftPart(UriPartial.Authority);
@@ -36,7 +37,7 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
             _sites[origin] = site;
         }
 
-        return site.Rules.Allows(url);
+        return site.Rules?.Allows(url);
     }
 
     // RFC 9309 §2.3.1: what does not exist allows all, what cannot be reached allows nothing.
@@ -46,8 +47,8 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
             FetchOutcome.Fetched fetched => new(RobotsRules.Parse(Encoding.UTF8.GetString(fetched.Body.Span), Agent), now + Kept),
             FetchOutcome.Gone => new(RobotsRules.AllowAll, now + Kept),
             FetchOutcome.Failed { Exchange.StatusCode: >= 400 and < 500 } => new(RobotsRules.AllowAll, now + Kept),
-            _ => new(RobotsRules.AllowNothing, now + KeptUnreachable),
+            _ => new(null, now + KeptUnreachable),
         };
 
-    private sealed record Site(RobotsRules Rules, DateTimeOffset Until);
+    private sealed record Site(RobotsRules? Rules, DateTimeOffset Until);
 }

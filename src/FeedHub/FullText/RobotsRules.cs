@@ -15,9 +15,6 @@ public sealed class RobotsRules
     /// <summary>Everything is allowed: there is no such file.</summary>
     public static RobotsRules AllowAll { get; } = new([]);
 
-    /// <summary>Nothing is allowed: the file cannot be reached.</summary>
-    public static RobotsRules AllowNothing { get; } = new([("/", false)]);
-
     /// <summary>Reads a file.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="agent">Product token of this program, without version.</param>

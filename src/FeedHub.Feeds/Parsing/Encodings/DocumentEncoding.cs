@@ -125,6 +125,11 @@ internal static class DocumentEncoding
     private static DecodedDocument Convert(ReadOnlyMemory<byte> bytes, NamedEncoding encoding, out int bad)
     {
         EncodedText? letters = bytes.Length >= NamedEncoding.LargeDocument ? EncodedText.Of(encoding) : null;
+        if (encoding.CodePage == ShiftedJapanese.CodePage && bytes.Length >= NamedEncoding.LargeDocument && ShiftedJapanese.ToEucJp(bytes, encoding) is { } euc)
+        {
+            (bytes, letters) = (euc, EncodedText.Of(EncodingLabels.Find("euc-jp")!));
+        }
+
         if (letters is null)
         {
             bytes = encoding.ToUtf8(bytes);

@@ -69,6 +69,35 @@ internal sealed class JsonFeedDraft(ParseContext context)
         return property == JsonProperty.End;
     }
 
+    /// <summary>Reads one more entry, apart from its document.</summary>
+    /// <param name="entry">An object.</param>
+    /// <param name="options">How tolerant to be.</param>
+    /// <returns><see langword="false"/> if it is no valid JSON.</returns>
+    public bool TryAddEntry(ReadOnlySpan<byte> entry, JsonReaderOptions options)
+    {
+        if (_entries.Count >= context.Limits.MaxEntries)
+        {
+            _dropped++;
+            return true;
+        }
+
+        Utf8JsonReader reader = new(entry, isFinalBlock: false, new JsonReaderState(options));
+        try
+        {
+            if (!reader.Read() || !new JsonEntryReader(context, Notes).TryRead(ref reader, out FeedEntry? read))
+            {
+                return false;
+            }
+
+            _entries.Add(read!);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What the document came to.</summary>
     /// <param name="fault">Why reading stopped.</param>
     public ParseResult ToResult(JsonFault fault)

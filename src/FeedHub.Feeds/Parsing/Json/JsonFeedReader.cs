@@ -42,6 +42,11 @@ internal static class JsonFeedReader
             return draft.ToResult(fault);
         }
 
+        if (isLarge && ReadPiecemeal(utf8.Span, context) is { } whole)
+        {
+            return whole;
+        }
+
         int entries = draft.EntryCount;
         if (JsonRepair.Repair(utf8.Span) is { } repaired)
         {
@@ -55,6 +60,34 @@ internal static class JsonFeedReader
         }
 
         return isLarge ? draft.ToResult(ReadInto(draft, utf8.Span)) : draft.ToResult(fault);
+    }
+
+    // What is around the entries first, then one entry after the other, each mended by itself. Not possible where brackets do not match or something is left that cannot be mended.
+    private static ParseResult? ReadPiecemeal(ReadOnlySpan<byte> utf8, ParseContext context)
+    {
+        if (!JsonItems.TryFind(utf8, out Range array, out List<Range> items))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> around = [.. utf8[..array.Start], .. "[]"u8, .. utf8[array.End..]];
+        JsonFeedDraft draft = new(context);
+        if (ReadInto(draft, JsonRepair.Repair(around) ?? around).Kind != JsonFaultKind.None)
+        {
+            return null;
+        }
+
+        foreach (Range item in items)
+        {
+            ReadOnlySpan<byte> written = utf8[item];
+            if (!draft.TryAddEntry(JsonRepair.Repair(written) ?? written, Options))
+            {
+                return null;
+            }
+        }
+
+        draft.Notes.Add(NoteCodes.JsonRepaired, "control characters or escapes that JSON does not allow");
+        return draft.ToResult(JsonFault.None);
     }
 
     private static bool IsValid(ReadOnlySpan<byte> utf8)
