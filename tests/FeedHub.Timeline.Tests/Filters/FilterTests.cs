@@ -59,7 +59,7 @@ public sealed class FilterTests
         TimelineWindow window = await hub.WindowAsync(Everything);
         Assert.Equal(["Title of later", "Title of good", "Sponsored post"], window.Entries.Select(entry => entry.Title));
         TimelineEntry entry = window.Entries[2];
-        Assert.Equal(("urn:bad", seen, seen.AddDays(-3), "en"), (entry.PublicId, entry.FirstSeen, entry.SortAt, entry.Language));
+        Assert.Equal(("urn:test:bad", seen, seen.AddDays(-3), "en"), (entry.PublicId, entry.FirstSeen, entry.SortAt, entry.Language));
         Assert.Equal("<p>Text of bad.</p>", entry.ContentHtml);
         Assert.Equal("https://site.example/a.mp3", Assert.Single(entry.Enclosures).Url);
         Assert.Equal("ada-lovelace", Assert.Single(entry.Authors).Slug);

@@ -107,13 +107,13 @@ public sealed class EntryKeepingTests
         {
             TimelineWindow window = await hub.WindowAsync(view);
             Assert.DoesNotContain(window.Entries, e => e.Title == "Title of one");
-            Assert.Equal("urn:one", Assert.Single(window.Retracted).PublicId);
+            Assert.Equal("urn:test:one", Assert.Single(window.Retracted).PublicId);
         }
 
         Assert.Empty((await hub.WindowAsync(new ViewSelector.Source("other"))).Retracted);
         Assert.True(await hub.Queries.WasRemovedAsync(await hub.ScalarAsync("SELECT entry_id FROM tombstone"), CancellationToken.None));
         Assert.Equal(0, (await hub.PollAsync(source, Entry("one"), Entry("two"))).EntriesNew);
-        EntryExplanation? gone = await hub.Explanations.OfEntryAsync("urn:one", CancellationToken.None);
+        EntryExplanation? gone = await hub.Explanations.OfEntryAsync("urn:test:one", CancellationToken.None);
         Assert.Equal("its page is gone, confirmed three times", gone?.RemovedBecause);
     }
 
