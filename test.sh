@@ -31,10 +31,18 @@ mkdir -p "$results"
 configuration=${CONFIGURATION:-Release}
 [ "${NO_BUILD:-}" = 1 ] || dotnet build FeedHub.sln --configuration "$configuration" --nologo --verbosity quiet
 
-status=0
+# All projects at once: most of their time is waiting, for processes that start and for time that must pass.
+names=() runs=()
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   dotnet test "$project" --configuration "$configuration" --no-build --nologo \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || status=1
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" >"$results/$name.log" 2>&1 &
+  names+=("$name") runs+=($!)
+done
+
+status=0
+for i in "${!runs[@]}"; do
+  wait "${runs[$i]}" || status=1
+  cat "$results/${names[$i]}.log"
 done
 exit $status
