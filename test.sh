@@ -31,18 +31,22 @@ mkdir -p "$results"
 configuration=${CONFIGURATION:-Release}
 [ "${NO_BUILD:-}" = 1 ] || dotnet build FeedHub.sln --configuration "$configuration" --nologo --verbosity quiet
 
-# All projects at once: most of their time is waiting, for processes that start and for time that must pass.
-names=() runs=()
-for project in tests/*.Tests/*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
-  dotnet test "$project" --configuration "$configuration" --no-build --nologo \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" >"$results/$name.log" 2>&1 &
-  names+=("$name") runs+=($!)
-done
+run() {
+  dotnet test "tests/$1/$1.csproj" --configuration "$configuration" --no-build --nologo \
+    --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal" --results-directory "$results"
+}
 
+# Those that need the processor one after the other; beside each other those that mostly wait, for processes that start and for time that must pass.
 status=0
-for i in "${!runs[@]}"; do
-  wait "${runs[$i]}" || status=1
-  cat "$results/${names[$i]}.log"
+for project in tests/*.Tests; do
+  case ${project#tests/} in
+    FeedHub.Tests | FeedHub.Timeline.Tests) ;;
+    *) run "${project#tests/}" || status=1 ;;
+  esac
 done
+run FeedHub.Timeline.Tests >"$results/FeedHub.Timeline.Tests.log" 2>&1 &
+timeline=$!
+run FeedHub.Tests || status=1
+wait "$timeline" || status=1
+cat "$results/FeedHub.Timeline.Tests.log"
 exit $status
