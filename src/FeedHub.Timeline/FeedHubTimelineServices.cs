@@ -41,7 +41,8 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
-            services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TimelineArchives(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new AuthorStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));

@@ -13,13 +13,20 @@ public static class AtomWriter
     /// <summary>Writes one document as UTF-8 without BOM. Equal input gives equal bytes.</summary>
     /// <param name="feed">What to write.</param>
     /// <param name="output">Receives the bytes; left open.</param>
-    public static void Write(PublishedFeed feed, Stream output)
+    public static void Write(PublishedFeed feed, Stream output) => WriteSpans(feed, output);
+
+    /// <summary>As <see cref="Write"/>, and says where each entry stands.</summary>
+    /// <param name="feed">What to write.</param>
+    /// <param name="output">Receives the bytes and knows its position; left open.</param>
+    public static IReadOnlyList<EntrySpan> WriteSpans(PublishedFeed feed, Stream output)
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(output);
 
         using XmlWriter writer = XmlText.CreateWriter(output);
-        new Atom10FeedFormatter(new AtomFeed(feed)).WriteTo(writer);
+        Formatter formatter = new(new AtomFeed(feed), output);
+        formatter.WriteTo(writer);
+        return formatter.Spans;
     }
 
     internal static TextSyndicationContent Text(string text)
@@ -37,6 +44,19 @@ public static class AtomWriter
 
     internal static SyndicationCategory Category(FeedCategory category) =>
         new(XmlText.Line(category.Term), category.Scheme is null ? null : XmlText.Line(category.Scheme), category.Label is null ? null : XmlText.Line(category.Label));
+
+    private sealed class Formatter(AtomFeed feed, Stream output) : Atom10FeedFormatter(feed)
+    {
+        public List<EntrySpan> Spans { get; } = [];
+
+        protected override void WriteItems(XmlWriter writer, IEnumerable<SyndicationItem> items, Uri feedBaseUri)
+        {
+            foreach (SyndicationItem item in items)
+            {
+                Spans.Add(XmlText.Span(writer, output, () => WriteItem(writer, item, feedBaseUri)));
+            }
+        }
+    }
 
     private sealed class AtomFeed : SyndicationFeed
     {
@@ -73,6 +93,7 @@ public static class AtomWriter
                 writer.WriteElementString("icon", FeedNamespaces.Atom, icon.AbsoluteUri);
             }
 
+            FeedHistory.WriteMarks(writer, _feed);
             foreach ((string id, DateTimeOffset when) in _feed.Retracted)
             {
                 writer.WriteStartElement("at", "deleted-entry", FeedNamespaces.Tombstones); // RFC 6721 §3

@@ -7,6 +7,7 @@ internal static class FeedNamespaces
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string CreativeCommons = "http://backend.userland.com/creativeCommonsRssModule";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    public const string History = "http://purl.org/syndication/history/1.0";
     public const string ITunes = "http://www.itunes.com/dtds/podcast-1.0.dtd";
     public const string Media = "http://search.yahoo.com/mrss/";
     public const string Slash = "http://purl.org/rss/1.0/modules/slash/";

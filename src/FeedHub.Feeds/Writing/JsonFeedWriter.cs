@@ -22,7 +22,12 @@ public static class JsonFeedWriter
     /// <summary>Writes one document as UTF-8 without BOM. Equal input gives equal bytes.</summary>
     /// <param name="feed">What to write.</param>
     /// <param name="output">Receives the bytes; left open.</param>
-    public static void Write(PublishedFeed feed, Stream output)
+    public static void Write(PublishedFeed feed, Stream output) => WriteSpans(feed, output);
+
+    /// <summary>As <see cref="Write"/>, and says where each entry stands: all but the first with the comma before them.</summary>
+    /// <param name="feed">What to write.</param>
+    /// <param name="output">Receives the bytes and knows its position; left open.</param>
+    public static IReadOnlyList<EntrySpan> WriteSpans(PublishedFeed feed, Stream output)
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(output);
@@ -33,6 +38,11 @@ public static class JsonFeedWriter
         json.WriteString("title", XmlText.Line(feed.Title));
         json.WriteString("home_page_url", PublishedLinks.TryParse(feed.PageUrl)!.AbsoluteUri);
         json.WriteString("feed_url", PublishedLinks.TryParse(feed.BaseUrl + FeedMediaTypes.JsonSuffix + feed.Query)!.AbsoluteUri);
+        if (feed.ArchiveBase is { } archives && feed.PreviousArchive is { } previous)
+        {
+            WriteUrl(json, "next_url", FeedHistory.Address(archives, previous, FeedMediaTypes.JsonSuffix, feed.Query));
+        }
+
         WriteLine(json, "description", feed.Subtitle);
         WriteUrl(json, "icon", feed.Icon);
         WriteAuthors(json, feed.Authors);
@@ -40,13 +50,19 @@ public static class JsonFeedWriter
         WriteHubs(json, feed.Hubs);
         WriteExtension(json, feed);
         json.WriteStartArray("items");
+        List<EntrySpan> spans = new(feed.Entries.Count);
         foreach (PublishedEntry entry in feed.Entries)
         {
+            json.Flush();
+            long start = output.Position;
             JsonFeedItem.Write(json, entry, feed.Language);
+            json.Flush();
+            spans.Add(new((int)start, (int)(output.Position - start)));
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+        return spans;
     }
 
     internal static void WriteLine(Utf8JsonWriter json, string name, string? text)
@@ -146,6 +162,11 @@ public static class JsonFeedWriter
         WriteLine(json, "id", feed.Id);
         json.WriteString("updated", Rfc3339.Format(feed.Updated));
         WriteLine(json, "rights", feed.Rights);
+        if (feed.IsComplete)
+        {
+            json.WriteBoolean("complete", true);
+        }
+
         WriteLinks(json, feed.Links);
         WriteRetracted(json, feed);
         json.WriteEndObject();

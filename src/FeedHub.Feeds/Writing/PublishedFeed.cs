@@ -39,7 +39,22 @@ public sealed record PublishedFeed
     /// <summary>Rights of the feed as a whole; only where all entries come from one source.</summary>
     public string? Rights { get; init; }
 
-    /// <summary>Further links: RFC 5005 archive links and the like.</summary>
+    /// <summary>The document is the whole view: what is not in it is in the view no more (RFC 5005 §2).</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Address of the view's archives, to which a number and a suffix are added; <see langword="null"/> for none.</summary>
+    public string? ArchiveBase { get; init; }
+
+    /// <summary>Number of the archive with what arrived before (RFC 5005 §4).</summary>
+    public long? PreviousArchive { get; init; }
+
+    /// <summary>Number of the archive with what arrived after.</summary>
+    public long? NextArchive { get; init; }
+
+    /// <summary>Of an archive, the subscription document's address without suffix; <see langword="null"/> where the document is that itself.</summary>
+    public string? CurrentUrl { get; init; }
+
+    /// <summary>Further links.</summary>
     public IReadOnlyList<FeedLink> Links { get; init; } = [];
 
     /// <summary>Entries that the view held and that were retracted: id, and when (RFC 6721). None of them is among <see cref="Entries"/>.</summary>

@@ -43,6 +43,11 @@ internal static class PublishedLinks
             }
         }
 
+        foreach ((string rel, string href) in FeedHistory.Links(feed, SuffixOf(selfType)))
+        {
+            yield return Create(rel, href, selfType);
+        }
+
         foreach (string hub in feed.Hubs)
         {
             yield return Create("hub", hub);

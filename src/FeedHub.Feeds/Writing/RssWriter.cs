@@ -14,13 +14,20 @@ public static class RssWriter
     /// <summary>Writes one document as UTF-8 without BOM. Equal input gives equal bytes.</summary>
     /// <param name="feed">What to write.</param>
     /// <param name="output">Receives the bytes; left open.</param>
-    public static void Write(PublishedFeed feed, Stream output)
+    public static void Write(PublishedFeed feed, Stream output) => WriteSpans(feed, output);
+
+    /// <summary>As <see cref="Write"/>, and says where each entry stands.</summary>
+    /// <param name="feed">What to write.</param>
+    /// <param name="output">Receives the bytes and knows its position; left open.</param>
+    public static IReadOnlyList<EntrySpan> WriteSpans(PublishedFeed feed, Stream output)
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(output);
 
         using XmlWriter writer = XmlText.CreateWriter(output);
-        new Rss20FeedFormatter(new RssChannel(feed), serializeExtensionsAsAtom: false).WriteTo(writer);
+        Formatter formatter = new(new RssChannel(feed), output);
+        formatter.WriteTo(writer);
+        return formatter.Spans;
     }
 
     /// <summary>RFC 822 with a four-digit year, in English whatever the machine's culture. The library's own form ends in "Z", which many readers do not know.</summary>
@@ -58,6 +65,19 @@ public static class RssWriter
         writer.WriteEndElement();
     }
 
+    private sealed class Formatter(RssChannel channel, Stream output) : Rss20FeedFormatter(channel, serializeExtensionsAsAtom: false)
+    {
+        public List<EntrySpan> Spans { get; } = [];
+
+        protected override void WriteItems(XmlWriter writer, IEnumerable<SyndicationItem> items, Uri feedBaseUri)
+        {
+            foreach (SyndicationItem item in items)
+            {
+                Spans.Add(XmlText.Span(writer, output, () => WriteItem(writer, item, feedBaseUri)));
+            }
+        }
+    }
+
     private sealed class RssChannel : SyndicationFeed
     {
         private readonly PublishedFeed _feed;
@@ -82,6 +102,7 @@ public static class RssWriter
             writer.WriteElementString("lastBuildDate", Date(_feed.Updated));
             writer.WriteElementString("docs", "https://www.rssboard.org/rss-specification");
             WriteCreators(writer, _feed.Authors);
+            FeedHistory.WriteMarks(writer, _feed);
             foreach (SyndicationLink link in PublishedLinks.OfFeed(_feed, FeedMediaTypes.Rss))
             {
                 if (link.MediaType != "text/html") // the page is <link> already

@@ -23,6 +23,16 @@ internal static class XmlText
 
     public static XmlWriter CreateWriter(Stream output) => XmlWriter.Create(output, Settings);
 
+    /// <summary>Where in the output stands what is written.</summary>
+    public static EntrySpan Span(XmlWriter writer, Stream output, Action write)
+    {
+        writer.Flush();
+        long start = output.Position;
+        write();
+        writer.Flush();
+        return new((int)start, (int)(output.Position - start));
+    }
+
     /// <summary>Removes control characters other than tab and line feed, lone surrogates and non-characters; carriage returns become line feeds.</summary>
     public static string Clean(string text)
     {

@@ -9,35 +9,118 @@ namespace FeedHub.Timeline.Reading;
 /// <summary>Reads the timeline. Merged views show one entry per story; works the same on both databases; any thread.</summary>
 public sealed class TimelineQueries
 {
-    private readonly Database _database;
+    // Of a window with a cap this many times as much is looked at, since much may be one source's.
+    private const int CapFactor = 8;
+    private const int MaxForCap = 2_000;
 
-    internal TimelineQueries(Database database) => _database = database;
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    internal TimelineQueries(Database database, TimeProvider? time = null)
+    {
+        _database = database;
+        _time = time ?? TimeProvider.System;
+    }
 
     /// <summary>The window that a view's feeds publish.</summary>
     /// <param name="view">Which view.</param>
     /// <param name="count">At most this many entries, 1 to 500.</param>
     /// <param name="cancel">Cancels.</param>
     /// <param name="withCopies">All copies of a story, where the view would show one.</param>
-    /// <returns><see langword="null"/> if there is no such author, topic or source.</returns>
-    public async Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel, bool withCopies = false)
+    /// <returns><see langword="null"/> if there is no such view.</returns>
+    public Task<TimelineWindow?> GetWindowAsync(ViewSelector view, int count, CancellationToken cancel, bool withCopies = false) =>
+        GetWindowAsync(view, new WindowRequest(count) { WithCopies = withCopies }, cancel);
+
+    /// <summary>The window that a view's feeds publish.</summary>
+    /// <param name="view">Which view.</param>
+    /// <param name="request">Which of its entries.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="null"/> if there is no such author, topic, source, folder or language, or the view's rule cannot be read.</returns>
+    public async Task<TimelineWindow?> GetWindowAsync(ViewSelector view, WindowRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(view);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Count, 500);
         await using FeedHubDb db = _database.CreateContext();
-        if (await ViewScope.FindAsync(db, view, cancel) is not { } scope)
+        if (await ViewScope.FindAsync(db, view, cancel, _time.GetUtcNow()) is not { } scope)
         {
             return null;
         }
 
-        List<long> ids = await scope.WindowAsync(db, count, withCopies, cancel);
-        if (view is ViewSelector.Series)
+        int wanted = request.SourceCap == 0 ? request.Count + 1 : Math.Min(CapFactor * request.Count, MaxForCap); // one more says whether this is all
+        (List<long> ids, bool isWhole) = await NewestAsync(db, scope, wanted, request.WithCopies, cancel);
+        if (request.SourceCap > 0)
+        {
+            (int before, ids) = (ids.Count, await CapAsync(db, ids, request.SourceCap, cancel));
+            isWhole &= ids.Count == before;
+        }
+
+        isWhole &= ids.Count <= request.Count;
+        ids = [.. ids.Take(request.Count)];
+        if (request.Order == EntryOrder.Updated && view is not ViewSelector.Corrections)
+        {
+            ids = [.. ids.Union(await ChangedAsync(db, scope, request, cancel))];
+        }
+
+        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, await OrderAsync(db, scope, ids, request, cancel), withContent: true, cancel);
+        return new(scope.Info, entries) { Retracted = await scope.RetractedAsync(db, cancel), IsWhole = isWhole, Ages = scope.Conditions.Ages };
+    }
+
+    private async Task<(List<long> Ids, bool IsWhole)> NewestAsync(FeedHubDb db, ViewScope scope, int count, bool withCopies, CancellationToken cancel)
+    {
+        if (scope.View is ViewSelector.Corrections(var age))
+        {
+            return (await ViewScope.ChangedAsync(db, age, count, cancel), false);
+        }
+
+        if (scope.IsIndexed)
+        {
+            List<long> ids = await scope.WindowAsync(db, count, withCopies, cancel);
+            return (ids, ids.Count < count);
+        }
+
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        WalkResult walk = await Walk(session, scope, withCopies).NextAsync(ViewWalk.Start, long.MinValue, count, cancel);
+        return ([.. walk.Found.Select(place => place.Id)], walk.End == WalkEnd.Last);
+    }
+
+    private static async Task<List<long>> CapAsync(FeedHubDb db, List<long> ids, int cap, CancellationToken cancel)
+    {
+        Dictionary<long, long> sources = await db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.SourceId, cancel);
+        Dictionary<long, int> taken = [];
+        return ids.FindAll(id => sources.TryGetValue(id, out long source) && (taken[source] = taken.GetValueOrDefault(source) + 1) <= cap);
+    }
+
+    private async Task<List<long>> ChangedAsync(FeedHubDb db, ViewScope scope, WindowRequest request, CancellationToken cancel)
+    {
+        List<long> changed = await ViewScope.ChangedAsync(db, TimeSpan.Zero, 500, cancel);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        HashSet<long> shown = await scope.Conditions.ShownAsync(session, changed, request.WithCopies || !Collapses(scope.View), cancel);
+        return changed.FindAll(shown.Contains);
+    }
+
+    private static async Task<List<long>> OrderAsync(FeedHubDb db, ViewScope scope, List<long> ids, WindowRequest request, CancellationToken cancel)
+    {
+        if (request.Order == EntryOrder.Updated && scope.View is not ViewSelector.Corrections)
+        {
+            var changes = await db.Entries.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.UpdatedMs, e.PositionMs }).ToListAsync(cancel);
+            return [.. changes.OrderByDescending(e => Math.Max(e.UpdatedMs, e.PositionMs)).ThenByDescending(e => e.Id).Take(request.Count).Select(e => e.Id)];
+        }
+
+        if (scope.View is ViewSelector.Series && request.Order == EntryOrder.Default)
         {
             ids = await db.EntrySeries.Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.Place).ThenBy(l => l.EntryId).Select(l => l.EntryId).ToListAsync(cancel);
         }
+        else if (request.Order == EntryOrder.Oldest)
+        {
+            ids.Reverse();
+        }
 
-        return new(scope.Info, await EntryReader.ReadAsync(db, ids, withContent: true, cancel)) { Retracted = await scope.RetractedAsync(db, cancel) };
+        return ids;
     }
+
+    private static ViewWalk Walk(SqlSession session, ViewScope scope, bool withCopies) => new(session, scope.Conditions, withCopies || !Collapses(scope.View), byArrival: false);
 
     /// <summary>A page of a view for people.</summary>
     /// <param name="view">Which view.</param>
@@ -52,9 +135,14 @@ public sealed class TimelineQueries
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
         await using FeedHubDb db = _database.CreateContext();
-        if (await ViewScope.FindAsync(db, view, cancel) is not { } scope)
+        if (await ViewScope.FindAsync(db, view, cancel, _time.GetUtcNow()) is not { } scope)
         {
             return null;
+        }
+
+        if (!scope.IsIndexed)
+        {
+            return await WalkPageAsync(db, scope, after, count, withCopies, cancel);
         }
 
         List<long> ids = await scope.PageAsync(db, after, count + 1, withCopies, cancel); // one more says whether there is a next page
@@ -70,6 +158,79 @@ public sealed class TimelineQueries
             ? await db.EntrySeries.Where(l => l.EntryId == end).Select(l => l.Place).SingleAsync(cancel)
             : entries[^1].SortAt.ToUnixTimeMilliseconds();
         return new(scope.Info, entries, new PageCursor(sort, end));
+    }
+
+    // Mixes have no index by sort date: their pages are in the order of their feeds.
+    private async Task<TimelinePage> WalkPageAsync(FeedHubDb db, ViewScope scope, PageCursor? after, int count, bool withCopies, CancellationToken cancel)
+    {
+        if (scope.View is ViewSelector.Corrections(var age))
+        {
+            return new(scope.Info, after is null ? await EntryReader.ReadAsync(db, await ViewScope.ChangedAsync(db, age, count, cancel), withContent: false, cancel) : [], null);
+        }
+
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        WalkResult walk = await Walk(session, scope, withCopies).NextAsync(after ?? ViewWalk.Start, long.MinValue, count, cancel);
+        return new(
+            scope.Info,
+            await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, cancel),
+            walk.End == WalkEnd.Last ? null : walk.At);
+    }
+
+    /// <summary>Entries that came to a view in periods that are over, as they were when each ended. What a source brought at its first poll came in no period.</summary>
+    /// <param name="view">Which view.</param>
+    /// <param name="periods">Beginnings and ends, at most 60.</param>
+    /// <param name="count">Entries of a period, at most; the newest are taken.</param>
+    /// <param name="withCopies">All copies of a story, where the view would show one.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="null"/> if there is no such view.</returns>
+    public async Task<(ViewInfo Info, IReadOnlyList<TimelinePeriod> Periods)?> GetPeriodsAsync(
+        ViewSelector view, IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> periods, int count, bool withCopies, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(periods);
+        await using FeedHubDb db = _database.CreateContext();
+        if (await ViewScope.FindAsync(db, view, cancel, _time.GetUtcNow()) is not { } scope)
+        {
+            return null;
+        }
+
+        List<TimelinePeriod> read = [];
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        foreach ((DateTimeOffset from, DateTimeOffset to) in periods)
+        {
+            WalkResult walk = await Walk(session, scope, withCopies).NextAsync(new(to.ToUnixTimeMilliseconds(), long.MinValue), from.ToUnixTimeMilliseconds(), count, cancel);
+            List<TimelineEntry> entries = [.. (await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, cancel)).Where(entry => entry.FirstSeen < to)];
+            read.Add(new(from, to, await AsOfAsync(db, entries, to, cancel), walk.End is WalkEnd.Full or WalkEnd.Cut));
+        }
+
+        return (scope.Info, read);
+    }
+
+    // What an entry was called at the time: the oldest version that was replaced later.
+    private static async Task<IReadOnlyList<TimelineEntry>> AsOfAsync(FeedHubDb db, List<TimelineEntry> entries, DateTimeOffset at, CancellationToken cancel)
+    {
+        List<long> ids = [.. entries.Select(entry => entry.Id)];
+        long atMs = at.ToUnixTimeMilliseconds();
+        var rows = await db.Revisions.Where(r => ids.Contains(r.EntryId) && r.UntilMs >= atMs).Select(r => new { r.EntryId, r.Number, r.Title, r.Link }).ToListAsync(cancel);
+        var before = rows.GroupBy(r => r.EntryId).ToDictionary(g => g.Key, g => g.MinBy(r => r.Number)!);
+        return [.. entries.Select(entry => before.TryGetValue(entry.Id, out var then) ? entry with { Title = then.Title, Link = then.Link } : entry)];
+    }
+
+    /// <summary>Folders that sources are in: slug and names, by slug.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<ViewInfo.SourceFolder>> ListFoldersAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        return [.. (await ViewScope.FoldersAsync(db, null, cancel)).Select(folder => new ViewInfo.SourceFolder(folder.Slug, folder.Path) { Count = null })];
+    }
+
+    /// <summary>Languages of entries, by tag; regions are left to their languages.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<ViewInfo.Language>> ListLanguagesAsync(CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        List<string> stored = await ViewScope.LanguagesAsync(db, null, cancel);
+        return [.. stored.Select(tag => tag.Split('-')[0].ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal).Select(tag => new ViewInfo.Language(tag) { Count = null })];
     }
 
     /// <summary>Whether a view shows one copy of each story unless all are asked for.</summary>

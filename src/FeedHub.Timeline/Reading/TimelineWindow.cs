@@ -7,4 +7,10 @@ public sealed record TimelineWindow(ViewInfo Info, IReadOnlyList<TimelineEntry> 
 {
     /// <summary>What was retracted of the view, latest first, at most 20, of the last three months.</summary>
     public IReadOnlyList<RetractedEntry> Retracted { get; init; } = [];
+
+    /// <summary>The view has no entry that is not here.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The view's rule names ages, so that its entries change as time goes by.</summary>
+    public bool Ages { get; init; }
 }

@@ -9,8 +9,8 @@ public abstract record ViewInfo
     {
     }
 
-    /// <summary>Entries in the view, copies of one story counted once.</summary>
-    public required int Count { get; init; }
+    /// <summary>Entries in the view, copies of one story counted once; <see langword="null"/> where counting them would mean reading them.</summary>
+    public required int? Count { get; init; }
 
     /// <summary>Newest sort date in the view.</summary>
     public DateTimeOffset? LastEntryAt { get; init; }
@@ -44,4 +44,26 @@ public abstract record ViewInfo
     /// <param name="Description">What it says of itself.</param>
     /// <param name="Folder">Folder path.</param>
     public sealed record Source(SourceRef Ref, string? Description, IReadOnlyList<string> Folder) : ViewInfo;
+
+    /// <summary>One folder.</summary>
+    /// <param name="Slug">Slug.</param>
+    /// <param name="Path">Names of the folder and those around it, outermost first.</param>
+    public sealed record SourceFolder(string Slug, IReadOnlyList<string> Path) : ViewInfo;
+
+    /// <summary>One language.</summary>
+    /// <param name="Tag">Lower-case language tag.</param>
+    public sealed record Language(string Tag) : ViewInfo;
+
+    /// <summary>What a rule holds for.</summary>
+    /// <param name="Query">The rule.</param>
+    public sealed record Search(string Query) : ViewInfo;
+
+    /// <summary>What several conditions hold for.</summary>
+    /// <param name="Parts">The conditions, with slugs that are current.</param>
+    /// <param name="Names">Names of authors, topics, sources, folders and languages, and the rule, in the order of the parts.</param>
+    public sealed record Mix(ViewMix Parts, IReadOnlyList<string> Names) : ViewInfo;
+
+    /// <summary>What changed after it was published.</summary>
+    /// <param name="MinAge">How long after, at least.</param>
+    public sealed record Corrections(TimeSpan MinAge) : ViewInfo;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
@@ -15,20 +16,52 @@ namespace FeedHub.Timeline.Reading;
 internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
 {
     private const int MaxRetracted = 20;
+    private const int MaxChanged = 2_000;
+    private const string StoredLanguages = """
+        WITH RECURSIVE tag(value) AS (SELECT min(language) FROM entry UNION ALL SELECT (SELECT min(e.language) FROM entry e WHERE e.language > tag.value) FROM tag WHERE tag.value IS NOT NULL)
+        SELECT value AS "Value" FROM tag WHERE value IS NOT NULL
+        """;
 
-    /// <summary>The view, or <see langword="null"/> if there is no such author, topic or source.</summary>
-    public static async Task<ViewScope?> FindAsync(FeedHubDb db, ViewSelector view, CancellationToken cancel) => view switch
+    private ViewConditions? _conditions;
+
+    /// <summary>What must hold for an entry of the view.</summary>
+    public ViewConditions Conditions
+    {
+        get => _conditions ?? View switch
+        {
+            ViewSelector.Author => new() { Authors = [OwnerId] },
+            ViewSelector.Topic => new() { Topics = [OwnerId] },
+            ViewSelector.Series => new() { Series = OwnerId },
+            ViewSelector.Source => new() { Sources = [OwnerId] },
+            _ => new(),
+        };
+        init => _conditions = value;
+    }
+
+    /// <summary>It has an index of its own; others are walked.</summary>
+    public bool IsIndexed => View is ViewSelector.All or ViewSelector.Author or ViewSelector.Topic or ViewSelector.Series or ViewSelector.Source;
+
+    /// <summary>The view, or <see langword="null"/> if there is no such author, topic, source, folder or language, or no such rule.</summary>
+    public static async Task<ViewScope?> FindAsync(FeedHubDb db, ViewSelector view, CancellationToken cancel, DateTimeOffset now = default) => view switch
     {
         ViewSelector.All => new(view, 0, await EverythingAsync(db, cancel)),
         ViewSelector.Author(var slug) => await AuthorAsync(db, slug, cancel) is { } author ? new(view, author.Id, Describe(author)) : null,
         ViewSelector.Topic(var slug) => await db.Topics.SingleOrDefaultAsync(t => t.Slug == slug, cancel) is { } topic ? new(view, topic.Id, Describe(topic)) : null,
         ViewSelector.Series(var slug) => await db.Series.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } series ? new(view, series.Id, await SeriesReader.DescribeAsync(db, series, cancel)) : null,
         ViewSelector.Source(var slug) => await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } source ? new(view, source.Id, Describe(source)) : null,
+        ViewSelector.Folder(var slug) => await FoldersAsync(db, [slug], cancel) is [var (_, path, stored)]
+            ? new(view, 0, new ViewInfo.SourceFolder(slug, path) { Count = null }) { Conditions = new() { Folders = stored } } : null,
+        ViewSelector.Language(var tag) => await LanguagesAsync(db, [tag], cancel) is { Count: > 0 } stored
+            ? new(view, 0, new ViewInfo.Language(tag) { Count = null }) { Conditions = new() { Languages = stored } } : null,
+        ViewSelector.Search(var query) => RuleParser.Parse(query) is RuleParseResult.Parsed(var rule)
+            ? new(view, 0, new ViewInfo.Search(query) { Count = null }) { Conditions = new() { Rule = rule, Now = now } } : null,
+        ViewSelector.Mix(var parts) => await MixAsync(db, view, parts, now, cancel),
+        ViewSelector.Corrections(var age) => new(view, 0, new ViewInfo.Corrections(age) { Count = null }),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The view shows one copy of a story: those of several sources do, unless all copies are asked for.</summary>
-    public static bool Collapses(ViewSelector view) => view is ViewSelector.All or ViewSelector.Author or ViewSelector.Topic;
+    public static bool Collapses(ViewSelector view) => view is ViewSelector.All or ViewSelector.Author or ViewSelector.Topic or ViewSelector.Folder or ViewSelector.Language or ViewSelector.Mix;
 
     /// <summary>Ids of the newest entries by position.</summary>
     /// <param name="db">The database.</param>
@@ -46,6 +79,14 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
     /// <param name="cancel">Cancels.</param>
     public Task<List<long>> PageAsync(FeedHubDb db, PageCursor? after, int count, bool withCopies, CancellationToken cancel) =>
         View is ViewSelector.Series ? Parts(db, after, count).ToListAsync(cancel) : NewestAsync(isLead => Page(db, after, isLead), count, withCopies, cancel);
+
+    /// <summary>Ids of the entries that changed last after they came, of the newest changes of the whole timeline, latest first: leads of stories alone.</summary>
+    public static Task<List<long>> ChangedAsync(FeedHubDb db, TimeSpan minAge, int count, CancellationToken cancel)
+    {
+        long age = (long)minAge.TotalMilliseconds;
+        return db.Entries.Where(e => e.UpdatedMs > e.FirstSeenMs).OrderByDescending(e => e.UpdatedMs).ThenByDescending(e => e.Id).Take(MaxChanged)
+            .Where(e => e.IsLead && e.UpdatedMs >= e.FirstSeenMs + age).OrderByDescending(e => e.UpdatedMs).ThenByDescending(e => e.Id).Take(count).Select(e => e.Id).ToListAsync(cancel);
+    }
 
     /// <summary>What was retracted of the view, latest first.</summary>
     public async Task<IReadOnlyList<RetractedEntry>> RetractedAsync(FeedHubDb db, CancellationToken cancel)
@@ -136,6 +177,89 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
             source.Rights,
             source.Icon,
             source.Language ?? source.DeclaredLanguage);
+    }
+
+    /// <summary>Folders that are called so: slug, names, and the stored texts of it and of those within it. In the order of the slugs; a slug that no folder has is missing.</summary>
+    public static async Task<List<(string Slug, IReadOnlyList<string> Path, List<string> Stored)>> FoldersAsync(FeedHubDb db, IReadOnlyList<string>? slugs, CancellationToken cancel)
+    {
+        SortedDictionary<string, (IReadOnlyList<string> Path, List<string> Stored)> found = new(StringComparer.Ordinal);
+        foreach (string text in await db.Sources.Where(s => s.Folder != null).Select(s => s.Folder!).Distinct().OrderBy(f => f).ToListAsync(cancel))
+        {
+            IReadOnlyList<string> path = StoredJson.Read(text, StoredJson.Default.IReadOnlyListString);
+            for (int depth = 1; depth <= path.Count; depth++)
+            {
+                string[] outer = [.. path.Take(depth)];
+                string slug = FolderSlug.Of(outer);
+                if (slugs is null || slugs.Contains(slug))
+                {
+                    found.TryAdd(slug, (outer, []));
+                    found[slug].Stored.Add(text);
+                }
+            }
+        }
+
+        return [.. found.Select(f => (f.Key, f.Value.Path, f.Value.Stored))];
+    }
+
+    /// <summary>Language tags as they are stored, of the given ones and their regions; of all languages for <see langword="null"/>. What this costs depends on how many languages there are.</summary>
+    public static async Task<List<string>> LanguagesAsync(FeedHubDb db, IReadOnlyList<string>? tags, CancellationToken cancel)
+    {
+        List<string> stored = await db.Database.SqlQueryRaw<string>(StoredLanguages).ToListAsync(cancel);
+        return tags is null ? stored : stored.FindAll(language => tags.Any(tag =>
+            language.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && (language.Length == tag.Length || language[tag.Length] == '-')));
+    }
+
+    private static async Task<ViewScope?> MixAsync(FeedHubDb db, ViewSelector view, ViewMix parts, DateTimeOffset now, CancellationToken cancel)
+    {
+        List<AuthorRow> authors = [];
+        foreach (string slug in parts.Authors)
+        {
+            if (await AuthorAsync(db, slug, cancel) is not { } author)
+            {
+                return null;
+            }
+
+            authors.Add(author);
+        }
+
+        List<TopicRow> topics = parts.Topics.Count == 0 ? [] : await db.Topics.Where(t => parts.Topics.Contains(t.Slug)).OrderBy(t => t.Slug).ToListAsync(cancel);
+        List<SourceRow> sources = parts.Sources.Count == 0 ? [] : await db.Sources.Where(s => parts.Sources.Contains(s.Slug)).OrderBy(s => s.Slug).ToListAsync(cancel);
+        var folders = parts.Folders.Count == 0 ? [] : await FoldersAsync(db, parts.Folders, cancel);
+        RuleNode? rule = null;
+        if (topics.Count < parts.Topics.Count || sources.Count < parts.Sources.Count || folders.Count < parts.Folders.Count)
+        {
+            return null;
+        }
+
+        if (parts.Query is { } query)
+        {
+            if (RuleParser.Parse(query) is not RuleParseResult.Parsed(var root))
+            {
+                return null;
+            }
+
+            rule = root;
+        }
+
+        ViewMix current = new(authors.Select(a => a.Slug), parts.Topics, parts.Sources, parts.Folders, parts.Languages, parts.Query);
+        List<string> names =
+        [
+            .. authors.Select(a => a.Name), .. topics.Select(t => t.Label), .. sources.Select(s => Ref(s).Title), .. folders.Select(f => string.Join('/', f.Path)), .. parts.Languages,
+            .. parts.Query is null ? [] : new[] { parts.Query },
+        ];
+        return new(view, 0, new ViewInfo.Mix(current, names) { Count = null })
+        {
+            Conditions = new()
+            {
+                Authors = authors.Count == 0 ? null : [.. authors.Select(a => a.Id).Distinct()],
+                Topics = topics.Count == 0 ? null : [.. topics.Select(t => t.Id)],
+                Sources = sources.Count == 0 ? null : [.. sources.Select(s => s.Id)],
+                Folders = folders.Count == 0 ? null : [.. folders.SelectMany(f => f.Stored).Distinct()],
+                Languages = parts.Languages.Count == 0 ? null : await LanguagesAsync(db, parts.Languages, cancel),
+                Rule = rule,
+                Now = now,
+            },
+        };
     }
 
     // An old slug leads to its author for ever; the answer then names the current one.

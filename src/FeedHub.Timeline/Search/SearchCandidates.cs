@@ -8,8 +8,6 @@ namespace FeedHub.Timeline.Search;
 /// <summary>Entries that may match a query, newest first: where to begin is chosen by how common the wanted words are.</summary>
 internal sealed class SearchCandidates
 {
-    private const string Place = "e.sort_ms <= @sort AND (e.sort_ms < @sort OR e.id < @id)"; // the first half is what SQLite can seek by
-
     private readonly string _sql;
     private readonly List<(string Name, object? Value)> _parameters;
 
@@ -27,8 +25,8 @@ internal sealed class SearchCandidates
     /// <summary>How to go on where this finds too little: slower at first, and sure. <see langword="null"/> where this is it.</summary>
     public SearchCandidates? Next { get; }
 
-    /// <summary>Chooses how to ask.</summary>
-    public static async Task<SearchCandidates> PlanAsync(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, int maxSorted, CancellationToken cancel)
+    /// <summary>Chooses how to ask; what comes back is ordered by <paramref name="place"/>, greatest first.</summary>
+    public static async Task<SearchCandidates> PlanAsync(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, int maxSorted, CancellationToken cancel, string place = "e.sort_ms")
     {
         SearchSyntax syntax = session.Search;
         SearchCompiler compiler = new(syntax, names, isCollapsed, now);
@@ -37,16 +35,21 @@ internal sealed class SearchCandidates
         if (part.Words is not null && (syntax.PlansByItself || await IsRareAsync(session, part.Words, maxSorted, cancel)))
         {
             string words = $"{string.Format(CultureInfo.InvariantCulture, syntax.Condition, "@words")} AND e.id = f.{syntax.IdColumn} AND ";
-            return new(Sql("entry_search f CROSS JOIN entry e", words + leads, part.Sql), [.. compiler.Parameters, ("words", part.Words)], part.IsExact);
+            return new(Sql(place, "entry_search f CROSS JOIN entry e", words + leads, part.Sql), [.. compiler.Parameters, ("words", part.Words)], part.IsExact);
         }
 
         // Common words: one of the newest entries holds them, so these are looked at first; only if they do not is the set of all made.
-        SearchCandidates sure = new(Sql("entry e", leads, compiler.ToSql(part)), compiler.Parameters, part.IsExact);
-        return part.Words is null ? sure : new(Sql("entry e", leads, part.Sql), compiler.Parameters[..^1], isExact: false, sure);
+        SearchCandidates sure = new(Sql(place, "entry e", leads, compiler.ToSql(part)), compiler.Parameters, part.IsExact);
+        return part.Words is null ? sure : new(Sql(place, "entry e", leads, part.Sql), compiler.Parameters[..^1], isExact: false, sure);
     }
 
-    private static string Sql(string from, string where, string? conditions) =>
-        $"SELECT e.sort_ms, e.id FROM {from} WHERE {where}{Place}{(conditions is null ? "" : $" AND {conditions}")} ORDER BY e.sort_ms DESC, e.id DESC LIMIT @count";
+    /// <summary>A query that names sources or folders means their own copies of stories, too.</summary>
+    public static bool NamesSources(RuleNode query) => query.Descend().Any(node => node is RuleNode.Phrase { Field: RuleField.Source or RuleField.Folder });
+
+    // Below the last place; the first half of the condition is what SQLite can seek by.
+    private static string Sql(string place, string from, string where, string? conditions) =>
+        $"SELECT {place}, e.id FROM {from} WHERE {where}{(place == "e.id" ? "e.id < @id" : $"{place} <= @sort AND ({place} < @sort OR e.id < @id)")}{(conditions is null ? "" : $" AND {conditions}")} "
+            + $"ORDER BY {(place == "e.id" ? "" : $"{place} DESC, ")}e.id DESC LIMIT @count";
 
     /// <summary>The next candidates.</summary>
     public Task<List<PageCursor>> AfterAsync(SqlSession session, PageCursor after, int count, CancellationToken cancel) => session.QueryAsync(

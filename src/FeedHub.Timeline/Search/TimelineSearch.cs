@@ -71,7 +71,7 @@ public sealed class TimelineSearch
         DateTimeOffset now = _time.GetUtcNow();
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, query, cancel);
-        bool isCollapsed = !query.Descend().Any(node => node is RuleNode.Phrase { Field: RuleField.Source or RuleField.Folder });
+        bool isCollapsed = !SearchCandidates.NamesSources(query);
         SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, _maxSorted, cancel);
         PageCursor at = after ?? new(long.MaxValue, long.MaxValue);
         int wanted = FirstStep;

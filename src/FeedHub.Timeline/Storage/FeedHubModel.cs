@@ -53,6 +53,9 @@ internal static class FeedHubModel
             entry.Property(e => e.Kept).HasDefaultValue(0);
             entry.HasIndex(e => new { e.SourceId, e.PositionMs, e.Id }, "ix_entry_source_position");
             entry.HasIndex(e => new { e.SourceId, e.SortMs, e.Id }, "ix_entry_source_sort");
+            entry.HasIndex(e => new { e.SourceId, e.Id }, "ix_entry_source_arrival"); // archives of a source's feed
+            entry.HasIndex(e => new { e.Language, e.PositionMs, e.Id }, "ix_entry_language"); // window of a language; which languages are there?
+            entry.HasIndex(e => new { e.UpdatedMs, e.Id }, "ix_entry_changed").HasFilter("updated_ms > first_seen_ms"); // what changed after it came
         });
         model.Entity<EntryContentRow>(content =>
         {
@@ -104,6 +107,7 @@ internal static class FeedHubModel
             link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_sort").HasFilter(LeadsOnly);
             link.HasIndex(l => new { l.AuthorId, l.PositionMs, l.EntryId }, "ix_entry_author_copy_position").HasFilter(CopiesOnly);
             link.HasIndex(l => new { l.AuthorId, l.SortMs, l.EntryId }, "ix_entry_author_copy_sort").HasFilter(CopiesOnly);
+            link.HasIndex(l => new { l.AuthorId, l.EntryId }, "ix_entry_author_arrival"); // archives of an author's feed
         });
     }
 
@@ -148,6 +152,7 @@ internal static class FeedHubModel
             link.HasIndex(l => new { l.TopicId, l.SortMs, l.EntryId }, "ix_entry_topic_sort").HasFilter(LeadsOnly);
             link.HasIndex(l => new { l.TopicId, l.PositionMs, l.EntryId }, "ix_entry_topic_copy_position").HasFilter(CopiesOnly);
             link.HasIndex(l => new { l.TopicId, l.SortMs, l.EntryId }, "ix_entry_topic_copy_sort").HasFilter(CopiesOnly);
+            link.HasIndex(l => new { l.TopicId, l.EntryId }, "ix_entry_topic_arrival"); // archives of a topic's feed
         });
     }
 
@@ -175,6 +180,7 @@ internal static class FeedHubModel
             link.HasOne<EntryRow>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => new { l.SeriesId, l.Place, l.EntryId }, "ix_entry_series_place"); // in reading order
             link.HasIndex(l => new { l.SeriesId, l.PositionMs, l.EntryId }, "ix_entry_series_position"); // window of its feed
+            link.HasIndex(l => new { l.SeriesId, l.EntryId }, "ix_entry_series_arrival"); // archives of its feed
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Timeline.Reading;
 
@@ -8,6 +9,9 @@ namespace FeedHub.Publishing;
 /// <summary>Names a published document. Equal keys name the same document.</summary>
 public abstract record DocumentKey
 {
+    /// <summary>Between a view's path and the number of an archive.</summary>
+    internal const string ArchivePath = "/archive/";
+
     private DocumentKey()
     {
     }
@@ -15,20 +19,33 @@ public abstract record DocumentKey
     /// <summary>A view as a feed.</summary>
     /// <param name="View">Which view.</param>
     /// <param name="Format">Atom, RSS or JSON Feed.</param>
-    /// <param name="WithCopies">All copies of a story, where the view would show one.</param>
-    public sealed record Feed(ViewSelector View, DocumentFormat Format, bool WithCopies = false) : DocumentKey;
+    /// <param name="Parameters">What is asked for beside the view.</param>
+    public sealed record Feed(ViewSelector View, DocumentFormat Format, FeedParameters Parameters = default) : DocumentKey;
+
+    /// <summary>An archive of a view (RFC 5005 §4).</summary>
+    /// <param name="View">Which view.</param>
+    /// <param name="Format">Atom, RSS or JSON Feed.</param>
+    /// <param name="Number">Number of the archive.</param>
+    /// <param name="Parameters">How much of entries is given, and whether all copies are.</param>
+    public sealed record Archive(ViewSelector View, DocumentFormat Format, long Number, FeedParameters Parameters = default) : DocumentKey;
 
     /// <summary>A list of feeds as OPML.</summary>
     /// <param name="List">Which list.</param>
     public sealed record Opml(ViewList List) : DocumentKey;
 
     /// <summary>Format of the document.</summary>
-    public DocumentFormat DocumentFormat => this is Feed(_, var format, _) ? format : DocumentFormat.Opml;
+    public DocumentFormat DocumentFormat => this switch
+    {
+        Feed feed => feed.Format,
+        Archive archive => archive.Format,
+        _ => DocumentFormat.Opml,
+    };
 
     /// <summary>Path on the hub, beginning with a slash: <c>/authors/lukas-polacek.atom</c>, <c>/topics.opml</c>.</summary>
     public string Path => this switch
     {
         Feed(var view, var format, _) => HubUrls.FeedPath(view) + format.Suffix,
+        Archive(var view, var format, var number, _) => string.Create(CultureInfo.InvariantCulture, $"{HubUrls.FeedPath(view)}{ArchivePath}{number}{format.Suffix}"),
         Opml(ViewList.Authors) => "/authors.opml",
         Opml(ViewList.Topics) => "/topics.opml",
         Opml(ViewList.Sources) => "/sources.opml",
@@ -36,10 +53,37 @@ public abstract record DocumentKey
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What follows the path: <c>?copies=show</c> where all copies of a story are shown, else nothing.</summary>
-    public string Query => this is Feed { WithCopies: true } ? StoryCopies.Query : "";
+    /// <summary>What follows the path, in its one spelling: a query with its question mark, or nothing.</summary>
+    public string Query
+    {
+        get
+        {
+            string query = Shown is { } view ? HubUrls.ViewQuery(view) : "";
+            foreach ((string name, string value) in Pairs)
+            {
+                query = HubUrls.With(query, $"{name}={value}");
+            }
 
-    /// <summary>Reads a path; one leading slash may be missing, case does not matter.</summary>
+            return query;
+        }
+    }
+
+    /// <summary>View that the document shows; <see langword="null"/> for a list.</summary>
+    public ViewSelector? Shown => this switch
+    {
+        Feed feed => feed.View,
+        Archive archive => archive.View,
+        _ => null,
+    };
+
+    private IEnumerable<(string Name, string Value)> Pairs => this switch
+    {
+        Feed feed => feed.Parameters.Pairs,
+        Archive archive => archive.Parameters.Pairs,
+        _ => [],
+    };
+
+    /// <summary>Reads a path, without what may follow a question mark; one leading slash may be missing, case does not matter. <see cref="DocumentAddress"/> reads whole addresses.</summary>
     /// <param name="path">Untrusted text: <c>authors/lukas-polacek.rss</c>.</param>
     /// <param name="key">The document it names, which need not exist.</param>
     public static bool TryParse([NotNullWhen(true)] string? path, [NotNullWhen(true)] out DocumentKey? key)
@@ -75,6 +119,11 @@ public abstract record DocumentKey
             return new ViewSelector.All();
         }
 
+        if (path == "corrections")
+        {
+            return new ViewSelector.Corrections(ViewLimits.Default.CorrectionAge);
+        }
+
         int slash = path.IndexOf('/', StringComparison.Ordinal);
         string slug = path[(slash + 1)..];
         return !ViewSlug.IsValid(slug) ? null : path[..Math.Max(slash, 0)] switch
@@ -83,6 +132,8 @@ public abstract record DocumentKey
             "topics" => new ViewSelector.Topic(slug),
             "sources" => new ViewSelector.Source(slug),
             "series" => new ViewSelector.Series(slug),
+            "folders" => new ViewSelector.Folder(slug),
+            "languages" => new ViewSelector.Language(slug),
             _ => null,
         };
     }

@@ -12,9 +12,22 @@ namespace FeedHub.Publishing;
 /// <param name="queries">Reads the timeline.</param>
 /// <param name="database">Knows the tag prefix.</param>
 /// <param name="urls">Builds absolute URLs.</param>
-/// <param name="options">Title, description and window.</param>
-public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase database, HubUrls urls, IOptions<HubOptions> options)
+/// <param name="options">Title and description.</param>
+/// <param name="publishing">Time zone of digests.</param>
+/// <param name="limits">What feeds give where their address asks for nothing.</param>
+/// <param name="archives">Finds and reads archives.</param>
+/// <param name="time">The clock: for digests, and for rules that name ages.</param>
+public sealed class DocumentRenderer(
+    TimelineQueries queries, TimelineDatabase database, HubUrls urls, IOptions<HubOptions> options, IOptions<PublishingOptions> publishing, ViewLimits limits, TimelineArchives archives,
+    TimeProvider time)
 {
+    /// <summary>A rule that names ages means another set as time goes by; this often is soon enough.</summary>
+    private static readonly TimeSpan AgingLifetime = TimeSpan.FromMinutes(5);
+
+    private const int DailyDigests = 14;
+    private const int WeeklyDigests = 8;
+    private const int MaxDigests = 60;
+
     /// <summary>What published documents say of the hub.</summary>
     public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix);
 
@@ -31,31 +44,94 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
             return await RenderListAsync(list, cancel);
         }
 
-        var (view, format, withCopies) = (DocumentKey.Feed)key;
-        return await queries.GetWindowAsync(view, options.Value.WindowSize, cancel, withCopies) is { } window ? Render(window, format, withCopies) : null;
-    }
-
-    private RenderedDocument Render(TimelineWindow window, DocumentFormat format, bool withCopies)
-    {
-        PublishedFeed feed = FeedComposer.Compose(window, Hub, withCopies);
-        using MemoryStream output = new();
-        switch (format)
+        if (key is DocumentKey.Archive archive)
         {
-            case DocumentFormat.Atom:
-                AtomWriter.Write(feed, output);
-                break;
-            case DocumentFormat.Rss:
-                RssWriter.Write(feed, output);
-                break;
-            case DocumentFormat.Json:
-                JsonFeedWriter.Write(feed, output);
-                break;
-            default:
-                throw new UnreachableException();
+            return await archives.ReadAsync(archive.View, archive.Number, archive.Parameters.WithCopies, cancel) is { } read
+                ? Write(FeedComposer.Compose(read, Hub, archive.Parameters), archive with { View = read.Info.Selector }) with { IsImmutable = read.Next is not null }
+                : null;
         }
 
-        DocumentKey.Feed key = new(window.Info.Selector, format, withCopies);
-        return new(key, output.ToArray(), feed.Updated, $"<{feed.BaseUrl}{format.Suffix}{feed.Query}>; rel=\"self\", <{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"");
+        DocumentKey.Feed feed = (DocumentKey.Feed)key;
+        return feed.Parameters.Digest == DigestPeriod.None ? await RenderWindowAsync(feed, cancel) : await RenderDigestAsync(feed, cancel);
+    }
+
+    private async Task<RenderedDocument?> RenderWindowAsync(DocumentKey.Feed key, CancellationToken cancel)
+    {
+        FeedParameters parameters = key.Parameters;
+        WindowRequest request = new(parameters.Count == 0 ? limits.Count : parameters.Count)
+        {
+            WithCopies = parameters.WithCopies,
+            SourceCap = !DocumentAddress.IsOfSeveralSources(key.View) ? 0 : parameters.Cap ?? limits.Cap,
+            Order = parameters.Order,
+        };
+        if (await queries.GetWindowAsync(key.View, request, cancel) is not { } window)
+        {
+            return null;
+        }
+
+        PublishedFeed feed = await WithHistoryAsync(FeedComposer.Compose(window, Hub, parameters), window, parameters, cancel);
+        return Write(feed, key with { View = window.Info.Selector }) with
+        {
+            FreshUntil = window.Ages ? time.GetUtcNow() + AgingLifetime : null,
+            MaxAge = Cadence.MaxAge(window.Entries),
+        };
+    }
+
+    // The document is the whole view, or leads to an archive with which the rest begins (RFC 5005). What is ordered by changes slides over the view and has no archives.
+    private async Task<PublishedFeed> WithHistoryAsync(PublishedFeed feed, TimelineWindow window, FeedParameters parameters, CancellationToken cancel)
+    {
+        ViewSelector view = window.Info.Selector;
+        if (view is ViewSelector.Corrections || parameters.Order == EntryOrder.Updated)
+        {
+            return feed;
+        }
+
+        if (window.IsWhole && feed.Entries.Count == window.Entries.Count)
+        {
+            return window.Ages ? feed : feed with { IsComplete = true };
+        }
+
+        HashSet<string> ids = [.. feed.Entries.Select(entry => entry.Id)];
+        HashSet<long> published = [.. window.Entries.Where(entry => ids.Contains(entry.PublicId)).Select(entry => entry.Id)];
+        return await archives.FindHeadAsync(view, published, parameters.WithCopies, cancel) is { } head
+            ? feed with { ArchiveBase = feed.BaseUrl + DocumentKey.ArchivePath, PreviousArchive = head }
+            : feed;
+    }
+
+    private async Task<RenderedDocument?> RenderDigestAsync(DocumentKey.Feed key, CancellationToken cancel)
+    {
+        FeedParameters parameters = key.Parameters;
+        DigestCalendar calendar = new(parameters.Digest, TimeZoneInfo.FindSystemTimeZoneById(publishing.Value.DigestTimeZone));
+        int count = parameters.Count != 0 ? Math.Min(parameters.Count, MaxDigests) : parameters.Digest == DigestPeriod.Daily ? DailyDigests : WeeklyDigests;
+        IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> periods = calendar.Finished(time.GetUtcNow(), count);
+        return await queries.GetPeriodsAsync(key.View, periods, DigestComposer.MaxEntries, parameters.WithCopies, cancel) is not var (info, read)
+            ? null
+            : Write(DigestComposer.Compose(info, read, calendar, Hub, parameters), key with { View = info.Selector }) with { FreshUntil = calendar.EndOfCurrent(time.GetUtcNow()) };
+    }
+
+    private static RenderedDocument Write(PublishedFeed feed, DocumentKey key)
+    {
+        using MemoryStream output = new();
+        IReadOnlyList<EntrySpan> spans = key.DocumentFormat switch
+        {
+            DocumentFormat.Atom => AtomWriter.WriteSpans(feed, output),
+            DocumentFormat.Rss => RssWriter.WriteSpans(feed, output),
+            DocumentFormat.Json => JsonFeedWriter.WriteSpans(feed, output),
+            _ => throw new UnreachableException(),
+        };
+        return new(key, output.ToArray(), feed.Updated, LinksOf(feed, key.DocumentFormat)) { Spans = spans };
+    }
+
+    private static string LinksOf(PublishedFeed feed, DocumentFormat format)
+    {
+        List<string> links =
+        [
+            $"<{feed.BaseUrl}{format.Suffix}{feed.Query}>; rel=\"self\"",
+            $"<{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"",
+            .. feed.Hubs.Select(hub => $"<{hub}>; rel=\"hub\""),
+            .. FeedHistory.Links(feed, format.Suffix).Select(link => $"<{link.Href}>; rel=\"{link.Rel}\""),
+        ];
+        return string.Join(", ", links);
     }
 
     private async Task<RenderedDocument> RenderListAsync(DocumentKey.Opml key, CancellationToken cancel)

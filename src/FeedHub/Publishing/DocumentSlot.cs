@@ -10,6 +10,7 @@ internal sealed class DocumentSlot
     private long _version;
     private long _renderedVersion = -1;
     private long _renderedAt;
+    private long _freshUntilTicks = long.MaxValue;
     private PublishedDocument? _document;
     private Task<PublishedDocument?>? _rendering;
     private long _renderingVersion;
@@ -33,6 +34,11 @@ internal sealed class DocumentSlot
         }
 
         PublishedDocument? document = Volatile.Read(ref _document);
+        if (Volatile.Read(ref _freshUntilTicks) is var until && until != long.MaxValue && time.GetUtcNow().UtcTicks >= until)
+        {
+            return null;
+        }
+
         return document?.Key is DocumentKey.Opml && time.GetElapsedTime(Volatile.Read(ref _renderedAt)) > ListLifetime ? null : document;
     }
 
@@ -86,6 +92,7 @@ internal sealed class DocumentSlot
                 IsCounted = false;
             }
 
+            Volatile.Write(ref _freshUntilTicks, rendered.FreshUntil?.UtcTicks ?? long.MaxValue);
             Volatile.Write(ref _renderedAt, time.GetTimestamp());
             Volatile.Write(ref _renderedVersion, version);
             return _document;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Writing;
@@ -14,26 +15,25 @@ public static class FeedComposer
     /// <summary>Composes the feed of a view.</summary>
     /// <param name="window">The view and its entries, newest first. Where HTML of all entries would make the document too large, the oldest are left out.</param>
     /// <param name="hub">The hub.</param>
-    /// <param name="withCopies">The window holds all copies of a story.</param>
-    public static PublishedFeed Compose(TimelineWindow window, HubIdentity hub, bool withCopies = false)
+    /// <param name="parameters">What the address asks for.</param>
+    public static PublishedFeed Compose(TimelineWindow window, HubIdentity hub, FeedParameters parameters = default)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(hub);
 
         ViewSelector view = window.Info.Selector;
-        string path = HubUrls.FeedPath(view);
-        IReadOnlyList<TimelineEntry> entries = Fit(window.Entries);
+        IReadOnlyList<TimelineEntry> entries = Fit([.. window.Entries.Select(entry => WithContent(entry, parameters.Content))]);
         HashSet<string> shown = [.. entries.Select(entry => entry.PublicId)];
         List<RetractedEntry> retracted = [.. window.Retracted.Where(entry => !shown.Contains(entry.PublicId))]; // another source's copy may have the same id
         ViewTexts texts = ViewTexts.Of(window.Info, hub.Title, hub.Description);
         return new()
         {
-            Id = hub.Tag(withCopies ? path + "/copies" : path),
-            Title = withCopies ? $"{texts.Title}, all copies" : texts.Title,
+            Id = IdOf(view, hub, parameters),
+            Title = parameters.WithCopies ? $"{texts.Title}, all copies" : texts.Title,
             Subtitle = texts.Subtitle,
-            PageUrl = hub.BaseUrl + HubUrls.PagePath(view) + (withCopies ? StoryCopies.Query : ""),
-            BaseUrl = hub.BaseUrl + path,
-            Query = withCopies ? StoryCopies.Query : "",
+            PageUrl = PageUrl(view, hub, parameters),
+            BaseUrl = hub.BaseUrl + HubUrls.FeedPath(view),
+            Query = new DocumentKey.Feed(view, DocumentFormat.Atom, parameters).Query,
             Updated = LatestChange(entries, retracted) ?? window.Info.LastEntryAt ?? hub.Founded,
             Authors = [AuthorOf(window.Info, hub)],
             Language = SharedLanguage(entries) ?? (window.Info as ViewInfo.Source)?.Ref.Language,
@@ -48,6 +48,56 @@ public static class FeedComposer
             Entries = [.. entries.Select(entry => EntryComposer.Compose(entry, hub))],
         };
     }
+
+    /// <summary>Composes an archive: all its entries, those whose HTML would make the document too large with their summaries alone.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="hub">The hub.</param>
+    /// <param name="parameters">What the address asks for.</param>
+    public static PublishedFeed Compose(TimelineArchive archive, HubIdentity hub, FeedParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(hub);
+
+        List<TimelineEntry> entries = [.. archive.Entries.Select(entry => WithContent(entry, parameters.Content)).DistinctBy(entry => entry.PublicId)];
+        int bytes = entries.Sum(HtmlBytes);
+        foreach (TimelineEntry large in entries.OrderByDescending(HtmlBytes).ToList())
+        {
+            if (bytes <= MaxHtmlBytes)
+            {
+                break;
+            }
+
+            TimelineEntry summary = WithContent(large, ContentMode.Summary);
+            bytes -= HtmlBytes(large) - HtmlBytes(summary);
+            entries[entries.IndexOf(large)] = summary;
+        }
+
+        PublishedFeed feed = Compose(new TimelineWindow(archive.Info, entries), hub, parameters);
+        return feed with
+        {
+            CurrentUrl = feed.BaseUrl,
+            BaseUrl = string.Create(CultureInfo.InvariantCulture, $"{feed.BaseUrl}{DocumentKey.ArchivePath}{archive.Number}"),
+            ArchiveBase = feed.BaseUrl + DocumentKey.ArchivePath,
+            PreviousArchive = archive.Previous,
+            NextArchive = archive.Next,
+        };
+    }
+
+    private static int HtmlBytes(TimelineEntry entry) => Encoding.UTF8.GetByteCount(entry.ContentHtml ?? "") + Encoding.UTF8.GetByteCount(entry.SummaryHtml ?? "");
+
+    /// <summary>Permanent id of a view's feed: the same for all that show the same entries.</summary>
+    internal static string IdOf(ViewSelector view, HubIdentity hub, FeedParameters parameters) => hub.Tag(HubUrls.FeedPath(view) + HubUrls.ViewQuery(view) + parameters.IdSuffix);
+
+    /// <summary>Address of the page that shows what a feed gives.</summary>
+    internal static string PageUrl(ViewSelector view, HubIdentity hub, FeedParameters parameters) =>
+        hub.BaseUrl + HubUrls.PagePath(view) + (parameters.WithCopies ? HubUrls.With(HubUrls.ViewQuery(view), "copies=show") : HubUrls.ViewQuery(view));
+
+    private static TimelineEntry WithContent(TimelineEntry entry, ContentMode content) => content switch
+    {
+        ContentMode.Summary => entry with { SummaryHtml = entry.SummaryHtml ?? (entry.Excerpt.Length > 0 ? $"<p>{System.Net.WebUtility.HtmlEncode(entry.Excerpt)}</p>" : null), ContentHtml = null, IsExtracted = false },
+        ContentMode.None => entry with { SummaryHtml = null, ContentHtml = null, IsExtracted = false },
+        _ => entry,
+    };
 
     /// <summary>An entry that arrives late changes the feed too, though its own dates are old.</summary>
     private static DateTimeOffset? LatestChange(IReadOnlyList<TimelineEntry> entries, List<RetractedEntry> retracted)
@@ -69,7 +119,7 @@ public static class FeedComposer
         int bytes = 0;
         foreach (TimelineEntry entry in entries)
         {
-            bytes += Encoding.UTF8.GetByteCount(entry.ContentHtml ?? "") + Encoding.UTF8.GetByteCount(entry.SummaryHtml ?? "");
+            bytes += HtmlBytes(entry);
             if (bytes > MaxHtmlBytes && fitting.Count > 0)
             {
                 break;

@@ -1,3 +1,4 @@
+using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
@@ -16,12 +17,15 @@ public static class FeedHubPublishingServices
         {
             services.AddOptions<PublishingOptions>().BindConfiguration(PublishingOptions.Section).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsValidator>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsRules>());
             services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton(provider => ViewLimits.Of(provider.GetRequiredService<IOptions<HubOptions>>(), provider.GetRequiredService<IOptions<PublishingOptions>>()));
             services.TryAddSingleton<HubMetrics>();
             services.TryAddSingleton<TimelineSignal>();
             services.TryAddSingleton<DocumentRenderer>();
             services.TryAddSingleton<PublishedDocuments>();
             services.TryAddSingleton<CanonicalPath>();
+            services.TryAddSingleton<DocumentAddress>();
             services.TryAddSingleton<PublishedRequests>();
             return services;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedHub.Feeds.Writing;
 
 namespace FeedHub.Publishing;
 
@@ -17,6 +18,9 @@ internal sealed class PublishedDocument
         LastModifiedText = LastModified.ToString("r", CultureInfo.InvariantCulture);
         LinkText = rendered.Links;
         FileName = rendered.Key is DocumentKey.Opml ? rendered.Key.Path[1..] : null;
+        Spans = rendered.Spans;
+        CacheControl = rendered.IsImmutable ? "public, max-age=31536000, immutable"
+            : string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)rendered.MaxAge.TotalSeconds}, stale-while-revalidate=3600, stale-if-error=86400");
         Identity = new(rendered.Bytes, ContentCoding.Identity);
         _gzip = new(() => Code(ContentCoding.Gzip));
         _brotli = new(() => Code(ContentCoding.Brotli));
@@ -33,6 +37,12 @@ internal sealed class PublishedDocument
 
     /// <summary>Value of the Link header.</summary>
     public string LinkText { get; }
+
+    /// <summary>Value of Cache-Control: for good where nothing can change it (RFC 8246), else by how often the view changes; longer where the hub is slow or away (RFC 5861), so that readers see the last good copy.</summary>
+    public string CacheControl { get; }
+
+    /// <summary>Where entries stand in the uncompressed form.</summary>
+    public IReadOnlyList<EntrySpan> Spans { get; }
 
     /// <summary>Name to save under; <see langword="null"/> for what is read in place.</summary>
     public string? FileName { get; }

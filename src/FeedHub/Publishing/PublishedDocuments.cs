@@ -11,7 +11,11 @@ namespace FeedHub.Publishing;
 /// </summary>
 public sealed class PublishedDocuments : IDisposable
 {
+    /// <summary>What a slot with its key takes beside the document, roughly: anybody can ask for any mix.</summary>
+    private const long SlotBytes = 1_000;
+
     private readonly ConcurrentDictionary<DocumentKey, DocumentSlot> _slots = new();
+    private readonly ConcurrentDictionary<ViewSelector, ConcurrentDictionary<DocumentKey, DocumentSlot>> _slotsOfViews = new();
     private readonly Func<DocumentKey, CancellationToken, Task<RenderedDocument?>> _render;
     private readonly TimelineTail _tail;
     private readonly TimelineSignal? _signal;
@@ -47,7 +51,7 @@ public sealed class PublishedDocuments : IDisposable
     }
 
     /// <summary>Bytes held now.</summary>
-    public long Size => _slots.Values.Sum(slot => slot.Size);
+    public long Size => _slots.Values.Sum(slot => slot.Size + SlotBytes);
 
     /// <summary>Forgets what a change may have touched; it is rendered again when somebody asks, and keeps its validators if the bytes are the same.</summary>
     /// <param name="changes">What changed.</param>
@@ -67,10 +71,14 @@ public sealed class PublishedDocuments : IDisposable
 
         foreach (ViewSelector view in changes.Views)
         {
-            foreach (DocumentFormat format in DocumentFormats.OfFeeds)
+            InvalidateView(view);
+        }
+
+        foreach (ViewSelector view in _slotsOfViews.Keys)
+        {
+            if (IsTouched(view, changes.Views))
             {
-                Invalidate(new DocumentKey.Feed(view, format));
-                Invalidate(new DocumentKey.Feed(view, format, WithCopies: true));
+                InvalidateView(view);
             }
         }
 
@@ -99,6 +107,7 @@ public sealed class PublishedDocuments : IDisposable
     {
         await _tail.CatchUpAsync(cancel);
         DocumentSlot slot = _slots.GetOrAdd(key, static _ => new());
+        Register(key, slot); // before rendering: a change meanwhile must find it
         slot.LastUse = Interlocked.Increment(ref _uses);
         PublishedDocument? document = slot.Fresh(_time);
         if (document is null)
@@ -106,7 +115,7 @@ public sealed class PublishedDocuments : IDisposable
             document = await slot.RenderAsync(key, _render, _time).WaitAsync(cancel);
             if (document is null)
             {
-                _slots.TryRemove(KeyValuePair.Create(key, slot)); // names that do not exist are not remembered: anybody can make them up
+                Remove(key, slot); // names that do not exist are not remembered: anybody can make them up
                 return null;
             }
         }
@@ -120,6 +129,50 @@ public sealed class PublishedDocuments : IDisposable
         }
 
         return (document, body);
+    }
+
+    // Of what is no view with a name of its own: whether any of these changes could be seen in it. A change names all authors, topics and the source that an entry has, or had before.
+    private static bool IsTouched(ViewSelector view, IReadOnlySet<ViewSelector> changed) => view switch
+    {
+        ViewSelector.Mix(var mix) =>
+            changed.Count > 0
+            && (mix.Authors.Count == 0 || mix.Authors.Any(slug => changed.Contains(new ViewSelector.Author(slug))))
+            && (mix.Topics.Count == 0 || mix.Topics.Any(slug => changed.Contains(new ViewSelector.Topic(slug))))
+            && (mix.Sources.Count == 0 || mix.Sources.Any(slug => changed.Contains(new ViewSelector.Source(slug)))),
+        ViewSelector.Folder or ViewSelector.Language or ViewSelector.Search or ViewSelector.Corrections => changed.Count > 0,
+        _ => false,
+    };
+
+    private void Register(DocumentKey key, DocumentSlot slot)
+    {
+        if (key.Shown is { } view)
+        {
+            _slotsOfViews.GetOrAdd(view, static _ => new())[key] = slot;
+        }
+    }
+
+    private void Remove(DocumentKey key, DocumentSlot slot)
+    {
+        _slots.TryRemove(KeyValuePair.Create(key, slot));
+        if (key.Shown is { } view && _slotsOfViews.TryGetValue(view, out ConcurrentDictionary<DocumentKey, DocumentSlot>? slots))
+        {
+            slots.TryRemove(KeyValuePair.Create(key, slot));
+            if (slots.IsEmpty)
+            {
+                _slotsOfViews.TryRemove(KeyValuePair.Create(view, slots));
+            }
+        }
+    }
+
+    private void InvalidateView(ViewSelector view)
+    {
+        if (_slotsOfViews.TryGetValue(view, out ConcurrentDictionary<DocumentKey, DocumentSlot>? slots))
+        {
+            foreach (DocumentSlot slot in slots.Values)
+            {
+                slot.Invalidate();
+            }
+        }
     }
 
     private void Invalidate(DocumentKey key)
@@ -148,8 +201,8 @@ public sealed class PublishedDocuments : IDisposable
                     break;
                 }
 
-                size -= slot.Size;
-                _slots.TryRemove(KeyValuePair.Create(key, slot));
+                size -= slot.Size + SlotBytes;
+                Remove(key, slot);
             }
         }
     }

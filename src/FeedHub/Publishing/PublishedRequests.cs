@@ -1,27 +1,44 @@
 using FeedHub.Metrics;
 using FeedHub.Timeline.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace FeedHub.Publishing;
 
 /// <summary>Answers requests for published documents.</summary>
 /// <param name="documents">The documents.</param>
+/// <param name="addresses">Reads addresses.</param>
 /// <param name="paths">Spelling of paths.</param>
 /// <param name="metrics">Counts answers.</param>
-internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalPath paths, HubMetrics metrics)
+internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAddress addresses, CanonicalPath paths, HubMetrics metrics)
 {
+    /// <summary>Names and values of a request's query, decoded, in their order.</summary>
+    /// <param name="request">The request.</param>
+    public static IReadOnlyList<(string Name, string Value)> QueryOf(HttpRequest request)
+    {
+        List<(string Name, string Value)> pairs = [];
+        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        }
+
+        return pairs;
+    }
+
     /// <summary>Answers a request for a document by its path.</summary>
-    /// <param name="context">The request. Of its query <c>copies</c> alone counts: some readers add one to get past caches.</param>
+    /// <param name="context">The request.</param>
     /// <param name="path">Path as it was asked for.</param>
     public async Task<IResult> AnswerAsync(HttpContext context, string path)
     {
-        if (!DocumentKey.TryParse(path, out DocumentKey? key))
+        switch (addresses.Read(path, QueryOf(context.Request)))
         {
-            return NotFound(context);
+            case DocumentAddressResult.Found(var key, var isSpelt):
+                return (isSpelt ? paths.Redirect(context.Request, key.Path, key.Query) : Moved(key)) ?? await AnswerAsync(context, key, isNegotiated: false);
+            case DocumentAddressResult.Bad(var reason):
+                return Bad(context, reason);
+            default:
+                return NotFound(context);
         }
-
-        key = key is DocumentKey.Feed feed && StoryCopies.AreWanted(context.Request, feed.View) ? feed with { WithCopies = true } : key;
-        return paths.Redirect(context.Request, key.Path, key.Query) ?? await AnswerAsync(context, key, isNegotiated: false);
     }
 
     /// <summary>Answers a request for a page's address by a client that prefers a feed.</summary>
@@ -29,7 +46,9 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
     /// <param name="view">View of the page.</param>
     /// <param name="format">Format that the client prefers.</param>
     public Task<IResult> NegotiateAsync(HttpContext context, ViewSelector view, DocumentFormat format) =>
-        AnswerAsync(context, new DocumentKey.Feed(view, format, StoryCopies.AreWanted(context.Request, view)), isNegotiated: true);
+        addresses.ReadParameters(view, QueryOf(context.Request), out string? problem) is { } parameters
+            ? AnswerAsync(context, new DocumentKey.Feed(view, format, parameters), isNegotiated: true)
+            : Task.FromResult<IResult>(Bad(context, problem!));
 
     private async Task<IResult> AnswerAsync(HttpContext context, DocumentKey key, bool isNegotiated)
     {
@@ -39,15 +58,30 @@ internal sealed class PublishedRequests(PublishedDocuments documents, CanonicalP
             return NotFound(context);
         }
 
-        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Results.Redirect(paths.Prefix + document.Key.Path + document.Key.Query, permanent: true);
+        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Moved(document.Key);
     }
+
+    private IResult Moved(DocumentKey key) => Results.Redirect(paths.Prefix + key.Path + key.Query, permanent: true);
 
     /// <summary>A short time only: an author may appear with the next poll.</summary>
     private static ProblemHttpResult NotFound(HttpContext context)
     {
+        Protect(context);
+        return TypedResults.Problem(
+            statusCode: StatusCodes.Status404NotFound,
+            title: "No such feed",
+            detail: "No author, topic, series, source, folder or language of this hub has that name. /authors, /topics, /series, /sources, /folders and /languages list them.");
+    }
+
+    private static ProblemHttpResult Bad(HttpContext context, string reason)
+    {
+        Protect(context);
+        return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "This address means no feed", detail: reason);
+    }
+
+    private static void Protect(HttpContext context)
+    {
         context.Response.Headers.CacheControl = "public, max-age=60";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Problem(
-            statusCode: StatusCodes.Status404NotFound, title: "No such feed", detail: "No author, topic, series or source of this hub has that name. /authors, /topics, /series and /sources list them.");
     }
 }

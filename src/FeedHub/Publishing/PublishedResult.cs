@@ -11,9 +11,6 @@ namespace FeedHub.Publishing;
 /// <param name="metrics">Counts answers.</param>
 internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix, HubMetrics metrics) : IResult
 {
-    /// <summary>Five minutes for shared caches; longer where the hub is slow or away (RFC 5861), so that readers see the last good copy.</summary>
-    private const string CacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
-
     /// <summary>Some browsers render XML: whatever a source wrote must not run there.</summary>
     private const string ContentSecurityPolicy = "default-src 'none'; sandbox";
 
@@ -50,7 +47,7 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
     {
         headers.ETag = body.ETag;
         headers.LastModified = document.LastModifiedText;
-        headers.CacheControl = CacheControl;
+        headers.CacheControl = document.CacheControl;
         headers.Vary = isNegotiated ? "Accept, Accept-Encoding" : HeaderNames.AcceptEncoding;
         headers.Link = document.LinkText;
         headers.AccessControlAllowOrigin = "*";
@@ -59,7 +56,7 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
         headers.XContentTypeOptions = "nosniff";
         if (isNegotiated)
         {
-            headers.ContentLocation = prefix + document.Key.Path;
+            headers.ContentLocation = prefix + document.Key.Path + document.Key.Query;
         }
     }
 }

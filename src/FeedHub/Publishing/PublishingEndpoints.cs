@@ -7,26 +7,27 @@ public static class PublishingEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps <c>/feeds/all</c>, <c>/authors/{slug}</c>, <c>/topics/{slug}</c>, <c>/series/{slug}</c> and <c>/sources/{slug}</c>, each as .atom, .rss and .json, and the lists as .opml.</summary>
+    /// <summary>Maps every view as .atom, .rss and .json, and the lists as .opml.</summary>
     /// <param name="routes">The hub.</param>
     public static void MapFeedHubPublishing(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
 
-        Map(routes, "/feeds/all.{format}", static (string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"feeds/all.{format}"));
-        Map(routes, "/authors/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"authors/{slug}.{format}"));
-        Map(routes, "/topics/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"topics/{slug}.{format}"));
-        Map(routes, "/sources/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"sources/{slug}.{format}"));
-        Map(routes, "/series/{slug}.{format}", static (string slug, string format, PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, $"series/{slug}.{format}"));
-        Map(routes, "/authors.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "authors.opml"));
-        Map(routes, "/topics.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "topics.opml"));
-        Map(routes, "/series.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "series.opml"));
-        Map(routes, "/sources.opml", static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, "sources.opml"));
+        foreach (string path in (string[])["/feeds/all", "/feeds/mix", "/search", "/corrections", "/authors/{slug}", "/topics/{slug}", "/sources/{slug}", "/series/{slug}", "/folders/{slug}", "/languages/{slug}"])
+        {
+            Map(routes, path + ".{format}");
+            Map(routes, path + DocumentKey.ArchivePath + "{number}.{format}");
+        }
+
+        foreach (string path in (string[])["/authors.opml", "/topics.opml", "/series.opml", "/sources.opml"])
+        {
+            Map(routes, path);
+        }
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string pattern, Delegate handler)
+    private static void Map(IEndpointRouteBuilder routes, string pattern)
     {
-        routes.MapMethods(pattern, Methods, handler).WithTags("Feeds");
+        routes.MapMethods(pattern, Methods, static (PublishedRequests requests, HttpContext context) => requests.AnswerAsync(context, context.Request.Path.Value!.TrimEnd('/'))).WithTags("Feeds");
         routes.MapMethods(pattern, [HttpMethods.Options], AllowReading).ExcludeFromDescription();
     }
 

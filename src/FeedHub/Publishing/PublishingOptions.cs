@@ -12,6 +12,31 @@ public sealed class PublishingOptions
     /// <summary>Memory for rendered documents with their compressed forms, in bytes; those unused for longest are dropped first. Default 64 MiB, 1 MiB to 16 GiB.</summary>
     [Range(1_048_576L, 17_179_869_184L)]
     public long CacheBytes { get; set; } = 67_108_864;
+
+    /// <summary>Most entries that an address may ask for with <c>n=</c>; <c>WindowSize</c> is always allowed. Default 200, 1 to 500.</summary>
+    [Range(1, 500)]
+    public int MaxWindow { get; set; } = 200;
+
+    /// <summary>Entries of one source in a feed of several sources where the address does not say <c>cap=</c>. Default 0: no limit; up to 100.</summary>
+    [Range(0, FeedParameters.MaxCap)]
+    public int SourceCap { get; set; }
+
+    /// <summary>An entry that changes this long after it came, or later, is a correction. Default 1 hour, 0 to 365 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan CorrectionAge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Time zone in which digests begin and end their days: an IANA name. Default <c>UTC</c>.</summary>
+    [Required]
+    public string DigestTimeZone { get; set; } = "UTC";
+}
+
+/// <summary>Rules that attributes cannot say.</summary>
+internal sealed class PublishingOptionsRules : IValidateOptions<PublishingOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, PublishingOptions options) => TimeZoneInfo.TryFindSystemTimeZoneById(options.DigestTimeZone, out _)
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{PublishingOptions.Section}:DigestTimeZone: there is no time zone '{options.DigestTimeZone}'; write an IANA name such as Europe/Stockholm, or UTC.");
 }
 
 [OptionsValidator]

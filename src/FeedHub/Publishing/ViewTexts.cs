@@ -18,8 +18,26 @@ internal sealed record ViewTexts(string Name, string Title, string Subtitle)
         ViewInfo.Topic topic => Make(topic.Label, hub, $"Entries on {topic.Label} from all sources of {hub}."),
         ViewInfo.Series series => Make(series.Title, hub, $"A series of {series.SourceTitle}, in reading order{Gaps(series)}."),
         ViewInfo.Source source => Make(source.Ref.Title, hub, source.Description is { Length: > 0 } own ? own : $"Entries of {source.Ref.Title}, as {hub} keeps them."),
+        ViewInfo.SourceFolder folder => Make(string.Join(" / ", folder.Path), hub, $"Entries of the sources of {hub} in {string.Join(" / ", folder.Path)}."),
+        ViewInfo.Language language => Make(LanguageName(language.Tag), hub, $"Entries in {LanguageName(language.Tag)} from all sources of {hub}."),
+        ViewInfo.Search search => Make(search.Query, hub, $"Entries of {hub} that match this search."),
+        ViewInfo.Mix mix => Make(string.Join(" · ", mix.Names), hub, $"A mix of {hub}: {string.Join(", ", mix.Parts.Pairs.Select((pair, i) => $"{pair.Name} {mix.Names[i]}"))}."),
+        ViewInfo.Corrections => Make("Corrections", hub, $"Entries of {hub} that changed after they were published."),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>English name of a language; the tag where there is none.</summary>
+    internal static string LanguageName(string tag)
+    {
+        try
+        {
+            return System.Globalization.CultureInfo.GetCultureInfo(tag, predefinedOnly: true).EnglishName;
+        }
+        catch (System.Globalization.CultureNotFoundException)
+        {
+            return tag; // also where globalization is invariant
+        }
+    }
 
     private static string Gaps(ViewInfo.Series series) => series.Missing.Count switch
     {
@@ -45,6 +63,11 @@ internal static class ViewInfoSelector
             ViewInfo.Topic topic => new ViewSelector.Topic(topic.Slug),
             ViewInfo.Series series => new ViewSelector.Series(series.Slug),
             ViewInfo.Source source => new ViewSelector.Source(source.Ref.Slug),
+            ViewInfo.SourceFolder folder => new ViewSelector.Folder(folder.Slug),
+            ViewInfo.Language language => new ViewSelector.Language(language.Tag),
+            ViewInfo.Search search => new ViewSelector.Search(search.Query),
+            ViewInfo.Mix mix => mix.Parts.Selector,
+            ViewInfo.Corrections corrections => new ViewSelector.Corrections(corrections.MinAge),
             _ => throw new UnreachableException(),
         };
     }

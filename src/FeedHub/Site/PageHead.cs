@@ -16,8 +16,8 @@ public sealed record PageHead(string Title)
     /// <summary>Search engines should leave the page out: it is a copy, or an error.</summary>
     public bool IsNoIndex { get; init; }
 
-    /// <summary>Feeds to offer: title, and path without suffix.</summary>
-    public IReadOnlyList<(string Title, string Path)> Feeds { get; init; } = [];
+    /// <summary>Feeds to offer: title, path without suffix, and what follows the suffix: a query with its question mark, or nothing.</summary>
+    public IReadOnlyList<(string Title, string Path, string Query)> Feeds { get; init; } = [];
 
     /// <summary>Lists of feeds to offer: title, and path.</summary>
     public IReadOnlyList<(string Title, string Path)> Lists { get; init; } = [];

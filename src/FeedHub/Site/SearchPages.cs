@@ -1,3 +1,4 @@
+using FeedHub.Configuration;
 using FeedHub.Feeds.Rules;
 using FeedHub.Publishing;
 using FeedHub.Timeline.Reading;
@@ -10,7 +11,8 @@ namespace FeedHub.Site;
 /// <param name="paths">Spelling of paths.</param>
 /// <param name="renderer">Renders.</param>
 /// <param name="site">What every page knows.</param>
-internal sealed class SearchPages(TimelineSearch search, CanonicalPath paths, PageRenderer renderer, SiteContext site)
+/// <param name="requests">Answers those who prefer a feed.</param>
+internal sealed class SearchPages(TimelineSearch search, CanonicalPath paths, PageRenderer renderer, SiteContext site, PublishedRequests requests)
 {
     private const int PageSize = 30;
     private const int LongestShown = 2 * RuleParser.MaxLength;
@@ -27,6 +29,13 @@ internal sealed class SearchPages(TimelineSearch search, CanonicalPath paths, Pa
         string query = context.Request.Query["q"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
         query = query.Length <= LongestShown ? query : query[..LongestShown];
         bool isContinued = PageCursor.TryParse(context.Request.Query["after"], out PageCursor cursor);
+        string spaced = ViewMix.Spaced(query);
+        bool isView = spaced.Length > 0 && RuleParser.Parse(spaced) is RuleParseResult.Parsed;
+        if (!isContinued && isView && FormatNegotiation.Choose(context.Request.Headers.Accept) is { } format)
+        {
+            return await requests.NegotiateAsync(context, new ViewSelector.Search(spaced), format);
+        }
+
         string? error = null;
         SearchResult? result = null;
         if (query.Length > 0)
@@ -46,9 +55,9 @@ internal sealed class SearchPages(TimelineSearch search, CanonicalPath paths, Pa
         {
             Section = "/search",
             IsNoIndex = true,
-            Feeds = [(site.Title, "/feeds/all")],
+            Feeds = isView ? [($"{spaced} · {site.Title}", "/search", HubUrls.ViewQuery(new ViewSelector.Search(spaced)))] : [(site.Title, "/feeds/all", "")],
             Next = result?.Next is { } next ? SearchPageModel.Address(query, next) : null,
         };
-        return await renderer.RenderAsync<Components.SearchPage>(new SearchPageModel(head, query, error, result, isContinued), head);
+        return await renderer.RenderAsync<Components.SearchPage>(new SearchPageModel(head, query, error, result, isContinued), head, isNegotiated: true);
     }
 }

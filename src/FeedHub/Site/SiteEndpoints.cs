@@ -24,6 +24,12 @@ public static class SiteEndpoints
         site.MapMethods("/topics/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Topic(name)));
         site.MapMethods("/series/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Series(name)));
         site.MapMethods("/sources/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Source(name)));
+        site.MapMethods("/folders", Methods, static (SitePages pages, HttpContext context) => pages.FoldersAsync(context));
+        site.MapMethods("/languages", Methods, static (SitePages pages, HttpContext context) => pages.LanguagesAsync(context));
+        site.MapMethods("/folders/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Folder(name)));
+        site.MapMethods("/languages/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Language(name)));
+        site.MapMethods("/feeds/mix", Methods, static (SitePages pages, HttpContext context) => pages.MixAsync(context));
+        site.MapMethods("/corrections", Methods, static (SitePages pages, HttpContext context) => pages.CorrectionsAsync(context));
         site.MapMethods("/entries/{id}", Methods, static (string id, SitePages pages, HttpContext context) => pages.EntryAsync(context, id));
         site.MapMethods("/search", Methods, static (SearchPages pages, HttpContext context) => pages.SearchAsync(context));
         site.MapMethods("/entries/{id}/revisions", Methods, static (string id, SitePages pages, HttpContext context) => pages.RevisionsAsync(context, id));

@@ -12,22 +12,27 @@ namespace FeedHub.Site;
 /// <param name="paths">Spelling of paths.</param>
 /// <param name="renderer">Renders.</param>
 /// <param name="site">What every page knows.</param>
-internal sealed class SitePages(TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site)
+/// <param name="addresses">Reads the parameters of mixes.</param>
+/// <param name="limits">From what age on a change is a correction.</param>
+internal sealed class SitePages(
+    TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site, DocumentAddress addresses, ViewLimits limits)
 {
+    private static readonly HashSet<string> PageNames = ["after"];
+
     /// <summary>Entries on one page.</summary>
     private const int PageSize = 30;
 
     /// <summary>A view's page, or its feed for those whose Accept prefers it.</summary>
-    /// <param name="context">The request; of its query, <c>after</c> and <c>copies</c> alone count.</param>
+    /// <param name="context">The request; of its query, <c>after</c> and <c>copies</c> count for the page, the parameters of feeds for the feed.</param>
     /// <param name="view">The view as it was asked for.</param>
     public async Task<IResult> ViewAsync(HttpContext context, ViewSelector view)
     {
         string path = HubUrls.PagePath(view);
         string? after = context.Request.Query["after"];
         bool isContinued = PageCursor.TryParse(after, out PageCursor cursor);
-        bool withCopies = StoryCopies.AreWanted(context.Request, view);
-        string query = withCopies ? StoryCopies.Query : "";
-        if (paths.Redirect(context.Request, path, isContinued ? $"{(withCopies ? query + "&" : "?")}after={cursor}" : query) is { } redirect)
+        bool withCopies = context.Request.Query["copies"] == "show" && TimelineQueries.Collapses(view);
+        string query = withCopies ? HubUrls.With(HubUrls.ViewQuery(view), "copies=show") : HubUrls.ViewQuery(view);
+        if (paths.Redirect(context.Request, path, isContinued ? HubUrls.With(query, $"after={cursor}") : query) is { } redirect)
         {
             return redirect;
         }
@@ -43,8 +48,36 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
         }
 
         ViewSelector known = page.Info.Selector;
-        return known == view ? await renderer.ViewAsync(Model(page, isContinued, withCopies)) : Results.Redirect(site.Path(known) + query, permanent: true);
+        return known == view ? await renderer.ViewAsync(Model(page, isContinued, withCopies)) : Results.Redirect(site.Path(HubUrls.PagePath(known)) + (withCopies ? HubUrls.With(HubUrls.ViewQuery(known), "copies=show") : HubUrls.ViewQuery(known)), permanent: true);
     }
+
+    /// <summary>The page of a mix, or of the view that it is in truth, or its feed for those whose Accept prefers it.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> MixAsync(HttpContext context)
+    {
+        (ViewSelector? view, bool isSpelt, string? problem) = addresses.ReadPage("/feeds/mix", PublishedRequests.QueryOf(context.Request), PageNames);
+        if (view is null)
+        {
+            PageHead head = new($"No such mix · {site.Title}") { IsNoIndex = true };
+            return await renderer.RenderAsync<MessagePage>(new MessagePageModel(head, 400, "This address means no mix", $"{problem} These lists hold what can be mixed:"), head, StatusCodes.Status400BadRequest);
+        }
+
+        return isSpelt && view is ViewSelector.Mix ? await ViewAsync(context, view) : Results.Redirect(site.Path(HubUrls.PageAddress(view)), permanent: true);
+    }
+
+    /// <summary>What changed after it was published.</summary>
+    /// <param name="context">The request.</param>
+    public Task<IResult> CorrectionsAsync(HttpContext context) => ViewAsync(context, new ViewSelector.Corrections(limits.CorrectionAge));
+
+    /// <summary>All folders.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> FoldersAsync(HttpContext context) => paths.Redirect(context.Request, "/folders")
+        ?? await ListAsync<FoldersPage, ViewInfo.SourceFolder>("Folders", "/folders", await queries.ListFoldersAsync(context.RequestAborted));
+
+    /// <summary>All languages.</summary>
+    /// <param name="context">The request.</param>
+    public async Task<IResult> LanguagesAsync(HttpContext context) => paths.Redirect(context.Request, "/languages")
+        ?? await ListAsync<LanguagesPage, ViewInfo.Language>("Languages", "/languages", await queries.ListLanguagesAsync(context.RequestAborted));
 
     /// <summary>All authors.</summary>
     /// <param name="context">The request.</param>
@@ -167,10 +200,11 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
                 ViewSelector.Source => "/sources",
                 _ => "/",
             },
-            Canonical = isContinued ? null : site.Absolute(path),
-            Feeds = [(texts.Title, HubUrls.FeedPath(view))],
+            Canonical = isContinued ? null : site.Absolute(HubUrls.PageAddress(view)),
+            IsNoIndex = view is ViewSelector.Mix or ViewSelector.Corrections,
+            Feeds = [Feed(texts.Title, view)],
             Lists = Lists,
-            Next = page.Next is not { } next ? null : withCopies ? $"{path}{StoryCopies.Query}&after={next}" : $"{path}?after={next}",
+            Next = page.Next is not { } next ? null : path + HubUrls.With(withCopies ? HubUrls.With(HubUrls.ViewQuery(view), "copies=show") : HubUrls.ViewQuery(view), $"after={next}"),
         };
         return new(head, texts.Name, texts.Subtitle, page.Info, page.Entries, isContinued, withCopies);
     }
@@ -184,5 +218,5 @@ internal sealed class SitePages(TimelineQueries queries, PublishedRequests reque
 
     private static IReadOnlyList<(string Title, string Path)> Lists { get; } = [("Authors", "/authors.opml"), ("Topics", "/topics.opml"), ("Series", "/series.opml"), ("Sources", "/sources.opml")];
 
-    private static (string Title, string Path) Feed(string title, ViewSelector view) => (title, HubUrls.FeedPath(view));
+    private static (string Title, string Path, string Query) Feed(string title, ViewSelector view) => (title, HubUrls.FeedPath(view), HubUrls.ViewQuery(view));
 }
