@@ -122,13 +122,14 @@ public sealed class TimelineArchives
         return Roundest(last, top, walk.End switch { WalkEnd.Full => walk.Found[Capacity].Id, WalkEnd.Cut => walk.At.Id - 1, _ => 0 });
     }
 
-    /// <summary>The number from <paramref name="least"/> to <paramref name="greatest"/> with the widest range that begins at <paramref name="begin"/> or above; else the least.</summary>
+    /// <summary>The number from <paramref name="least"/> to <paramref name="greatest"/> with the widest range that holds the least and begins at <paramref name="begin"/> or above; else the least.</summary>
     internal static long Roundest(long least, long greatest, long begin)
     {
         long best = least;
         for (long number = greatest; number >= least && number > 0; number &= number - 1)
         {
-            if (number - (number & -number) >= begin)
+            long before = number - (number & -number);
+            if (before >= begin && before < least)
             {
                 best = number;
             }

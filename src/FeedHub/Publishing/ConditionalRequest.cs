@@ -24,6 +24,9 @@ internal static class ConditionalRequest
             && changed <= since;
     }
 
+    /// <summary>True if the client names this very instance; <c>*</c> names none.</summary>
+    public static bool Names(IHeaderDictionary headers, string etag) => headers.IfNoneMatch is { Count: > 0 } tags && tags != "*" && Matches(tags, etag);
+
     /// <summary>Weak comparison (§13.1.2): a proxy that compresses makes strong tags weak.</summary>
     private static bool Matches(StringValues tags, string etag)
     {

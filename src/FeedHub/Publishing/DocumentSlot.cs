@@ -6,7 +6,11 @@ internal sealed class DocumentSlot
     /// <summary>Lists name sources that were added without an entry, which the outbox need not mention.</summary>
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(10);
 
+    /// <summary>Earlier instances whose entries are remembered, for those who ask for what is new since.</summary>
+    private const int MaxPast = 10;
+
     private readonly Lock _gate = new();
+    private readonly List<(string[] Tags, HashSet<ulong> Marks)> _past = [];
     private long _version;
     private long _renderedVersion = -1;
     private long _renderedAt;
@@ -22,6 +26,24 @@ internal sealed class DocumentSlot
     public bool IsCounted { get; set; }
 
     public long Size => Volatile.Read(ref _document)?.Size ?? 0;
+
+    /// <summary>Marks of the entries of an earlier instance; <see langword="null"/> if none of the tags is remembered.</summary>
+    /// <param name="isKnown">Whether the client has the instance with a tag.</param>
+    public IReadOnlySet<ulong>? FindPast(Func<string, bool> isKnown)
+    {
+        lock (_gate)
+        {
+            foreach ((string[] tags, HashSet<ulong> marks) in _past)
+            {
+                if (Array.Exists(tags, tag => isKnown(tag)))
+                {
+                    return marks;
+                }
+            }
+
+            return null;
+        }
+    }
 
     public void Invalidate() => Interlocked.Increment(ref _version);
 
@@ -88,7 +110,14 @@ internal sealed class DocumentSlot
 
             if (_document is null || !rendered.Bytes.AsSpan().SequenceEqual(_document.Identity.Bytes))
             {
+                PublishedDocument? before = _document;
                 _document = new(rendered, LastModified(rendered, time));
+                if (before is { Spans.Count: > 0 })
+                {
+                    _past.Insert(0, ([.. before.Tags], [.. before.Marks]));
+                    _past.RemoveRange(Math.Min(MaxPast, _past.Count), Math.Max(0, _past.Count - MaxPast));
+                }
+
                 IsCounted = false;
             }
 

@@ -6,6 +6,7 @@ namespace FeedHub.Publishing;
 /// <summary>A rendered document with everything that a response needs; compressed forms are made when first asked for. Any thread.</summary>
 internal sealed class PublishedDocument
 {
+    private readonly Lazy<ulong[]> _marks;
     private readonly Lazy<PublishedBody> _gzip;
     private readonly Lazy<PublishedBody> _brotli;
 
@@ -22,6 +23,7 @@ internal sealed class PublishedDocument
         CacheControl = rendered.IsImmutable ? "public, max-age=31536000, immutable"
             : string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)rendered.MaxAge.TotalSeconds}, stale-while-revalidate=3600, stale-if-error=86400");
         Identity = new(rendered.Bytes, ContentCoding.Identity);
+        _marks = new(() => FeedDelta.MarksOf(Identity.Bytes, Spans));
         _gzip = new(() => Code(ContentCoding.Gzip));
         _brotli = new(() => Code(ContentCoding.Brotli));
     }
@@ -46,6 +48,27 @@ internal sealed class PublishedDocument
 
     /// <summary>Name to save under; <see langword="null"/> for what is read in place.</summary>
     public string? FileName { get; }
+
+    /// <summary>Marks of its entries, in their order.</summary>
+    public ulong[] Marks => _marks.Value;
+
+    /// <summary>Entity tags that were given out for it.</summary>
+    public IEnumerable<string> Tags
+    {
+        get
+        {
+            yield return Identity.ETag;
+            if (_gzip.IsValueCreated)
+            {
+                yield return _gzip.Value.ETag;
+            }
+
+            if (_brotli.IsValueCreated)
+            {
+                yield return _brotli.Value.ETag;
+            }
+        }
+    }
 
     /// <summary>Bytes held, the compressed forms that exist included.</summary>
     public long Size => Identity.Bytes.Length + Held(_gzip) + Held(_brotli);

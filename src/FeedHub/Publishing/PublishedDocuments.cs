@@ -12,7 +12,7 @@ namespace FeedHub.Publishing;
 public sealed class PublishedDocuments : IDisposable
 {
     /// <summary>What a slot with its key takes beside the document, roughly: anybody can ask for any mix.</summary>
-    private const long SlotBytes = 1_000;
+    private const long SlotBytes = 2_000;
 
     private readonly ConcurrentDictionary<DocumentKey, DocumentSlot> _slots = new();
     private readonly ConcurrentDictionary<ViewSelector, ConcurrentDictionary<DocumentKey, DocumentSlot>> _slotsOfViews = new();
@@ -51,7 +51,10 @@ public sealed class PublishedDocuments : IDisposable
     }
 
     /// <summary>Bytes held now.</summary>
-    public long Size => _slots.Values.Sum(slot => slot.Size + SlotBytes);
+    public long Size => _slots.Values.Sum(slot => slot.Size);
+
+    /// <summary>Documents held now.</summary>
+    internal int Count => _slots.Count;
 
     /// <summary>Forgets what a change may have touched; it is rendered again when somebody asks, and keeps its validators if the bytes are the same.</summary>
     /// <param name="changes">What changed.</param>
@@ -131,6 +134,11 @@ public sealed class PublishedDocuments : IDisposable
         return (document, body);
     }
 
+    /// <summary>Marks of the entries of an instance that a document was before; <see langword="null"/> if the process does not remember it.</summary>
+    /// <param name="key">Which document.</param>
+    /// <param name="isKnown">Whether the client has the instance with a tag.</param>
+    internal IReadOnlySet<ulong>? FindPast(DocumentKey key, Func<string, bool> isKnown) => _slots.TryGetValue(key, out DocumentSlot? slot) ? slot.FindPast(isKnown) : null;
+
     // Of what is no view with a name of its own: whether any of these changes could be seen in it. A change names all authors, topics and the source that an entry has, or had before.
     private static bool IsTouched(ViewSelector view, IReadOnlySet<ViewSelector> changed) => view switch
     {
@@ -188,7 +196,7 @@ public sealed class PublishedDocuments : IDisposable
     {
         lock (_trimming)
         {
-            long size = Size;
+            long size = _slots.Values.Sum(slot => slot.Size + SlotBytes);
             if (size <= _maxBytes)
             {
                 return;

@@ -58,7 +58,16 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
             return NotFound(context);
         }
 
-        return document.Key == key ? new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics) : Moved(document.Key);
+        if (document.Key != key)
+        {
+            return Moved(document.Key);
+        }
+
+        IHeaderDictionary headers = context.Request.Headers;
+        IReadOnlySet<ulong>? known = document.Spans.Count > 0 && headers.IfNoneMatch.Count > 0 && FeedDelta.IsAccepted(headers["A-IM"]) && !ConditionalRequest.IsCurrent(headers, body.ETag, document.LastModified)
+            ? documents.FindPast(key, tag => ConditionalRequest.Names(headers, tag))
+            : null;
+        return new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics, known is null ? null : new PublishedBody(ContentCodings.Apply(coding, FeedDelta.Cut(document, known)), coding));
     }
 
     private IResult Moved(DocumentKey key) => Results.Redirect(paths.Prefix + key.Path + key.Query, permanent: true);

@@ -3,13 +3,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeedHub.Publishing;
 
-/// <summary>Answers with a published document: 200 or 304, the same headers on both and on HEAD (RFC 9110 §9.3.2, §15.4.5).</summary>
+/// <summary>Answers with a published document: 200, 304, or 226 with what is new alone (RFC 3229); the same headers on both and on HEAD (RFC 9110 §9.3.2, §15.4.5).</summary>
 /// <param name="document">What to send.</param>
 /// <param name="body">In which form.</param>
 /// <param name="isNegotiated">The address is that of a page, and Accept chose the feed.</param>
 /// <param name="prefix">Path prefix of the hub.</param>
 /// <param name="metrics">Counts answers.</param>
-internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix, HubMetrics metrics) : IResult
+/// <param name="delta">What the client does not have yet; <see langword="null"/> for the whole.</param>
+internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix, HubMetrics metrics, PublishedBody? delta = null) : IResult
 {
     /// <summary>Some browsers render XML: whatever a source wrote must not run there.</summary>
     private const string ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -27,10 +28,12 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
             return Task.CompletedTask;
         }
 
-        metrics.Published(StatusCodes.Status200OK);
+        PublishedBody sent = delta ?? body;
+        response.StatusCode = delta is null ? StatusCodes.Status200OK : StatusCodes.Status226IMUsed;
+        metrics.Published(response.StatusCode);
         response.ContentType = document.Key.DocumentFormat.ContentType;
-        response.ContentLength = body.Bytes.Length;
-        if (body.Coding.Token is { } token)
+        response.ContentLength = sent.Bytes.Length;
+        if (sent.Coding.Token is { } token)
         {
             response.Headers.ContentEncoding = token;
         }
@@ -40,7 +43,7 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
             response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, httpContext.RequestAborted).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(sent.Bytes, httpContext.RequestAborted).AsTask();
     }
 
     private void WriteHeaders(IHeaderDictionary headers)
@@ -54,6 +57,14 @@ internal sealed class PublishedResult(PublishedDocument document, PublishedBody 
         headers.AccessControlExposeHeaders = "ETag, Last-Modified, Link";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
+        if (delta is not null)
+        {
+            headers["IM"] = "feed";
+            headers.CacheControl = "no-store, im"; // a cache that does not know 226 would give a part for the whole (RFC 3229 §10.2)
+            headers.Vary = isNegotiated ? "Accept, Accept-Encoding, A-IM, If-None-Match" : "Accept-Encoding, A-IM, If-None-Match";
+            headers.AccessControlExposeHeaders = "ETag, IM, Last-Modified, Link";
+        }
+
         if (isNegotiated)
         {
             headers.ContentLocation = prefix + document.Key.Path + document.Key.Query;

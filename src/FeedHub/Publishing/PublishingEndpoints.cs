@@ -37,7 +37,7 @@ public static class PublishingEndpoints
         response.Headers.Allow = "GET, HEAD, OPTIONS";
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers.AccessControlAllowMethods = "GET, HEAD";
-        response.Headers.AccessControlAllowHeaders = "Accept, If-Modified-Since, If-None-Match";
+        response.Headers.AccessControlAllowHeaders = "A-IM, Accept, If-Modified-Since, If-None-Match";
         response.Headers.AccessControlMaxAge = "86400";
         return TypedResults.NoContent();
     }

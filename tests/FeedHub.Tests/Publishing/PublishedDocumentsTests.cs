@@ -149,15 +149,15 @@ public sealed class PublishedDocumentsTests
     [Fact]
     public async Task Memory_is_bounded_and_what_is_used_stays()
     {
-        using PublishedDocuments documents = _store.CreateDocuments(maxBytes: 10_000);
+        using PublishedDocuments documents = _store.CreateDocuments(maxBytes: 100_000);
         for (int i = 0; i < 50; i++)
         {
-            _store.Texts[$"/authors/a{i}.atom"] = new('x', 400);
+            _store.Texts[$"/authors/a{i}.atom"] = new('x', 4_000);
             await ReadAsync(documents, new DocumentKey.Feed(new ViewSelector.Author($"a{i}"), DocumentFormat.Atom));
             await ReadAsync(documents, All);
         }
 
-        Assert.InRange(documents.Size, 5_000, 10_000);
+        Assert.InRange(documents.Size, 40_000, 100_000);
         Assert.Equal(51, _store.Renderings);
     }
 
@@ -193,6 +193,45 @@ public sealed class PublishedDocumentsTests
         Assert.Equal(3, bodies.Select(body => body.ETag).Distinct().Count());
         Assert.Same(bodies[2], (await documents.GetAsync(All, ContentCoding.Brotli, default))!.Value.Body);
         Assert.Equal(bodies.Sum(body => body.Bytes.Length), documents.Size);
+    }
+
+    [Fact]
+    public async Task Mix_is_rendered_again_only_for_changes_that_could_touch_it()
+    {
+        using PublishedDocuments documents = _store.CreateDocuments();
+        _store.Texts["/feeds/mix.atom"] = "mix";
+        _store.Texts["/languages/en.atom"] = "english";
+        DocumentKey mix = new DocumentKey.Feed(new ViewSelector.Mix(new(authors: ["lukas"], topics: ["load"])), DocumentFormat.Atom);
+        DocumentKey english = new DocumentKey.Feed(new ViewSelector.Language("en"), DocumentFormat.Atom, new() { Content = ContentMode.None });
+        await ReadAsync(documents, mix);
+        await ReadAsync(documents, english);
+
+        _store.Write("/feeds/mix.atom", "mix", new ViewSelector.Author("lukas"));
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+        await ReadAsync(documents, mix);
+        int afterAuthorAlone = _store.Renderings;
+        _store.Write("/feeds/mix.atom", "changed", new ViewSelector.Author("lukas"));
+        _store.Write("/feeds/mix.atom", "changed", new ViewSelector.Topic("load"));
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("changed", await ReadAsync(documents, mix));
+        await ReadAsync(documents, english);
+        Assert.Equal(2, afterAuthorAlone);
+        Assert.Equal(4, _store.Renderings);
+    }
+
+    [Fact]
+    public async Task Invented_mixes_do_not_pile_up()
+    {
+        using PublishedDocuments documents = _store.CreateDocuments(maxBytes: 100_000);
+        _store.Texts["/feeds/mix.atom"] = "mix";
+        await ReadAsync(documents, All);
+        for (int i = 0; i < 500; i++)
+        {
+            await ReadAsync(documents, new DocumentKey.Feed(new ViewSelector.Mix(new(authors: ["lukas"], query: $"word{i}")), DocumentFormat.Atom));
+        }
+
+        Assert.InRange(documents.Count, 1, 50);
     }
 
     private static async Task<string> ReadAsync(PublishedDocuments documents, DocumentKey key) =>

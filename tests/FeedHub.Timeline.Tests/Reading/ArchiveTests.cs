@@ -124,7 +124,8 @@ public sealed class ArchiveTests
     [InlineData(5, 9, 0, 8)]
     [InlineData(1, 1000, 0, 512)]
     [InlineData(960, 1003, 0, 960)]
-    [InlineData(960, 1003, 955, 1000)] // the ranges of rounder numbers begin too low
+    [InlineData(960, 1003, 955, 960)] // rounder ones begin too low, or above it
+    [InlineData(999, 1003, 955, 1000)]
     public void The_roundest_number_is_taken(long least, long greatest, long begin, long number) => Assert.Equal(number, TimelineArchives.Roundest(least, greatest, begin));
 
     /// <summary>A hub in which things happen in an order that a seed decides.</summary>

@@ -30,7 +30,7 @@ public sealed class MixTests
             (new(folders: ["tech"]), t => t.Source is 0 or 1 or 2),
             (new(folders: ["tech--databases"], languages: ["sv"]), t => t.Source == 1 && t.Tongue == "sv"),
             (new(languages: ["en-gb", "sv"]), t => t.Tongue is "en-GB" or "sv"),
-            (new(sources: ["s1"], query: "number OR nothing -3"), t => t.Source == 1 && t.Number != 3),
+            (new(sources: ["s1"], query: "number -3"), t => t.Source == 1 && t.Number != 3),
             (new(topics: ["music"], query: "title:7"), t => t.Subject == "Music" && t.Number == 7),
             (new(folders: ["tech"], sources: ["s3"]), _ => false),
         ];
@@ -60,12 +60,12 @@ public sealed class MixTests
         long third = await AddAsync(hub, 2, ["Tech"]);
         foreach (long source in (long[])[first, second, third])
         {
-            await hub.PollAsync(source, Entry("story", title: $"Told by {source}", link: "https://site.example/story", by: [Person("Ada Lovelace")], topics: source == third ? [Topic("Storage")] : []));
+            await hub.PollAsync(source, Entry("story", link: "https://site.example/story", by: [Person("Ada Lovelace")], topics: source == third ? [Topic("Storage")] : []));
         }
 
-        Assert.Equal($"Told by {second}", Assert.Single((await hub.WindowAsync(new ViewSelector.Folder("tech"))).Entries).Title);
-        Assert.Equal($"Told by {first}", Assert.Single((await hub.WindowAsync(new ViewSelector.Mix(new(authors: ["ada-lovelace"], sources: ["s0", "s1", "s2"])))).Entries).Title);
-        Assert.Equal($"Told by {third}", Assert.Single((await hub.WindowAsync(new ViewSelector.Mix(new(authors: ["ada-lovelace"], topics: ["storage"])))).Entries).Title);
+        Assert.Equal("s1", Assert.Single((await hub.WindowAsync(new ViewSelector.Folder("tech"))).Entries).Source.Slug);
+        Assert.Equal("s0", Assert.Single((await hub.WindowAsync(new ViewSelector.Mix(new(authors: ["ada-lovelace"], sources: ["s0", "s1", "s2"])))).Entries).Source.Slug);
+        Assert.Equal("s2", Assert.Single((await hub.WindowAsync(new ViewSelector.Mix(new(authors: ["ada-lovelace"], topics: ["storage"])))).Entries).Source.Slug);
         Assert.Equal(2, (await hub.Queries.GetWindowAsync(new ViewSelector.Folder("tech"), 50, CancellationToken.None, withCopies: true))!.Entries.Count);
     }
 
@@ -168,10 +168,9 @@ public sealed class MixTests
 
     [Theory]
     [InlineData("tech", "Tech")]
-    [InlineData("tech--c-plus-plus", "Tech", "C++")]
     [InlineData("tech-news", "Tech News")]
     [InlineData("tech--news", "Tech", "News")]
-    public void Folders_have_slugs_that_no_other_path_has(string slug, params string[] path) => Assert.StartsWith(slug[..6], FolderSlug.Of(path), StringComparison.Ordinal);
+    public void Folders_have_slugs_that_no_other_path_has(string slug, params string[] path) => Assert.Equal(slug, FolderSlug.Of(path));
 
     [Fact]
     public void Folders_without_letters_have_slugs_too()

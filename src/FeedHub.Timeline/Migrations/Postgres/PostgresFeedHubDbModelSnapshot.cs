@@ -354,6 +354,8 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "EntryId" }, "ix_entry_author_arrival");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
                         .HasFilter("NOT is_lead");
 
@@ -546,6 +548,9 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "UpdatedMs", "Id" }, "ix_entry_changed")
+                        .HasFilter("updated_ms > first_seen_ms");
+
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
                         .HasFilter("NOT is_lead");
 
@@ -554,6 +559,8 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "Language", "PositionMs", "Id" }, "ix_entry_language");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
 
@@ -564,6 +571,8 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_sort")
                         .HasFilter("is_lead");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_entry_source_arrival");
 
                     b.HasIndex(new[] { "SourceId", "PositionMs", "Id" }, "ix_entry_source_position");
 
@@ -600,6 +609,8 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnName("series_id");
 
                     b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "SeriesId", "EntryId" }, "ix_entry_series_arrival");
 
                     b.HasIndex(new[] { "SeriesId", "Place", "EntryId" }, "ix_entry_series_place");
 
@@ -648,6 +659,8 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnName("sort_ms");
 
                     b.HasKey("EntryId", "TopicId");
+
+                    b.HasIndex(new[] { "TopicId", "EntryId" }, "ix_entry_topic_arrival");
 
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
                         .HasFilter("NOT is_lead");

@@ -349,6 +349,8 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("EntryId", "Ordinal");
 
+                    b.HasIndex(new[] { "AuthorId", "EntryId" }, "ix_entry_author_arrival");
+
                     b.HasIndex(new[] { "AuthorId", "PositionMs", "EntryId" }, "ix_entry_author_copy_position")
                         .HasFilter("NOT is_lead");
 
@@ -541,6 +543,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "UpdatedMs", "Id" }, "ix_entry_changed")
+                        .HasFilter("updated_ms > first_seen_ms");
+
                     b.HasIndex(new[] { "ClusterId" }, "ix_entry_copies")
                         .HasFilter("NOT is_lead");
 
@@ -549,6 +554,8 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_copy_sort")
                         .HasFilter("NOT is_lead");
+
+                    b.HasIndex(new[] { "Language", "PositionMs", "Id" }, "ix_entry_language");
 
                     b.HasIndex(new[] { "SourceId", "LinkKey" }, "ix_entry_link");
 
@@ -559,6 +566,8 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasIndex(new[] { "SortMs", "Id" }, "ix_entry_sort")
                         .HasFilter("is_lead");
+
+                    b.HasIndex(new[] { "SourceId", "Id" }, "ix_entry_source_arrival");
 
                     b.HasIndex(new[] { "SourceId", "PositionMs", "Id" }, "ix_entry_source_position");
 
@@ -595,6 +604,8 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnName("series_id");
 
                     b.HasKey("EntryId");
+
+                    b.HasIndex(new[] { "SeriesId", "EntryId" }, "ix_entry_series_arrival");
 
                     b.HasIndex(new[] { "SeriesId", "Place", "EntryId" }, "ix_entry_series_place");
 
@@ -643,6 +654,8 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnName("sort_ms");
 
                     b.HasKey("EntryId", "TopicId");
+
+                    b.HasIndex(new[] { "TopicId", "EntryId" }, "ix_entry_topic_arrival");
 
                     b.HasIndex(new[] { "TopicId", "PositionMs", "EntryId" }, "ix_entry_topic_copy_position")
                         .HasFilter("NOT is_lead");
