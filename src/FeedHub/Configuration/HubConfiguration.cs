@@ -19,6 +19,7 @@ internal static class HubConfiguration
         [HubOptions.Section] = typeof(HubOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [LanguageOptions.Section] = typeof(LanguageOptions),
         [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
@@ -36,6 +37,7 @@ internal static class HubConfiguration
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{LanguageOptions.Section}:{nameof(LanguageOptions.Expected)}",
         $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 
