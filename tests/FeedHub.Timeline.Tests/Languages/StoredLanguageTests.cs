@@ -26,7 +26,7 @@ public sealed class StoredLanguageTests
             Entry("none"));
         await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { DetectedLanguage = "de" } }], CancellationToken.None);
 
-        RuleNode german = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse("lang:de")).Rule;
+        RuleNode german = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse("lang:de")).Root;
         Assert.Equal("Title of found", Assert.Single((await hub.Search.FindAsync(german, null, 10, CancellationToken.None)).Hits).Entry.Title);
         Assert.Equal(
             [("Title of found", "de", "detected: 9 of 20 words are common in it"), ("Title of named", "en", "named by its feed"), ("Title of none", null, null)],
