@@ -100,6 +100,25 @@ public sealed class PushReceivers
             cancel);
     }
 
+    /// <summary>Makes the hubs that are pinged those that are configured.</summary>
+    /// <param name="urls">Absolute http(s) URLs.</param>
+    /// <param name="now">The time it is.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task SetPingsAsync(IReadOnlyList<Uri> urls, DateTimeOffset now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(urls);
+        Dictionary<string, long> known = (await ListAsync(PushKind.Ping, 0, 10_000, cancel)).ToDictionary(static r => r.Url, static r => r.Id);
+        foreach (Uri url in urls.Where(url => !known.Remove(url.AbsoluteUri)))
+        {
+            await PutAsync(PushKind.Ping, "", url, "*", "", "", null, now, cancel);
+        }
+
+        foreach (long id in known.Values)
+        {
+            await RemoveAsync(id, cancel);
+        }
+    }
+
     /// <summary>Forgets a receiver. A delivery that is on its way to it may still arrive.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>

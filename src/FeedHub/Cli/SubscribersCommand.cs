@@ -66,11 +66,12 @@ internal static class SubscribersCommand
     private static Command List()
     {
         Option<bool> json = new("--json") { Description = "One JSON object a line." };
-        Command list = new("list", "List subscriptions.") { json };
+        Option<PushKind> kind = new("--kind") { Description = "Also: webhook, ping.", DefaultValueFactory = static _ => PushKind.WebSub };
+        Command list = new("list", "List subscriptions.") { json, kind };
         list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            await WriteAsync(host, PushKind.WebSub, parsed.GetValue(json), cancel);
+            await WriteAsync(host, parsed.GetValue(kind), parsed.GetValue(json), cancel);
             return CommandLine.Done;
         });
         return list;

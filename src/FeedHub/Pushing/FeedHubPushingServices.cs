@@ -32,6 +32,7 @@ internal static class FeedHubPushingServices
             services.AddSingleton<PushSender>();
             services.AddSingleton<WebSubVerifier>();
             services.AddSingleton<IPushChannel, WebSubChannel>();
+            services.AddSingleton<IPushChannel, PingChannel>();
             services.AddHostedService<PushDispatcher>();
             return services;
         }

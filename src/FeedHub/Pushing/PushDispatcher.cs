@@ -31,6 +31,8 @@ internal sealed partial class PushDispatcher : BackgroundService
 
     private readonly PushQueue _queue;
     private readonly SourceLeases _clock;
+    private readonly PushReceivers _receivers;
+    private readonly IReadOnlyList<Uri> _pings;
     private readonly WebSubVerifier _verifier;
     private readonly PushSender _sender;
     private readonly PushSignal _signal;
@@ -46,17 +48,21 @@ internal sealed partial class PushDispatcher : BackgroundService
 
     public PushDispatcher(
         PushQueue queue,
+        PushReceivers receivers,
         SourceLeases clock,
         IEnumerable<IPushChannel> channels,
         WebSubVerifier verifier,
         PushSender sender,
         PushSignal signal,
         IOptions<PushOptions> options,
+        IOptions<WebSubOptions> webSub,
         HubMetrics metrics,
         TimeProvider time,
         ILogger<PushDispatcher> logger)
     {
         (_queue, _clock, _verifier, _sender, _signal, _options, _metrics, _time, _logger) = (queue, clock, verifier, sender, signal, options.Value, metrics, time, logger);
+        _receivers = receivers;
+        _pings = [.. webSub.Value.PingHubs.Distinct().Select(static hub => new Uri(hub))];
         _lanes = new(_options, time);
         _channels = channels.ToDictionary(static channel => channel.Kind);
     }
@@ -69,6 +75,7 @@ internal sealed partial class PushDispatcher : BackgroundService
         await using CancellationTokenRegistration stop = stoppingToken.Register(() => sending.CancelAfter(StopPatience));
         Task noting = NoteResultsAsync();
         await GuardAsync(() => _queue.ReclaimAsync(LeaseOwner.HasEnded, stoppingToken), stoppingToken);
+        await GuardAsync(() => _receivers.SetPingsAsync(_pings, _time.GetUtcNow(), stoppingToken), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             bool isBusy = false;

@@ -19,7 +19,8 @@ public sealed class WebSubTests(ITestOutputHelper output)
         EntryFarm farm = new(origin, 2, 3);
         farm.Grow();
         await using TestedHub hub = await TestedHub.CreateAsync(database);
-        hub.Folder.Allow(origin.HostAndPort, subscriber.HostAndPort).Declare(farm.Urls).Set("PublicBaseUrl", PublicBase).Set("WebSub:RequestsPerMinute", 1000).Set("Push:FirstRetry", "200ms");
+        hub.Folder.Allow(origin.HostAndPort, subscriber.HostAndPort).Declare(farm.Urls).Set("PublicBaseUrl", PublicBase).Set("WebSub:RequestsPerMinute", 1000).Set("Push:FirstRetry", "200ms").Set("WebSub:PingHubs:0", origin.Url("/other-hub").AbsoluteUri);
+        origin.Serve("/other-hub", OriginServerAnswer.OfStatus(204));
         (HubProcess process, string url) = await HubProcess.ServeAsync(hub.Folder);
         await using HubProcess running = process;
         using HubClient client = new(url);
@@ -30,7 +31,7 @@ public sealed class WebSubTests(ITestOutputHelper output)
 
         Assert.Equal((int[])[202, 202, 202, 202, 202], await subscriber.AskAsync("subscribe", hubUrl, all, "a secret", "/ok/1", "/ok/2", "/no/1", "/wrong/1", "/gone/1"));
         Assert.Equal((int[])[202], await subscriber.AskAsync("subscribe", hubUrl, PublicBase + "/authors/ada-lovelace.json", null, "/ok/json"));
-        await CountAsync(hub.Store, 4);
+        await CountAsync(hub.Store, 5);
         Assert.All(await subscriber.CallsAsync("subscribe"), call => Assert.Equal("864000", call.Lease));
 
         await GrowAsync(farm, hub, client);
@@ -42,12 +43,13 @@ public sealed class WebSubTests(ITestOutputHelper output)
         await DeliveredAsync(subscriber, "/ok/json", farm, 3, sources: 1);
         WebSubCall first = pushes.First(push => push.Path == "/ok/1");
         Assert.Equal(("application/atom+xml; charset=utf-8", $"<{all}>; rel=\"self\", <{PublicBase}/websub>; rel=\"hub\""), (first.Type, first.Link));
-        await CountAsync(hub.Store, 3); // 410 ended one
+        Assert.Contains(origin.Requests, request => request.Path == "/other-hub");
+        await CountAsync(hub.Store, 4); // 410 ended one
         long stored = await hub.Store.NumberAsync("SELECT min(created_ms) FROM outbox WHERE id > (SELECT min(cursor_id) FROM push_receiver) OR id = (SELECT max(id) FROM outbox)");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database}: delivered {first.At - stored:0} ms after the last commit"));
 
         Assert.Equal((int[])[202], await subscriber.AskAsync("unsubscribe", hubUrl, all, null, "/ok/2"));
-        await CountAsync(hub.Store, 2);
+        await CountAsync(hub.Store, 3);
         int before = (await subscriber.CallsAsync("push")).Count(push => push.Path == "/ok/2");
         await GrowAsync(farm, hub, client);
         await DeliveredAsync(subscriber, "/ok/1", farm, 3, sources: 2);
