@@ -37,6 +37,7 @@ internal static class CommandLine
         ExplainCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
         TopicSimilarityCommand.AddTo(root);
+        SubscribersCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

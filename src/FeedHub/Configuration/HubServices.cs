@@ -42,6 +42,8 @@ internal static class HubServices
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
+            services.AddFeedHubPublishing();
+            services.AddFeedHubPushing();
             return services;
         }
 
