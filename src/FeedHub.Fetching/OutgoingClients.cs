@@ -14,12 +14,14 @@ public sealed class OutgoingClients : IDisposable
     private readonly HttpMessageHandler _handler;
     private readonly FetchingOptions _options;
     private readonly string _userAgent;
+    private readonly AddressGuard _guard;
 
     internal OutgoingClients(OutgoingDoor door, FetchingOptions options, string userAgent)
     {
         _options = options;
         _userAgent = userAgent;
-        _handler = new GuardedHandler(new AddressGuard(options)) { InnerHandler = door.CreateHandler(proxy: null) };
+        _guard = new(options);
+        _handler = new GuardedHandler(_guard) { InnerHandler = door.CreateHandler(proxy: null) };
     }
 
     /// <summary>A client over the connections that all clients share; disposing it closes nothing.</summary>
@@ -35,6 +37,15 @@ public sealed class OutgoingClients : IDisposable
         };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", _userAgent);
         return client;
+    }
+
+    /// <summary>Whether a URL shows already that nothing may be sent there; the address behind its host is checked with each request.</summary>
+    /// <param name="url">Where a request would go.</param>
+    /// <returns>Why not, for the operator, or <see langword="null"/>.</returns>
+    public string? Refuse(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return _guard.Refuse(url);
     }
 
     /// <summary>Closes idle connections.</summary>

@@ -56,7 +56,7 @@ public sealed class PythonTool : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         // Even and below the ephemeral range's upper end: some tools also take the next port.
         using TcpListener listener = new(IPAddress.Loopback, 0);

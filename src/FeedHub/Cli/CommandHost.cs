@@ -38,7 +38,6 @@ internal sealed class CommandHost : IAsyncDisposable
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddFeedHubLogging(configuration, LogLevel.Warning));
         services.AddFeedHub(configuration, home);
-        services.AddFeedHubPublishing();
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {

@@ -43,6 +43,7 @@ internal static class CommandLine
         ConfigCommand.AddTo(root);
         HealthCheckCommand.AddTo(root);
         CompletionCommand.AddTo(root);
+        SubscribersCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

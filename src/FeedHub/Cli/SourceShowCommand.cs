@@ -37,6 +37,7 @@ internal static class SourceShowCommand
             ("url", UrlRedaction.Redact(source.Url)),
             ("polled at", source.CurrentUrl == source.Url ? null : UrlRedaction.Redact(source.CurrentUrl)),
             ("folder", source.Folder.Count == 0 ? null : string.Join(" / ", source.Folder)),
+            ("language", Language(source)),
             ("kind", source.Kind.ToString().ToLowerInvariant()),
             ("selectors", source.Selectors is null ? null : string.Join("; ", source.Selectors.Given().Select(static given => $"{given.Name} {given.Selector}"))),
             ("full text", source.FullText.ToString().ToLowerInvariant() + (source.FullTextRestsUntil is { } rest ? $", rests until {Time(rest)}: the pages held nothing better" : "")),
@@ -67,6 +68,14 @@ internal static class SourceShowCommand
             await Console.Out.WriteLineAsync($"{"moved:",-19}{SourceMovesCommand.Line(move)}");
         }
     }
+
+    private static string? Language(SourceStatus source) => source switch
+    {
+        { NamedLanguage: { } named } => $"{named}, named by its documents",
+        { Language: { } declared } => $"{declared}, set",
+        { DetectedLanguage: { } detected } => $"{detected}, detected",
+        _ => null,
+    };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

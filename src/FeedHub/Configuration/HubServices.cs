@@ -45,12 +45,16 @@ internal static class HubServices
             services.AddSingleton<HubBackup>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
+            services.AddFeedHubPublishing();
+            services.AddFeedHubPushing();
             return services;
         }
 
         /// <summary>Adds what polls sources.</summary>
         private IServiceCollection AddFeedHubPolling()
         {
+            services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidation>();
             services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddOptions<FilterOptions>().BindConfiguration(FilterOptions.Section).ValidateDataAnnotations().ValidateOnStart();

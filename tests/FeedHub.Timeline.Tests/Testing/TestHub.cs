@@ -5,6 +5,7 @@ using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Search;
@@ -47,6 +48,11 @@ internal sealed class TestHub : IAsyncDisposable
         Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
+        Pushes = new(database);
+        PushRequests = new(database);
+        Receivers = new(database);
+        PushedEntries = new(database);
+        Outbox = new(database);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -82,6 +88,16 @@ internal sealed class TestHub : IAsyncDisposable
     public TimelineSearch Search { get; }
 
     public DroppedEntries Dropped { get; }
+
+    public PushQueue Pushes { get; }
+
+    public PushRequestQueue PushRequests { get; }
+
+    public PushReceivers Receivers { get; }
+
+    public PushedEntries PushedEntries { get; }
+
+    public OutboxReader Outbox { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)

@@ -394,6 +394,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BylineOrigin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byline_origin");
+
                     b.Property<string>("Categories")
                         .HasColumnType("TEXT")
                         .HasColumnName("categories");
@@ -454,6 +458,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<string>("LanguageReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language_reason");
 
                     b.Property<string>("License")
                         .HasColumnType("TEXT")
@@ -701,6 +709,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -1089,6 +1101,273 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("protected_key", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushDeliveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("ReceiverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ReceiverId", "Id" }, "ix_push_delivery_receiver");
+
+                    b.ToTable("push_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushReceiverRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<long>("CursorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long?>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<long?>("FailingSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long>("LeaseToken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long>("LeaseUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until_ms");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.Property<long>("RenewedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewed_ms");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.Property<long>("WantedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_push_receiver_due")
+                        .HasFilter("wanted_id > cursor_id");
+
+                    b.HasIndex(new[] { "Host" }, "ix_push_receiver_host");
+
+                    b.HasIndex(new[] { "Topic" }, "ix_push_receiver_topic");
+
+                    b.HasIndex(new[] { "ViewKey" }, "ix_push_receiver_view");
+
+                    b.HasIndex(new[] { "Key" }, "ux_push_receiver_key")
+                        .IsUnique();
+
+                    b.ToTable("push_receiver", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushRequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long>("LeaseSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_seconds");
+
+                    b.Property<long>("LeaseToken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long>("LeaseUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until_ms");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Host" }, "ix_push_request_host");
+
+                    b.ToTable("push_request", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
                 {
                     b.Property<int>("ViewKind")
@@ -1334,6 +1613,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DetectedLanguage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detected_language");
+
                     b.Property<string>("DropRule")
                         .HasColumnType("TEXT")
                         .HasColumnName("drop_rule");
@@ -1552,6 +1835,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("set_selectors");
 
+                    b.Property<bool?>("SetSimilarTopics")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_similar_topics");
+
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_user_agent");
@@ -1655,6 +1942,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB")
                         .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
 
                     b.Property<long>("DeletedMs")
                         .HasColumnType("INTEGER")
