@@ -43,8 +43,9 @@ internal static class HealthCheckCommand
     {
         try
         {
-            using OwnClient own = new(hub, TimeProvider.System);
-            using HttpResponseMessage answer = await own.Client.GetAsync(new Uri(hub, "/readyz"), cancel);
+            using OutgoingClients clients = OutgoingClients.ToItself(hub, TimeProvider.System);
+            using HttpClient client = clients.Create();
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(hub, "/readyz"), cancel);
             string said = (await answer.Content.ReadAsStringAsync(cancel)).Trim();
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{hub}: {(int)answer.StatusCode} {said}"));
             return answer.IsSuccessStatusCode ? CommandLine.Done : CommandLine.CouldNotRun;
