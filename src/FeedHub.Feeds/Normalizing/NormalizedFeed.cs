@@ -18,6 +18,9 @@ public sealed record NormalizedFeed
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The language of nearly all its entries that can be told, where it names none itself; without region.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Plain text.</summary>
     public string? Rights { get; init; }
 

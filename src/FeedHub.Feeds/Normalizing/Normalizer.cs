@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Languages;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Turns what a publisher wrote into what FeedHub keeps.</summary>
@@ -20,11 +22,12 @@ public static class Normalizer
         Uri? site = WebAddress.Resolve(feed.Link, documentUrl);
         string? title = CleanText.Line(feed.Title, MaxTitleLength);
         string? language = LanguageTag.Normalize(feed.Language);
+        string? detected = language is null && context is { DeclaredLanguage: null, Languages: { } detector } ? SourceLanguage.Find(feed, detector, context.DetectedLanguage) : null;
         BylineContext bylines = new([title, context.SourceTitle], (site ?? documentUrl).Host);
 
         List<string> notes = [];
         EntryIdentity identity = new(notes);
-        AddEntries(feed, new EntryNormalizer(feed, context, bylines, language), identity, notes);
+        AddEntries(feed, new EntryNormalizer(feed, context, bylines, new(context.Languages, language, context.DeclaredLanguage, detected)), identity, notes);
         IdentityPolicy policy = context.Identity;
         List<Entry> entries = identity.Resolve(ref policy);
 
@@ -35,6 +38,7 @@ public static class Normalizer
             SiteUrl = site?.AbsoluteUri,
             Description = PlainText.FromHtml(feed.Description, MaxDescriptionLength) is { Length: > 0 } description ? description : null,
             Language = language,
+            DetectedLanguage = detected,
             Rights = CleanText.Line(feed.Rights, MaxTitleLength),
             License = WebAddress.ResolveText(feed.License, documentUrl),
             Icon = WebAddress.ResolveText(feed.Icon ?? feed.Image, documentUrl),

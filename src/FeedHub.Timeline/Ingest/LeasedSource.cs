@@ -31,6 +31,12 @@ public sealed record LeasedSource
     /// <summary>Drop rule of the source.</summary>
     public string? Drop { get; init; }
 
+    /// <summary>Operator's language.</summary>
+    public string? DeclaredLanguage { get; init; }
+
+    /// <summary>Language found in its entries so far, where its documents name none.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Operator's title.</summary>
     public string? DeclaredTitle { get; init; }
 

@@ -29,6 +29,12 @@ public sealed record SourceStatus
     /// <summary>Declared language.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Language that its documents name.</summary>
+    public string? NamedLanguage { get; init; }
+
+    /// <summary>Language found in its entries, where nobody names one.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Whether it is polled.</summary>
     public required SourceState State { get; init; }
 

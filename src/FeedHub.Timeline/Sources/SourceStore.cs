@@ -227,6 +227,8 @@ public sealed class SourceStore
         SiteUrl = row.DeclaredSiteUrl ?? row.SiteUrl,
         Folder = StoredJson.Read(row.Folder, StoredJson.Default.IReadOnlyListString),
         Language = row.DeclaredLanguage,
+        NamedLanguage = row.Language,
+        DetectedLanguage = row.DetectedLanguage,
         State = (SourceState)row.State,
         IsTrusted = row.IsTrusted,
         Outcome = row.Outcome,

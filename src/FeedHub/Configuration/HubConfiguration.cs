@@ -20,6 +20,7 @@ internal static class HubConfiguration
         [HubOptions.Section] = typeof(HubOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [LanguageOptions.Section] = typeof(LanguageOptions),
         [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
@@ -40,6 +41,7 @@ internal static class HubConfiguration
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{WebSubOptions.Section}:{nameof(WebSubOptions.PingHubs)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{LanguageOptions.Section}:{nameof(LanguageOptions.Expected)}",
         $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 

@@ -50,6 +50,8 @@ internal static class HubServices
         /// <summary>Adds what polls sources.</summary>
         private IServiceCollection AddFeedHubPolling()
         {
+            services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidation>();
             services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddOptions<FilterOptions>().BindConfiguration(FilterOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using FeedHub.Configuration;
 using FeedHub.Credentials;
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Feeds.Rules;
@@ -9,6 +11,7 @@ using FeedHub.Fetching;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Polling;
 
@@ -17,14 +20,17 @@ namespace FeedHub.Polling;
 /// <param name="schedule">Decides the next poll.</param>
 /// <param name="topics">Topics to look for.</param>
 /// <param name="filters">Which entries are kept.</param>
+/// <param name="languages">Finds the language of entries whose feed names none.</param>
 /// <param name="seal">Opens stored credentials.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, SourceAccessSeal seal, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
 
     /// <summary>A push may come before an origin's caches have what it tells of: a poll that finds nothing so soon after it says nothing against polling again at the usual time.</summary>
     private static readonly TimeSpan PushSettled = TimeSpan.FromMinutes(10);
+
+    private readonly LanguageDetector? _languages = languages.Value.ToDetector();
 
     /// <summary>Fetches. Throws only when cancelled.</summary>
     /// <param name="source">The source, leased.</param>
@@ -139,6 +145,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Filter = filter,
             SourceTitle = source.DeclaredTitle,
             Source = new([source.Slug, source.Url], source.Folder),
+            Languages = _languages,
+            DeclaredLanguage = source.DeclaredLanguage,
+            DetectedLanguage = source.DetectedLanguage,
             FetchedAt = start.StartedAt,
         });
         // Headers come first (W3C WebSub §4).

@@ -399,6 +399,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BylineOrigin")
+                        .HasColumnType("integer")
+                        .HasColumnName("byline_origin");
+
                     b.Property<string>("Categories")
                         .HasColumnType("text")
                         .HasColumnName("categories");
@@ -459,6 +463,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<string>("LanguageReason")
+                        .HasColumnType("text")
+                        .HasColumnName("language_reason");
 
                     b.Property<string>("License")
                         .HasColumnType("text")
@@ -706,6 +714,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -1616,6 +1628,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DetectedLanguage")
+                        .HasColumnType("text")
+                        .HasColumnName("detected_language");
+
                     b.Property<string>("DropRule")
                         .HasColumnType("text")
                         .HasColumnName("drop_rule");
@@ -1834,6 +1850,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("set_selectors");
 
+                    b.Property<bool?>("SetSimilarTopics")
+                        .HasColumnType("boolean")
+                        .HasColumnName("set_similar_topics");
+
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("text")
                         .HasColumnName("set_user_agent");
@@ -1938,6 +1958,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.Property<byte[]>("Key")
                         .HasColumnType("bytea")
                         .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
 
                     b.Property<long>("DeletedMs")
                         .HasColumnType("bigint")

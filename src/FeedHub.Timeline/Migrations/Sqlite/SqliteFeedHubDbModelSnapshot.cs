@@ -394,6 +394,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BylineOrigin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byline_origin");
+
                     b.Property<string>("Categories")
                         .HasColumnType("TEXT")
                         .HasColumnName("categories");
@@ -454,6 +458,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<string>("LanguageReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language_reason");
 
                     b.Property<string>("License")
                         .HasColumnType("TEXT")
@@ -701,6 +709,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -1601,6 +1613,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DetectedLanguage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detected_language");
+
                     b.Property<string>("DropRule")
                         .HasColumnType("TEXT")
                         .HasColumnName("drop_rule");
@@ -1819,6 +1835,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("set_selectors");
 
+                    b.Property<bool?>("SetSimilarTopics")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_similar_topics");
+
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_user_agent");
@@ -1922,6 +1942,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB")
                         .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
 
                     b.Property<long>("DeletedMs")
                         .HasColumnType("INTEGER")

@@ -33,6 +33,9 @@ internal sealed class SourceRow
     /// <summary>JSON of the selectors that an operator set; wins over the list's.</summary>
     public string? SetSelectors { get; set; }
 
+    /// <summary>Whether an operator lets its entries have topics by similarity; wins over the list's.</summary>
+    public bool? SetSimilarTopics { get; set; }
+
     /// <summary>A <see cref="Sources.FullTextMode"/> that a list declares.</summary>
     public int FullText { get; set; }
 
@@ -83,6 +86,9 @@ internal sealed class SourceRow
 
     /// <summary>The document's language.</summary>
     public string? Language { get; set; }
+
+    /// <summary>The language found in its entries, where the document names none.</summary>
+    public string? DetectedLanguage { get; set; }
 
     /// <summary>The document's rights.</summary>
     public string? Rights { get; set; }
