@@ -59,6 +59,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
