@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using FeedHub.Fetching.Addresses;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Fetching;
 
