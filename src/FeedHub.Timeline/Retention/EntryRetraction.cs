@@ -82,6 +82,7 @@ public sealed class EntryRetraction
 
         await session.ExecuteAsync("DELETE FROM tombstone WHERE entry_id = @id", null, cancel, ("id", id));
         await session.ExecuteAsync("DELETE FROM retraction WHERE public_id = @public", null, cancel, ("public", tombstone.PublicId));
+        await session.ExecuteAsync("DELETE FROM story_mark WHERE sort_ms = @sort AND entry_id = @id", null, cancel, ("sort", content.SortMs), ("id", id)); // marks outlive their entry
         EntryWrite write = new()
         {
             Entry = content.Entry,

@@ -88,7 +88,9 @@ public sealed class FullTextStoreTests
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
         FullTextStore store = new(hub.Database, hub.Time);
-        TopicMatcher topics = new([new TopicRule { Slug = "zoology", Label = "Zoology", Rules = ["aardvark"] }]);
+        TopicRule zoology = new() { Slug = "zoology", Label = "Zoology" };
+        zoology.Rules.Add("aardvark");
+        TopicMatcher topics = new([zoology]);
         TopicReassignment reassignment = new(hub.Database, hub.Time);
         SourceSettingsStore settings = new(hub.Database, hub.Time);
         long source = await PollAsync(hub, count: 1);

@@ -1,6 +1,7 @@
 using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Tests.Testing;
@@ -23,7 +24,7 @@ public sealed class EntryRetractionTests
         long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
         await hub.PollAsync(source, Entry("older", published: hub.Time.GetUtcNow().AddDays(-3)));
         hub.Time.Advance(TimeSpan.FromHours(1));
-        Entry full = Entry("one", text: "Of a rare aardvark.", by: [Person("Ada Lovelace"), Person("Grace Hopper")], topics: [Topic("Storage")], published: hub.Time.GetUtcNow().AddDays(-1)) with
+        Entry full = Entry("one", text: $"Of a rare aardvark. {string.Join(' ', Enumerable.Range(0, 60).Select(static i => $"word{i}"))}", by: [Person("Ada Lovelace"), Person("Grace Hopper")], topics: [Topic("Storage")], published: hub.Time.GetUtcNow().AddDays(-1)) with
         {
             Language = "en",
             LanguageReason = "detected: by its words",
@@ -119,7 +120,7 @@ public sealed class EntryRetractionTests
 
     private static TimelineEntry? Find(TimelineWindow window, long id) => window.Entries.SingleOrDefault(entry => entry.Id == id);
 
-    private static (int New, int Changed) Counts(Ingest.PollStored stored) => (stored.EntriesNew, stored.EntriesChanged);
+    private static (int New, int Changed) Counts(PollStored stored) => (stored.EntriesNew, stored.EntriesChanged);
 
     private static async Task<string> FoundAsync(TestHub hub) =>
         string.Join(',', await hub.Search.FindIdsAsync(((RuleParseResult.Parsed)RuleParser.Parse("aardvark")).Root, 10, CancellationToken.None));
