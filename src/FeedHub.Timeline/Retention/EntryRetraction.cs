@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
