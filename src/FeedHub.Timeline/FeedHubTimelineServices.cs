@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Backups;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
@@ -32,6 +33,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => Backup(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
@@ -57,6 +59,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
@@ -73,6 +76,12 @@ public static class FeedHubTimelineServices
             return services;
         }
     }
+
+    private static StoreBackup Backup(string dataDirectory, DatabaseOptions options) => options.Provider switch
+    {
+        "postgres" => new PostgresBackup(options.ConnectionString),
+        _ => new SqliteBackup(SqliteDatabase.File(dataDirectory, options.ConnectionString)),
+    };
 
     private static Database Open(string dataDirectory, DatabaseOptions options, TimeProvider time) => options.Provider switch
     {

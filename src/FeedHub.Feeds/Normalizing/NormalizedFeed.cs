@@ -36,6 +36,9 @@ public sealed record NormalizedFeed
     /// <summary>WebSub hubs, absolute.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
+    /// <summary>The document's own address as it states it, absolute: what its hubs know it by.</summary>
+    public string? TopicUrl { get; init; }
+
     /// <summary>Entries in document order; keys are distinct, drafts are left out.</summary>
     public required IReadOnlyList<Entry> Entries { get; init; }
 

@@ -44,6 +44,7 @@ public static class Normalizer
             Icon = WebAddress.ResolveText(feed.Icon ?? feed.Image, documentUrl),
             Updated = EntryDates.Plausible(feed.Updated),
             Hubs = Hubs(feed, documentUrl),
+            TopicUrl = WebAddress.ResolveText(feed.SelfLink, documentUrl),
             Entries = entries,
             Deleted = Deleted(feed),
             Identity = policy,

@@ -85,6 +85,9 @@ public sealed record LeasedSource
     /// <summary>Until when no page is asked, since too many held nothing better.</summary>
     public DateTimeOffset? FullTextRestsUntil { get; init; }
 
+    /// <summary>When its hub last pushed, while pushes can be relied on.</summary>
+    public DateTimeOffset? PushedAt { get; init; }
+
     /// <summary>Interval that led to this poll.</summary>
     public TimeSpan? Interval { get; init; }
 

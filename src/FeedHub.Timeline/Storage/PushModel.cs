@@ -24,6 +24,16 @@ internal static class PushModel
             request.Property(r => r.Id).ValueGeneratedOnAdd();
             request.HasIndex(r => r.Host, "ix_push_request_host");
         });
+        model.Entity<SourcePushRow>(push =>
+        {
+            push.ToTable("source_push").HasKey(p => p.Id);
+            push.Property(p => p.Id).ValueGeneratedOnAdd();
+            push.HasOne<SourceRow>().WithMany().HasForeignKey(p => p.SourceId).OnDelete(DeleteBehavior.Cascade);
+            push.HasIndex(p => p.TokenKey, "ux_source_push_token").IsUnique(); // whose callback is it?
+            push.HasIndex(p => p.SourceId, "ix_source_push_source");
+            push.HasIndex(p => p.NextMs, "ix_source_push_due"); // whose hub is to be asked
+        });
+        model.Entity<SourceRow>().HasIndex(s => s.Id, "ix_source_hubs").HasFilter("hubs IS NOT NULL"); // what could be subscribed to
         model.Entity<PushDeliveryRow>(delivery =>
         {
             delivery.ToTable("push_delivery").HasKey(d => d.Id);

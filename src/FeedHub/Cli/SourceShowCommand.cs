@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -64,11 +65,20 @@ internal static class SourceShowCommand
             }
         }
 
+        foreach (SourcePush push in await host.Get<SourcePushes>().OfSourceAsync(sourceId, cancel))
+        {
+            await Console.Out.WriteLineAsync($"{"hub:",-19}{Line(push)}");
+        }
+
         foreach (SourceMove move in await host.Get<SourceHistory>().MovesAsync(sourceId, Moves, cancel))
         {
             await Console.Out.WriteLineAsync($"{"moved:",-19}{SourceMovesCommand.Line(move)}");
         }
     }
+
+    private static string Line(SourcePush push) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{UrlRedaction.Redact(push.HubUrl)}, {push.State switch { SourcePushState.Active => $"subscribed until {Time(push.EndsAt)}", SourcePushState.Leaving => "to be told that its pushes are wanted no longer", _ => $"asked {push.Attempts} times, to be asked again {Time(push.NextAt)}" }}; {push.Pushes} pushes{(push.Pushes > 0 ? $", the last {Time(push.PushedAt)}" : "")}, {push.BadPushes} not signed well{(push.Problem is { } problem ? $"; {problem}" : "")}");
 
     private static string? Language(SourceStatus source) => source switch
     {

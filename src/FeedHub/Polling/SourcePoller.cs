@@ -27,6 +27,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 {
     private const int GoneConfirmations = 3;
 
+    /// <summary>A push may come before an origin's caches have what it tells of: a poll that finds nothing so soon after it says nothing against polling again at the usual time.</summary>
+    private static readonly TimeSpan PushSettled = TimeSpan.FromMinutes(10);
+
     private readonly LanguageDetector? _languages = languages.Value.ToDetector();
 
     /// <summary>Fetches. Throws only when cancelled.</summary>
@@ -147,9 +150,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             DetectedLanguage = source.DetectedLanguage,
             FetchedAt = start.StartedAt,
         });
+        // Headers come first (W3C WebSub §4).
+        feed = fetched.Exchange.Hubs.Count == 0 ? feed : feed with { Hubs = fetched.Exchange.Hubs, TopicUrl = fetched.Exchange.SelfLink ?? feed.TopicUrl };
         OriginWishes wishes = OriginWishes.Of(fetched.Exchange.FreshFor, parsed.Feed);
         PollDue due = schedule.AfterDocument(
-            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride);
+            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride, source.PushedAt is not null);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, fetched.Exchange, start.StartedAt);
         string count = parsed.Feed.Entries.Count.ToString(CultureInfo.InvariantCulture);
         int dropped = feed.Entries.Count(entry => entry.Dropped is not null);
@@ -195,7 +200,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, OriginWishes wishes, string outcome, string detail)
     {
-        PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0);
+        PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0, source.PushedAt < start.StartedAt - PushSettled);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, exchange, start.StartedAt);
         return start with
         {

@@ -23,6 +23,7 @@ internal static class FeedHubPushingServices
         public IServiceCollection AddFeedHubPushRequests()
         {
             services.AddSingleton<WebSubRequests>();
+            services.AddSingleton<CallbackRequests>();
             return services;
         }
 
@@ -34,6 +35,7 @@ internal static class FeedHubPushingServices
             services.AddSingleton<IPushChannel, WebSubChannel>();
             services.AddSingleton<IPushChannel, PingChannel>();
             services.AddHostedService<PushDispatcher>();
+            services.AddHostedService<SourceSubscriber>();
             return services;
         }
     }

@@ -45,6 +45,13 @@ public sealed class WebSubOptions
     [Range(1, 100_000)]
     public int RequestsPerMinute { get; set; } = 10;
 
+    /// <summary>Subscribe to sources whose feeds name a hub, as far as a public base URL is configured. Default <see langword="true"/>.</summary>
+    public bool Subscribe { get; set; } = true;
+
+    /// <summary>Lease that hubs of sources are asked for; they may give another. Default 10 days, 1 min to 365 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan SourceLease { get; set; } = TimeSpan.FromDays(10);
+
     /// <summary>Other hubs that feeds name, and that are told which feeds have changed. Default none.</summary>
     public IList<string> PingHubs { get; } = [];
 }

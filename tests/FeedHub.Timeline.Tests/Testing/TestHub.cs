@@ -53,6 +53,7 @@ internal sealed class TestHub : IAsyncDisposable
         PushRequests = new(database);
         Receivers = new(database);
         PushedEntries = new(database);
+        SourcePushes = new(database);
         Outbox = new(database);
     }
 
@@ -99,6 +100,8 @@ internal sealed class TestHub : IAsyncDisposable
     public PushReceivers Receivers { get; }
 
     public PushedEntries PushedEntries { get; }
+
+    public SourcePushes SourcePushes { get; }
 
     public OutboxReader Outbox { get; }
 

@@ -1576,6 +1576,92 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("source_move", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AskedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_ms");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("BadPushes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bad_pushes");
+
+                    b.Property<long>("EndsMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("HubUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hub_url");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_ms");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("PushedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushed_ms");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token");
+
+                    b.Property<byte[]>("TokenKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_key");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic_url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_source_push_due");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_source_push_source");
+
+                    b.HasIndex(new[] { "TokenKey" }, "ux_source_push_token")
+                        .IsUnique();
+
+                    b.ToTable("source_push", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1810,6 +1896,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("outcome");
 
+                    b.Property<long?>("PushedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pushed_ms");
+
                     b.Property<int>("RedirectCount")
                         .HasColumnType("integer")
                         .HasColumnName("redirect_count");
@@ -1881,6 +1971,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnName("title_key")
                         .UseCollation("C");
 
+                    b.Property<string>("TopicUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("topic_url");
+
                     b.Property<long?>("UpdatedMs")
                         .HasColumnType("bigint")
                         .HasColumnName("updated_ms");
@@ -1912,6 +2006,9 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasIndex(new[] { "CurrentUrlKey" }, "ix_source_current_url");
 
                     b.HasIndex(new[] { "State", "NextPollMs" }, "ix_source_due");
+
+                    b.HasIndex(new[] { "Id" }, "ix_source_hubs")
+                        .HasFilter("hubs IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2190,6 +2287,15 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -1561,6 +1561,90 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("source_move", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_ms");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("BadPushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad_pushes");
+
+                    b.Property<long>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("HubUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_url");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("PushedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushed_ms");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<byte[]>("TokenKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_key");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_source_push_due");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_source_push_source");
+
+                    b.HasIndex(new[] { "TokenKey" }, "ux_source_push_token")
+                        .IsUnique();
+
+                    b.ToTable("source_push", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1795,6 +1879,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<long?>("PushedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushed_ms");
+
                     b.Property<int>("RedirectCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("redirect_count");
@@ -1865,6 +1953,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title_key");
 
+                    b.Property<string>("TopicUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
                     b.Property<long?>("UpdatedMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_ms");
@@ -1896,6 +1988,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasIndex(new[] { "CurrentUrlKey" }, "ix_source_current_url");
 
                     b.HasIndex(new[] { "State", "NextPollMs" }, "ix_source_due");
+
+                    b.HasIndex(new[] { "Id" }, "ix_source_hubs")
+                        .HasFilter("hubs IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2174,6 +2269,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

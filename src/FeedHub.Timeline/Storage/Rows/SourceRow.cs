@@ -105,6 +105,12 @@ internal sealed class SourceRow
     /// <summary>JSON array of WebSub hubs; null for none.</summary>
     public string? Hubs { get; set; }
 
+    /// <summary>The document's own address as it states it: what a hub knows it by.</summary>
+    public string? TopicUrl { get; set; }
+
+    /// <summary>When its hub last pushed, while pushes can be relied on; else null.</summary>
+    public long? PushedMs { get; set; }
+
     /// <summary>An <see cref="Feeds.Normalizing.IdentityPolicy"/>.</summary>
     public int Identity { get; set; }
 
