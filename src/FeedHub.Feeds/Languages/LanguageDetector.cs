@@ -60,7 +60,7 @@ public sealed class LanguageDetector
             return tag is "ja" or "zh" ? script is LanguageScript.Han or LanguageScript.Kana : LanguageScripts.OnlyLanguage(script) == tag;
         }
 
-        if (LanguageScripts.OnlyLanguage(script) is not null || script is LanguageScript.Han or LanguageScript.Kana or LanguageScript.None)
+        if (!LanguageWords.All.IsWritten(language, script))
         {
             return false;
         }

@@ -35,6 +35,7 @@ internal static class CommandLine
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
+        EntriesCommand.AddTo(root);
         ExplainCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
         TopicSimilarityCommand.AddTo(root);

@@ -45,6 +45,7 @@ internal sealed class TestHub : IAsyncDisposable
         Incidents = new(database);
         History = new(database);
         PageChecks = new(database, Timeline, Time);
+        Retraction = new(database, Timeline, Time);
         Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
@@ -83,6 +84,8 @@ internal sealed class TestHub : IAsyncDisposable
     public PollHistory History { get; }
 
     public PageChecks PageChecks { get; }
+
+    public EntryRetraction Retraction { get; }
 
     public Explanations Explanations { get; }
 
