@@ -4,6 +4,7 @@ using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.PrivateViews;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
@@ -57,6 +58,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PrivateTokens(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));

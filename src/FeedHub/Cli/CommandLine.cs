@@ -38,6 +38,8 @@ internal static class CommandLine
         SanitizeCommand.AddTo(root);
         TopicSimilarityCommand.AddTo(root);
         SubscribersCommand.AddTo(root);
+        WebhooksCommand.AddTo(root);
+        TokensCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
