@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using FeedHub.Fetching.Addresses;
 
 namespace FeedHub.Fetching;
@@ -22,6 +23,19 @@ public sealed class OutgoingClients : IDisposable
         _userAgent = userAgent;
         _guard = new(options);
         _handler = new GuardedHandler(_guard) { InnerHandler = door.CreateHandler(proxy: null) };
+    }
+
+    /// <summary>Clients that reach one address whatever it is: that of this hub itself, for a command that asks the hub which runs beside it.</summary>
+    /// <param name="hub">Absolute URL of the hub.</param>
+    /// <param name="time">The clock.</param>
+    public static OutgoingClients ToItself(Uri hub, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(time);
+
+        FetchingOptions options = new();
+        options.AllowedPrivateHosts.Add(hub.HostNameType == UriHostNameType.IPv6 ? $"[{hub.IdnHost}]:{hub.Port}" : $"{hub.IdnHost}:{hub.Port}");
+        return new(new OutgoingDoor(Options.Create(options), SystemResolver.ResolveAsync, time), options, FetchIdentity.Of(publicUrl: null).UserAgentUnder(options));
     }
 
     /// <summary>A client over the connections that all clients share; disposing it closes nothing.</summary>

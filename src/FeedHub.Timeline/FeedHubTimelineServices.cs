@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Backups;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
@@ -33,6 +34,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => Backup(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
@@ -75,6 +77,12 @@ public static class FeedHubTimelineServices
             return services;
         }
     }
+
+    private static StoreBackup Backup(string dataDirectory, DatabaseOptions options) => options.Provider switch
+    {
+        "postgres" => new PostgresBackup(options.ConnectionString),
+        _ => new SqliteBackup(SqliteDatabase.File(dataDirectory, options.ConnectionString)),
+    };
 
     private static Database Open(string dataDirectory, DatabaseOptions options, TimeProvider time) => options.Provider switch
     {

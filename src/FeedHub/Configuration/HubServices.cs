@@ -1,3 +1,4 @@
+using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
@@ -40,6 +41,8 @@ internal static class HubServices
             services.AddFeedHubInstruments();
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
+            services.AddSingleton(provider => HubFolders.Of(DataDirectory(configuration, home), provider.GetRequiredService<IOptions<HubOptions>>().Value.KeysDirectory));
+            services.AddSingleton<HubBackup>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             services.AddFeedHubPublishing();
