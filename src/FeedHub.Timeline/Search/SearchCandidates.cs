@@ -37,7 +37,7 @@ internal sealed class SearchCandidates
     {
         SearchSyntax syntax = session.Search;
         string leads = isCollapsed ? "e.is_lead AND " : "";
-        SearchCompiler compiler = new(syntax, names, isCollapsed, now, isInWindow: false);
+        SearchCompiler compiler = new(syntax, names, now, isInWindow: false);
         SearchPart part = compiler.Compile(query);
         if (part.Words is not null && await IsRareAsync(session, part.Words, maxSorted, cancel))
         {
@@ -50,7 +50,7 @@ internal sealed class SearchCandidates
                 part.IsExact);
         }
 
-        SearchCompiler inWindow = new(syntax, names, isCollapsed, now, isInWindow: true);
+        SearchCompiler inWindow = new(syntax, names, now, isInWindow: true);
         part = inWindow.Compile(query);
         string wanted = inWindow.ToSql(part) ?? "1 = 1";
         string from = leads.Length > 0 || wanted.Contains("e.sort_ms", StringComparison.Ordinal) || wanted.Contains("e.language", StringComparison.Ordinal) || wanted.Contains("e.source_id", StringComparison.Ordinal)

@@ -10,10 +10,9 @@ namespace FeedHub.Timeline.Search;
 /// </summary>
 /// <param name="syntax">How the database writes it.</param>
 /// <param name="names">What terms on authors, topics and sources mean.</param>
-/// <param name="isCollapsed">Only first-seen entries of stories are wanted.</param>
 /// <param name="now">The time it is.</param>
 /// <param name="isInWindow">It is asked about the entries of a window, not about all.</param>
-internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, bool isCollapsed, DateTimeOffset now, bool isInWindow)
+internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, DateTimeOffset now, bool isInWindow)
 {
     private const int MaxIds = 2_000;
 
