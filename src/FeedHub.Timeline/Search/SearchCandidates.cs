@@ -53,10 +53,12 @@ internal sealed class SearchCandidates
         SearchCompiler inWindow = new(syntax, names, now, isInWindow: true);
         part = inWindow.Compile(query);
         string wanted = inWindow.ToSql(part) ?? "1 = 1";
+        SearchWindow window = SearchWindow.Of(query, names, isCollapsed, now);
+        leads = window.IsOfLeads ? "" : leads;
         string from = leads.Length > 0 || wanted.Contains("e.sort_ms", StringComparison.Ordinal) || wanted.Contains("e.language", StringComparison.Ordinal) || wanted.Contains("e.source_id", StringComparison.Ordinal)
-            ? "{want} CROSS JOIN entry e WHERE e.id = want.id AND "
-            : "(SELECT want.id FROM {want}) AS e WHERE ";
-        return new(SearchWindow.Of(query, names, isCollapsed, now), $"SELECT e.id FROM {from}{leads}{wanted}", inWindow.Parameters, part.IsExact);
+            ? $"({window.Sql}) AS part CROSS JOIN entry e WHERE e.id = part.id AND "
+            : $"({window.Sql}) AS e WHERE ";
+        return new(window, $"SELECT e.id FROM {from}{leads}{wanted}", inWindow.Parameters, part.IsExact);
     }
 
     /// <summary>The next candidates.</summary>
@@ -80,7 +82,16 @@ internal sealed class SearchCandidates
         }
 
         bool isLast = places.Count < _size || _window.IsBefore(places[^1]);
-        HashSet<long> matching = [.. await MatchingAsync(session, places, cancel)];
+        (long first, long last) = Range(places);
+        HashSet<long> matching =
+        [
+            .. await session.QueryAsync(
+                _sql,
+                null,
+                static row => row.GetInt64(0),
+                cancel,
+                [.. _parameters, ("sort", start.SortMs), ("id", start.Id), ("window", _size), .. session.Search.HasRanges ? [("first", first), ("last", last)] : Array.Empty<(string, object?)>()]),
+        ];
         List<PageCursor> found = places.FindAll(place => matching.Contains(place.Id));
         if (found.Count > count)
         {
@@ -91,19 +102,6 @@ internal sealed class SearchCandidates
 
         _size = Math.Min(2 * _size, LargestWindow);
         return new(found, places[^1], isLast);
-    }
-
-    private Task<List<long>> MatchingAsync(SqlSession session, List<PageCursor> places, CancellationToken cancel)
-    {
-        RowBatch want = new("want", "id:long");
-        foreach (PageCursor place in places)
-        {
-            want.Add(place.Id);
-        }
-
-        (long first, long last) = session.Search.HasRanges ? Range(places) : default;
-        return session.QueryAsync(
-            _sql, want, static row => row.GetInt64(0), cancel, session.Search.HasRanges && _parameters.Count > 0 ? [.. _parameters, ("first", first), ("last", last)] : [.. _parameters]);
     }
 
     // Ids are given in the order of arrival, which is nearly that of dates: the shortest range that leaves only some of them outside.

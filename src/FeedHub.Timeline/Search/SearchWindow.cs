@@ -9,14 +9,18 @@ namespace FeedHub.Timeline.Search;
 /// author. Dates that hold for the whole query end it on both sides.
 /// </summary>
 /// <param name="sql">Gives <c>@window</c> places after <c>@sort</c> and <c>@id</c>.</param>
+/// <param name="isOfLeads">It gives only first-seen entries of stories.</param>
 /// <param name="newestMs">Nothing later matches.</param>
 /// <param name="oldestMs">Nothing earlier matches.</param>
-internal sealed class SearchWindow(string sql, long newestMs, long oldestMs)
+internal sealed class SearchWindow(string sql, bool isOfLeads, long newestMs, long oldestMs)
 {
     private const int MaxSources = 20;
 
-    /// <summary>SELECT of places.</summary>
+    /// <summary>SELECT of places: <c>sort_ms</c> and <c>id</c>.</summary>
     public string Sql => sql;
+
+    /// <summary>It gives only first-seen entries of stories.</summary>
+    public bool IsOfLeads => isOfLeads;
 
     /// <summary>Where to begin instead of <paramref name="at"/>.</summary>
     public PageCursor Start(PageCursor at) => at.SortMs <= newestMs ? at : new(newestMs, long.MaxValue);
@@ -57,18 +61,20 @@ internal sealed class SearchWindow(string sql, long newestMs, long oldestMs)
             }
         }
 
+        bool isOfLeads = places is null && isCollapsed;
+
         // There is an index over the first-seen entries of stories and one over their copies.
         places ??= isCollapsed
             ? Places("entry e WHERE e.is_lead AND", "e", "id")
             : $"SELECT sort_ms, id FROM ({Sub("entry e WHERE e.is_lead AND")} UNION ALL {Sub("entry e WHERE NOT e.is_lead AND")}) AS both ORDER BY sort_ms DESC, id DESC LIMIT @window";
-        return new(places, newest, oldest);
+        return new(places, isOfLeads, newest, oldest);
     }
 
     private static string Sub(string from) => $"SELECT * FROM ({Places(from, "e", "id")}) AS {(from.Contains("NOT", StringComparison.Ordinal) ? "copies" : "leads")}";
 
     // The first half of the condition on the place is what SQLite can seek by.
     private static string Places(string from, string table, string id) =>
-        $"SELECT {table}.sort_ms, {table}.{id} FROM {from} {table}.sort_ms <= @sort AND ({table}.sort_ms < @sort OR {table}.{id} < @id) ORDER BY {table}.sort_ms DESC, {table}.{id} DESC LIMIT @window";
+        $"SELECT {table}.sort_ms AS sort_ms, {table}.{id} AS id FROM {from} {table}.sort_ms <= @sort AND ({table}.sort_ms < @sort OR {table}.{id} < @id) ORDER BY {table}.sort_ms DESC, {table}.{id} DESC LIMIT @window";
 
     private static string List(IReadOnlyList<long> ids) => string.Join(',', ids.Select(static id => id.ToString(CultureInfo.InvariantCulture)));
 }
