@@ -134,7 +134,7 @@ internal sealed class SearchCandidates
     private static PageCursor Cursor(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 
     private static async Task<bool> IsRareAsync(SqlSession session, string words, int maxSorted, CancellationToken cancel) => (await session.QueryAsync(
-        $"SELECT count(*) FROM ({string.Format(CultureInfo.InvariantCulture, session.Search.Matching, "@words")} LIMIT @max) AS some",
+        $"SELECT count(*) FROM ({string.Format(CultureInfo.InvariantCulture, session.Search.Matching, "@words")} LIMIT @max) AS held",
         null,
         static row => row.GetInt64(0),
         cancel,

@@ -66,7 +66,7 @@ internal sealed class SearchWindow(string sql, bool isOfLeads, long newestMs, lo
         // There is an index over the first-seen entries of stories and one over their copies.
         places ??= isCollapsed
             ? Places("entry e WHERE e.is_lead AND", "e", "id")
-            : $"SELECT sort_ms, id FROM ({Sub("entry e WHERE e.is_lead AND")} UNION ALL {Sub("entry e WHERE NOT e.is_lead AND")}) AS both ORDER BY sort_ms DESC, id DESC LIMIT @window";
+            : $"SELECT sort_ms, id FROM ({Sub("entry e WHERE e.is_lead AND")} UNION ALL {Sub("entry e WHERE NOT e.is_lead AND")}) AS together ORDER BY sort_ms DESC, id DESC LIMIT @window";
         return new(places, isOfLeads, newest, oldest);
     }
 

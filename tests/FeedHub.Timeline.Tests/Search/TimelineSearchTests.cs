@@ -108,25 +108,26 @@ public sealed class TimelineSearchTests
         Dictionary<long, RuleEntry> read = await RuleEntries.ReadAsync(session, stored, null, CancellationToken.None);
         TimelineSearch search = new(hub.Database, hub.Time, maxSorted: 5);
         DateTimeOffset now = hub.Time.GetUtcNow();
+        int cuts = 0;
         hub.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(200); // every look takes too long
         foreach (string text in (string[])["raft", "\"the paper\" paxos", "-paxos", "title:raft -paxos", "paxos lang:de", "topic:storage paxos", "source:second raft", "source:second OR title:raft", "before:2026-04-20 paxos", "after:2026-04-20 -title:raft", "number7* -paxos", "number77"])
         {
             RuleSet rule = new([Rule(text)]);
             List<long> found = [];
             PageCursor? at = null;
-            bool wasCut = false;
             do
             {
                 SearchResult page = await search.FindAsync(Rule(text), at, 30, CancellationToken.None);
                 found.AddRange(page.Hits.Select(hit => hit.Entry.Id));
-                wasCut |= page.IsCut;
+                cuts += page.IsCut ? 1 : 0;
                 at = page.Next;
             }
             while (at is not null);
 
             Assert.Equal((text, string.Join(',', stored.Where(id => rule.Holds(read[id], now)))), (text, string.Join(',', found)));
-            Assert.True(wasCut || found.Count < 5, text);
         }
+
+        Assert.True(cuts > 5, $"{cuts} pages ended early");
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
