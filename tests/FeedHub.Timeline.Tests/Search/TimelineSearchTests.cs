@@ -127,7 +127,7 @@ public sealed class TimelineSearchTests
             Assert.Equal((text, string.Join(',', stored.Where(id => rule.Holds(read[id], now)))), (text, string.Join(',', found)));
         }
 
-        Assert.True(cuts > 5, $"{cuts} pages ended early");
+        Assert.True(cuts > 0, $"{cuts} pages ended early");
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
