@@ -41,11 +41,12 @@ internal sealed class SearchCandidates
         SearchPart part = compiler.Compile(query);
         if (part.Words is not null && await IsRareAsync(session, part.Words, maxSorted, cancel))
         {
-            string words = $"{string.Format(CultureInfo.InvariantCulture, syntax.Condition, "@words")} AND e.id = f.{syntax.IdColumn} AND ";
+            // They are few, which PostgreSQL, left to itself, does not know: it would go through the timeline looking for them.
+            string words = string.Format(CultureInfo.InvariantCulture, syntax.Matching, "@words");
             string conditions = part.Sql is null ? "" : $" AND {part.Sql}";
             return new(
                 null,
-                $"SELECT e.sort_ms, e.id FROM entry_search f CROSS JOIN entry e WHERE {words}{leads}{Place}{conditions} ORDER BY e.sort_ms DESC, e.id DESC LIMIT @count",
+                $"WITH held (id) AS MATERIALIZED ({words}) SELECT e.sort_ms, e.id FROM held CROSS JOIN entry e WHERE e.id = held.id AND {leads}{Place}{conditions} ORDER BY e.sort_ms + 0 DESC, e.id DESC LIMIT @count",
                 [.. compiler.Parameters, ("words", part.Words)],
                 part.IsExact);
         }
