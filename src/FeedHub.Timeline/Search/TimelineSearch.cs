@@ -9,7 +9,7 @@ namespace FeedHub.Timeline.Search;
 public sealed class TimelineSearch
 {
     /// <summary>Above this many entries with the wanted words the timeline is gone through, newest first, instead of sorting all of them.</summary>
-    internal const int MaxSorted = 10_000;
+    internal const int MaxSorted = 5_000;
 
     private const int ExcerptLength = 280;
     private const int TitleLength = 4_096;
