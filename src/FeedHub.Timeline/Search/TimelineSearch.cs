@@ -75,7 +75,7 @@ public sealed class TimelineSearch
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, query, cancel);
         bool isCollapsed = !query.Descend().Any(node => node is RuleNode.Phrase { Field: RuleField.Source or RuleField.Folder });
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, _maxSorted, cancel);
+        SearchCandidates candidates = SearchCandidates.Plan(session, query, names, isCollapsed, now, _maxSorted);
         PageCursor at = after ?? new(long.MaxValue, long.MaxValue);
         long started = _time.GetTimestamp();
         int wanted = FirstStep;
