@@ -23,6 +23,12 @@ public sealed record NormalizeContext
     /// <summary>What rules see of the source beside its title.</summary>
     public RuleSource Source { get; init; } = RuleSource.Unknown;
 
+    /// <summary>What the entries of the source's last document came to; <see langword="null"/> to normalise all of them.</summary>
+    public KnownEntries? Known { get; init; }
+
+    /// <summary>Rules look at dates: what they come to may change by itself.</summary>
+    internal bool DependsOnTime => Topics.DependsOnTime || Filter.DependsOnTime;
+
     /// <summary>When the document was fetched: what rules take for the date of an entry without one. The end of time where nobody says.</summary>
     public DateTimeOffset FetchedAt { get; init; } = DateTimeOffset.MaxValue;
 }
