@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using FeedHub.Fetching.Addresses;
 
 namespace FeedHub.Fetching;
@@ -14,12 +15,27 @@ public sealed class OutgoingClients : IDisposable
     private readonly HttpMessageHandler _handler;
     private readonly FetchingOptions _options;
     private readonly string _userAgent;
+    private readonly AddressGuard _guard;
 
     internal OutgoingClients(OutgoingDoor door, FetchingOptions options, string userAgent)
     {
         _options = options;
         _userAgent = userAgent;
-        _handler = new GuardedHandler(new AddressGuard(options)) { InnerHandler = door.CreateHandler(proxy: null) };
+        _guard = new(options);
+        _handler = new GuardedHandler(_guard) { InnerHandler = door.CreateHandler(proxy: null) };
+    }
+
+    /// <summary>Clients that reach one address whatever it is: that of this hub itself, for a command that asks the hub which runs beside it.</summary>
+    /// <param name="hub">Absolute URL of the hub.</param>
+    /// <param name="time">The clock.</param>
+    public static OutgoingClients ToItself(Uri hub, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(time);
+
+        FetchingOptions options = new();
+        options.AllowedPrivateHosts.Add(hub.HostNameType == UriHostNameType.IPv6 ? $"[{hub.IdnHost}]:{hub.Port}" : $"{hub.IdnHost}:{hub.Port}");
+        return new(new OutgoingDoor(Options.Create(options), SystemResolver.ResolveAsync, time), options, FetchIdentity.Of(publicUrl: null).UserAgentUnder(options));
     }
 
     /// <summary>A client over the connections that all clients share; disposing it closes nothing.</summary>
@@ -35,6 +51,15 @@ public sealed class OutgoingClients : IDisposable
         };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", _userAgent);
         return client;
+    }
+
+    /// <summary>Whether a URL shows already that nothing may be sent there; the address behind its host is checked with each request.</summary>
+    /// <param name="url">Where a request would go.</param>
+    /// <returns>Why not, for the operator, or <see langword="null"/>.</returns>
+    public string? Refuse(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return _guard.Refuse(url);
     }
 
     /// <summary>Closes idle connections.</summary>

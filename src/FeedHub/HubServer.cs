@@ -2,6 +2,7 @@ using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Pushing;
 using FeedHub.Site;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
@@ -65,9 +66,14 @@ internal static partial class HubServer
             builder.Services.AddFeedHubMetrics(builder.Configuration);
         }
 
+        if (roles.IsWorker)
+        {
+            builder.Services.AddFeedHubPushDelivery();
+        }
+
         if (roles.IsWeb)
         {
-            builder.Services.AddFeedHubPublishing();
+            builder.Services.AddFeedHubPushRequests();
             builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
@@ -93,6 +99,7 @@ internal static partial class HubServer
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
+            hub.MapFeedHubPushing();
             hub.MapFeedHubSite();
         }
 

@@ -75,6 +75,12 @@ public sealed class HubProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        // What the shell of the tests sets for a hub of its own must not reach theirs.
+        foreach (string setting in start.Environment.Keys.Where(name => name.StartsWith("FeedHub__", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(setting);
+        }
+
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (string arg in args)

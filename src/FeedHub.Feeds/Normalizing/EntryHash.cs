@@ -32,7 +32,7 @@ internal sealed partial class EntryHash
         hash.Add(entry.Title);
         hash.Add(entry.SummaryHtml);
         hash.Add(entry.ContentHtml);
-        hash.Add(entry.Language);
+        hash.Add(entry.LanguageReason is null ? entry.Language : null); // what was found in the text is no change of it
         hash.Add(entry.Published);
         hash.Add(entry.Updated);
         hash.Add(entry.Image);

@@ -52,7 +52,8 @@ internal sealed partial class EntryHash
     /// <summary>Hash over everything beside an entry that normalising it looks at: what the document says of all its entries, what is known of the source, rules, and this very code.</summary>
     /// <param name="feed">The document.</param>
     /// <param name="context">What else is known.</param>
-    public static EntryKey OfCircumstances(Feed feed, NormalizeContext context)
+    /// <param name="detected">What the document's entries are mostly in, as found.</param>
+    public static EntryKey OfCircumstances(Feed feed, NormalizeContext context, string? detected)
     {
         EntryHash hash = Begin();
         hash.Add(typeof(EntryHash).Module.ModuleVersionId.ToString()); // whatever is changed in normalising, nobody has to remember to say so
@@ -64,6 +65,10 @@ internal sealed partial class EntryHash
         hash.Add(context.SourceTitle);
         hash.Add(context.Source.Names);
         hash.Add(context.Source.Folder);
+        hash.Add(context.Languages is not null);
+        hash.Add(context.Languages?.Expected ?? []);
+        hash.Add(context.DeclaredLanguage);
+        hash.Add(detected);
         hash.Add(feed.Id);
         hash.Add(feed.Title);
         hash.Add(feed.Link);

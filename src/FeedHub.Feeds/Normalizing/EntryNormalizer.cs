@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -8,8 +9,8 @@ namespace FeedHub.Feeds.Normalizing;
 /// <param name="feed">The document.</param>
 /// <param name="context">What else is known.</param>
 /// <param name="bylines">The source's own names.</param>
-/// <param name="language">The document's language tag.</param>
-internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, BylineContext bylines, string? language)
+/// <param name="languages">Languages of its entries.</param>
+internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, BylineContext bylines, EntryLanguage languages)
 {
     private const int MaxTextLength = 65_536;
     private const int MaxIdLength = 4_096;
@@ -48,8 +49,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         string title = EntryTitle.Of(entry.Title, text, published ?? updated, linkText);
         string kept = CleanText.Cut(text, MaxTextLength);
         List<FeedCategory> categories = Categories(entry.Categories);
-        IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
-        string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
+        (IReadOnlyList<Byline> authors, BylineOrigin origin) = Bylines(entry, baseUrl);
+        (string? spoken, string? spokenBecause) = languages.Of(entry.Language, title, kept);
 
         RuleEntry seen = new()
         {
@@ -77,9 +78,11 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             ContentHtml = content.Length == 0 ? null : content,
             Text = kept,
             Language = spoken,
+            LanguageReason = spokenBecause,
             Published = published,
             Updated = updated,
             Bylines = authors,
+            BylineOrigin = authors.Count == 0 ? null : origin,
             Categories = categories,
             Topics = topics,
             Dropped = context.Filter.Rules.Count == 0 ? null : context.Filter.Judge(seen with { Topics = [.. topics.SelectMany(topic => new[] { topic.Slug, topic.Label })] }, context.FetchedAt),
@@ -155,23 +158,23 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private static string? Image(string? reference, Uri baseUrl) =>
         WebAddress.Resolve(reference, baseUrl) is { } url && (!PrivateHost.Is(url) || url.Host == baseUrl.Host) ? url.AbsoluteUri : null;
 
-    private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
+    private (IReadOnlyList<Byline> Names, BylineOrigin Origin) Bylines(FeedEntry entry, Uri baseUrl)
     {
         IReadOnlyList<Byline> own = FromPersons(entry.Authors, baseUrl);
-        if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
+        if (own.Count > 0)
         {
-            // The source it was copied from, not this one, wrote it.
-            own = BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null));
+            return (own, BylineOrigin.Entry);
         }
 
-        if (own.Count > 0 || entry.Origin is not null)
+        if (entry.Origin is { } origin)
         {
-            return own;
+            // The source it was copied from, not this one, wrote it.
+            return (origin.Authors.Count == 0 ? [] : BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null)), BylineOrigin.CopiedFeed);
         }
 
         // What the entry's own text says is nearer than what the feed says of all its entries.
         IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
-        return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+        return found.Count > 0 ? (found, BylineOrigin.Content) : (_feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines), BylineOrigin.Feed);
     }
 
     // Few people write most entries of a document.

@@ -18,6 +18,9 @@ public sealed record NormalizedFeed
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The language of nearly all its entries that can be told, where it names none itself; without region.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Plain text.</summary>
     public string? Rights { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record NormalizedFeed
 
     /// <summary>WebSub hubs, absolute.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
+
+    /// <summary>The document's own address as it states it, absolute: what its hubs know it by.</summary>
+    public string? TopicUrl { get; init; }
 
     /// <summary>Entries in document order; keys are distinct, drafts are left out.</summary>
     public required IReadOnlyList<Entry> Entries { get; init; }

@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Languages;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Turns what a publisher wrote into what FeedHub keeps.</summary>
@@ -20,12 +22,13 @@ public static class Normalizer
         Uri? site = WebAddress.Resolve(feed.Link, documentUrl);
         string? title = CleanText.Line(feed.Title, MaxTitleLength);
         string? language = LanguageTag.Normalize(feed.Language);
+        string? detected = language is null && context is { DeclaredLanguage: null, Languages: { } detector } ? SourceLanguage.Find(feed, detector, context.DetectedLanguage) : null;
         BylineContext bylines = new([title, context.SourceTitle], (site ?? documentUrl).Host);
 
         List<string> notes = [];
         EntryIdentity identity = new(notes);
-        EntryNormalizer normalizer = new(feed, context, bylines, language);
-        EntryKey? circumstances = context.DependsOnTime ? null : EntryHash.OfCircumstances(feed, context);
+        EntryNormalizer normalizer = new(feed, context, bylines, new(context.Languages, language, context.DeclaredLanguage, detected));
+        EntryKey? circumstances = context.DependsOnTime ? null : EntryHash.OfCircumstances(feed, context, detected);
         KnownEntries? known = context.Known is { } before && before.Circumstances == circumstances ? before : null;
         IdentityPolicy policy = context.Identity;
         AddEntries(feed, normalizer, known, identity, notes);
@@ -47,11 +50,13 @@ public static class Normalizer
             SiteUrl = site?.AbsoluteUri,
             Description = PlainText.FromHtml(feed.Description, MaxDescriptionLength) is { Length: > 0 } description ? description : null,
             Language = language,
+            DetectedLanguage = detected,
             Rights = CleanText.Line(feed.Rights, MaxTitleLength),
             License = WebAddress.ResolveText(feed.License, documentUrl),
             Icon = WebAddress.ResolveText(feed.Icon ?? feed.Image, documentUrl),
             Updated = EntryDates.Plausible(feed.Updated),
             Hubs = Hubs(feed, documentUrl),
+            TopicUrl = WebAddress.ResolveText(feed.SelfLink, documentUrl),
             Entries = entries,
             Deleted = Deleted(feed),
             Identity = policy,

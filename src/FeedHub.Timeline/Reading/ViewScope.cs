@@ -135,7 +135,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
             DateTimeOffset.FromUnixTimeMilliseconds(source.UpdatedMs ?? source.CreatedMs),
             source.Rights,
             source.Icon,
-            source.Language ?? source.DeclaredLanguage);
+            source.Language ?? source.DeclaredLanguage ?? source.DetectedLanguage);
     }
 
     // An old slug leads to its author for ever; the answer then names the current one.

@@ -20,6 +20,7 @@ internal static class FeedHubModel
         Series(model);
         EntryHistory(model);
         Rest(model);
+        PushModel.Build(model);
     }
 
     private static void Sources(ModelBuilder model) => model.Entity<SourceRow>(source =>

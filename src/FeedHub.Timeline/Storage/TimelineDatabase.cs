@@ -1,10 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using FeedHub.Timeline.Storage.Sql;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeedHub.Timeline.Storage;
 
@@ -60,7 +57,7 @@ public sealed class TimelineDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
         Directory.CreateDirectory(_dataDirectory);
-        HashSet<string> known = KnownMigrations();
+        HashSet<string> known = KnownMigrations.Of(_database.ContextType);
 
         // One query where nothing is to do: EF Core and its model are built only for a migration.
         if (!await IsCurrentAsync(known, cancel))
@@ -122,11 +119,4 @@ public sealed class TimelineDatabase
             },
             cancel);
     }
-
-    private HashSet<string> KnownMigrations() =>
-    [
-        .. from type in typeof(TimelineDatabase).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == _database.ContextType
-           select type.GetCustomAttribute<MigrationAttribute>()!.Id,
-    ];
 }

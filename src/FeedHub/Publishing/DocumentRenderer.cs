@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Opml;
 using FeedHub.Feeds.Writing;
+using FeedHub.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Storage;
 using Microsoft.Extensions.Options;
@@ -13,10 +14,11 @@ namespace FeedHub.Publishing;
 /// <param name="database">Knows the tag prefix.</param>
 /// <param name="urls">Builds absolute URLs.</param>
 /// <param name="options">Title, description and window.</param>
-public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase database, HubUrls urls, IOptions<HubOptions> options)
+/// <param name="hubs">WebSub hubs that feeds name.</param>
+public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase database, HubUrls urls, IOptions<HubOptions> options, PublishedHubs hubs)
 {
     /// <summary>What published documents say of the hub.</summary>
-    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix);
+    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix) { Hubs = hubs.Urls };
 
     /// <summary>Renders one document.</summary>
     /// <param name="key">Which document.</param>
@@ -35,7 +37,11 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
         return await queries.GetWindowAsync(view, options.Value.WindowSize, cancel, withCopies) is { } window ? Render(window, format, withCopies) : null;
     }
 
-    private RenderedDocument Render(TimelineWindow window, DocumentFormat format, bool withCopies)
+    /// <summary>Renders entries of a view as a feed.</summary>
+    /// <param name="window">The view and the entries.</param>
+    /// <param name="format">Atom, RSS or JSON Feed.</param>
+    /// <param name="withCopies">All copies of a story.</param>
+    internal RenderedDocument Render(TimelineWindow window, DocumentFormat format, bool withCopies)
     {
         PublishedFeed feed = FeedComposer.Compose(window, Hub, withCopies);
         using MemoryStream output = new();
@@ -55,7 +61,7 @@ public sealed class DocumentRenderer(TimelineQueries queries, TimelineDatabase d
         }
 
         DocumentKey.Feed key = new(window.Info.Selector, format, withCopies);
-        return new(key, output.ToArray(), feed.Updated, $"<{feed.BaseUrl}{format.Suffix}{feed.Query}>; rel=\"self\", <{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"");
+        return new(key, output.ToArray(), feed.Updated, $"<{feed.BaseUrl}{format.Suffix}{feed.Query}>; rel=\"self\", <{feed.PageUrl}>; rel=\"alternate\"; type=\"text/html\"{string.Concat(feed.Hubs.Select(static hub => $", <{hub}>; rel=\"hub\""))}");
     }
 
     private async Task<RenderedDocument> RenderListAsync(DocumentKey.Opml key, CancellationToken cancel)

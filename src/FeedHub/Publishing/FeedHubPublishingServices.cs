@@ -1,6 +1,7 @@
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Pushing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,9 @@ public static class FeedHubPublishingServices
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<HubMetrics>();
             services.TryAddSingleton<TimelineSignal>();
+            services.AddOptions<WebSubOptions>().BindConfiguration(WebSubOptions.Section).ValidateOnStart();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidator>());
+            services.TryAddSingleton<PublishedHubs>();
             services.TryAddSingleton<DocumentRenderer>();
             services.TryAddSingleton<PublishedDocuments>();
             services.TryAddSingleton<CanonicalPath>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 
@@ -36,6 +37,8 @@ public sealed class KnownEntriesTests
         { "the operator's title", Document, Context with { SourceTitle = "Another" } },
         { "slug", Document, Context with { Source = new RuleSource(["slug"], []) } },
         { "folder", Document, Context with { Source = new RuleSource([], ["News"]) } },
+        { "the operator's language", Document, Context with { DeclaredLanguage = "de" } },
+        { "search for languages", Document, Context with { Languages = new LanguageDetector([]) } },
         { "topics", Document, Context with { Topics = new TopicMatcher([new TopicRule { Slug = "servers", Match = { "server(s)" } }]) } },
         { "filter", Document, Context with { Filter = new EntryFilter([FilterRule.Read("the hub", false, "sponsored")!]) } },
     };
@@ -75,6 +78,22 @@ public sealed class KnownEntriesTests
         NormalizedFeed after = Normalizer.Normalize(document, context with { Known = Memory(Normalizer.Normalize(Document, Context)) });
 
         Assert.All(after.Entries, entry => Assert.False(entry.IsKnown, what));
+    }
+
+    [Fact]
+    public void A_language_that_is_found_in_the_whole_document_concerns_all_of_it()
+    {
+        const string German = "<p>Das ist der Text, und er ist nicht auf Englisch, sondern in der Sprache, die wir hier von allen erwarten.</p>";
+        Feed unnamed = Document with { Language = null };
+        NormalizeContext seeking = Context with { Languages = new LanguageDetector([]) };
+        KnownEntries memory = Memory(Normalizer.Normalize(unnamed, seeking));
+
+        NormalizedFeed same = Normalizer.Normalize(unnamed, seeking with { Known = memory });
+        NormalizedFeed other = Normalizer.Normalize(unnamed with { Entries = [.. Enumerable.Range(10, 9).Select(n => Written(n) with { ContentHtml = German }), Document.Entries[0]] }, seeking with { Known = memory });
+
+        Assert.All(same.Entries, entry => Assert.True(entry.IsKnown));
+        Assert.NotEqual(same.DetectedLanguage, other.DetectedLanguage);
+        Assert.All(other.Entries, entry => Assert.False(entry.IsKnown));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FeedHub.Testing;
+using Npgsql;
 
 namespace FeedHub.Tests.EndToEnd;
 
@@ -27,6 +28,39 @@ public sealed class PostgresHubTests
         string author = await UntilAsync($"{url}/authors/jane-doe.atom", "Over two processes");
         Assert.Contains("<name>Jane Doe</name>", author, StringComparison.Ordinal);
         Assert.Single(origin.Requests);
+    }
+
+    [SkippableFact]
+    public async Task A_lock_that_a_killed_hub_left_in_Hangfires_tables_keeps_no_hub_from_starting()
+    {
+        PostgresServer postgres = await PostgresServer.RequireAsync();
+        string database = await postgres.CreateDatabaseAsync();
+        using HubFolder folder = Folder(database, "worker");
+        (HubProcess first, _) = await HubProcess.ServeAsync(folder);
+        await first.KillAsync();
+        await first.DisposeAsync();
+        await using NpgsqlConnection connection = new(database);
+        await connection.OpenAsync();
+        await using (NpgsqlCommand lockJob = connection.CreateCommand())
+        {
+            lockJob.CommandText = "DELETE FROM hangfire.lock; INSERT INTO hangfire.lock (resource, updatecount, acquired) VALUES ('hangfire:lock:recurring-job:dispatch', 0, now() AT TIME ZONE 'UTC')";
+            await lockJob.ExecuteNonQueryAsync();
+        }
+
+        (HubProcess second, string url) = await HubProcess.ServeAsync(folder);
+        await using HubProcess secondHub = second;
+
+        Assert.Equal("ready", await UntilAsync($"{url}/readyz", "ready"));
+        await Eventually.HoldsAsync("the hub says why its jobs wait", () => Task.FromResult(second.Errors.Contains("does not take a recurring job yet", StringComparison.Ordinal)), Patience);
+        await Eventually.HoldsAsync(
+            "the lock is broken and given back",
+            async () =>
+            {
+                await using NpgsqlCommand locks = connection.CreateCommand();
+                locks.CommandText = "SELECT count(*) FROM hangfire.lock WHERE resource = 'hangfire:lock:recurring-job:dispatch'";
+                return (long)(await locks.ExecuteScalarAsync())! == 0;
+            },
+            Patience);
     }
 
     private static HubFolder Folder(string database, string role) => new HubFolder()

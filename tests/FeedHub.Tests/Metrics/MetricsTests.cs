@@ -26,7 +26,7 @@ public sealed class MetricsTests
         using MeterListener listener = new() { InstrumentPublished = (instrument, _) => AddIf(ReferenceEquals(instrument.Meter, metrics.Meter), instrument) };
         listener.Start();
         using PublishedDocuments documents = new((_, _) => Task.FromResult<RenderedDocument?>(null), _ => Task.FromResult(0L), (_, _) => throw new NotSupportedException(), 1, TimeProvider.System);
-        using HubLevels levels = new(metrics, null!, null!, null!, TimeProvider.System, NullLogger<HubLevels>.Instance, documents);
+        using HubLevels levels = new(metrics, null!, null!, null!, null!, TimeProvider.System, NullLogger<HubLevels>.Instance, documents);
 
         Assert.True(instruments.Count >= 18, $"{instruments.Count} instruments");
         Assert.Empty(instruments.Where(i => !page.Contains($"| `{i.Name}` | {Kind(i)} | {i.Unit} |", StringComparison.Ordinal)).Select(i => $"| `{i.Name}` | {Kind(i)} | {i.Unit} |"));

@@ -135,7 +135,7 @@ public sealed class GuidChurnTests
         long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
         await PollAsync(hub, source, Rss(Item(1, "a", "https://site.example/1"), Item(2, "b", "https://site.example/2")));
         long id = await hub.ScalarAsync("SELECT id FROM entry WHERE source_guid = 'a'");
-        await hub.PageChecks.RetractAsync([id], CancellationToken.None);
+        await hub.Retraction.RetractAsync([id], null, isForGood: true, CancellationToken.None);
 
         PollStored again = await PollAsync(hub, source, Rss(Item(1, "other", "https://site.example/1"), Item(2, "b", "https://site.example/2")));
 

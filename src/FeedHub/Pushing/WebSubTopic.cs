@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using FeedHub.Configuration;
+using FeedHub.Publishing;
+using FeedHub.Timeline.Reading;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace FeedHub.Pushing;
+
+/// <summary>A feed of this hub that can be subscribed to.</summary>
+/// <param name="Document">The document.</param>
+internal sealed record WebSubTopic(DocumentKey.Feed Document)
+{
+    /// <summary>Longest topic URL that is read.</summary>
+    public const int MaxLength = 2_048;
+
+    /// <summary>Key of what any change of entries may touch.</summary>
+    public const string AnyView = "*";
+
+    /// <summary>Canonical path with query: two spellings of a topic have the same.</summary>
+    public string Path => Document.Path + Document.Query;
+
+    /// <summary>Path of the view whose changes count, or <see cref="AnyView"/>.</summary>
+    public string ViewKey => Document.View is ViewSelector.All ? AnyView : HubUrls.PagePath(Document.View);
+
+    /// <summary>Reads a topic's URL.</summary>
+    /// <param name="url">Untrusted text.</param>
+    /// <param name="baseUrl">The hub's own base URL.</param>
+    /// <param name="topic">The feed, which need not exist.</param>
+    public static bool TryParse(string? url, string baseUrl, [NotNullWhen(true)] out WebSubTopic? topic)
+    {
+        topic = null;
+        if (url is null || url.Length > MaxLength || !Uri.TryCreate(url, UriKind.Absolute, out Uri? given) || given.UserInfo.Length > 0 || given.Fragment.Length > 0)
+        {
+            return false;
+        }
+
+        Uri hub = new(baseUrl);
+        string prefix = hub.AbsolutePath.TrimEnd('/');
+        return given.Scheme == hub.Scheme
+            && given.Authority == hub.Authority
+            && given.AbsolutePath.StartsWith(prefix + "/", StringComparison.Ordinal)
+            && TryParsePath(given.AbsolutePath[prefix.Length..] + given.Query, out topic);
+    }
+
+    /// <summary>Reads a canonical path with query.</summary>
+    /// <param name="path">As <see cref="Path"/> gives it.</param>
+    /// <param name="topic">The feed.</param>
+    public static bool TryParsePath(string path, [NotNullWhen(true)] out WebSubTopic? topic)
+    {
+        int question = path.IndexOf('?', StringComparison.Ordinal);
+        bool isFeed = DocumentKey.TryParse(question < 0 ? path : path[..question], out DocumentKey? key) && key is DocumentKey.Feed;
+        topic = !isFeed ? null : new(WithQuery((DocumentKey.Feed)key!, question < 0 ? "" : path[question..]));
+        return topic is not null;
+    }
+
+    private static DocumentKey.Feed WithQuery(DocumentKey.Feed feed, string query) =>
+        QueryHelpers.ParseQuery(query).TryGetValue("copies", out Microsoft.Extensions.Primitives.StringValues copies) && copies == "show" && TimelineQueries.Collapses(feed.View)
+            ? feed with { WithCopies = true }
+            : feed;
+}
