@@ -42,6 +42,7 @@ internal static class CommandLine
         BackupCommand.AddTo(root);
         RestoreCommand.AddTo(root);
         ConfigCommand.AddTo(root);
+        DoctorCommand.AddTo(root);
         HealthCheckCommand.AddTo(root);
         CompletionCommand.AddTo(root);
         SubscribersCommand.AddTo(root);
