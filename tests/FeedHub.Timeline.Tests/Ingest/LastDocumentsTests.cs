@@ -44,6 +44,7 @@ public sealed class LastDocumentsTests
             long source = await remembering.AddSourceAsync(Url.AbsoluteUri, "Site");
             await reading.AddSourceAsync(Url.AbsoluteUri, "Site");
             Site written = new(random);
+            long? retracted = null;
             for (int poll = 0; poll < 12; poll++)
             {
                 string document = written.Next();
@@ -61,8 +62,17 @@ public sealed class LastDocumentsTests
                 if (random.Next(6) == 0 && await remembering.ScalarAsync("SELECT count(*) FROM entry") > 3)
                 {
                     long id = await remembering.ScalarAsync("SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET 2");
-                    await remembering.PageChecks.RetractAsync([id], CancellationToken.None);
-                    await reading.PageChecks.RetractAsync([id], CancellationToken.None);
+                    bool isForGood = random.Next(2) == 0;
+                    await remembering.Retraction.RetractAsync([id], "test", isForGood, CancellationToken.None);
+                    await reading.Retraction.RetractAsync([id], "test", isForGood, CancellationToken.None);
+                    retracted = isForGood ? retracted : id;
+                }
+
+                if (random.Next(3) == 0 && retracted is { } back)
+                {
+                    await remembering.Retraction.RestoreAsync(back, CancellationToken.None);
+                    await reading.Retraction.RestoreAsync(back, CancellationToken.None);
+                    retracted = null;
                 }
 
                 if (random.Next(8) == 0)
@@ -92,7 +102,7 @@ public sealed class LastDocumentsTests
         Assert.Equal([false, true, false, true], second.Entries.Select(entry => entry.IsKnown));
         Assert.Equal(["Story four", "Story one", "Story three", "Story two, mended"], await hub.TextsAsync("SELECT title FROM entry ORDER BY title"));
 
-        await hub.PageChecks.RetractAsync([await hub.ScalarAsync("SELECT id FROM entry WHERE title = 'Story three'")], CancellationToken.None);
+        await hub.Retraction.RetractAsync([await hub.ScalarAsync("SELECT id FROM entry WHERE title = 'Story three'")], null, isForGood: true, CancellationToken.None);
         NormalizedFeed third = await PollAsync(hub, source, Rss([Item(5, "five"), items[0], items[2]]), EntryFilter.None, TopicMatcher.Empty, await hub.LastDocuments.RecallAsync(source, CancellationToken.None));
         Assert.Equal([false, true, true], third.Entries.Select(entry => entry.IsKnown)); // it is known from the document, and gone from the store
         Assert.Equal(["Story five", "Story four", "Story one", "Story two, mended"], await hub.TextsAsync("SELECT title FROM entry ORDER BY title"));
