@@ -30,7 +30,7 @@ public sealed class RuleTrial
         RuleSet rules = new([rule]);
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, rule, cancel);
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, rule, names, isCollapsed: false, now, int.MaxValue - 1, cancel);
+        SearchCandidates candidates = SearchCandidates.Plan(session, rule, names, isCollapsed: false, now, int.MaxValue - 1);
         long stored = (await session.QueryAsync("SELECT count(*) FROM entry", null, static row => row.GetInt64(0), cancel))[0];
         List<TrialMatch> shown = [];
         int matching = 0;

@@ -16,50 +16,55 @@ internal sealed class SearchCandidates
     private const int LargestWindow = 16_384;
     private const int MaxOutliers = 64;
 
-    private readonly SearchWindow? _window;
-    private readonly string _sql;
+    private readonly SearchWindow _window;
+    private readonly string _inWindow;
     private readonly List<(string Name, object? Value)> _parameters;
+    private readonly Sorted? _sorted;
+    private readonly int _maxSorted;
     private int _size = FirstWindow;
+    private bool? _isRare;
 
-    private SearchCandidates(SearchWindow? window, string sql, List<(string Name, object? Value)> parameters, bool isExact)
+    private SearchCandidates(SearchWindow window, string inWindow, List<(string Name, object? Value)> parameters, Sorted? sorted, int maxSorted, bool isExact)
     {
         _window = window;
-        _sql = sql;
+        _inWindow = inWindow;
         _parameters = parameters;
+        _sorted = sorted;
+        _maxSorted = maxSorted;
         IsExact = isExact;
     }
 
     /// <summary>What comes back matches.</summary>
     public bool IsExact { get; }
 
-    /// <summary>Chooses how to ask.</summary>
-    public static async Task<SearchCandidates> PlanAsync(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, int maxSorted, CancellationToken cancel)
+    /// <summary>Makes ready to ask.</summary>
+    public static SearchCandidates Plan(SqlSession session, RuleNode query, SearchNames names, bool isCollapsed, DateTimeOffset now, int maxSorted)
     {
         SearchSyntax syntax = session.Search;
         string leads = isCollapsed ? "e.is_lead AND " : "";
         SearchCompiler compiler = new(syntax, names, now, isInWindow: false);
         SearchPart part = compiler.Compile(query);
-        if (part.Words is not null && await IsRareAsync(session, part.Words, maxSorted, cancel))
+        Sorted? sorted = null;
+        if (part.Words is not null)
         {
             // They are few, which PostgreSQL, left to itself, does not know: it would go through the timeline looking for them.
             string words = string.Format(CultureInfo.InvariantCulture, syntax.Matching, "@words");
             string conditions = part.Sql is null ? "" : $" AND {part.Sql}";
-            return new(
-                null,
+            sorted = new(
                 $"WITH held (id) AS MATERIALIZED ({words}) SELECT e.sort_ms, e.id FROM held CROSS JOIN entry e WHERE e.id = held.id AND {leads}{Place}{conditions} ORDER BY e.sort_ms + 0 DESC, e.id DESC LIMIT @count",
-                [.. compiler.Parameters, ("words", part.Words)],
-                part.IsExact);
+                $"SELECT count(*) FROM ({words} LIMIT @max) AS held",
+                part.Words,
+                [.. compiler.Parameters, ("words", part.Words)]);
         }
 
         SearchCompiler inWindow = new(syntax, names, now, isInWindow: true);
-        part = inWindow.Compile(query);
-        string wanted = inWindow.ToSql(part) ?? "1 = 1";
+        string wanted = inWindow.ToSql(inWindow.Compile(query)) ?? "1 = 1";
         SearchWindow window = SearchWindow.Of(query, names, isCollapsed, now);
         leads = window.IsOfLeads ? "" : leads;
         string from = leads.Length > 0 || wanted.Contains("e.sort_ms", StringComparison.Ordinal) || wanted.Contains("e.language", StringComparison.Ordinal) || wanted.Contains("e.source_id", StringComparison.Ordinal)
             ? $"({window.Sql}) AS part CROSS JOIN entry e WHERE e.id = part.id AND "
             : $"({window.Sql}) AS e WHERE ";
-        return new(window, $"SELECT e.id FROM {from}{leads}{wanted}", inWindow.Parameters, part.IsExact);
+        return new(window, $"SELECT e.id FROM {from}{leads}{wanted}", inWindow.Parameters, sorted, maxSorted, part.IsExact);
     }
 
     /// <summary>The next candidates.</summary>
@@ -69,9 +74,10 @@ internal sealed class SearchCandidates
     /// <param name="cancel">Cancels.</param>
     public async Task<SearchStep> NextAsync(SqlSession session, PageCursor after, int count, CancellationToken cancel)
     {
-        if (_window is null)
+        // Where the newest entries do not hold enough, it is worth knowing how many do: for a prefix, to find that out takes longer than a window.
+        if (_sorted is not null && _size > FirstWindow && (_isRare ??= await _sorted.IsRareAsync(session, _maxSorted, cancel)))
         {
-            List<PageCursor> sorted = await session.QueryAsync(_sql, null, Cursor, cancel, [.. _parameters, ("sort", after.SortMs), ("id", after.Id), ("count", count)]);
+            List<PageCursor> sorted = await session.QueryAsync(_sorted.Sql, null, Cursor, cancel, [.. _sorted.Parameters, ("sort", after.SortMs), ("id", after.Id), ("count", count)]);
             return new(sorted, sorted.Count > 0 ? sorted[^1] : after, sorted.Count < count);
         }
 
@@ -87,7 +93,7 @@ internal sealed class SearchCandidates
         HashSet<long> matching =
         [
             .. await session.QueryAsync(
-                _sql,
+                _inWindow,
                 null,
                 static row => row.GetInt64(0),
                 cancel,
@@ -134,11 +140,10 @@ internal sealed class SearchCandidates
 
     private static PageCursor Cursor(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 
-    private static async Task<bool> IsRareAsync(SqlSession session, string words, int maxSorted, CancellationToken cancel) => (await session.QueryAsync(
-        $"SELECT count(*) FROM ({string.Format(CultureInfo.InvariantCulture, session.Search.Matching, "@words")} LIMIT @max) AS held",
-        null,
-        static row => row.GetInt64(0),
-        cancel,
-        ("words", words),
-        ("max", maxSorted + 1)))[0] <= maxSorted;
+    /// <summary>How few entries that hold the words are asked for.</summary>
+    private sealed record Sorted(string Sql, string Count, string Words, List<(string Name, object? Value)> Parameters)
+    {
+        public async Task<bool> IsRareAsync(SqlSession session, int maxSorted, CancellationToken cancel) =>
+            (await session.QueryAsync(Count, null, static row => row.GetInt64(0), cancel, ("words", Words), ("max", maxSorted + 1)))[0] <= maxSorted;
+    }
 }

@@ -9,7 +9,7 @@ namespace FeedHub.Timeline.Search;
 public sealed class TimelineSearch
 {
     /// <summary>Above this many entries with the wanted words the timeline is gone through, newest first, instead of sorting all of them.</summary>
-    internal const int MaxSorted = 10_000;
+    internal const int MaxSorted = 5_000;
 
     private const int ExcerptLength = 280;
     private const int TitleLength = 4_096;
@@ -75,7 +75,7 @@ public sealed class TimelineSearch
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, query, cancel);
         bool isCollapsed = !query.Descend().Any(node => node is RuleNode.Phrase { Field: RuleField.Source or RuleField.Folder });
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, _maxSorted, cancel);
+        SearchCandidates candidates = SearchCandidates.Plan(session, query, names, isCollapsed, now, _maxSorted);
         PageCursor at = after ?? new(long.MaxValue, long.MaxValue);
         long started = _time.GetTimestamp();
         int wanted = FirstStep;
