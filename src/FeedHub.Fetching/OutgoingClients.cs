@@ -1,5 +1,9 @@
-using Microsoft.Extensions.Options;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using FeedHub.Fetching.Addresses;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Fetching;
 
@@ -13,6 +17,7 @@ public sealed class OutgoingClients : IDisposable
     public const int MaxAnswerBytes = 64 * 1024;
 
     private readonly HttpMessageHandler _handler;
+    private readonly GuardedConnector _connector;
     private readonly FetchingOptions _options;
     private readonly string _userAgent;
     private readonly AddressGuard _guard;
@@ -22,6 +27,7 @@ public sealed class OutgoingClients : IDisposable
         _options = options;
         _userAgent = userAgent;
         _guard = new(options);
+        _connector = door.Connector;
         _handler = new GuardedHandler(_guard) { InnerHandler = door.CreateHandler(proxy: null) };
     }
 
@@ -60,6 +66,38 @@ public sealed class OutgoingClients : IDisposable
     {
         ArgumentNullException.ThrowIfNull(url);
         return _guard.Refuse(url);
+    }
+
+    /// <summary>Looks at the certificate of a host and sends nothing else. The certificate need not be trusted: when it ends is asked.</summary>
+    /// <param name="host">An https URL of the host.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>When it ends, UTC.</returns>
+    /// <exception cref="HttpRequestException">The address is refused, nobody answers, or there is no TLS; the message is a sentence for the operator.</exception>
+    public async Task<DateTimeOffset> CertificateEndsAsync(Uri host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+
+        try
+        {
+            await using NetworkStream connection = await _connector.ConnectAsync(host.IdnHost, host.Port, cancel);
+            await using SslStream tls = new(connection);
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = host.IdnHost,
+                    CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+#pragma warning disable CA5359 // Nothing is sent and nothing believed: only when the certificate ends is read, of one that has ended too.
+                    RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+#pragma warning restore CA5359
+                },
+                cancel);
+            using X509Certificate2 certificate = new(tls.RemoteCertificate!);
+            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
+        }
+        catch (Exception failure) when (failure is FetchFailure or IOException or AuthenticationException)
+        {
+            throw new HttpRequestException(failure.Message, failure);
+        }
     }
 
     /// <summary>Closes idle connections.</summary>

@@ -13,6 +13,7 @@ internal sealed class LanguageWords
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<ulong> _languages = [];
     private readonly List<ulong> _strong = [];
+    private readonly HashSet<(int Language, LanguageScript Script)> _scripts = [];
 
     private LanguageWords()
     {
@@ -56,10 +57,14 @@ internal sealed class LanguageWords
     /// <summary>Those for which it speaks.</summary>
     public ulong SpeaksFor(int word) => _strong[word];
 
+    /// <summary>Whether a language is written in a script.</summary>
+    public bool IsWritten(int language, LanguageScript script) => _scripts.Contains((language, script));
+
     private void Add(string words, int language, bool isStrong)
     {
         foreach (string word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
+            _scripts.Add((language, LanguageScripts.Of(word[0])));
             Add(word, 1UL << language, isStrong);
 
             // Romanian is written with cedillas nearly as often as with commas.

@@ -165,6 +165,7 @@ public sealed class Explanations
             (rules.KeepText is not null, $"full text is kept {rules.KeepText:c}"),
             (rules.KeepEntries is not null, $"entries are kept {rules.KeepEntries:c}"),
             (rules.HidesRevisions, "what entries said before is not kept"),
+            (rules.HasNoSimilarTopics, "they get no topics by similarity"),
             (rules.ChecksPages, "entries whose pages are gone are retracted"),
         ];
         return all.Where(r => r.Holds).Select(r => r.Text);

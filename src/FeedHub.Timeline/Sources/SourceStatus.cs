@@ -89,6 +89,9 @@ public sealed record SourceStatus
     /// <summary>Whether its entries' pages are fetched for their full text.</summary>
     public FullTextMode FullText { get; init; }
 
+    /// <summary>Its entries may have topics by similarity, as far as the source is concerned.</summary>
+    public bool HasSimilarTopics { get; init; } = true;
+
     /// <summary>Until when no page is asked, since too many held nothing better; <see langword="null"/> for no such time.</summary>
     public DateTimeOffset? FullTextRestsUntil { get; init; }
 

@@ -247,6 +247,7 @@ public sealed class SourceStore
         Kind = (SourceKind)row.Kind,
         Selectors = SourceReading.Read(row.SetSelectors ?? row.Selectors),
         FullText = (FullTextMode)(row.SetFullText ?? row.FullText),
+        HasSimilarTopics = row.SetSimilarTopics ?? !EntryRules.Parse(row.EntryRules).HasNoSimilarTopics,
         FullTextRestsUntil = Time(row.FullTextRestMs),
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),

@@ -35,12 +35,14 @@ internal static class CommandLine
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
+        EntriesCommand.AddTo(root);
         ExplainCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
         TopicSimilarityCommand.AddTo(root);
         BackupCommand.AddTo(root);
         RestoreCommand.AddTo(root);
         ConfigCommand.AddTo(root);
+        DoctorCommand.AddTo(root);
         HealthCheckCommand.AddTo(root);
         CompletionCommand.AddTo(root);
         SubscribersCommand.AddTo(root);

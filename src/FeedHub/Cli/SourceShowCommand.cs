@@ -42,6 +42,7 @@ internal static class SourceShowCommand
             ("kind", source.Kind.ToString().ToLowerInvariant()),
             ("selectors", source.Selectors is null ? null : string.Join("; ", source.Selectors.Given().Select(static given => $"{given.Name} {given.Selector}"))),
             ("full text", source.FullText.ToString().ToLowerInvariant() + (source.FullTextRestsUntil is { } rest ? $", rests until {Time(rest)}: the pages held nothing better" : "")),
+            ("similar topics", source.HasSimilarTopics ? null : "off: its articles get no topics by similarity"),
             ("state", source.State.ToString().ToLowerInvariant()),
             ("trusted", source.IsTrusted ? "yes" : "no"),
             ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"{adaptive:c}, adaptive" : "not known yet"),

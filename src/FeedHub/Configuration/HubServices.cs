@@ -1,6 +1,8 @@
+using FeedHub.Access;
 using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
+using FeedHub.Doctor;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.FullText;
@@ -43,6 +45,9 @@ internal static class HubServices
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddSingleton(provider => HubFolders.Of(DataDirectory(configuration, home), provider.GetRequiredService<IOptions<HubOptions>>().Value.KeysDirectory));
             services.AddSingleton<HubBackup>();
+            services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section);
+            services.AddSingleton<HubDoctor>();
+            services.AddSingleton<SourceDoctor>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             services.AddFeedHubPublishing();

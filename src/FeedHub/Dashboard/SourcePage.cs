@@ -80,6 +80,7 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
         AddFact(list, "User-Agent", source.UserAgent is null ? HtmlFragment.Of($"""<span class="text-muted">the hub's</span>""") : HtmlFragment.Of($"<bdi>{source.UserAgent}</bdi>"));
         AddFact(list, "Credentials", source.AccessKinds.Count == 0 ? None : HtmlFragment.Of($"{string.Join(", ", source.AccessKinds)}"));
         AddFact(list, "Trusted", HtmlFragment.Of($"""{(source.IsTrusted ? "yes: its authors may merge with those of other trusted sources" : "no: its authors stay its own")}"""));
+        AddFact(list, "Topics by similarity", HtmlFragment.Of($"{(source.HasSimilarTopics ? "where its articles name no categories" : "off for this source")}"));
         AddFact(list, "Public page", HtmlFragment.Of($"""
             <a href="{paths.PublicPage(source.Slug)}">{source.Slug}</a> ·
             <a href="{paths.PublicFeed(source.Slug, "atom")}">Atom</a> · <a href="{paths.PublicFeed(source.Slug, "rss")}">RSS</a> · <a href="{paths.PublicFeed(source.Slug, "json")}">JSON</a>

@@ -37,6 +37,7 @@ internal sealed class TestHub : IAsyncDisposable
         Timeline = new(database, folder, Time);
         Sources = new(database, Time);
         Leases = new(database);
+        LastDocuments = new(database);
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
@@ -45,6 +46,7 @@ internal sealed class TestHub : IAsyncDisposable
         Incidents = new(database);
         History = new(database);
         PageChecks = new(database, Timeline, Time);
+        Retraction = new(database, Timeline, Time);
         Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
@@ -68,6 +70,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public SourceLeases Leases { get; }
 
+    public LastDocuments LastDocuments { get; }
+
     public TimelineIngest Ingest { get; }
 
     public TimelineQueries Queries { get; }
@@ -83,6 +87,8 @@ internal sealed class TestHub : IAsyncDisposable
     public PollHistory History { get; }
 
     public PageChecks PageChecks { get; }
+
+    public EntryRetraction Retraction { get; }
 
     public Explanations Explanations { get; }
 

@@ -48,6 +48,16 @@ internal sealed class SqliteDatabase : Database
 
     public override Type ContextType => typeof(SqliteFeedHubDb);
 
+    public override bool Exists => System.IO.File.Exists(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+
+    public override async Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await OpenAsync(cancel);
+        string version = (await session.QueryAsync("SELECT sqlite_version()", null, static row => row.GetString(0), cancel))[0];
+        string verdict = (await session.QueryAsync("PRAGMA quick_check(1)", null, static row => row.GetString(0), cancel))[0];
+        return ($"SQLite {version}", verdict == "ok" ? null : verdict);
+    }
+
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel));
