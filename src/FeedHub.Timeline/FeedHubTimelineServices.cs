@@ -5,6 +5,7 @@ using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.PrivateViews;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
@@ -41,6 +42,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new LastDocuments(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new DueSources(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
@@ -60,6 +62,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PrivateTokens(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));

@@ -1,6 +1,7 @@
 using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Polling;
+using FeedHub.PrivateViews;
 using FeedHub.Publishing;
 using FeedHub.Pushing;
 using FeedHub.Site;
@@ -94,8 +95,10 @@ internal static partial class HubServer
         if (roles.IsWeb)
         {
             hub.UseFeedHubPathPrefix();
+            hub.UseMiddleware<PrivateViewsMiddleware>();
             hub.UseRouting();
             hub.UseFeedHubAccess();
+            hub.UseMiddleware<PublicGate>();
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();

@@ -48,7 +48,7 @@ public sealed class WebSubSubscriber : IAsyncDisposable
         return JsonSerializer.Deserialize<int[]>((await _process.StandardOutput.ReadLineAsync())!)!;
     }
 
-    /// <summary>What happened so far: verifications (<c>subscribe</c>, <c>unsubscribe</c>, <c>denied</c>) and deliveries (<c>push</c>).</summary>
+    /// <summary>What happened so far: verifications (<c>subscribe</c>, <c>unsubscribe</c>, <c>denied</c>) and deliveries (<c>push</c>, <c>webhook</c>).</summary>
     /// <param name="kind">Which.</param>
     public async Task<IReadOnlyList<WebSubCall>> CallsAsync(string kind)
     {

@@ -26,7 +26,11 @@ public sealed class LanguageDetector
     {
         ArgumentNullException.ThrowIfNull(expected);
         _expected = expected.Count == 0 ? null : [.. expected.Select(tag => tag.ToLowerInvariant())];
+        Expected = [.. (_expected ?? []).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Languages that may be found, in alphabetical order; none means all.</summary>
+    internal IReadOnlyList<string> Expected { get; }
 
     /// <summary>Tags of all languages that can be found, in alphabetical order.</summary>
     public static IReadOnlyList<string> Known { get; } =

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -91,6 +92,14 @@ public sealed record Entry
 
     /// <summary>Hash over title, link and text without white space: differs means a reader would see a change. 16 bytes.</summary>
     public required ReadOnlyMemory<byte> TextHash { get; init; }
+
+    /// <summary>How it was read; <see langword="null"/> if it was not read from a document.</summary>
+    [JsonIgnore]
+    public EntryTrace? Trace { get; init; }
+
+    /// <summary>It is written as before and was not normalised again: all that is known of it is that nothing of it changed.</summary>
+    [JsonIgnore]
+    public bool IsKnown => Trace is { IsKnown: true };
 
     /// <summary><see cref="TextHash"/> as it would be with another link.</summary>
     /// <param name="link">The other link.</param>

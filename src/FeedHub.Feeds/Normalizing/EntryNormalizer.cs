@@ -30,16 +30,17 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
 
     /// <summary>Normalises one entry.</summary>
     /// <param name="entry">As read.</param>
+    /// <param name="written">Its <see cref="EntryTrace.Written"/>.</param>
     /// <returns>The entry, but for its <see cref="Entry.Key"/>.</returns>
-    public Entry Normalize(FeedEntry entry)
+    public Entry Normalize(FeedEntry entry, EntryKey written)
     {
         Uri baseUrl = BaseOf(entry);
         Uri? link = Link(entry, baseUrl);
         string? linkText = link?.AbsoluteUri;
 
         string content = Clean(entry.ContentHtml, baseUrl);
-        string? written = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
-        string summary = written == entry.ContentHtml ? "" : Clean(written, baseUrl);
+        string? told = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
+        string summary = told == entry.ContentHtml ? "" : Clean(told, baseUrl);
         summary = summary == content ? "" : summary;
         string text = PlainText.FromHtml(content.Length > 0 ? content : summary);
 
@@ -98,7 +99,35 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             TextHash = EntryHash.OfText(title, linkText, text),
         };
         // A date that is told as a distance from today is another one tomorrow, and nothing has changed.
-        return normal with { ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal) };
+        return normal with
+        {
+            ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal),
+            Trace = new(written, normal.StoryKey, FullTextNeed.Look(normal), IsKnown: false),
+        };
+    }
+
+    /// <summary>An entry that is written as before.</summary>
+    /// <param name="entry">As read.</param>
+    /// <param name="written">Its <see cref="EntryTrace.Written"/>.</param>
+    /// <param name="known">What it came to.</param>
+    /// <returns>What tells it apart and says that nothing changed, but for its <see cref="Entry.Key"/>.</returns>
+    public Entry Recall(FeedEntry entry, EntryKey written, KnownEntry known)
+    {
+        string? link = Link(entry, BaseOf(entry))?.AbsoluteUri;
+        return new()
+        {
+            Key = default,
+            LinkKey = link is null ? null : EntryIdentity.OfLink(link),
+            SourceId = CleanText.Line(entry.Id, MaxIdLength),
+            Link = link,
+            StoryKey = known.Page,
+            Title = "",
+            Published = EntryDates.Plausible(entry.Published),
+            Updated = EntryDates.Plausible(entry.Updated),
+            ContentHash = known.Content.ToBytes(),
+            TextHash = known.Text.ToBytes(),
+            Trace = new(written, known.Page, known.NeedsPage, IsKnown: true),
+        };
     }
 
     private static string Clean(string? html, Uri baseUrl) => string.IsNullOrWhiteSpace(html) ? "" : HtmlCleaner.Clean(html, baseUrl);

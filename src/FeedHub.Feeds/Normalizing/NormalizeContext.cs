@@ -24,6 +24,12 @@ public sealed record NormalizeContext
     /// <summary>What rules see of the source beside its title.</summary>
     public RuleSource Source { get; init; } = RuleSource.Unknown;
 
+    /// <summary>What the entries of the source's last document came to; <see langword="null"/> to normalise all of them.</summary>
+    public KnownEntries? Known { get; init; }
+
+    /// <summary>Rules look at dates: what they come to may change by itself.</summary>
+    internal bool DependsOnTime => Topics.DependsOnTime || Filter.DependsOnTime;
+
     /// <summary>Finds the language of entries for which neither the document nor <see cref="DeclaredLanguage"/> names one; <see langword="null"/> leaves them without.</summary>
     public LanguageDetector? Languages { get; init; }
 

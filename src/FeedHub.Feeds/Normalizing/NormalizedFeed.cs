@@ -48,6 +48,15 @@ public sealed record NormalizedFeed
     /// <summary>Policy from now on; differs from the given one when guids collided within the document.</summary>
     public IdentityPolicy Identity { get; init; }
 
+    /// <summary>Names everything beside the entries themselves that normalising them looked at; <see langword="null"/> where nothing can be remembered, since rules ask for dates.</summary>
+    public EntryKey? Circumstances { get; init; }
+
+    /// <summary>What was known of its entries before; <see langword="null"/> if nothing was, or it did not hold.</summary>
+    public KnownEntries? Known { get; init; }
+
+    /// <summary>The document with all its entries normalised; <see langword="null"/> where they are. Pure, as normalising is.</summary>
+    public Func<NormalizedFeed>? Whole { get; init; }
+
     /// <summary>What was repaired or left out, for the operator.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

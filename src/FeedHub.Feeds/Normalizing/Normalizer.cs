@@ -27,8 +27,20 @@ public static class Normalizer
 
         List<string> notes = [];
         EntryIdentity identity = new(notes);
-        AddEntries(feed, new EntryNormalizer(feed, context, bylines, new(context.Languages, language, context.DeclaredLanguage, detected)), identity, notes);
+        EntryNormalizer normalizer = new(feed, context, bylines, new(context.Languages, language, context.DeclaredLanguage, detected));
+        EntryKey? circumstances = context.DependsOnTime ? null : EntryHash.OfCircumstances(feed, context, detected);
+        KnownEntries? known = context.Known is { } before && before.Circumstances == circumstances ? before : null;
         IdentityPolicy policy = context.Identity;
+        AddEntries(feed, normalizer, known, identity, notes);
+        if (known is not null && !identity.IsPlain(policy))
+        {
+            // Entries that share a guid or a link are told apart by what they hold.
+            known = null;
+            notes = [];
+            identity = new(notes);
+            AddEntries(feed, normalizer, known, identity, notes);
+        }
+
         List<Entry> entries = identity.Resolve(ref policy);
 
         return new NormalizedFeed
@@ -48,11 +60,14 @@ public static class Normalizer
             Entries = entries,
             Deleted = Deleted(feed),
             Identity = policy,
+            Circumstances = circumstances,
+            Known = known,
+            Whole = entries.Exists(static entry => entry.IsKnown) ? () => Normalize(feed, context with { Known = null }) : null,
             Notes = notes,
         };
     }
 
-    private static void AddEntries(Feed feed, EntryNormalizer normalizer, EntryIdentity identity, List<string> notes)
+    private static void AddEntries(Feed feed, EntryNormalizer normalizer, KnownEntries? known, EntryIdentity identity, List<string> notes)
     {
         int drafts = 0;
         int count = 0;
@@ -65,7 +80,9 @@ public static class Normalizer
             else if (count < MaxEntries)
             {
                 count++;
-                identity.Add(string.IsNullOrWhiteSpace(entry.Id) ? null : entry.Id, normalizer.Normalize(entry));
+                EntryKey written = EntryHash.OfWritten(entry);
+                identity.Add(
+                    string.IsNullOrWhiteSpace(entry.Id) ? null : entry.Id, known?.Find(written) is { } same ? normalizer.Recall(entry, written, same) : normalizer.Normalize(entry, written));
             }
         }
 

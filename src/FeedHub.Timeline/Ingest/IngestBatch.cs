@@ -28,6 +28,8 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         if (documents.Count > 0)
         {
             await EntryLookup.LoadAsync(session, documents, cancel);
+            List<PollWork> doubtful = documents.FindAll(static p => p.Entries.Any(entry => entry.IsKnown && !p.IsStored(entry)) && p.ReadWhole());
+            await EntryLookup.LoadAsync(session, doubtful, cancel);
             await IdentityReconciliation.ApplyAsync(session, documents, cancel);
             foreach (PollWork poll in documents)
             {
@@ -44,6 +46,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
             }
 
             await FullTextQueue.NoteAsync(session, documents, nowMs, cancel);
+            await LastDocuments.WriteAsync(session, documents, cancel);
         }
 
         await PollRows.WriteAsync(session, accepted, cancel);

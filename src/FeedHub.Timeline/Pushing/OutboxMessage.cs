@@ -12,6 +12,9 @@ namespace FeedHub.Timeline.Pushing;
 public sealed record OutboxMessage(
     long Id, DateTimeOffset At, long? SourceId, IReadOnlyList<long> New, IReadOnlyList<long> Changed, IReadOnlyList<string> Views, bool Everything, (long Id, string Change, string Cause)? Incident)
 {
+    /// <summary>Ids of sources that were added.</summary>
+    public IReadOnlyList<long> AddedSources { get; init; } = [];
+
     /// <summary>Entries changed, or how they are shown.</summary>
     public bool ConcernsEntries => Incident is null;
 }

@@ -31,6 +31,17 @@ public sealed class OutboxReader
         return await LatestAsync(session, cancel);
     }
 
+    /// <summary>Whether messages after an id have been deleted already.</summary>
+    /// <param name="after">Outbox id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<bool> IsGoneAsync(long after, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        long latest = await LatestAsync(session, cancel);
+        long? oldest = (await session.QueryAsync("SELECT min(id) FROM outbox", null, static row => row.LongOrNull(0), cancel))[0];
+        return after < latest && (oldest is null || after + 1 < oldest);
+    }
+
     internal static async Task<long> LatestAsync(SqlSession session, CancellationToken cancel) =>
         (await session.QueryAsync("SELECT value FROM counter WHERE name = @name", null, static row => row.GetInt64(0), cancel, ("name", Counters.Outbox))).FirstOrDefault();
 
@@ -59,6 +70,9 @@ public sealed class OutboxReader
                 .. (payload.Series ?? []).Select(static slug => "/series/" + slug),
             ],
             payload.Everything,
-            payload.Incident is { } incident ? (incident.Id, incident.Change, incident.Cause) : null);
+            payload.Incident is { } incident ? (incident.Id, incident.Change, incident.Cause) : null)
+        {
+            AddedSources = payload.AddedSources ?? [],
+        };
     }
 }

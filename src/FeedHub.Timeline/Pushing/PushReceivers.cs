@@ -142,6 +142,15 @@ public sealed class PushReceivers
             "UPDATE push_receiver SET state = 0, attempts = 0, failing_since_ms = NULL, next_ms = @now WHERE id = @id", null, token, ("id", id), ("now", now.ToUnixTimeMilliseconds())),
         cancel) > 0;
 
+    /// <summary>Sealed secret of a receiver, or <see langword="null"/>.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<string?> SecretAsync(long id, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync("SELECT secret FROM push_receiver WHERE id = @id", null, static row => row.TextOrNull(0), cancel, ("id", id))).FirstOrDefault();
+    }
+
     /// <summary>How much there is.</summary>
     /// <param name="now">The time it is.</param>
     /// <param name="cancel">Cancels.</param>

@@ -32,7 +32,11 @@ public sealed class PushedEntries
 
         List<long> fresh = [.. messages.SelectMany(static m => m.New).Distinct()];
         HashSet<long> told = [.. messages.SelectMany(static m => m.Changed)];
-        told.UnionWith(await db.Entries.Where(e => fresh.Contains(e.Id) && e.PositionMs >= e.FirstSeenMs).Select(e => e.Id).ToListAsync(cancel));
+        told.UnionWith(await db.Entries.Where(e => fresh.Contains(e.Id) && e.PositionMs >= e.FirstSeenMs)
+            .Join(db.Sources, static e => e.SourceId, static s => s.Id, static (e, s) => new { e.Id, e.FirstSeenMs, s.FirstSuccessMs })
+            .Where(static e => e.FirstSeenMs != e.FirstSuccessMs)
+            .Select(static e => e.Id)
+            .ToListAsync(cancel));
         DateTimeOffset since = messages.Count == 0 ? DateTimeOffset.MaxValue : messages[0].At.AddSeconds(-1);
         List<long> shown = told.Count == 0 ? [] : [.. (await scope.WindowAsync(db, Reach, withCopies, cancel)).Where(told.Contains)];
         return new(scope.Info, await EntryReader.ReadAsync(db, shown, withContent: true, cancel))

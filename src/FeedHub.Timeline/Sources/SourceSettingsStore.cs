@@ -68,7 +68,7 @@ public sealed class SourceSettingsStore
                 {
                     // What pages gave is shown or hidden at once.
                     Counters counters = await Counters.LockAsync(session, token);
-                    await SourceWriter.AnnounceAsync(session, counters, nowMs, token);
+                    await SourceWriter.AnnounceAsync(session, counters, [], nowMs, token);
                     await counters.SaveAsync(session, token);
                 }
 

@@ -45,10 +45,10 @@ public sealed class SourceStore
             {
                 Counters counters = await Counters.LockAsync(session, token);
                 SourceListing listing = SourceListing.Compare(declared, await SourceWriter.ReadAllAsync(session, token), prune);
-                await SourceWriter.InsertAsync(session, counters, listing.Added, isDeclared: true, nowMs, token);
+                long[] added = await SourceWriter.InsertAsync(session, counters, listing.Added, isDeclared: true, nowMs, token);
                 await SourceWriter.UpdateAsync(session, listing.Rewritten, token);
                 await SourceWriter.ResumeAsync(session, listing.DueNow, nowMs, token);
-                await SourceWriter.AnnounceAsync(session, counters, nowMs, token);
+                await SourceWriter.AnnounceAsync(session, counters, added, nowMs, token);
                 await counters.SaveAsync(session, token);
                 return listing.Plan;
             },
@@ -76,7 +76,7 @@ public sealed class SourceStore
                 }
 
                 long[] ids = await SourceWriter.InsertAsync(session, counters, [(key, usable)], isDeclared: false, nowMs, token);
-                await SourceWriter.AnnounceAsync(session, counters, nowMs, token);
+                await SourceWriter.AnnounceAsync(session, counters, ids, nowMs, token);
                 await counters.SaveAsync(session, token);
                 return (ids[0], true);
             },

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Storage;
 
-/// <summary>Tables of pushes.</summary>
+/// <summary>Tables of pushes and of private views.</summary>
 internal static class PushModel
 {
     public static void Build(ModelBuilder model)
@@ -34,6 +34,12 @@ internal static class PushModel
             push.HasIndex(p => p.NextMs, "ix_source_push_due"); // whose hub is to be asked
         });
         model.Entity<SourceRow>().HasIndex(s => s.Id, "ix_source_hubs").HasFilter("hubs IS NOT NULL"); // what could be subscribed to
+        model.Entity<PrivateTokenRow>(token =>
+        {
+            token.ToTable("private_token").HasKey(t => t.Id);
+            token.Property(t => t.Id).ValueGeneratedOnAdd();
+            token.HasIndex(t => t.TokenKey, "ux_private_token_key").IsUnique(); // what does an address open?
+        });
         model.Entity<PushDeliveryRow>(delivery =>
         {
             delivery.ToTable("push_delivery").HasKey(d => d.Id);

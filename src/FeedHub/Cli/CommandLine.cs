@@ -46,6 +46,8 @@ internal static class CommandLine
         HealthCheckCommand.AddTo(root);
         CompletionCommand.AddTo(root);
         SubscribersCommand.AddTo(root);
+        WebhooksCommand.AddTo(root);
+        TokensCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -27,6 +27,7 @@ internal static class HubConfiguration
         [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
         [PushOptions.Section] = typeof(PushOptions),
+        [StreamOptions.Section] = typeof(StreamOptions),
         [WebSubOptions.Section] = typeof(WebSubOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),

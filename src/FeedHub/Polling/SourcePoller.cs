@@ -76,7 +76,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         }
 
         long started = time.GetTimestamp();
-        PollRecord record = Record(answer.Source, outcome, answer.StartedAt);
+        PollRecord record = Record(answer, outcome);
         return record with
         {
             Duration = answer.Elapsed + time.GetElapsedTime(started),
@@ -86,12 +86,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)
+    private PollRecord Record(SourceAnswer answer, FetchOutcome outcome)
     {
-        PollRecord start = Start(source, startedAt);
+        LeasedSource source = answer.Source;
+        PollRecord start = Start(source, answer.StartedAt);
         return outcome switch
         {
-            FetchOutcome.Fetched fetched => Fetched(start, source, fetched),
+            FetchOutcome.Fetched fetched => Fetched(start, source, fetched, answer.Known),
             FetchOutcome.NotModified unchanged => NotModified(start, source, unchanged),
             FetchOutcome.Deferred deferred => Deferred(start, source, deferred),
             FetchOutcome.Gone gone => Gone(start, source, gone),
@@ -100,7 +101,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched)
+    private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, KnownEntries? known)
     {
         byte[] hash = SHA256.HashData(fetched.Body.Span);
         KeptValidators validators = new(fetched.Validators.ETag, fetched.Validators.LastModified, fetched.Exchange.EffectiveUrl.AbsoluteUri, hash);
@@ -128,13 +129,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             case ParseResult.Failed failed:
                 return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
             case ParseResult.Parsed parsed:
-                return Parsed(start, source, fetched, parsed, validators);
+                return Parsed(start, source, fetched, parsed, validators, known);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators)
+    private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators, KnownEntries? known)
     {
         EntryFilter filter = filters.For(source.Folder, source.Keep, source.Drop);
         NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext
@@ -149,6 +150,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             DeclaredLanguage = source.DeclaredLanguage,
             DetectedLanguage = source.DetectedLanguage,
             FetchedAt = start.StartedAt,
+            Known = known,
         });
         // Headers come first (W3C WebSub §4).
         feed = fetched.Exchange.Hubs.Count == 0 ? feed : feed with { Hubs = fetched.Exchange.Hubs, TopicUrl = fetched.Exchange.SelfLink ?? feed.TopicUrl };

@@ -67,8 +67,9 @@ internal sealed class ClientBudget(double perMinute, double atOnce, TimeProvider
         }
     }
 
-    // One customer of an IPv6 provider has at least a /64, so that is one client.
-    private static UInt128 KeyOf(IPAddress? client)
+    /// <summary>What stands for a client: one customer of an IPv6 provider has at least a /64, so that is one.</summary>
+    /// <param name="client">Its address; all unknown ones are one.</param>
+    internal static UInt128 KeyOf(IPAddress? client)
     {
         if (client is null)
         {

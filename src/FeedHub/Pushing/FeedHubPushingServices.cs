@@ -16,6 +16,10 @@ internal static class FeedHubPushingServices
             services.AddSingleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidation>();
             services.AddSingleton<PushSecretSeal>();
             services.AddSingleton<PushSignal>();
+            services.AddSingleton<PushEvents>();
+            services.AddSingleton<PushSender>();
+            services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
             return services;
         }
 
@@ -24,16 +28,18 @@ internal static class FeedHubPushingServices
         {
             services.AddSingleton<WebSubRequests>();
             services.AddSingleton<CallbackRequests>();
+            services.AddSingleton<StreamTail>();
+            services.AddSingleton<StreamRequests>();
             return services;
         }
 
         /// <summary>Adds what tells receivers, for the worker role.</summary>
         public IServiceCollection AddFeedHubPushDelivery()
         {
-            services.AddSingleton<PushSender>();
             services.AddSingleton<WebSubVerifier>();
             services.AddSingleton<IPushChannel, WebSubChannel>();
             services.AddSingleton<IPushChannel, PingChannel>();
+            services.AddSingleton<IPushChannel, WebhookChannel>();
             services.AddHostedService<PushDispatcher>();
             services.AddHostedService<SourceSubscriber>();
             return services;

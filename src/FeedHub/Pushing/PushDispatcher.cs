@@ -56,13 +56,14 @@ internal sealed partial class PushDispatcher : BackgroundService
         PushSignal signal,
         IOptions<PushOptions> options,
         IOptions<WebSubOptions> webSub,
+        IOptions<Publishing.PublishingOptions> publishing,
         HubMetrics metrics,
         TimeProvider time,
         ILogger<PushDispatcher> logger)
     {
         (_queue, _clock, _verifier, _sender, _signal, _options, _metrics, _time, _logger) = (queue, clock, verifier, sender, signal, options.Value, metrics, time, logger);
         _receivers = receivers;
-        _pings = [.. webSub.Value.PingHubs.Distinct().Select(static hub => new Uri(hub))];
+        _pings = !publishing.Value.Public ? [] : [.. webSub.Value.PingHubs.Distinct().Select(static hub => new Uri(hub))];
         _lanes = new(_options, time);
         _channels = channels.ToDictionary(static channel => channel.Kind);
     }

@@ -12,6 +12,7 @@ internal static class PushingEndpoints
         string path = routes.ServiceProvider.GetRequiredService<IOptions<WebSubOptions>>().Value.Path;
         routes.MapPost(path, static (WebSubRequests requests, HttpContext context) => requests.AnswerAsync(context)).DisableAntiforgery().WithTags("WebSub");
         routes.MapGet(path, Explain).WithTags("WebSub");
+        routes.MapGet("/stream", static (StreamRequests stream, HttpContext context) => stream.AnswerAsync(context)).WithTags("Stream");
         string callback = path + CallbackRequests.Path + "{token}";
         routes.MapGet(callback, static (string token, CallbackRequests callbacks, HttpContext context) => callbacks.VerifyAsync(token, context)).ExcludeFromDescription();
         routes.MapPost(callback, static (string token, CallbackRequests callbacks, HttpContext context) => callbacks.TakeAsync(token, context)).DisableAntiforgery().ExcludeFromDescription();

@@ -3,6 +3,7 @@
 
 Paths: /ok/NAME confirms and takes what comes; /slow/NAME answers after 2 s; /no/NAME confirms nothing; /gone/NAME confirms and
 answers each delivery with 410; /fail/NAME confirms and answers each delivery with 500; /wrong/NAME answers with another challenge.
+Webhooks are taken at any path; their secret is "the secret of the webhook".
 Commands on standard input, one JSON object a line: {"mode": "subscribe", "hub": URL, "topic": URL, "paths": [PATH, ...], "secret": TEXT or null};
 each is answered by one line with the statuses.
 """
@@ -19,6 +20,7 @@ import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+WEBHOOK_SECRET = "the secret of the webhook"
 secrets = {}
 lock = threading.Lock()
 log = None
@@ -48,6 +50,9 @@ class Subscriber(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         path = urllib.parse.urlsplit(self.path).path
+        if "X-FeedHub-Signature" in self.headers:
+            self.take_webhook(path, body)
+            return
         secret = secrets.get(path)
         given = self.headers.get("X-Hub-Signature", "")
         wanted = "" if secret is None else "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
@@ -58,6 +63,14 @@ class Subscriber(BaseHTTPRequestHandler):
         if path.startswith("/slow/"):
             time.sleep(2)
         self.answer(410 if path.startswith("/gone/") else 500 if path.startswith("/fail/") else 204, b"")
+
+    def take_webhook(self, path, body):
+        timestamp = self.headers["X-FeedHub-Timestamp"]
+        wanted = "sha256=" + hmac.new(WEBHOOK_SECRET.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+        signed = hmac.compare_digest(wanted, self.headers["X-FeedHub-Signature"]) and abs(time.time() - int(timestamp)) < 300
+        events = json.loads(body)["events"]
+        write({"kind": "webhook", "path": path, "at": time.time() * 1000, "signed": signed, "entries": [event["type"] + " " + str(event["data"].get("id", "")) for event in events]})
+        self.answer(204, b"")
 
     def answer(self, status, body):
         self.send_response(status)

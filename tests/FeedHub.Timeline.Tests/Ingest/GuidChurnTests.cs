@@ -175,7 +175,7 @@ public sealed class GuidChurnTests
         PollRecord poll = await hub.LeaseAsync(source);
         Uri url = new("https://site.example/feed");
         ParseResult.Parsed parsed = Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document), new ParseContext { DocumentUrl = url }));
-        NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = url, Identity = poll.Feed!.Identity });
+        NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = url, Identity = poll.Feed!.Identity, Known = await hub.LastDocuments.RecallAsync(source, CancellationToken.None) });
         return Assert.Single(await hub.Ingest.CommitAsync([poll with { Feed = feed }], CancellationToken.None));
     }
 

@@ -45,7 +45,7 @@ public sealed class PushQueueTests
         await SubscribeAsync(hub, "https://s.example/1", "/feeds/all.atom", "*");
         long source = await hub.AddSourceAsync("https://a.example/feed");
         DateTimeOffset dated = hub.Time.GetUtcNow().AddDays(-9);
-        await hub.PollAsync(source, Entries.Entry("one", published: dated), Entries.Entry("two", published: dated));
+        await hub.PollAsync(source, Entries.Entry("one", published: dated), Entries.Entry("two", published: dated), Entries.Entry("undated"));
         Assert.Empty(await EntriesAsync(hub, 0));
 
         hub.Time.Advance(TimeSpan.FromMinutes(30));

@@ -37,6 +37,7 @@ internal sealed class TestHub : IAsyncDisposable
         Timeline = new(database, folder, Time);
         Sources = new(database, Time);
         Leases = new(database);
+        LastDocuments = new(database);
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
@@ -68,6 +69,8 @@ internal sealed class TestHub : IAsyncDisposable
     public SourceStore Sources { get; }
 
     public SourceLeases Leases { get; }
+
+    public LastDocuments LastDocuments { get; }
 
     public TimelineIngest Ingest { get; }
 

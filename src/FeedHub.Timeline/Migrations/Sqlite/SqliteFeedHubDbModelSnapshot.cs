@@ -845,6 +845,22 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("incident", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entries");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("last_document", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1083,6 +1099,52 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasIndex(new[] { "SourceId", "Id" }, "ix_poll_source");
 
                     b.ToTable("poll", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PrivateTokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<long?>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_ms");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("TokenKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_key");
+
+                    b.Property<long?>("UsedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "TokenKey" }, "ux_private_token_key")
+                        .IsUnique();
+
+                    b.ToTable("private_token", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
@@ -2228,6 +2290,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.IncidentRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
