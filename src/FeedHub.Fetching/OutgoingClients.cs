@@ -1,4 +1,9 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using FeedHub.Fetching.Addresses;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Fetching;
 
@@ -12,14 +17,31 @@ public sealed class OutgoingClients : IDisposable
     public const int MaxAnswerBytes = 64 * 1024;
 
     private readonly HttpMessageHandler _handler;
+    private readonly GuardedConnector _connector;
     private readonly FetchingOptions _options;
     private readonly string _userAgent;
+    private readonly AddressGuard _guard;
 
     internal OutgoingClients(OutgoingDoor door, FetchingOptions options, string userAgent)
     {
         _options = options;
         _userAgent = userAgent;
-        _handler = new GuardedHandler(new AddressGuard(options)) { InnerHandler = door.CreateHandler(proxy: null) };
+        _guard = new(options);
+        _connector = door.Connector;
+        _handler = new GuardedHandler(_guard) { InnerHandler = door.CreateHandler(proxy: null) };
+    }
+
+    /// <summary>Clients that reach one address whatever it is: that of this hub itself, for a command that asks the hub which runs beside it.</summary>
+    /// <param name="hub">Absolute URL of the hub.</param>
+    /// <param name="time">The clock.</param>
+    public static OutgoingClients ToItself(Uri hub, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(time);
+
+        FetchingOptions options = new();
+        options.AllowedPrivateHosts.Add(hub.HostNameType == UriHostNameType.IPv6 ? $"[{hub.IdnHost}]:{hub.Port}" : $"{hub.IdnHost}:{hub.Port}");
+        return new(new OutgoingDoor(Options.Create(options), SystemResolver.ResolveAsync, time), options, FetchIdentity.Of(publicUrl: null).UserAgentUnder(options));
     }
 
     /// <summary>A client over the connections that all clients share; disposing it closes nothing.</summary>
@@ -35,6 +57,47 @@ public sealed class OutgoingClients : IDisposable
         };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", _userAgent);
         return client;
+    }
+
+    /// <summary>Whether a URL shows already that nothing may be sent there; the address behind its host is checked with each request.</summary>
+    /// <param name="url">Where a request would go.</param>
+    /// <returns>Why not, for the operator, or <see langword="null"/>.</returns>
+    public string? Refuse(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return _guard.Refuse(url);
+    }
+
+    /// <summary>Looks at the certificate of a host and sends nothing else. The certificate need not be trusted: when it ends is asked.</summary>
+    /// <param name="host">An https URL of the host.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>When it ends, UTC.</returns>
+    /// <exception cref="HttpRequestException">The address is refused, nobody answers, or there is no TLS; the message is a sentence for the operator.</exception>
+    public async Task<DateTimeOffset> CertificateEndsAsync(Uri host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+
+        try
+        {
+            await using NetworkStream connection = await _connector.ConnectAsync(host.IdnHost, host.Port, cancel);
+            await using SslStream tls = new(connection);
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = host.IdnHost,
+                    CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+#pragma warning disable CA5359 // Nothing is sent and nothing believed: only when the certificate ends is read, of one that has ended too.
+                    RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+#pragma warning restore CA5359
+                },
+                cancel);
+            using X509Certificate2 certificate = new(tls.RemoteCertificate!);
+            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
+        }
+        catch (Exception failure) when (failure is FetchFailure or IOException or AuthenticationException)
+        {
+            throw new HttpRequestException(failure.Message, failure);
+        }
     }
 
     /// <summary>Closes idle connections.</summary>

@@ -1,9 +1,12 @@
 using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Backups;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.PrivateViews;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Search;
@@ -31,12 +34,15 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => Backup(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
             services.TryAddSingleton(provider => new SourceStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SourceAudit(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new LastDocuments(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new DueSources(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
@@ -53,6 +59,13 @@ public static class FeedHubTimelineServices
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SearchRebuild(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new OutboxReader(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PushQueue(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PrivateTokens(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
@@ -60,6 +73,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new EntryRetention(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<IOptions<RetentionOptions>>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new PageChecks(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new EntryRetraction(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
@@ -67,6 +81,12 @@ public static class FeedHubTimelineServices
             return services;
         }
     }
+
+    private static StoreBackup Backup(string dataDirectory, DatabaseOptions options) => options.Provider switch
+    {
+        "postgres" => new PostgresBackup(options.ConnectionString),
+        _ => new SqliteBackup(SqliteDatabase.File(dataDirectory, options.ConnectionString)),
+    };
 
     private static Database Open(string dataDirectory, DatabaseOptions options, TimeProvider time) => options.Provider switch
     {

@@ -1,7 +1,9 @@
 using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Polling;
+using FeedHub.PrivateViews;
 using FeedHub.Publishing;
+using FeedHub.Pushing;
 using FeedHub.Site;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Ingest;
@@ -65,9 +67,14 @@ internal static partial class HubServer
             builder.Services.AddFeedHubMetrics(builder.Configuration);
         }
 
+        if (roles.IsWorker)
+        {
+            builder.Services.AddFeedHubPushDelivery();
+        }
+
         if (roles.IsWeb)
         {
-            builder.Services.AddFeedHubPublishing();
+            builder.Services.AddFeedHubPushRequests();
             builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
@@ -88,11 +95,14 @@ internal static partial class HubServer
         if (roles.IsWeb)
         {
             hub.UseFeedHubPathPrefix();
+            hub.UseMiddleware<PrivateViewsMiddleware>();
             hub.UseRouting();
             hub.UseFeedHubAccess();
+            hub.UseMiddleware<PublicGate>();
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
+            hub.MapFeedHubPushing();
             hub.MapFeedHubSite();
         }
 

@@ -22,6 +22,7 @@ internal sealed record Scenario(string Name, string Says, int LongCycles, int Sh
         new("d9", "the clock jumps a year ahead, back, and over changes to summer time: no storm and nothing pinned", 1, 1, ClockJumps.RunAsync),
         new("d10", "SIGTERM under load: ended in 30 s, leases given back, nothing lost", 20, 1, Terminate.RunAsync),
         new("d11", "341 hostile origins beside 100 good sources: all outcomes right, memory bounded, nothing inside reached", 3, 1, HostileOrigins.RunAsync),
+        new("d13", "backups while entries are stored, each restored elsewhere: nothing doubled after the next poll, published ids unchanged", 10, 1, BackupWhileIngesting.RunAsync),
         new("d14", "an upgrade is killed at each statement of each migration: the old schema or the new", 1, 1, KillInMigration.RunAsync),
         new("d15", "polls without change: one ETag", 100, 3, SameBytes.RunAsync),
         new("workers", "three workers and 1,000 sources due at once: each polled once; one killed: its leases run out and the rest is polled", 1, 1, ThreeWorkers.RunAsync),

@@ -56,7 +56,8 @@ public sealed class PythonTool : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>A port of 127.0.0.1 that nobody listens on just now.</summary>
+    public static int FreePort()
     {
         // Even and below the ephemeral range's upper end: some tools also take the next port.
         using TcpListener listener = new(IPAddress.Loopback, 0);

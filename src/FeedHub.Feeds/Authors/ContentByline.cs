@@ -22,7 +22,10 @@ public static class ContentByline
     private static readonly string[] MetaNames = ["author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "article:author", "og:article:author", "parsely-author", "sailthru.author", "citation_author", "byl", "cxenseparse:author"];
 
     private static readonly SearchValues<string> MarkWords = SearchValues.Create(["author", "byl", "ld+json", "creator", "vcard"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> LineWords = SearchValues.Create(["by ", "von ", "par ", "por ", "door ", "автор", "作者", "文：", "autor"], StringComparison.OrdinalIgnoreCase);
+    // Words of several scripts in one search take a table for each letter; those of ASCII alone are found many letters at a time.
+    private static readonly SearchValues<string> LineWords = SearchValues.Create(["by ", "von ", "par ", "por ", "door ", "autor"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> OtherLineWords = SearchValues.Create(["автор", "作者", "文："], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> OtherInitials = SearchValues.Create("аА作文");
 
     /// <summary>Finds the authors.</summary>
     /// <param name="html">An entry's content or a whole page, not cleaned.</param>
@@ -58,7 +61,9 @@ public static class ContentByline
 
     // Most content says nothing, and is not read again for it.
     private static bool MayBeginLine(ReadOnlySpan<char> html) =>
-        html[..Math.Min(html.Length, 1_000)].ContainsAny(LineWords) || html[Math.Max(0, html.Length - 1_000)..].ContainsAny(LineWords);
+        HasLineWord(html[..Math.Min(html.Length, 1_000)]) || HasLineWord(html[Math.Max(0, html.Length - 1_000)..]);
+
+    private static bool HasLineWord(ReadOnlySpan<char> html) => html.ContainsAny(LineWords) || (html.ContainsAny(OtherInitials) && html.ContainsAny(OtherLineWords));
 
     // Without such words anywhere, no attribute is looked at.
     private static Signs Read(string html, bool hasMarks)

@@ -11,6 +11,7 @@ namespace FeedHub.Feeds.Evaluating;
 [JsonSerializable(typeof(LabelledSeries))]
 [JsonSerializable(typeof(LabelledTopic))]
 [JsonSerializable(typeof(LabelledCluster))]
+[JsonSerializable(typeof(LabelledLanguage))]
 internal sealed partial class LabelledJson : JsonSerializerContext
 {
     /// <summary>All cases of a set.</summary>

@@ -165,8 +165,14 @@ internal static class BylineAffixes
 
     private static string WithoutPrefix(string text)
     {
+        string begin = text.Length == 0 ? "" : LetterFolding.Fold(text[0]);
         foreach (string prefix in BylineWords.Prefixes)
         {
+            if (begin.Length > 0 && begin[0] != prefix[0])
+            {
+                continue; // most texts begin like few of them
+            }
+
             int length = MatchedLength(text, prefix);
             if (length > 0 && TakesOff(text, prefix, length))
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -32,8 +33,11 @@ public sealed record Entry
     /// <summary>Plain text of content or summary, white space collapsed, at most 65,536 characters: for rules and search.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>BCP 47 tag, the feed's where the entry names none.</summary>
+    /// <summary>BCP 47 tag: the entry's, else the feed's, else the operator's, else what was detected.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Why it is that language where neither the entry nor its feed names one; <see langword="null"/> where they do.</summary>
+    public string? LanguageReason { get; init; }
 
     /// <summary>When the source says it was published, UTC; <see langword="null"/> if it does not say.</summary>
     public DateTimeOffset? Published { get; init; }
@@ -43,6 +47,9 @@ public sealed record Entry
 
     /// <summary>Who wrote it, in order; the feed's authors where the entry names none; may be empty.</summary>
     public IReadOnlyList<Byline> Bylines { get; init; } = [];
+
+    /// <summary>Where <see cref="Bylines"/> were found; <see langword="null"/> where there are none.</summary>
+    public BylineOrigin? BylineOrigin { get; init; }
 
     /// <summary>Labels the source wrote, in order.</summary>
     public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
@@ -85,6 +92,14 @@ public sealed record Entry
 
     /// <summary>Hash over title, link and text without white space: differs means a reader would see a change. 16 bytes.</summary>
     public required ReadOnlyMemory<byte> TextHash { get; init; }
+
+    /// <summary>How it was read; <see langword="null"/> if it was not read from a document.</summary>
+    [JsonIgnore]
+    public EntryTrace? Trace { get; init; }
+
+    /// <summary>It is written as before and was not normalised again: all that is known of it is that nothing of it changed.</summary>
+    [JsonIgnore]
+    public bool IsKnown => Trace is { IsKnown: true };
 
     /// <summary><see cref="TextHash"/> as it would be with another link.</summary>
     /// <param name="link">The other link.</param>

@@ -9,7 +9,7 @@ namespace FeedHub.Feeds.Normalizing;
 /// Hashes of entries: the first 16 bytes of a SHA-256 over parts that each carry their length, so that no two sequences of parts are encoded alike.
 /// Equal on every machine and in every version that does not say otherwise in <see cref="Version"/>.
 /// </summary>
-internal sealed class EntryHash
+internal sealed partial class EntryHash
 {
     // Raised when the encoding changes: all entries are then written once more.
     private const int Version = 1;
@@ -32,7 +32,7 @@ internal sealed class EntryHash
         hash.Add(entry.Title);
         hash.Add(entry.SummaryHtml);
         hash.Add(entry.ContentHtml);
-        hash.Add(entry.Language);
+        hash.Add(entry.LanguageReason is null ? entry.Language : null); // what was found in the text is no change of it
         hash.Add(entry.Published);
         hash.Add(entry.Updated);
         hash.Add(entry.Image);
@@ -76,14 +76,7 @@ internal sealed class EntryHash
             Add(byline.Avatar);
         }
 
-        Add(entry.Categories.Count);
-        foreach (FeedCategory category in entry.Categories)
-        {
-            Add(category.Term);
-            Add(category.Scheme);
-            Add(category.Label);
-        }
-
+        Add(entry.Categories);
         Add(entry.Topics.Count);
         foreach (TopicMatch topic in entry.Topics)
         {
@@ -92,34 +85,9 @@ internal sealed class EntryHash
             Add(topic.Reason);
         }
 
-        Add(entry.Enclosures.Count);
-        foreach (FeedEnclosure enclosure in entry.Enclosures)
-        {
-            Add(enclosure.Url);
-            Add(enclosure.Type);
-            Add(enclosure.Title);
-            Add(enclosure.Length ?? -1);
-            Add(enclosure.Duration?.Ticks ?? -1);
-        }
-
-        Add(entry.InReplyTo.Count);
-        foreach (FeedReply reply in entry.InReplyTo)
-        {
-            Add(reply.Ref);
-            Add(reply.Href);
-            Add(reply.Type);
-            Add(reply.Source);
-        }
-
-        Add(entry.Links.Count);
-        foreach (FeedLink link in entry.Links)
-        {
-            Add(link.Rel);
-            Add(link.Href);
-            Add(link.Type);
-            Add(link.Title);
-            Add(link.Language);
-        }
+        Add(entry.Enclosures);
+        Add(entry.InReplyTo);
+        Add(entry.Links);
 
         // The origin's own "updated" moves with every post of that feed: it is no change of this entry.
         Add(entry.Origin is null ? 0 : 1);
@@ -128,6 +96,55 @@ internal sealed class EntryHash
         Add(entry.Origin?.Link);
         Add(entry.Origin?.FeedUrl);
         Add(entry.Origin?.Rights);
+    }
+
+    private void Add(IReadOnlyList<FeedCategory> categories)
+    {
+        Add(categories.Count);
+        foreach (FeedCategory category in categories)
+        {
+            Add(category.Term);
+            Add(category.Scheme);
+            Add(category.Label);
+        }
+    }
+
+    private void Add(IReadOnlyList<FeedEnclosure> files)
+    {
+        Add(files.Count);
+        foreach (FeedEnclosure file in files)
+        {
+            Add(file.Url);
+            Add(file.Type);
+            Add(file.Title);
+            Add(file.Length ?? -1);
+            Add(file.Duration?.Ticks ?? -1);
+        }
+    }
+
+    private void Add(IReadOnlyList<FeedReply> replies)
+    {
+        Add(replies.Count);
+        foreach (FeedReply reply in replies)
+        {
+            Add(reply.Ref);
+            Add(reply.Href);
+            Add(reply.Type);
+            Add(reply.Source);
+        }
+    }
+
+    private void Add(IReadOnlyList<FeedLink> links)
+    {
+        Add(links.Count);
+        foreach (FeedLink link in links)
+        {
+            Add(link.Rel);
+            Add(link.Href);
+            Add(link.Type);
+            Add(link.Title);
+            Add(link.Language);
+        }
     }
 
     private void Add(DateTimeOffset? time) => Add(time?.ToUnixTimeMilliseconds() ?? long.MinValue);

@@ -24,6 +24,14 @@ internal sealed class EntryIdentity
     /// <param name="entry">The entry; its key does not count yet.</param>
     public void Add(string? guid, Entry entry) => _drafts.Add(new Draft(guid, entry));
 
+    /// <summary>Every entry has an identity of its own under the policy, so that its key follows from its guid or link, whatever else it holds.</summary>
+    /// <param name="policy">The source's policy.</param>
+    public bool IsPlain(IdentityPolicy policy)
+    {
+        HashSet<EntryKey> keys = new(_drafts.Count);
+        return policy != IdentityPolicy.Title && _drafts.TrueForAll(draft => Plain(draft, policy) is { } key && keys.Add(key));
+    }
+
     /// <summary>Keys all entries. One entry given several times is kept once, where it came first, in its latest version.</summary>
     /// <param name="policy">The source's policy so far; becomes <see cref="IdentityPolicy.Link"/> if different entries share a guid.</param>
     public List<Entry> Resolve(ref IdentityPolicy policy)

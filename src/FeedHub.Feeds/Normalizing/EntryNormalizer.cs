@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Clusters;
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Rules;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -8,8 +9,8 @@ namespace FeedHub.Feeds.Normalizing;
 /// <param name="feed">The document.</param>
 /// <param name="context">What else is known.</param>
 /// <param name="bylines">The source's own names.</param>
-/// <param name="language">The document's language tag.</param>
-internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, BylineContext bylines, string? language)
+/// <param name="languages">Languages of its entries.</param>
+internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, BylineContext bylines, EntryLanguage languages)
 {
     private const int MaxTextLength = 65_536;
     private const int MaxIdLength = 4_096;
@@ -29,16 +30,17 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
 
     /// <summary>Normalises one entry.</summary>
     /// <param name="entry">As read.</param>
+    /// <param name="written">Its <see cref="EntryTrace.Written"/>.</param>
     /// <returns>The entry, but for its <see cref="Entry.Key"/>.</returns>
-    public Entry Normalize(FeedEntry entry)
+    public Entry Normalize(FeedEntry entry, EntryKey written)
     {
         Uri baseUrl = BaseOf(entry);
         Uri? link = Link(entry, baseUrl);
         string? linkText = link?.AbsoluteUri;
 
         string content = Clean(entry.ContentHtml, baseUrl);
-        string? written = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
-        string summary = written == entry.ContentHtml ? "" : Clean(written, baseUrl);
+        string? told = entry.Summary ?? (entry.ContentHtml is null ? entry.MediaDescription : null);
+        string summary = told == entry.ContentHtml ? "" : Clean(told, baseUrl);
         summary = summary == content ? "" : summary;
         string text = PlainText.FromHtml(content.Length > 0 ? content : summary);
 
@@ -47,8 +49,8 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         string title = EntryTitle.Of(entry.Title, text, published ?? updated, linkText);
         string kept = CleanText.Cut(text, MaxTextLength);
         List<FeedCategory> categories = Categories(entry.Categories);
-        IReadOnlyList<Byline> authors = Bylines(entry, baseUrl);
-        string? spoken = LanguageTag.Normalize(entry.Language) ?? language;
+        (IReadOnlyList<Byline> authors, BylineOrigin origin) = Bylines(entry, baseUrl);
+        (string? spoken, string? spokenBecause) = languages.Of(entry.Language, title, kept);
 
         RuleEntry seen = new()
         {
@@ -76,9 +78,11 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             ContentHtml = content.Length == 0 ? null : content,
             Text = kept,
             Language = spoken,
+            LanguageReason = spokenBecause,
             Published = published,
             Updated = updated,
             Bylines = authors,
+            BylineOrigin = authors.Count == 0 ? null : origin,
             Categories = categories,
             Topics = topics,
             Dropped = context.Filter.Rules.Count == 0 ? null : context.Filter.Judge(seen with { Topics = [.. topics.SelectMany(topic => new[] { topic.Slug, topic.Label })] }, context.FetchedAt),
@@ -95,7 +99,35 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
             TextHash = EntryHash.OfText(title, linkText, text),
         };
         // A date that is told as a distance from today is another one tomorrow, and nothing has changed.
-        return normal with { ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal) };
+        return normal with
+        {
+            ContentHash = EntryHash.OfContent(entry.IsPublishedApproximate ? normal with { Published = null } : normal),
+            Trace = new(written, normal.StoryKey, FullTextNeed.Look(normal), IsKnown: false),
+        };
+    }
+
+    /// <summary>An entry that is written as before.</summary>
+    /// <param name="entry">As read.</param>
+    /// <param name="written">Its <see cref="EntryTrace.Written"/>.</param>
+    /// <param name="known">What it came to.</param>
+    /// <returns>What tells it apart and says that nothing changed, but for its <see cref="Entry.Key"/>.</returns>
+    public Entry Recall(FeedEntry entry, EntryKey written, KnownEntry known)
+    {
+        string? link = Link(entry, BaseOf(entry))?.AbsoluteUri;
+        return new()
+        {
+            Key = default,
+            LinkKey = link is null ? null : EntryIdentity.OfLink(link),
+            SourceId = CleanText.Line(entry.Id, MaxIdLength),
+            Link = link,
+            StoryKey = known.Page,
+            Title = "",
+            Published = EntryDates.Plausible(entry.Published),
+            Updated = EntryDates.Plausible(entry.Updated),
+            ContentHash = known.Content.ToBytes(),
+            TextHash = known.Text.ToBytes(),
+            Trace = new(written, known.Page, known.NeedsPage, IsKnown: true),
+        };
     }
 
     private static string Clean(string? html, Uri baseUrl) => string.IsNullOrWhiteSpace(html) ? "" : HtmlCleaner.Clean(html, baseUrl);
@@ -126,23 +158,23 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
     private static string? Image(string? reference, Uri baseUrl) =>
         WebAddress.Resolve(reference, baseUrl) is { } url && (!PrivateHost.Is(url) || url.Host == baseUrl.Host) ? url.AbsoluteUri : null;
 
-    private IReadOnlyList<Byline> Bylines(FeedEntry entry, Uri baseUrl)
+    private (IReadOnlyList<Byline> Names, BylineOrigin Origin) Bylines(FeedEntry entry, Uri baseUrl)
     {
         IReadOnlyList<Byline> own = FromPersons(entry.Authors, baseUrl);
-        if (own.Count == 0 && entry.Origin is { Authors.Count: > 0 } origin)
+        if (own.Count > 0)
         {
-            // The source it was copied from, not this one, wrote it.
-            own = BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null));
+            return (own, BylineOrigin.Entry);
         }
 
-        if (own.Count > 0 || entry.Origin is not null)
+        if (entry.Origin is { } origin)
         {
-            return own;
+            // The source it was copied from, not this one, wrote it.
+            return (origin.Authors.Count == 0 ? [] : BylineParser.FromPersons(origin.Authors, baseUrl, new BylineContext([origin.Title], null)), BylineOrigin.CopiedFeed);
         }
 
         // What the entry's own text says is nearer than what the feed says of all its entries.
         IReadOnlyList<Byline> found = ContentByline.Find(entry.ContentHtml ?? entry.Summary, baseUrl, bylines);
-        return found.Count > 0 ? found : _feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines);
+        return found.Count > 0 ? (found, BylineOrigin.Content) : (_feedBylines ??= BylineParser.FromPersons(feed.Authors, context.DocumentUrl, bylines), BylineOrigin.Feed);
     }
 
     // Few people write most entries of a document.

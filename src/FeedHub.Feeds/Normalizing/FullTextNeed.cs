@@ -16,6 +16,13 @@ public static class FullTextNeed
     public static bool Has(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        return entry.Trace?.NeedsPage ?? Look(entry);
+    }
+
+    /// <summary>Looks at the entry itself.</summary>
+    /// <param name="entry">A normalised entry.</param>
+    internal static bool Look(Entry entry)
+    {
         if (entry.Link is null || entry.Link.Contains('#', StringComparison.Ordinal) || entry.Enclosures.Any(static file => file.Type is not null && (file.Type.StartsWith("audio/", StringComparison.Ordinal) || file.Type.StartsWith("video/", StringComparison.Ordinal))))
         {
             return false; // a place in a page, or a recording

@@ -18,6 +18,9 @@ public sealed record NormalizedFeed
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The language of nearly all its entries that can be told, where it names none itself; without region.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Plain text.</summary>
     public string? Rights { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record NormalizedFeed
     /// <summary>WebSub hubs, absolute.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
+    /// <summary>The document's own address as it states it, absolute: what its hubs know it by.</summary>
+    public string? TopicUrl { get; init; }
+
     /// <summary>Entries in document order; keys are distinct, drafts are left out.</summary>
     public required IReadOnlyList<Entry> Entries { get; init; }
 
@@ -41,6 +47,15 @@ public sealed record NormalizedFeed
 
     /// <summary>Policy from now on; differs from the given one when guids collided within the document.</summary>
     public IdentityPolicy Identity { get; init; }
+
+    /// <summary>Names everything beside the entries themselves that normalising them looked at; <see langword="null"/> where nothing can be remembered, since rules ask for dates.</summary>
+    public EntryKey? Circumstances { get; init; }
+
+    /// <summary>What was known of its entries before; <see langword="null"/> if nothing was, or it did not hold.</summary>
+    public KnownEntries? Known { get; init; }
+
+    /// <summary>The document with all its entries normalised; <see langword="null"/> where they are. Pure, as normalising is.</summary>
+    public Func<NormalizedFeed>? Whole { get; init; }
 
     /// <summary>What was repaired or left out, for the operator.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

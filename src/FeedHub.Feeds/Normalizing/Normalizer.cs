@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Languages;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>Turns what a publisher wrote into what FeedHub keeps.</summary>
@@ -20,12 +22,25 @@ public static class Normalizer
         Uri? site = WebAddress.Resolve(feed.Link, documentUrl);
         string? title = CleanText.Line(feed.Title, MaxTitleLength);
         string? language = LanguageTag.Normalize(feed.Language);
+        string? detected = language is null && context is { DeclaredLanguage: null, Languages: { } detector } ? SourceLanguage.Find(feed, detector, context.DetectedLanguage) : null;
         BylineContext bylines = new([title, context.SourceTitle], (site ?? documentUrl).Host);
 
         List<string> notes = [];
         EntryIdentity identity = new(notes);
-        AddEntries(feed, new EntryNormalizer(feed, context, bylines, language), identity, notes);
+        EntryNormalizer normalizer = new(feed, context, bylines, new(context.Languages, language, context.DeclaredLanguage, detected));
+        EntryKey? circumstances = context.DependsOnTime ? null : EntryHash.OfCircumstances(feed, context, detected);
+        KnownEntries? known = context.Known is { } before && before.Circumstances == circumstances ? before : null;
         IdentityPolicy policy = context.Identity;
+        AddEntries(feed, normalizer, known, identity, notes);
+        if (known is not null && !identity.IsPlain(policy))
+        {
+            // Entries that share a guid or a link are told apart by what they hold.
+            known = null;
+            notes = [];
+            identity = new(notes);
+            AddEntries(feed, normalizer, known, identity, notes);
+        }
+
         List<Entry> entries = identity.Resolve(ref policy);
 
         return new NormalizedFeed
@@ -35,19 +50,24 @@ public static class Normalizer
             SiteUrl = site?.AbsoluteUri,
             Description = PlainText.FromHtml(feed.Description, MaxDescriptionLength) is { Length: > 0 } description ? description : null,
             Language = language,
+            DetectedLanguage = detected,
             Rights = CleanText.Line(feed.Rights, MaxTitleLength),
             License = WebAddress.ResolveText(feed.License, documentUrl),
             Icon = WebAddress.ResolveText(feed.Icon ?? feed.Image, documentUrl),
             Updated = EntryDates.Plausible(feed.Updated),
             Hubs = Hubs(feed, documentUrl),
+            TopicUrl = WebAddress.ResolveText(feed.SelfLink, documentUrl),
             Entries = entries,
             Deleted = Deleted(feed),
             Identity = policy,
+            Circumstances = circumstances,
+            Known = known,
+            Whole = entries.Exists(static entry => entry.IsKnown) ? () => Normalize(feed, context with { Known = null }) : null,
             Notes = notes,
         };
     }
 
-    private static void AddEntries(Feed feed, EntryNormalizer normalizer, EntryIdentity identity, List<string> notes)
+    private static void AddEntries(Feed feed, EntryNormalizer normalizer, KnownEntries? known, EntryIdentity identity, List<string> notes)
     {
         int drafts = 0;
         int count = 0;
@@ -60,7 +80,9 @@ public static class Normalizer
             else if (count < MaxEntries)
             {
                 count++;
-                identity.Add(string.IsNullOrWhiteSpace(entry.Id) ? null : entry.Id, normalizer.Normalize(entry));
+                EntryKey written = EntryHash.OfWritten(entry);
+                identity.Add(
+                    string.IsNullOrWhiteSpace(entry.Id) ? null : entry.Id, known?.Find(written) is { } same ? normalizer.Recall(entry, written, same) : normalizer.Normalize(entry, written));
             }
         }
 

@@ -63,8 +63,12 @@ public sealed class TopicMatcher
 
         _owners = [.. owners];
         _rules = new(nodes);
+        DependsOnTime = nodes.Exists(static node => node.Descend().OfType<RuleNode.Date>().Any());
         Version = EntryKey.Of("topics", string.Join('\n', rules.Select(rule => string.Join('\t', [rule.Slug, rule.Label, rule.Parent, string.Join('|', rule.Aliases), string.Join('|', rule.Match), string.Join('|', rule.Rules)])).Prepend(Method))).ToString();
     }
+
+    /// <summary>Rules ask for dates.</summary>
+    internal bool DependsOnTime { get; }
 
     /// <summary>Names the configuration and the way it is applied: equal for equal results.</summary>
     public string Version { get; }

@@ -56,10 +56,7 @@ internal ref struct WordScanner
         }
         else
         {
-            while (_position < _text.Length && IsWordCharacter(_text[_position]) && !StandsAlone(_text[_position]))
-            {
-                Append(_text[_position++], ref length);
-            }
+            ReadRun(ref length);
 
             AppendSigns(ref length);
         }
@@ -77,18 +74,41 @@ internal ref struct WordScanner
     public static bool StandsAlone(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
 
-    private readonly void Append(char character, ref int length)
+    // Fields of this are kept out of the loop: it runs for every letter of every entry.
+    private void ReadRun(ref int length)
     {
-        if (character < 0x80)
+        ReadOnlySpan<char> text = _text;
+        Span<char> buffer = _buffer;
+        int position = _position;
+        int written = length;
+        for (; position < text.Length; position++)
         {
-            if (length < _buffer.Length)
+            char character = text[position];
+            if (character >= 0x80)
             {
-                _buffer[length++] = char.ToLowerInvariant(character);
-            }
+                if (!IsWordCharacter(character) || StandsAlone(character))
+                {
+                    break;
+                }
 
-            return;
+                AppendFolded(character, ref written);
+            }
+            else if (!char.IsAsciiLetterOrDigit(character))
+            {
+                break;
+            }
+            else if (written < buffer.Length)
+            {
+                buffer[written++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+            }
         }
 
+        _position = position;
+        length = written;
+    }
+
+    private readonly void AppendFolded(char character, ref int length)
+    {
         foreach (char part in LetterFolding.Fold(character))
         {
             if (length < _buffer.Length)
@@ -100,13 +120,18 @@ internal ref struct WordScanner
 
     private void AppendSigns(ref int length)
     {
+        if (_position == _text.Length || _text[_position] is not ('+' or '#'))
+        {
+            return;
+        }
+
         int end = _position;
         while (end < _text.Length && end - _position < 2 && _text[end] is '+' or '#')
         {
             end++;
         }
 
-        if (end == _position || (end < _text.Length && IsWordCharacter(_text[end])))
+        if (end < _text.Length && IsWordCharacter(_text[end]))
         {
             return;
         }

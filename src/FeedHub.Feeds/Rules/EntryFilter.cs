@@ -15,6 +15,7 @@ public sealed class EntryFilter
         ArgumentNullException.ThrowIfNull(rules);
         _rules = [.. rules];
         _set = new(_rules.Select(rule => rule.Root));
+        DependsOnTime = Array.Exists(_rules, static rule => rule.Root.Descend().OfType<RuleNode.Date>().Any());
         Version = EntryKey.Of("filter", string.Join('\n', _rules.Select(rule => $"{rule.Scope}\t{rule.IsKeep}\t{rule.Text}"))).ToString();
     }
 
@@ -23,6 +24,9 @@ public sealed class EntryFilter
 
     /// <summary>Equal for equal rules: what was decided under another version is to be decided anew.</summary>
     public string Version { get; }
+
+    /// <summary>Rules ask for dates.</summary>
+    internal bool DependsOnTime { get; }
 
     /// <summary>Its rules.</summary>
     public IReadOnlyList<FilterRule> Rules => _rules;

@@ -26,6 +26,9 @@ public sealed record EntryExplanation(long Id, string PublicId)
     /// <summary>What tells it from other entries of its source.</summary>
     public ExplainedIdentity? Identity { get; init; }
 
+    /// <summary>Its language; <see langword="null"/> where nobody names it and nothing can be said.</summary>
+    public ExplainedLanguage? Language { get; init; }
+
     /// <summary>Its authors, in order.</summary>
     public IReadOnlyList<ExplainedAuthor> Authors { get; init; } = [];
 

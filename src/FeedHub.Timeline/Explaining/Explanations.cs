@@ -90,7 +90,7 @@ public sealed class Explanations
         PollRow? poll = await db.Polls.Where(p => p.SourceId == entry.SourceId && p.StartedMs == entry.FirstSeenMs).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel);
         var authors = await db.EntryAuthors.Where(l => l.EntryId == entry.Id).OrderBy(l => l.Ordinal)
             .Join(db.Authors, l => l.AuthorId, a => a.Id, (l, a) => new { l.BylineId, a.Slug, a.Name })
-            .Join(db.Bylines, l => l.BylineId, b => b.Id, (l, b) => new ExplainedAuthor(l.Slug, l.Name, b.Name, b.Reason))
+            .Join(db.Bylines, l => l.BylineId, b => b.Id, (l, b) => new { l.Slug, l.Name, Byline = b.Name, b.Reason })
             .ToListAsync(cancel);
         var topics = await db.EntryTopics.Where(l => l.EntryId == entry.Id).OrderBy(l => l.Ordinal)
             .Join(db.Topics, l => l.TopicId, t => t.Id, (l, t) => new { t.Slug, t.Label, l.ReasonKind, l.Reason })
@@ -109,7 +109,8 @@ public sealed class Explanations
             Poll = poll is null ? null : Poll(poll),
             Dates = DatesOf(entry),
             Identity = IdentityOf(source, entry.SourceGuid),
-            Authors = authors,
+            Language = entry.Language is { } language ? new(language, entry.LanguageReason ?? "named by its feed") : null,
+            Authors = authors.ConvertAll(a => new ExplainedAuthor(a.Slug, a.Name, a.Byline, OriginOf(entry.BylineOrigin), a.Reason)),
             Topics = topics.ConvertAll(t => new ExplainedTopic(t.Slug, t.Label, ((TopicReason)t.ReasonKind).ToString().ToLowerInvariant(), t.Reason)),
             Story = new(entry.ClusterId, entry.StoryReason ?? "first seen of its story", [.. copies.Where(c => c != entry.Id).Order()]),
             Series = series is null ? null : new(
@@ -129,6 +130,16 @@ public sealed class Explanations
             RemovedAt = Time(removed.DeletedMs),
         };
     }
+
+    private static string? OriginOf(int? origin) => (BylineOrigin?)origin switch
+    {
+        BylineOrigin.Entry => "named by the feed for this entry",
+        BylineOrigin.Feed => "named by the feed for all of its entries",
+        BylineOrigin.CopiedFeed => "named by the feed it was copied from",
+        BylineOrigin.Content => "found in its text",
+        BylineOrigin.Page => "found in its page",
+        _ => null,
+    };
 
     private static ExplainedDates DatesOf(EntryRow entry)
     {
@@ -154,6 +165,7 @@ public sealed class Explanations
             (rules.KeepText is not null, $"full text is kept {rules.KeepText:c}"),
             (rules.KeepEntries is not null, $"entries are kept {rules.KeepEntries:c}"),
             (rules.HidesRevisions, "what entries said before is not kept"),
+            (rules.HasNoSimilarTopics, "they get no topics by similarity"),
             (rules.ChecksPages, "entries whose pages are gone are retracted"),
         ];
         return all.Where(r => r.Holds).Select(r => r.Text);

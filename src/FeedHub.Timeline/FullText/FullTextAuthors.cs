@@ -53,6 +53,13 @@ internal static class FullTextAuthors
             works.Add(work);
         }
 
+        RowBatch origins = new("entry", "id:long", "byline_origin:int");
+        foreach (EntryWrite write in works.SelectMany(static work => work.Writes).Where(static write => write.Entry.Bylines.Count > 0))
+        {
+            origins.Add(write.Id).Add((int)BylineOrigin.Page);
+        }
+
+        await session.UpdateAsync(origins, 1, cancel);
         ViewLinks views = ViewLinks.Authors();
         await new AuthorResolution().ResolveAsync(session, counters, works, nowMs, cancel);
         await views.WriteAsync(session, works, cancel);
@@ -85,7 +92,7 @@ internal static class FullTextAuthors
         {
             if (write.Entry.Bylines.Count == 0 && named.TryGetValue(write.Id, out string? authors))
             {
-                write.Entry = write.Entry with { Bylines = Bylines(StoredJson.Read(authors, StoredJson.Default.IReadOnlyListFeedPerson)) };
+                write.Entry = write.Entry with { Bylines = Bylines(StoredJson.Read(authors, StoredJson.Default.IReadOnlyListFeedPerson)), BylineOrigin = BylineOrigin.Page };
             }
         }
     }

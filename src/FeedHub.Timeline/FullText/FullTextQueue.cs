@@ -19,8 +19,15 @@ internal static class FullTextQueue
     public static async Task NoteAsync(SqlSession session, IEnumerable<PollWork> documents, long nowMs, CancellationToken cancel)
     {
         RowBatch rows = new("full_text", "entry_id:long", "source_id:long", "host:text", "url:text", "state:int", "due_ms:long", "attempts:int");
+        RowBatch again = new("full_text", "entry_id:long", "host:text", "url:text", "state:int", "due_ms:long", "attempts:int");
         foreach (PollWork poll in documents.Where(static poll => poll.Poll.FullTextProbes > 0))
         {
+            // What the source says changed, so its page has, too. Until it is read, what it said before is shown.
+            foreach (EntryWrite write in poll.Writes.Where(static write => write is { Reason: WriteReason.Updated, Entry.Link: not null, Stored.Kept: 0 } && FullTextNeed.Has(write.Entry)))
+            {
+                again.Add(write.Id).Add(SourceUrl.PoliteHost(write.Entry.Link!)).Add(write.Entry.Link).Add((int)FullTextState.Pending).Add(nowMs).Add(0);
+            }
+
             Dictionary<EntryKey, long> added = [];
             foreach (EntryWrite write in poll.Writes.Where(static write => write.Reason == WriteReason.New))
             {
@@ -52,6 +59,7 @@ internal static class FullTextQueue
             }
         }
 
+        await session.UpdateAsync(again, 1, cancel);
         await session.InsertAsync(rows, cancel);
     }
 

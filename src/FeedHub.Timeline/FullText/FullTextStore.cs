@@ -1,7 +1,10 @@
 using FeedHub.Feeds;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Timeline.FullText;
 
@@ -12,6 +15,7 @@ public sealed class FullTextStore
     public const int MostMisses = 3;
 
     // A task that nobody brings back is handed out again after this.
+    private const int LongestText = 65_536;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Rest = TimeSpan.FromDays(30);
 
@@ -66,7 +70,7 @@ public sealed class FullTextStore
                 ids.ForEach(id => want.Add(id));
                 return ids.Count == 0 ? [] : (IReadOnlyList<FullTextTask>)await session.QueryAsync(
                     """
-                    SELECT f.entry_id, f.source_id, f.url, f.attempts, COALESCE(s.set_full_text, s.full_text), c.text, EXISTS (SELECT 1 FROM entry_author AS a WHERE a.entry_id = f.entry_id),
+                    SELECT f.entry_id, f.source_id, f.url, f.attempts, COALESCE(s.set_full_text, s.full_text), c.text, f.html IS NOT NULL, EXISTS (SELECT 1 FROM entry_author AS a WHERE a.entry_id = f.entry_id),
                         COALESCE(s.declared_title, s.title), COALESCE(s.set_user_agent, s.user_agent), s.access
                     FROM full_text AS f JOIN source AS s ON s.id = f.source_id JOIN entry_content AS c ON c.entry_id = f.entry_id
                     WHERE f.entry_id IN (SELECT want.id FROM {want}) ORDER BY f.entry_id DESC
@@ -80,10 +84,11 @@ public sealed class FullTextStore
                         Attempts = row.GetInt32(3),
                         Mode = (FullTextMode)row.GetInt32(4),
                         Text = row.GetString(5),
-                        HasAuthors = row.GetBoolean(6),
-                        SourceTitle = row.TextOrNull(7),
-                        UserAgent = row.TextOrNull(8),
-                        Access = row.TextOrNull(9),
+                        IsShown = row.GetBoolean(6),
+                        HasAuthors = row.GetBoolean(7),
+                        SourceTitle = row.TextOrNull(8),
+                        UserAgent = row.TextOrNull(9),
+                        Access = row.TextOrNull(10),
                     },
                     token);
             },
@@ -92,14 +97,19 @@ public sealed class FullTextStore
 
     /// <summary>Keeps what came of tasks, in one transaction; tells the views that show the entries.</summary>
     /// <param name="results">Tasks with their results.</param>
+    /// <param name="topics">Gives entries their topics anew, by rules that read the whole text.</param>
     /// <param name="cancel">Cancels before the commit; after it the result stands.</param>
-    public async Task SaveAsync(IReadOnlyList<(FullTextTask Task, FullTextResult Result)> results, CancellationToken cancel)
+    public async Task SaveAsync(IReadOnlyList<(FullTextTask Task, FullTextResult Result)> results, TopicMatcher topics, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(topics);
+        (FullTextTask Task, FullTextResult Result)[] shown = [.. results.Where(static pair => pair.Result is FullTextResult.Extracted || (pair.Result is FullTextResult.Nothing && pair.Task.IsShown))];
         long nowMs = NowMs;
         await _database.WriteAsync(
             async (session, token) =>
             {
+                // Sources first, then the arrival lock: as polls do.
+                List<IngestSource> sources = await IngestSource.LockAsync(session, results.Select(static pair => pair.Task.SourceId).Distinct(), token);
                 foreach ((FullTextTask task, FullTextResult result) in results)
                 {
                     await SaveAsync(session, task, result, nowMs, token);
@@ -110,11 +120,14 @@ public sealed class FullTextStore
                     await CountAsync(session, source.Key, [.. source], nowMs, token);
                 }
 
-                if (results.Any(static pair => pair.Result is FullTextResult.Extracted))
+                if (shown.Length > 0)
                 {
+                    long[] ids = [.. shown.Select(static pair => pair.Task.EntryId)];
                     Counters counters = await Counters.LockAsync(session, token);
                     await FullTextAuthors.WriteAsync(session, counters, [.. results.Where(static pair => pair.Result is FullTextResult.Extracted { Authors.Count: > 0 })
                         .Select(static pair => (pair.Task.SourceId, pair.Task.EntryId, ((FullTextResult.Extracted)pair.Result).Authors))], nowMs, token);
+                    await SearchIndex.RefreshAsync(session, ids, token);
+                    await TopicReassignment.AssignAsync(session, counters, topics, sources, ids, keepsSimilar: true, nowMs, token);
                     await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], token);
                     await counters.SaveAsync(session, token);
                 }
@@ -127,16 +140,17 @@ public sealed class FullTextStore
     private static Task<int> SaveAsync(SqlSession session, FullTextTask task, FullTextResult result, long nowMs, CancellationToken cancel) => result switch
     {
         FullTextResult.Extracted(var html, var authors) => session.ExecuteAsync(
-            "UPDATE full_text SET state = @state, html = @html, authors = CAST(@authors AS text), reason = NULL, done_ms = @now WHERE entry_id = @id",
+            "UPDATE full_text SET state = @state, html = @html, text = @text, authors = CAST(@authors AS text), reason = NULL, done_ms = @now WHERE entry_id = @id",
             null,
             cancel,
             ("state", (int)FullTextState.Done),
-            ("html", html),
+            ("html", StorableText.From(html)),
+            ("text", StorableText.From(PlainText.FromHtml(html, LongestText))),
             ("authors", StoredJson.Write<FeedPerson>(authors, StoredJson.Default.IReadOnlyListFeedPerson)),
             ("now", nowMs),
             ("id", task.EntryId)),
         FullTextResult.Nothing(var reason, _) => session.ExecuteAsync(
-            "UPDATE full_text SET state = @state, reason = @reason WHERE entry_id = @id", null, cancel, ("state", (int)FullTextState.Nothing), ("reason", reason), ("id", task.EntryId)),
+            "UPDATE full_text SET state = @state, reason = @reason, html = NULL, text = NULL WHERE entry_id = @id", null, cancel, ("state", (int)FullTextState.Nothing), ("reason", reason), ("id", task.EntryId)),
         FullTextResult.Later(var reason, var after) => session.ExecuteAsync(
             "UPDATE full_text SET due_ms = @due, reason = @reason WHERE entry_id = @id", null, cancel, ("due", nowMs + (long)after.TotalMilliseconds), ("reason", reason), ("id", task.EntryId)),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -23,6 +23,9 @@ public sealed record FullTextTask
     /// <summary>Plain text that the source gives.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Text that was taken out of the page before is shown; the page is read again.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>The source names who wrote it.</summary>
     public required bool HasAuthors { get; init; }
 

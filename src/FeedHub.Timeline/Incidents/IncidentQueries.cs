@@ -44,6 +44,16 @@ public sealed class IncidentQueries
         return (page.ConvertAll(r => Read(r.Incident, r.Source)), total);
     }
 
+    /// <summary>One incident, or <see langword="null"/>.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Incident?> FindAsync(long id, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        var row = await db.Incidents.Where(i => i.Id == id).Join(db.Sources, static i => i.SourceId, static s => s.Id, static (i, s) => new { Incident = i, Source = s }).SingleOrDefaultAsync(cancel);
+        return row is null ? null : Read(row.Incident, row.Source);
+    }
+
     /// <summary>Open incidents of some sources, by source; those of failure first.</summary>
     /// <param name="sources">Row ids.</param>
     /// <param name="cancel">Cancels.</param>

@@ -40,6 +40,7 @@ internal static class EntryDiff
 
     private static EntryWrite Arrival(Entry entry, long seenMs, bool isBacklog)
     {
+        RequireWhole(entry);
         long? publishedMs = entry.Published?.ToUnixTimeMilliseconds();
         long sortMs = Math.Min(publishedMs ?? seenMs, seenMs);
         return new()
@@ -69,6 +70,7 @@ internal static class EntryDiff
             return null;
         }
 
+        RequireWhole(entry);
         return new()
         {
             Entry = entry,
@@ -82,6 +84,15 @@ internal static class EntryDiff
             Id = known.Id,
             ClusterId = known.ClusterId,
         };
+    }
+
+    // What says no more than that nothing changed must never be written.
+    private static void RequireWhole(Entry entry)
+    {
+        if (entry.IsKnown)
+        {
+            throw new InvalidOperationException($"Entry {entry.Key} was not normalised and is to be written.");
+        }
     }
 
     // The source's own date if it moved and is no promise; else the time at which the change was seen. Never backwards.

@@ -19,7 +19,7 @@ internal static class EntryRows
     private static readonly string[] Varying =
     [
         "link_key:bytes", "story_key:bytes", "published_ms:long", "updated_ms:long", "source_updated_ms:long", "content_hash:bytes", "text_hash:bytes", "silent_edits:int", "title:text",
-        "link:text", "source_guid:text", "excerpt:text", "language:text", "image:text", "rights:text", "license:text", "comments_url:text", "comment_count:int", "categories:text",
+        "link:text", "source_guid:text", "excerpt:text", "language:text", "language_reason:text", "byline_origin:int", "image:text", "rights:text", "license:text", "comments_url:text", "comment_count:int", "categories:text",
         "enclosures:text", "links:text", "in_reply_to:text", "origin:text",
     ];
 
@@ -87,7 +87,7 @@ internal static class EntryRows
         Entry entry = write.Entry;
         rows.Add(entry.LinkKey?.ToBytes()).Add(entry.StoryKey?.ToBytes()).Add(write.PublishedMs).Add(write.UpdatedMs).Add(entry.Updated?.ToUnixTimeMilliseconds())
             .Add(entry.ContentHash.ToArray()).Add(entry.TextHash.ToArray()).Add(write.SilentEdits).Add(entry.Title)
-            .Add(entry.Link).Add(entry.SourceId).Add(Excerpt(entry.Text)).Add(entry.Language).Add(entry.Image).Add(entry.Rights).Add(entry.License).Add(entry.CommentsUrl)
+            .Add(entry.Link).Add(entry.SourceId).Add(Excerpt(entry.Text)).Add(entry.Language).Add(entry.LanguageReason).Add((int?)entry.BylineOrigin).Add(entry.Image).Add(entry.Rights).Add(entry.License).Add(entry.CommentsUrl)
             .Add(entry.CommentCount).Add(StoredJson.Write(entry.Categories, StoredJson.Default.IReadOnlyListFeedCategory))
             .Add(StoredJson.Write(entry.Enclosures, StoredJson.Default.IReadOnlyListFeedEnclosure)).Add(StoredJson.Write(entry.Links, StoredJson.Default.IReadOnlyListFeedLink))
             .Add(StoredJson.Write(entry.InReplyTo, StoredJson.Default.IReadOnlyListFeedReply))

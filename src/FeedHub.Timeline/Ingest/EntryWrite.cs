@@ -22,6 +22,9 @@ internal sealed class EntryWrite
 
     public required int SilentEdits { get; init; }
 
+    /// <summary>Ids that an entry which comes back had before; <see langword="null"/> for one that was never there.</summary>
+    public (long Id, string PublicId)? Former { get; init; }
+
     public long Id { get; set; }
 
     public long ClusterId { get; set; }

@@ -39,6 +39,7 @@ internal static class IdentityReconciliation
             if (reason is not null)
             {
                 poll.SwitchTo(IdentityPolicy.Link, reason);
+                poll.ReadWhole();
                 await RekeyStoredAsync(session, poll, cancel);
                 if (!isAsked)
                 {

@@ -28,6 +28,8 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         if (documents.Count > 0)
         {
             await EntryLookup.LoadAsync(session, documents, cancel);
+            List<PollWork> doubtful = documents.FindAll(static p => p.Entries.Any(entry => entry.IsKnown && !p.IsStored(entry)) && p.ReadWhole());
+            await EntryLookup.LoadAsync(session, doubtful, cancel);
             await IdentityReconciliation.ApplyAsync(session, documents, cancel);
             foreach (PollWork poll in documents)
             {
@@ -44,6 +46,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
             }
 
             await FullTextQueue.NoteAsync(session, documents, nowMs, cancel);
+            await LastDocuments.WriteAsync(session, documents, cancel);
         }
 
         await PollRows.WriteAsync(session, accepted, cancel);
@@ -76,6 +79,19 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
             .Add(Math.Max(source.UpdatedMs ?? long.MinValue, work.Writes.Max(write => write.UpdatedMs)));
         await session.UpdateAsync(counts, 1, cancel);
         return work.NewCount;
+    }
+
+    /// <summary>Brings back one entry under the ids, dates and place that it had; its tombstone is gone. The caller commits.</summary>
+    /// <param name="source">Its source; the row is locked.</param>
+    /// <param name="write">The entry.</param>
+    /// <param name="seenAt">When it was first seen.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task RestoreAsync(IngestSource source, EntryWrite write, DateTimeOffset seenAt, CancellationToken cancel)
+    {
+        await ChangeTimelineAsync([new(PollRecord.OfNothing(source.Id, seenAt), source) { Writes = [write] }], cancel);
+        RowBatch counts = new("source", "id:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
+        counts.Add(source.Id).Add(source.EntryCount + 1).Add(Math.Max(source.LastSortMs ?? long.MinValue, write.SortMs)).Add(Math.Max(source.UpdatedMs ?? long.MinValue, nowMs));
+        await session.UpdateAsync(counts, 1, cancel);
     }
 
     /// <summary>Removes entries outside of any poll; the caller commits.</summary>

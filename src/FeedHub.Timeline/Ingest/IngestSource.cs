@@ -74,7 +74,7 @@ internal sealed record IngestSource
             """
             SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
                    s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
-                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes, s.identity_reason, s.identity_since_ms
+                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes, s.identity_reason, s.identity_since_ms, s.detected_language, s.topic_url
             FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
             """ + session.ForUpdate,
             want,
@@ -93,7 +93,7 @@ internal sealed record IngestSource
         Identity = (IdentityPolicy)row.GetInt32(6),
         DeclaredTitle = row.TextOrNull(7),
         Facts = new(
-            row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12), row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.TextOrNull(16)),
+            row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12), row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.TextOrNull(16), row.TextOrNull(32), row.TextOrNull(33)),
         GoodOutcome = row.TextOrNull(17),
         LastSuccessMs = row.LongOrNull(18),
         FirstSuccessMs = row.LongOrNull(19),

@@ -31,6 +31,12 @@ public sealed record LeasedSource
     /// <summary>Drop rule of the source.</summary>
     public string? Drop { get; init; }
 
+    /// <summary>Operator's language.</summary>
+    public string? DeclaredLanguage { get; init; }
+
+    /// <summary>Language found in its entries so far, where its documents name none.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Operator's title.</summary>
     public string? DeclaredTitle { get; init; }
 
@@ -78,6 +84,9 @@ public sealed record LeasedSource
 
     /// <summary>Until when no page is asked, since too many held nothing better.</summary>
     public DateTimeOffset? FullTextRestsUntil { get; init; }
+
+    /// <summary>When its hub last pushed, while pushes can be relied on.</summary>
+    public DateTimeOffset? PushedAt { get; init; }
 
     /// <summary>Interval that led to this poll.</summary>
     public TimeSpan? Interval { get; init; }

@@ -9,9 +9,10 @@ namespace FeedHub.Timeline.Ingest;
 /// <param name="Everything">Something that any view may show changed, such as a source's title.</param>
 /// <param name="Incident">An incident changed, and nothing that a view shows.</param>
 /// <param name="Series">Slugs of series whose view changed.</param>
+/// <param name="AddedSources">Ids of sources that were added.</param>
 internal sealed record OutboxPayload(
     IReadOnlyList<string> Sources, IReadOnlyList<string> Authors, IReadOnlyList<string> Topics, IReadOnlyList<long> New, IReadOnlyList<long> Changed, bool Everything = false,
-    OutboxIncident? Incident = null, IReadOnlyList<string>? Series = null)
+    OutboxIncident? Incident = null, IReadOnlyList<string>? Series = null, IReadOnlyList<long>? AddedSources = null)
 {
     /// <summary>Any view may have changed.</summary>
     public static OutboxPayload All { get; } = new([], [], [], [], [], Everything: true);

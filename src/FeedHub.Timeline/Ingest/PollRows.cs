@@ -14,7 +14,7 @@ internal static class PollRows
             "good_outcome:text", "detail:text", "last_status:int", "last_poll_ms:long", "last_success_ms:long", "first_success_ms:long", "health:text", "redirect_url:text", "redirect_count:int",
             "redirect_since_ms:long", "lease_owner:text", "lease_token:long", "lease_until_ms:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
         RowBatch facts = new(
-            "source", "id:long", "title:text", "title_key:text", "site_url:text", "description:text", "language:text", "rights:text", "license:text", "icon:text", "feed_id:text", "hubs:text");
+            "source", "id:long", "title:text", "title_key:text", "site_url:text", "description:text", "language:text", "rights:text", "license:text", "icon:text", "feed_id:text", "hubs:text", "detected_language:text", "topic_url:text");
         RowBatch validators = new("source", "id:long", "etag:text", "last_modified:text", "validators_url:text", "body_hash:bytes", "wishes:text");
         RowBatch log = new(
             "poll", "source_id:long", "started_ms:long", "duration_ms:long", "health:int", "outcome:text", "http_status:int", "bytes:long", "entries_new:int", "entries_changed:int", "detail:text");
@@ -27,7 +27,7 @@ internal static class PollRows
             {
                 SourceFacts f = work.Facts;
                 facts.Add(source.Id).Add(f.Title).Add(SourceTitle.Key(source.DeclaredTitle, f.Title, source.Url)).Add(f.SiteUrl).Add(f.Description).Add(f.Language).Add(f.Rights)
-                    .Add(f.License).Add(f.Icon).Add(f.FeedId).Add(f.Hubs);
+                    .Add(f.License).Add(f.Icon).Add(f.FeedId).Add(f.Hubs).Add(f.DetectedLanguage).Add(f.TopicUrl);
             }
 
             if (work.IsIncomplete)
@@ -43,12 +43,25 @@ internal static class PollRows
                 .Add(work.ChangedCount).Add(poll.Detail);
         }
 
+        await DoubtPushesAsync(session, polls, cancel);
         await session.UpdateAsync(schedule, 1, cancel);
         await session.UpdateAsync(Identities(polls), 1, cancel);
         await session.UpdateAsync(facts, 1, cancel);
         await session.UpdateAsync(validators, 1, cancel);
         await SourceMoves.WriteAsync(session, polls, cancel);
         await session.InsertAsync(log, cancel);
+    }
+
+    /// <summary>A poll that finds what no push told since the one before shows that pushes are not to be relied on.</summary>
+    private static async Task DoubtPushesAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (PollWork work in polls.Where(static work => work.NewCount > 0))
+        {
+            want.Add(work.Source.Id);
+        }
+
+        await session.ExecuteAsync("UPDATE source SET pushed_ms = NULL WHERE id IN (SELECT want.id FROM {want}) AND pushed_ms <= last_poll_ms", want, cancel);
     }
 
     private static RowBatch Identities(IReadOnlyList<PollWork> polls)

@@ -41,6 +41,28 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// </summary>
     public bool IsSameFeed => Poll.Feed is null || Source.FirstSuccessMs is null || Stored.Count > 0 || (Facts.FeedId is { } id && id == Source.Facts.FeedId);
 
+    /// <summary>The document says of every entry what the one before said, of the same entries: nothing else is to be remembered.</summary>
+    public bool SaysNothingNew => Poll.Feed is { Known: { } known } && known.Count == Entries.Count && Entries.All(entry => entry.IsKnown);
+
+    /// <summary>The store holds the entry as the document has it.</summary>
+    public bool IsStored(Entry entry) => Stored.TryGetValue(entry.Key, out StoredEntry? stored)
+        && stored.ContentHash.Span.SequenceEqual(entry.ContentHash.Span) && stored.TextHash.Span.SequenceEqual(entry.TextHash.Span);
+
+    /// <summary>
+    /// Has all entries of the document normalised where they are looked at: those that were not, since they are written as before, say no more than that they are stored as they are.
+    /// </summary>
+    /// <returns>Entries are others than before, under the same keys.</returns>
+    public bool ReadWhole()
+    {
+        if (Entries.All(entry => !entry.IsKnown))
+        {
+            return false;
+        }
+
+        Entries = Poll.Feed!.Whole!().Entries;
+        return true;
+    }
+
     /// <summary>Validators would promise more than is stored: entries were left for the next poll.</summary>
     public bool IsIncomplete { get; set; }
 

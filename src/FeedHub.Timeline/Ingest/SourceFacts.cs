@@ -5,7 +5,7 @@ namespace FeedHub.Timeline.Ingest;
 
 /// <summary>What a document says of its source.</summary>
 internal sealed record SourceFacts(
-    string? Title, string? SiteUrl, string? Description, string? Language, string? Rights, string? License, string? Icon, string? FeedId, string? Hubs)
+    string? Title, string? SiteUrl, string? Description, string? Language, string? Rights, string? License, string? Icon, string? FeedId, string? Hubs, string? DetectedLanguage, string? TopicUrl)
 {
     /// <summary>What <paramref name="feed"/> says, as it is stored.</summary>
     public static SourceFacts Of(NormalizedFeed feed) => new(
@@ -17,10 +17,12 @@ internal sealed record SourceFacts(
         Storable(feed.License),
         Storable(feed.Icon),
         Storable(feed.FeedId),
-        StoredJson.Write(feed.Hubs, StoredJson.Default.IReadOnlyListString));
+        StoredJson.Write(feed.Hubs, StoredJson.Default.IReadOnlyListString),
+        feed.DetectedLanguage,
+        Storable(feed.TopicUrl));
 
     /// <summary>Views of other authors and topics show it too (atom:source), not only the source's own.</summary>
-    public bool IsShownLike(SourceFacts other) => this with { Description = null, License = null, Hubs = null } == other with { Description = null, License = null, Hubs = null };
+    public bool IsShownLike(SourceFacts other) => this with { Description = null, License = null, Hubs = null, TopicUrl = null } == other with { Description = null, License = null, Hubs = null, TopicUrl = null };
 
     // As it will be read back, so that an unstorable character is no change at every poll.
     private static string? Storable(string? text) => text is null ? null : StorableText.From(text);

@@ -14,7 +14,8 @@ public sealed class SourceLeases
         id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
         host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder,
-        kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule)
+        kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule),
+        declared_language, detected_language, pushed_ms
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -265,5 +266,8 @@ public sealed class SourceLeases
         FullTextRestsUntil = row.LongOrNull(27) is { } rest ? DateTimeOffset.FromUnixTimeMilliseconds(rest) : null,
         Keep = row.TextOrNull(28),
         Drop = row.TextOrNull(29),
+        DeclaredLanguage = row.TextOrNull(30),
+        DetectedLanguage = row.TextOrNull(31),
+        PushedAt = row.LongOrNull(32) is { } pushed ? DateTimeOffset.FromUnixTimeMilliseconds(pushed) : null,
     };
 }

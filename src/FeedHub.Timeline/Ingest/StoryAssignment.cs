@@ -19,7 +19,7 @@ internal sealed class StoryAssignment(string tagPrefix)
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                write.PublicId = AtomId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1);
+                write.PublicId = write.Former?.PublicId ?? AtomId.Accept(write.Entry.SourceId) ?? Mint(poll.Source, write, 1);
                 write.PublicKey = PublicEntryId.Key(write.PublicId);
                 if (_byPublicId.TryAdd(write.PublicKey, []))
                 {
@@ -43,7 +43,7 @@ internal sealed class StoryAssignment(string tagPrefix)
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                write.Id = counters.Next(Counters.Entry);
+                write.Id = write.Former?.Id ?? counters.Next(Counters.Entry);
                 stories.Place(write);
                 if (write.IsLead)
                 {

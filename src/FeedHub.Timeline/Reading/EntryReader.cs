@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
-using FeedHub.Timeline.FullText;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
@@ -25,26 +25,15 @@ internal static class EntryReader
         }
 
         Dictionary<long, EntryRow> entries = await db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
-        Dictionary<long, Texts> texts = [];
-        if (withContent)
-        {
-            int done = (int)FullTextState.Done;
-            var rows = db.Contents.Where(c => ids.Contains(c.EntryId))
-                .GroupJoin(db.FullTexts.Where(t => t.State == done), c => c.EntryId, t => t.EntryId, (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Extracted = t })
-                .SelectMany(c => c.Extracted.DefaultIfEmpty(), (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Html = t == null ? null : t.Html });
-            foreach (var text in await rows.ToListAsync(cancel))
-            {
-                // What the publisher gives is the summary of what was taken out of the page.
-                texts[text.EntryId] = text.Html is null ? new(text.SummaryHtml, text.ContentHtml, false) : new(text.SummaryHtml ?? text.ContentHtml, text.Html, true);
-            }
-        }
-
         ILookup<long, AuthorRef> authors = await AuthorsAsync(db, ids, cancel);
         ILookup<long, TopicRef> topics = await TopicsAsync(db, ids, cancel);
         Dictionary<long, SeriesRef> series = await SeriesReader.OfEntriesAsync(db, ids, cancel);
         List<Copy> copies = await CopiesAsync(db, [.. entries.Values.Select(e => e.ClusterId).Distinct()], cancel);
         List<long> sourceIds = [.. entries.Values.Select(e => e.SourceId).Concat(copies.Select(c => c.SourceId)).Distinct()];
-        Dictionary<long, SourceRef> sources = (await db.Sources.Where(s => sourceIds.Contains(s.Id)).ToListAsync(cancel)).ToDictionary(s => s.Id, ViewScope.Ref);
+        List<SourceRow> sourceRows = await db.Sources.Where(s => sourceIds.Contains(s.Id)).ToListAsync(cancel);
+        Dictionary<long, SourceRef> sources = sourceRows.ToDictionary(s => s.Id, ViewScope.Ref);
+        HashSet<long> ownTextOnly = [.. sourceRows.Where(s => (s.SetFullText ?? s.FullText) == (int)FullTextMode.Never).Select(s => s.Id)];
+        Dictionary<long, Texts> texts = withContent ? await TextsAsync(db, ids, [.. entries.Values.Where(e => ownTextOnly.Contains(e.SourceId)).Select(e => e.Id)], cancel) : [];
 
         List<TimelineEntry> found = new(ids.Count);
         foreach (long id in ids)
@@ -62,6 +51,18 @@ internal static class EntryReader
         }
 
         return found;
+    }
+
+    private static async Task<Dictionary<long, Texts>> TextsAsync(FeedHubDb db, IReadOnlyList<long> ids, HashSet<long> ownTextOnly, CancellationToken cancel)
+    {
+        var rows = db.Contents.Where(c => ids.Contains(c.EntryId))
+            .GroupJoin(db.FullTexts.Where(t => t.Html != null), c => c.EntryId, t => t.EntryId, (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Extracted = t })
+            .SelectMany(c => c.Extracted.DefaultIfEmpty(), (c, t) => new { c.EntryId, c.SummaryHtml, c.ContentHtml, Html = t == null ? null : t.Html });
+
+        // What the publisher gives is the summary of what was taken out of the page.
+        return (await rows.ToListAsync(cancel)).ToDictionary(text => text.EntryId, text => text.Html is null || ownTextOnly.Contains(text.EntryId)
+            ? new Texts(text.SummaryHtml, text.ContentHtml, false)
+            : new Texts(text.SummaryHtml ?? text.ContentHtml, text.Html, true));
     }
 
     private static async Task<ILookup<long, AuthorRef>> AuthorsAsync(FeedHubDb db, IReadOnlyList<long> ids, CancellationToken cancel)

@@ -18,41 +18,30 @@ internal sealed class ViewRanges(ViewConditions conditions, bool byArrival)
     private IReadOnlyList<long>? _folderSources;
     private SearchCandidates? _search;
 
-    /// <summary>The next places after <paramref name="at"/>, a superset of what is in the view, greatest first; fewer than asked for at the end alone.</summary>
-    public async Task<List<PageCursor>> AfterAsync(SqlSession session, PageCursor at, int count, CancellationToken cancel)
+    /// <summary>The next places after <paramref name="at"/>, a superset of what is in the view, greatest first.</summary>
+    public async Task<SearchStep> AfterAsync(SqlSession session, PageCursor at, int count, CancellationToken cancel)
     {
         if (IsSearch)
         {
             _search ??= await PlanSearchAsync(session, cancel);
-            return await _search.AfterAsync(session, at, count, cancel);
+            return await _search.NextAsync(session, at, count, cancel);
         }
 
         List<(string, object?)> parameters = [("at", at.SortMs), ("id", at.Id), ("step", count)];
         List<string> ranges = await RangesAsync(session, at, count, parameters, cancel);
         if (ranges.Count == 0)
         {
-            return [];
+            return new([], at, true);
         }
 
         string union = string.Join(" UNION ALL ", ranges.Select((range, i) => string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM ({range}) AS r{i}")));
-        return await session.QueryAsync(
+        List<PageCursor> next = await session.QueryAsync(
             $"SELECT u.place, u.id FROM ({union}) AS u GROUP BY u.place, u.id ORDER BY u.place DESC, u.id DESC LIMIT @step",
             null,
             static row => new PageCursor(row.GetInt64(0), row.GetInt64(1)),
             cancel,
             [.. parameters]);
-    }
-
-    /// <summary>Goes on in a way that is slower at first, and sure, where little was found; false if there is none.</summary>
-    public bool TryGoOn()
-    {
-        if (_search?.Next is not { } next)
-        {
-            return false;
-        }
-
-        _search = next;
-        return true;
+        return new(next, next.Count > 0 ? next[^1] : at, next.Count < count);
     }
 
     /// <summary>Statements for the plan's tests: one for each range, without the merging.</summary>
@@ -66,8 +55,6 @@ internal sealed class ViewRanges(ViewConditions conditions, bool byArrival)
         { Languages: { } languages } when !byArrival => Task.FromResult(OfLanguages(languages, parameters)),
         _ => Task.FromResult(Everything()),
     };
-
-    private bool IsSearch => conditions is { Rule: not null, Series: null, Authors: null, Sources: null, Topics: null, Folders: null, Languages: null };
 
     private string Order(string place, string id) => byArrival ? $"ORDER BY {id} DESC LIMIT @step" : $"ORDER BY {place} DESC, {id} DESC LIMIT @step";
 
@@ -149,10 +136,14 @@ internal sealed class ViewRanges(ViewConditions conditions, bool byArrival)
         return [.. first.Select(OfSource)];
     }
 
+    /// <summary>Places come from the words of the entries: a step may look at many and give none.</summary>
+    public bool IsSearch => conditions is { Rule: not null, Series: null, Authors: null, Sources: null, Topics: null, Folders: null, Languages: null };
+
     private async Task<SearchCandidates> PlanSearchAsync(SqlSession session, CancellationToken cancel)
     {
         SearchNames names = await SearchNames.ResolveAsync(session, conditions.Rule!, cancel);
         bool isCollapsed = !SearchCandidates.NamesSources(conditions.Rule!);
-        return await SearchCandidates.PlanAsync(session, conditions.Rule!, names, isCollapsed, conditions.Now, TimelineSearch.MaxSorted, cancel, byArrival ? "e.id" : "e.position_ms");
+        return SearchCandidates.Plan(
+            session, conditions.Rule!, names, isCollapsed, conditions.Now, TimelineSearch.MaxSorted, byArrival ? SearchWindow.ByArrival : SearchWindow.ByPosition);
     }
 }

@@ -176,7 +176,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
             DateTimeOffset.FromUnixTimeMilliseconds(source.UpdatedMs ?? source.CreatedMs),
             source.Rights,
             source.Icon,
-            source.Language ?? source.DeclaredLanguage);
+            source.Language ?? source.DeclaredLanguage ?? source.DetectedLanguage);
     }
 
     /// <summary>Folders that are called so: slug, names, and the stored texts of it and of those within it. In the order of the slugs; a slug that no folder has is missing.</summary>

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Reading;
@@ -17,7 +18,10 @@ internal sealed class ViewWalk(SqlSession session, ViewConditions conditions, bo
 
     private const int LargestStep = 200;
 
-    private ViewRanges _ranges = new(conditions, byArrival);
+    /// <summary>What a step of a search counts for at least: windows of it grow, so that a rule which nearly nothing meets is looked for among some hundred thousand entries.</summary>
+    private const int EmptyStep = 100;
+
+    private readonly ViewRanges _ranges = new(conditions, byArrival);
 
     /// <summary>Rows that ranges gave so far: for tests.</summary>
     public int LookedAt { get; private set; }
@@ -36,15 +40,11 @@ internal sealed class ViewWalk(SqlSession session, ViewConditions conditions, bo
         {
             if (lookedAt >= MaxLookedAt)
             {
-                if (!_ranges.TryGoOn())
-                {
-                    return new(found, at, WalkEnd.Cut);
-                }
-
-                lookedAt = 0;
+                return new(found, at, WalkEnd.Cut);
             }
 
-            List<PageCursor> next = await _ranges.AfterAsync(session, at, step, cancel);
+            SearchStep part = await _ranges.AfterAsync(session, at, step, cancel);
+            List<PageCursor> next = part.Candidates;
             LookedAt += next.Count;
             HashSet<long> shown = conditions.IsOpen && withCopies ? [.. next.Select(place => place.Id)]
                 : await conditions.ShownAsync(session, [.. next.Where(place => place.SortMs >= floor).Select(place => place.Id)], withCopies, cancel);
@@ -66,12 +66,18 @@ internal sealed class ViewWalk(SqlSession session, ViewConditions conditions, bo
                 }
             }
 
-            if (next.Count < step)
+            if (part.IsLast)
             {
                 return new(found, at, WalkEnd.Last);
             }
 
-            lookedAt += next.Count;
+            if (part.At.SortMs < floor)
+            {
+                return new(found, at, WalkEnd.Floor);
+            }
+
+            at = part.At;
+            lookedAt += _ranges.IsSearch ? Math.Max(next.Count, EmptyStep) : next.Count;
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class Housekeeping
     /// <summary>How long views say what was retracted: whoever has not read them since then has other things to catch up with. The ids themselves are kept for ever.</summary>
     public static readonly TimeSpan KeepRetractions = TimeSpan.FromDays(92);
 
+    /// <summary>How long what an operator retracted is kept aside, so that it can be restored.</summary>
+    public static readonly TimeSpan KeepRetracted = TimeSpan.FromDays(30);
+
     /// <summary>Name of the mark: id of the last poll that is summed up.</summary>
     internal const string Mark = "polls_summed";
 
@@ -56,6 +59,10 @@ public sealed class Housekeeping
         int hours = await RepeatAsync(DeleteHoursAsync, cancel);
         int messages = await RepeatAsync(DeleteMessagesAsync, cancel);
         await RepeatAsync(DeleteRetractionsAsync, cancel);
+        await _database.WriteAsync(
+            (session, token) => session.ExecuteAsync(
+                "UPDATE tombstone SET content = NULL WHERE content IS NOT NULL AND deleted_ms < @before", null, token, ("before", (_time.GetUtcNow() - KeepRetracted).ToUnixTimeMilliseconds())),
+            cancel);
         await StoryMarkPruning.RunAsync(_database, _time.GetUtcNow(), _step, cancel);
         return new(summed, polls, hours, messages);
     }

@@ -113,12 +113,5 @@ public sealed class PageChecks
             cancel);
     }
 
-    /// <summary>Retracts entries at the operator's word: they vanish from all views, those who have them are told, and they never come back.</summary>
-    /// <param name="ids">Row ids.</param>
-    /// <param name="cancel">Cancels.</param>
-    /// <returns>Entries retracted.</returns>
-    public Task<int> RetractAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) => _database.WriteAsync(
-        (session, token) => new IngestBatch(session, _timeline.TagPrefix, Now()).RemoveAsync(ids, "retracted by the operator", isTold: true, token), cancel);
-
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 }

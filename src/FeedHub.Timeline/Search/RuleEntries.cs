@@ -23,8 +23,10 @@ internal static class RuleEntries
 
         var rows = await session.QueryAsync(
             """
-            SELECT e.id, e.source_id, e.title, COALESCE(c.text, ''), e.categories, e.language, e.link, e.sort_ms
-            FROM {want} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id
+            SELECT e.id, e.source_id, e.title, COALESCE(f.text, c.text, ''), e.categories, e.language, e.link, e.sort_ms
+            FROM {want} CROSS JOIN entry e JOIN source s ON s.id = e.source_id LEFT JOIN entry_content c ON c.entry_id = e.id
+            LEFT JOIN full_text f ON f.entry_id = e.id AND f.html IS NOT NULL AND COALESCE(s.set_full_text, s.full_text) <> 2
+            WHERE e.id = want.id
             """,
             want,
             static row => (

@@ -30,7 +30,7 @@ public sealed class RuleTrial
         RuleSet rules = new([rule]);
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, rule, cancel);
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, rule, names, isCollapsed: false, now, int.MaxValue - 1, cancel);
+        SearchCandidates candidates = SearchCandidates.Plan(session, rule, names, isCollapsed: false, now, int.MaxValue - 1);
         long stored = (await session.QueryAsync("SELECT count(*) FROM entry", null, static row => row.GetInt64(0), cancel))[0];
         List<TrialMatch> shown = [];
         int matching = 0;
@@ -38,9 +38,9 @@ public sealed class RuleTrial
         PageCursor at = new(long.MaxValue, long.MaxValue);
         while (lookedAt < maxLookedAt)
         {
-            List<PageCursor> next = await candidates.AfterAsync(session, at, Math.Min(Step, maxLookedAt - lookedAt), cancel);
-            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], null, cancel);
-            foreach (PageCursor candidate in next)
+            SearchStep next = await candidates.NextAsync(session, at, Math.Min(Step, maxLookedAt - lookedAt), cancel);
+            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Candidates.Select(candidate => candidate.Id)], null, cancel);
+            foreach (PageCursor candidate in next.Candidates)
             {
                 if (entries.TryGetValue(candidate.Id, out RuleEntry? entry) && rules.Match(entry, now)[0] is { } reasons && ++matching <= maxShown)
                 {
@@ -48,13 +48,13 @@ public sealed class RuleTrial
                 }
             }
 
-            lookedAt += next.Count;
-            if (next.Count < Step && lookedAt < maxLookedAt)
+            lookedAt += next.Candidates.Count;
+            if (next.IsLast)
             {
                 return new(shown, matching, stored, IsWhole: true);
             }
 
-            at = next.Count > 0 ? next[^1] : at;
+            at = next.At;
         }
 
         return new(shown, matching, stored, IsWhole: false);

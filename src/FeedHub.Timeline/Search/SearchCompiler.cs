@@ -10,9 +10,9 @@ namespace FeedHub.Timeline.Search;
 /// </summary>
 /// <param name="syntax">How the database writes it.</param>
 /// <param name="names">What terms on authors, topics and sources mean.</param>
-/// <param name="isCollapsed">Only first-seen entries of stories are wanted.</param>
 /// <param name="now">The time it is.</param>
-internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, bool isCollapsed, DateTimeOffset now)
+/// <param name="isInWindow">It is asked about the entries of a window, not about all.</param>
+internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, DateTimeOffset now, bool isInWindow)
 {
     private const int MaxIds = 2_000;
 
@@ -41,7 +41,9 @@ internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, boo
 
         string name = string.Create(CultureInfo.InvariantCulture, $"words{Parameters.Count}");
         Parameters.Add((name, part.Words));
-        string words = $"e.id IN ({string.Format(CultureInfo.InvariantCulture, syntax.Matching, "@" + name)})";
+        string words = isInWindow
+            ? $"({string.Format(CultureInfo.InvariantCulture, syntax.InWindow, "@" + name)})"
+            : $"e.id IN ({string.Format(CultureInfo.InvariantCulture, syntax.Matching, "@" + name)})";
         return part.Sql is null ? words : $"({words} AND {part.Sql})";
     }
 
@@ -81,10 +83,8 @@ internal sealed class SearchCompiler(SearchSyntax syntax, SearchNames names, boo
         };
     }
 
-    // The first-seen entry of a story is that in each view that it is in: an index that holds only those is enough.
-    private string Members(string table, string column, string ids) => isCollapsed
-        ? $"e.id IN (SELECT l.entry_id FROM {table} l WHERE l.is_lead AND l.{column} IN ({ids}))"
-        : $"EXISTS (SELECT 1 FROM {table} l WHERE l.entry_id = e.id AND l.{column} IN ({ids}))";
+    private static string Members(string table, string column, string ids) =>
+        $"EXISTS (SELECT 1 FROM {table} l WHERE l.entry_id = e.id AND l.{column} IN ({ids}))";
 
     private SearchPart Not(SearchPart part) =>
         part.IsExact && ToSql(part) is { } sql ? new(null, $"NOT {(part.Words is null ? $"COALESCE({sql}, 1 = 0)" : sql)}", true) : new(null, null, false);

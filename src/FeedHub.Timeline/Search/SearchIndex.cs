@@ -22,6 +22,13 @@ internal static class SearchIndex
 
         await RemoveAsync(session, changed.Select(entry => entry.Id), cancel);
         await AddAsync(session, added.Concat(changed), cancel);
+        if (changed.Count > 0)
+        {
+            RowBatch want = new("want", "id:long");
+            changed.ForEach(entry => want.Add(entry.Id));
+            List<long> read = await session.QueryAsync("SELECT f.entry_id FROM {want} CROSS JOIN full_text f WHERE f.entry_id = want.id AND f.text IS NOT NULL", want, static row => row.GetInt64(0), cancel);
+            await RefreshAsync(session, read, cancel);
+        }
     }
 
     /// <summary>Forgets entries.</summary>
@@ -36,7 +43,7 @@ internal static class SearchIndex
         return session.ExecuteAsync($"DELETE FROM entry_search WHERE {session.Search.IdColumn} IN (SELECT want.id FROM {{want}})", want, cancel);
     }
 
-    /// <summary>Takes in entries anew, as they are stored.</summary>
+    /// <summary>Takes in entries anew, as they are stored: with the words of their pages, whether these are shown or not, since the rule decides.</summary>
     public static async Task RefreshAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         RowBatch want = new("want", "id:long");
@@ -47,9 +54,12 @@ internal static class SearchIndex
 
         SearchWords words = new();
         List<(long Id, string Words)> entries = await session.QueryAsync(
-            "SELECT e.id, e.title, COALESCE(c.text, ''), e.categories, e.link FROM {want} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id",
+            """
+            SELECT e.id, e.title, COALESCE(c.text, ''), e.categories, e.link, f.text FROM {want} CROSS JOIN entry e
+            LEFT JOIN entry_content c ON c.entry_id = e.id LEFT JOIN full_text f ON f.entry_id = e.id WHERE e.id = want.id
+            """,
             want,
-            row => (row.GetInt64(0), words.Of(row.GetString(1), row.GetString(2), StoredJson.Read(row.TextOrNull(3), StoredJson.Default.IReadOnlyListFeedCategory), row.TextOrNull(4))),
+            row => (row.GetInt64(0), words.Of(row.GetString(1), row.IsDBNull(5) ? row.GetString(2) : $"{row.GetString(2)}\n{row.GetString(5)}", StoredJson.Read(row.TextOrNull(3), StoredJson.Default.IReadOnlyListFeedCategory), row.TextOrNull(4))),
             cancel);
         await RemoveAsync(session, ids, cancel);
         await AddAsync(session, entries, cancel);

@@ -32,7 +32,10 @@ internal sealed class SearchNames
         if (terms.Contains(RuleField.Author))
         {
             var bylines = await session.QueryAsync(
-                "SELECT a.id, b.name, a.name, a.slug FROM byline b JOIN author a ON a.id = b.author_id",
+                """
+                SELECT a.id, a.name, a.name, a.slug FROM author a
+                UNION ALL SELECT a.id, b.name, a.name, a.slug FROM byline b JOIN author a ON a.id = b.author_id WHERE b.name <> a.name
+                """,
                 null,
                 static row => (Id: row.GetInt64(0), Names: new[] { row.GetString(1), row.GetString(2), row.GetString(3) }),
                 cancel);

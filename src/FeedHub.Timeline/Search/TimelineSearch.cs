@@ -8,14 +8,17 @@ namespace FeedHub.Timeline.Search;
 /// <summary>Searches the timeline in the language of rules. Means the same on both databases; any thread.</summary>
 public sealed class TimelineSearch
 {
-    /// <summary>Above this many entries with the wanted words the newest entries are looked at first, instead of sorting all of them.</summary>
-    internal const int MaxSorted = 20_000;
+    /// <summary>Above this many entries with the wanted words the timeline is gone through, newest first, instead of sorting all of them.</summary>
+    internal const int MaxSorted = 5_000;
 
     private const int ExcerptLength = 280;
     private const int TitleLength = 4_096;
     private const int MaxLookedAt = 1_000;
     private const int FirstStep = 50;
     private const int LargestStep = 400;
+
+    // What is not found by then is for the next page: a reader waits for a page, not for the whole timeline.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(150);
 
     private readonly Database _database;
     private readonly TimeProvider _time;
@@ -72,25 +75,15 @@ public sealed class TimelineSearch
         await using SqlSession session = await _database.OpenAsync(cancel);
         SearchNames names = await SearchNames.ResolveAsync(session, query, cancel);
         bool isCollapsed = !SearchCandidates.NamesSources(query);
-        SearchCandidates candidates = await SearchCandidates.PlanAsync(session, query, names, isCollapsed, now, _maxSorted, cancel);
+        SearchCandidates candidates = SearchCandidates.Plan(session, query, names, isCollapsed, now, _maxSorted);
         PageCursor at = after ?? new(long.MaxValue, long.MaxValue);
+        long started = _time.GetTimestamp();
         int wanted = FirstStep;
-        for (int lookedAt = 0; ; wanted = Math.Min(2 * wanted, LargestStep))
+        for (int lookedAt = 0; lookedAt < MaxLookedAt; wanted = Math.Min(2 * wanted, LargestStep))
         {
-            if (lookedAt >= MaxLookedAt)
-            {
-                if (candidates.Next is null)
-                {
-                    return (at, true);
-                }
-
-                (candidates, lookedAt) = (candidates.Next, 0);
-            }
-
-            int step = candidates.IsExact ? count + 1 - found.Count : wanted;
-            List<PageCursor> next = await candidates.AfterAsync(session, at, step, cancel);
-            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. next.Select(candidate => candidate.Id)], query, cancel);
-            foreach (PageCursor candidate in next)
+            SearchStep step = await candidates.NextAsync(session, at, candidates.IsExact ? count + 1 - found.Count : wanted, cancel);
+            Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, [.. step.Candidates.Select(candidate => candidate.Id)], query, cancel);
+            foreach (PageCursor candidate in step.Candidates)
             {
                 if (entries.TryGetValue(candidate.Id, out RuleEntry? entry) && rule.Holds(entry, now))
                 {
@@ -105,12 +98,19 @@ public sealed class TimelineSearch
                 at = candidate;
             }
 
-            if (next.Count < step)
+            if (step.IsLast)
             {
                 return (null, false);
             }
 
-            lookedAt += step;
+            at = step.At;
+            lookedAt += step.Candidates.Count;
+            if (_time.GetElapsedTime(started) >= LongestLook)
+            {
+                return (at, true);
+            }
         }
+
+        return (at, true);
     }
 }

@@ -24,6 +24,9 @@ public sealed record EntryRules
     /// <summary>Entries whose pages are gone (404 or 410, confirmed) are retracted.</summary>
     public bool ChecksPages { get; init; }
 
+    /// <summary>They get no topics by similarity.</summary>
+    public bool HasNoSimilarTopics { get; init; }
+
     /// <summary>As stored; <see langword="null"/> for the defaults.</summary>
     internal string? ToText() => this == Default ? null : JsonSerializer.Serialize(this, StoredJson.Default.EntryRules);
 

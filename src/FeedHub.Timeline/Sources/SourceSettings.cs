@@ -29,6 +29,9 @@ public sealed record SourceSettings
     /// <summary>Whether its entries' pages are fetched for their full text, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
     public FullTextMode? FullText { get; init; }
 
+    /// <summary>Whether its entries may have topics by similarity, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
+    public bool? SimilarTopics { get; init; }
+
     /// <summary>Without the credentials, even encrypted.</summary>
     public override string ToString() => $"{nameof(SourceSettings)} {Interval} {UserAgent} {AccessKinds}";
 }

@@ -46,7 +46,7 @@ public sealed class SourceSettingsStore
                     """
                     UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
                         set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
-                        set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
+                        set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), full_text_misses = 0, full_text_rest_ms = NULL,
                         next_poll_ms = @now, interval_reason = @reason
                     WHERE id = @source
                     """,
@@ -60,10 +60,19 @@ public sealed class SourceSettingsStore
                     ("drop", settings.Drop),
                     ("selectors", SourceReading.Write(settings.Selectors)),
                     ("fulltext", (int?)settings.FullText),
+                    ("similar", settings.SimilarTopics),
                     ("now", nowMs),
                     ("reason", "settings changed"),
                     ("source", sourceId));
-                if (before != settings with { Interval = before.Interval })
+                if (before.FullText != settings.FullText)
+                {
+                    // What pages gave is shown or hidden at once.
+                    Counters counters = await Counters.LockAsync(session, token);
+                    await SourceWriter.AnnounceAsync(session, counters, [], nowMs, token);
+                    await counters.SaveAsync(session, token);
+                }
+
+                if (before != settings with { Interval = before.Interval, SimilarTopics = before.SimilarTopics })
                 {
                     await session.ExecuteAsync(
                         "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
@@ -76,7 +85,7 @@ public sealed class SourceSettingsStore
 
     private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
         (await session.QueryAsync(
-            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule FROM source WHERE id = @source",
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule, set_similar_topics FROM source WHERE id = @source",
             null,
             static row => new SourceSettings
             {
@@ -88,6 +97,7 @@ public sealed class SourceSettingsStore
                 FullText = row.IntOrNull(5) is { } mode ? (FullTextMode)mode : null,
                 Keep = row.TextOrNull(6),
                 Drop = row.TextOrNull(7),
+                SimilarTopics = row.IsDBNull(8) ? null : row.GetBoolean(8),
             },
             cancel,
             ("source", sourceId))).FirstOrDefault();

@@ -29,6 +29,12 @@ public sealed record SourceStatus
     /// <summary>Declared language.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Language that its documents name.</summary>
+    public string? NamedLanguage { get; init; }
+
+    /// <summary>Language found in its entries, where nobody names one.</summary>
+    public string? DetectedLanguage { get; init; }
+
     /// <summary>Whether it is polled.</summary>
     public required SourceState State { get; init; }
 
@@ -82,6 +88,9 @@ public sealed record SourceStatus
 
     /// <summary>Whether its entries' pages are fetched for their full text.</summary>
     public FullTextMode FullText { get; init; }
+
+    /// <summary>Its entries may have topics by similarity, as far as the source is concerned.</summary>
+    public bool HasSimilarTopics { get; init; } = true;
 
     /// <summary>Until when no page is asked, since too many held nothing better; <see langword="null"/> for no such time.</summary>
     public DateTimeOffset? FullTextRestsUntil { get; init; }

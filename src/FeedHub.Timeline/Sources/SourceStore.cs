@@ -45,10 +45,10 @@ public sealed class SourceStore
             {
                 Counters counters = await Counters.LockAsync(session, token);
                 SourceListing listing = SourceListing.Compare(declared, await SourceWriter.ReadAllAsync(session, token), prune);
-                await SourceWriter.InsertAsync(session, counters, listing.Added, isDeclared: true, nowMs, token);
+                long[] added = await SourceWriter.InsertAsync(session, counters, listing.Added, isDeclared: true, nowMs, token);
                 await SourceWriter.UpdateAsync(session, listing.Rewritten, token);
                 await SourceWriter.ResumeAsync(session, listing.DueNow, nowMs, token);
-                await SourceWriter.AnnounceAsync(session, counters, nowMs, token);
+                await SourceWriter.AnnounceAsync(session, counters, added, nowMs, token);
                 await counters.SaveAsync(session, token);
                 return listing.Plan;
             },
@@ -76,7 +76,7 @@ public sealed class SourceStore
                 }
 
                 long[] ids = await SourceWriter.InsertAsync(session, counters, [(key, usable)], isDeclared: false, nowMs, token);
-                await SourceWriter.AnnounceAsync(session, counters, nowMs, token);
+                await SourceWriter.AnnounceAsync(session, counters, ids, nowMs, token);
                 await counters.SaveAsync(session, token);
                 return (ids[0], true);
             },
@@ -227,6 +227,8 @@ public sealed class SourceStore
         SiteUrl = row.DeclaredSiteUrl ?? row.SiteUrl,
         Folder = StoredJson.Read(row.Folder, StoredJson.Default.IReadOnlyListString),
         Language = row.DeclaredLanguage,
+        NamedLanguage = row.Language,
+        DetectedLanguage = row.DetectedLanguage,
         State = (SourceState)row.State,
         IsTrusted = row.IsTrusted,
         Outcome = row.Outcome,
@@ -245,6 +247,7 @@ public sealed class SourceStore
         Kind = (SourceKind)row.Kind,
         Selectors = SourceReading.Read(row.SetSelectors ?? row.Selectors),
         FullText = (FullTextMode)(row.SetFullText ?? row.FullText),
+        HasSimilarTopics = row.SetSimilarTopics ?? !EntryRules.Parse(row.EntryRules).HasNoSimilarTopics,
         FullTextRestsUntil = Time(row.FullTextRestMs),
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),

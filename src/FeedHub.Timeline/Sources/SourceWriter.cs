@@ -99,9 +99,9 @@ internal static class SourceWriter
         await session.UpdateAsync(rows, 1, cancel);
     }
 
-    /// <summary>Tells every cache that what views say of sources changed.</summary>
-    public static Task AnnounceAsync(SqlSession session, Counters counters, long nowMs, CancellationToken cancel) =>
-        Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel);
+    /// <summary>Tells every cache that what views say of sources changed, and whoever wants to know which were added.</summary>
+    public static Task AnnounceAsync(SqlSession session, Counters counters, IReadOnlyList<long> added, long nowMs, CancellationToken cancel) =>
+        Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All with { AddedSources = added.Count == 0 ? null : added })], cancel);
 
     private static string SlugText(SourceDeclaration source) => string.IsNullOrWhiteSpace(source.Title) ? SourceUrl.HostAndPath(source.Url) : source.Title;
 }

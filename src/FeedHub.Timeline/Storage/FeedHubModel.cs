@@ -20,6 +20,7 @@ internal static class FeedHubModel
         Series(model);
         EntryHistory(model);
         Rest(model);
+        PushModel.Build(model);
     }
 
     private static void Sources(ModelBuilder model) => model.Entity<SourceRow>(source =>
@@ -213,6 +214,12 @@ internal static class FeedHubModel
             dropped.ToTable("dropped_entry").HasKey(d => new { d.SourceId, d.Key });
             dropped.HasOne<SourceRow>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
             dropped.HasIndex(d => d.DroppedMs, "ix_dropped_entry_age"); // what was dropped last, what is old enough to go
+        });
+        model.Entity<LastDocumentRow>(document =>
+        {
+            document.ToTable("last_document").HasKey(d => d.SourceId);
+            document.Property(d => d.SourceId).ValueGeneratedNever();
+            document.HasOne<SourceRow>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
         model.Entity<SourceMoveRow>(move =>

@@ -1,10 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using FeedHub.Timeline.Storage.Sql;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeedHub.Timeline.Storage;
 
@@ -60,7 +57,7 @@ public sealed class TimelineDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
         Directory.CreateDirectory(_dataDirectory);
-        HashSet<string> known = KnownMigrations();
+        HashSet<string> known = KnownMigrations.Of(_database.ContextType);
 
         // One query where nothing is to do: EF Core and its model are built only for a migration.
         if (!await IsCurrentAsync(known, cancel))
@@ -80,7 +77,28 @@ public sealed class TimelineDatabase
         _tagPrefix = await FixTagPrefixAsync(tagAuthority, cancel);
     }
 
-    private async Task<bool> IsCurrentAsync(HashSet<string> known, CancellationToken cancel)
+    /// <summary>Looks at the database as it is: nothing is migrated, and a file that does not exist is not made.</summary>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="DbException">It does not answer.</exception>
+    /// <exception cref="NewerDatabaseException">It was made by a newer FeedHub.</exception>
+    public async Task<SchemaState> LookAsync(CancellationToken cancel)
+    {
+        if (!_database.Exists)
+        {
+            return new SchemaState(_database.Provider, IsEmpty: true, Pending: 0, Damage: null);
+        }
+
+        (string product, string? damage) = await _database.ExamineAsync(cancel);
+        HashSet<string> known = KnownMigrations.Of(_database.ContextType);
+        return await AppliedAsync(known, cancel) is { } applied
+            ? new SchemaState(product, IsEmpty: applied.Count == 0, known.Count - applied.Count, damage)
+            : new SchemaState(product, IsEmpty: true, known.Count, damage);
+    }
+
+    private async Task<bool> IsCurrentAsync(HashSet<string> known, CancellationToken cancel) => (await AppliedAsync(known, cancel))?.Count == known.Count;
+
+    /// <summary>The migrations that the database holds; <see langword="null"/> for a new one.</summary>
+    private async Task<List<string>?> AppliedAsync(HashSet<string> known, CancellationToken cancel)
     {
         List<string> applied;
         try
@@ -90,7 +108,7 @@ public sealed class TimelineDatabase
         }
         catch (DbException error) when (error is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 } or Npgsql.PostgresException { SqlState: "42P01" })
         {
-            return false; // no such table: a new database
+            return null; // no such table
         }
 
         if (applied.Find(id => !known.Contains(id)) is { } newer)
@@ -98,7 +116,7 @@ public sealed class TimelineDatabase
             throw new NewerDatabaseException($"The database holds migration {newer}, which this FeedHub does not know: it was made by a newer version. Start that version, or restore a backup.");
         }
 
-        return applied.Count == known.Count;
+        return applied;
     }
 
     private async Task<string> FixTagPrefixAsync(string tagAuthority, CancellationToken cancel)
@@ -122,11 +140,4 @@ public sealed class TimelineDatabase
             },
             cancel);
     }
-
-    private HashSet<string> KnownMigrations() =>
-    [
-        .. from type in typeof(TimelineDatabase).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == _database.ContextType
-           select type.GetCustomAttribute<MigrationAttribute>()!.Id,
-    ];
 }

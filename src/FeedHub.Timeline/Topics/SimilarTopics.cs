@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FeedHub.Feeds.Topics;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Topics;
@@ -44,19 +45,35 @@ public sealed class SimilarTopics
         return await LastAsync(session, cancel);
     }
 
-    /// <summary>Learns, asks and stores; does nothing where no entry without topics came since the last run.</summary>
-    /// <param name="isExcluded">Whether entries of a source, named by its slug, are not to be asked about.</param>
+    /// <summary>Sources whose entries get no topics so: a list or an operator says it of them.</summary>
+    /// <param name="isExcluded">Whether the hub's settings say it of a source, named by its slug.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>Entries that were put under a topic.</returns>
-    public async Task<int> RunAsync(Predicate<string> isExcluded, CancellationToken cancel)
+    /// <returns>Row ids.</returns>
+    public async Task<IReadOnlyList<long>> ExcludedAsync(Predicate<string> isExcluded, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(isExcluded);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        List<(long Id, bool IsOff)> sources = await session.QueryAsync(
+            "SELECT id, slug, entry_rules, set_similar_topics FROM source",
+            null,
+            row => (row.GetInt64(0), isExcluded(row.GetString(1)) || !(row.IsDBNull(3) ? !EntryRules.Parse(row.TextOrNull(2)).HasNoSimilarTopics : row.GetBoolean(3))),
+            cancel);
+        return [.. sources.Where(static source => source.IsOff).Select(static source => source.Id)];
+    }
+
+    /// <summary>Learns, asks and stores; does nothing where no entry without topics came since the last run.</summary>
+    /// <param name="excluded">Sources whose entries are not to be asked about.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Entries that were put under a topic.</returns>
+    public async Task<int> RunAsync(IReadOnlyCollection<long> excluded, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(excluded);
         List<Example> examples;
         List<Asked> asked;
         await using (SqlSession session = await _database.OpenAsync(cancel))
         {
             long before = (await LastAsync(session, cancel))?.AskedThrough ?? 0;
-            asked = [.. (await AskedAsync(session, cancel)).Where(entry => !isExcluded(entry.Source))];
+            asked = await AskedAsync(session, excluded, cancel);
             if (asked.Count == 0 || asked[0].Id <= before)
             {
                 return 0;
@@ -155,17 +172,17 @@ public sealed class SimilarTopics
         ("length", TextLength),
         ("most", MaxExamples));
 
-    private static Task<List<Asked>> AskedAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
-        """
-        SELECT e.id, e.title, substr(c.text, 1, @length), s.slug
+    private static Task<List<Asked>> AskedAsync(SqlSession session, IReadOnlyCollection<long> excluded, CancellationToken cancel) => session.QueryAsync(
+        $"""
+        SELECT e.id, e.title, substr(c.text, 1, @length)
         FROM entry AS e
         JOIN entry_content AS c ON c.entry_id = e.id
-        JOIN source AS s ON s.id = e.source_id
-        WHERE e.id > (SELECT coalesce(max(id), 0) - @reach FROM entry) AND e.categories IS NULL AND NOT EXISTS (SELECT 1 FROM entry_topic AS l WHERE l.entry_id = e.id)
+        WHERE e.id > (SELECT coalesce(max(id), 0) - @reach FROM entry) AND e.categories IS NULL {(excluded.Count == 0 ? "" : $"AND e.source_id NOT IN ({string.Join(',', excluded)})")}
+          AND NOT EXISTS (SELECT 1 FROM entry_topic AS l WHERE l.entry_id = e.id)
         ORDER BY e.id DESC LIMIT @most
         """,
         null,
-        static row => new Asked(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        static row => new Asked(row.GetInt64(0), row.GetString(1), row.GetString(2)),
         cancel,
         ("length", TextLength),
         ("reach", Reach),
@@ -173,5 +190,5 @@ public sealed class SimilarTopics
 
     private readonly record struct Example(long Id, string Title, string Text, long TopicId, string Topic);
 
-    private readonly record struct Asked(long Id, string Title, string Text, string Source);
+    private readonly record struct Asked(long Id, string Title, string Text);
 }

@@ -54,6 +54,69 @@ public sealed class TopicReassignment
         }
     }
 
+    /// <summary>Takes the topics that similarity gave, and those above them, back from the entries of sources.</summary>
+    /// <param name="topics">The configuration.</param>
+    /// <param name="sources">Row ids of the sources.</param>
+    /// <param name="cancel">Cancels between two steps; what was done stays.</param>
+    /// <returns>Entries whose topics changed.</returns>
+    public Task<int> WithdrawSimilarAsync(TopicMatcher topics, IReadOnlyCollection<long> sources, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.Count == 0 ? Task.FromResult(0) : StepsAsync(
+            $"SELECT DISTINCT e.id, e.source_id FROM entry AS e JOIN entry_topic AS l ON l.entry_id = e.id WHERE e.source_id IN ({string.Join(',', sources)}) AND l.reason_kind = 4 AND e.id > @after ORDER BY e.id LIMIT @step",
+            topics,
+            keepsSimilar: false,
+            cancel);
+    }
+
+    /// <summary>Decides anew about the entries of a source whose pages were read: what of these is shown has changed.</summary>
+    /// <param name="topics">The configuration.</param>
+    /// <param name="source">Row id of the source.</param>
+    /// <param name="cancel">Cancels between two steps; what was done stays.</param>
+    /// <returns>Entries whose topics changed.</returns>
+    public Task<int> ReassignPagesAsync(TopicMatcher topics, long source, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        return StepsAsync(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT f.entry_id, f.source_id FROM full_text AS f WHERE f.source_id = {source} AND f.text IS NOT NULL AND f.entry_id > @after ORDER BY f.entry_id LIMIT @step"),
+            topics,
+            keepsSimilar: true,
+            cancel);
+    }
+
+    private async Task<int> StepsAsync(string sql, TopicMatcher topics, bool keepsSimilar, CancellationToken cancel)
+    {
+        int total = 0;
+        for (long after = 0; ;)
+        {
+            long from = after;
+            (int changed, long last) = await _database.WriteAsync(
+                async (session, token) =>
+                {
+                    List<(long Id, long Source)> next = await session.QueryAsync(sql, null, static row => (row.GetInt64(0), row.GetInt64(1)), token, ("after", from), ("step", _step));
+                    if (next.Count == 0)
+                    {
+                        return (0, 0L);
+                    }
+
+                    List<IngestSource> sources = await IngestSource.LockAsync(session, next.Select(entry => entry.Source).Distinct(), token);
+                    Counters counters = await Counters.LockAsync(session, token);
+                    int written = await AssignAsync(session, counters, topics, sources, [.. next.Select(entry => entry.Id)], keepsSimilar, NowMs, token);
+                    await counters.SaveAsync(session, token);
+                    return (written, next[^1].Id);
+                },
+                cancel);
+            total += changed;
+            if (last == 0)
+            {
+                return total;
+            }
+
+            after = last;
+        }
+    }
+
     private async Task<(bool IsDone, int Changed, long At, long Last)> StepAsync(SqlSession session, TopicMatcher topics, CancellationToken cancel)
     {
         string? mark = (await session.QueryAsync(
@@ -72,7 +135,7 @@ public sealed class TopicReassignment
             // Sources first, then the arrival lock: as polls do.
             List<IngestSource> sources = await IngestSource.LockAsync(session, next.Select(entry => entry.Source).Distinct(), cancel);
             Counters counters = await Counters.LockAsync(session, cancel);
-            changed = next.Count > 0 ? await AssignAsync(session, counters, topics, sources, [.. next.Select(entry => entry.Id)], cancel) : 0;
+            changed = next.Count > 0 ? await AssignAsync(session, counters, topics, sources, [.. next.Select(entry => entry.Id)], keepsSimilar: true, NowMs, cancel) : 0;
             if (next.Count == 0)
             {
                 await Outbox.WriteAsync(session, counters, NowMs, [(null, OutboxPayload.All)], cancel); // every view shows the topics of its entries
@@ -92,14 +155,26 @@ public sealed class TopicReassignment
         return (next.Count == 0, changed, next.Count == 0 ? last : next[^1].Id, last);
     }
 
-    private async Task<int> AssignAsync(SqlSession session, Counters counters, TopicMatcher topics, List<IngestSource> sources, long[] ids, CancellationToken cancel)
+    /// <summary>Gives entries the topics that the configuration gives them.</summary>
+    /// <param name="session">In a transaction.</param>
+    /// <param name="counters">Locked.</param>
+    /// <param name="topics">The configuration.</param>
+    /// <param name="sources">Their sources; the rows are locked.</param>
+    /// <param name="ids">The entries.</param>
+    /// <param name="keepsSimilar">Topics that similarity gave stay.</param>
+    /// <param name="nowMs">The time it is.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Entries whose topics changed.</returns>
+    internal static async Task<int> AssignAsync(
+        SqlSession session, Counters counters, TopicMatcher topics, List<IngestSource> sources, long[] ids, bool keepsSimilar, long nowMs, CancellationToken cancel)
     {
-        Dictionary<long, PollWork> polls = sources.ToDictionary(source => source.Id, source => new PollWork(PollRecord.OfNothing(source.Id, _time.GetUtcNow()), source));
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(nowMs);
+        Dictionary<long, PollWork> polls = sources.ToDictionary(source => source.Id, source => new PollWork(PollRecord.OfNothing(source.Id, now), source));
         Dictionary<long, RuleEntry> entries = await RuleEntries.ReadAsync(session, ids, null, cancel);
         ILookup<long, StoredTopic> stored = await StoredAsync(session, ids, cancel);
         foreach (StoredPlace place in await PlacesAsync(session, ids, cancel))
         {
-            polls[place.SourceId].Writes.Add(Write(place, Topics(topics, entries[place.Id], place.Categories, stored[place.Id])));
+            polls[place.SourceId].Writes.Add(Write(place, Topics(topics, entries[place.Id], place.Categories, keepsSimilar ? stored[place.Id] : [])));
         }
 
         List<PollWork> works = [.. polls.Values];
@@ -121,7 +196,7 @@ public sealed class TopicReassignment
         await Outbox.WriteAsync(
             session,
             counters,
-            NowMs,
+            nowMs,
             [.. works.Select(work => ((long?)work.Source.Id, new OutboxPayload([work.Source.Slug], [], [.. work.AffectedTopics.Select(topic => slugs[topic])], [], [.. work.Writes.Select(write => write.Id)])))],
             cancel);
         return works.Sum(work => work.Writes.Count);

@@ -15,23 +15,38 @@ internal sealed class CommandHost : IAsyncDisposable
     /// <exception cref="SettingsException">The configuration is not usable.</exception>
     public static async Task<CommandHost> StartAsync(CancellationToken cancel)
     {
+        CommandHost host = StartWithoutStore();
+        try
+        {
+            await host._services.PrepareHubAsync(cancel);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads and checks the configuration, and leaves the database as it is: for what concerns the database as a whole, which a migration would be too early for.</summary>
+    /// <exception cref="SettingsException">The configuration is not usable.</exception>
+    public static CommandHost StartWithoutStore()
+    {
         HubHome home = HubHome.Find();
         ConfigurationManager configuration = new();
         HubConfiguration.Load(configuration, home);
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddFeedHubLogging(configuration, LogLevel.Warning));
         services.AddFeedHub(configuration, home);
-        services.AddFeedHubPublishing();
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {
             provider.GetRequiredService<IStartupValidator>().Validate();
-            await provider.PrepareHubAsync(cancel);
             return new CommandHost(provider);
         }
         catch
         {
-            await provider.DisposeAsync();
+            provider.Dispose();
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Opml;
+using FeedHub.Timeline.Backups;
 using FeedHub.Timeline.Storage;
 using Microsoft.Extensions.Options;
 
@@ -34,9 +35,19 @@ internal static class CommandLine
         FeedCommand.AddTo(root);
         ParseCommand.AddTo(root);
         EvaluateCommand.AddTo(root);
+        EntriesCommand.AddTo(root);
         ExplainCommand.AddTo(root);
         SanitizeCommand.AddTo(root);
         TopicSimilarityCommand.AddTo(root);
+        BackupCommand.AddTo(root);
+        RestoreCommand.AddTo(root);
+        ConfigCommand.AddTo(root);
+        DoctorCommand.AddTo(root);
+        HealthCheckCommand.AddTo(root);
+        CompletionCommand.AddTo(root);
+        SubscribersCommand.AddTo(root);
+        WebhooksCommand.AddTo(root);
+        TokensCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -84,6 +95,6 @@ internal static class CommandLine
 
     /// <summary>Failures of the surroundings, told in one line; anything else is a bug and shows where it happened.</summary>
     private static bool IsExpected(Exception failure) => failure
-        is SettingsException or CommandException or OpmlException or NewerDatabaseException or IOException or UnauthorizedAccessException
+        is SettingsException or CommandException or BackupException or OpmlException or NewerDatabaseException or IOException or UnauthorizedAccessException
         or System.Data.Common.DbException or InvalidOperationException { InnerException: FormatException or System.Data.Common.DbException or IOException };
 }

@@ -66,9 +66,10 @@ internal static class ExplainCommand
         }
 
         yield return ("identity", entry.Identity is { } identity ? $"{Line(identity)}{(identity.Guid is null ? "" : $"; guid {identity.Guid}")}" : null);
+        yield return ("language", entry.Language is { } language ? $"{language.Tag}: {language.Reason}" : null);
         foreach (ExplainedAuthor author in entry.Authors)
         {
-            yield return ("author", $"{author.Slug} ({author.Name}), written '{author.Byline}': {author.Reason}");
+            yield return ("author", $"{author.Slug} ({author.Name}), written '{author.Byline}'{(author.From is null ? "" : $", {author.From}")}: {author.Reason}");
         }
 
         foreach (ExplainedTopic topic in entry.Topics)

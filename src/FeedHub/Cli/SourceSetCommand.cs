@@ -6,6 +6,7 @@ using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Cli;
 
@@ -28,12 +29,14 @@ internal static class SourceSetCommand
         clear.AcceptOnlyFromAmong("basic", "bearer", "headers", "cookie", "proxy", "all");
         Option<string?> fullText = new("--full-text") { Description = FullTextOption.Description + " default: as the list says.", HelpName = "auto|always|never|default" };
         fullText.AcceptOnlyFromAmong("auto", "always", "never", "default");
+        Option<string?> similar = new("--similar-topics") { Description = "Whether its articles may have topics by similarity (SimilarTopics); default: as the list says, else on.", HelpName = "on|off|default" };
+        similar.AcceptOnlyFromAmong("on", "off", "default");
         Option<bool> found = new("--no-selectors") { Description = "Forget selectors that were set: the entries of a page are found, or are where the list says." };
         SelectorOptions selectors = new();
         AccessOptions access = new();
-        Command set = new("set", "Set interval, User-Agent, rules, full text, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
+        Command set = new("set", "Set interval, User-Agent, rules, full text, topics by similarity, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
         {
-            url, interval, agent, keep, drop, clear, fullText, found,
+            url, interval, agent, keep, drop, clear, fullText, similar, found,
         };
         selectors.AddTo(set);
         access.AddTo(set);
@@ -69,6 +72,7 @@ internal static class SourceSetCommand
             settings = parsed.GetValue(keep) is { } kept ? settings with { Keep = kept == "default" ? null : kept.Trim() } : settings;
             settings = parsed.GetValue(drop) is { } dropped ? settings with { Drop = dropped == "default" ? null : dropped.Trim() } : settings;
             settings = parsed.GetValue(fullText) is { } mode ? settings with { FullText = mode == "default" ? null : Enum.Parse<FullTextMode>(mode, ignoreCase: true) } : settings;
+            settings = parsed.GetValue(similar) is { } wanted ? settings with { SimilarTopics = wanted == "default" ? null : wanted == "on" } : settings;
             settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
             {
@@ -79,6 +83,17 @@ internal static class SourceSetCommand
             if (parsed.GetValue(keep) is not null || parsed.GetValue(drop) is not null)
             {
                 await host.Get<DroppedEntries>().ReleaseAsync(host.Get<EntryFilters>(), host.Get<TopicMatcher>(), source.Id, cancel);
+            }
+
+            if (parsed.GetValue(fullText) is not null)
+            {
+                // Rules of topics read what is shown.
+                await host.Get<TopicReassignment>().ReassignPagesAsync(host.Get<TopicMatcher>(), source.Id, cancel);
+            }
+
+            if (parsed.GetValue(similar) == "off")
+            {
+                await host.Get<TopicReassignment>().WithdrawSimilarAsync(host.Get<TopicMatcher>(), [source.Id], cancel);
             }
 
             await SourceShowCommand.WriteAsync(host, source.Id, cancel);

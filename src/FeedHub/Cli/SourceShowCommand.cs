@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -37,9 +38,11 @@ internal static class SourceShowCommand
             ("url", UrlRedaction.Redact(source.Url)),
             ("polled at", source.CurrentUrl == source.Url ? null : UrlRedaction.Redact(source.CurrentUrl)),
             ("folder", source.Folder.Count == 0 ? null : string.Join(" / ", source.Folder)),
+            ("language", Language(source)),
             ("kind", source.Kind.ToString().ToLowerInvariant()),
             ("selectors", source.Selectors is null ? null : string.Join("; ", source.Selectors.Given().Select(static given => $"{given.Name} {given.Selector}"))),
             ("full text", source.FullText.ToString().ToLowerInvariant() + (source.FullTextRestsUntil is { } rest ? $", rests until {Time(rest)}: the pages held nothing better" : "")),
+            ("similar topics", source.HasSimilarTopics ? null : "off: its articles get no topics by similarity"),
             ("state", source.State.ToString().ToLowerInvariant()),
             ("trusted", source.IsTrusted ? "yes" : "no"),
             ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"{adaptive:c}, adaptive" : "not known yet"),
@@ -62,11 +65,28 @@ internal static class SourceShowCommand
             }
         }
 
+        foreach (SourcePush push in await host.Get<SourcePushes>().OfSourceAsync(sourceId, cancel))
+        {
+            await Console.Out.WriteLineAsync($"{"hub:",-19}{Line(push)}");
+        }
+
         foreach (SourceMove move in await host.Get<SourceHistory>().MovesAsync(sourceId, Moves, cancel))
         {
             await Console.Out.WriteLineAsync($"{"moved:",-19}{SourceMovesCommand.Line(move)}");
         }
     }
+
+    private static string Line(SourcePush push) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{UrlRedaction.Redact(push.HubUrl)}, {push.State switch { SourcePushState.Active => $"subscribed until {Time(push.EndsAt)}", SourcePushState.Leaving => "to be told that its pushes are wanted no longer", _ => $"asked {push.Attempts} times, to be asked again {Time(push.NextAt)}" }}; {push.Pushes} pushes{(push.Pushes > 0 ? $", the last {Time(push.PushedAt)}" : "")}, {push.BadPushes} not signed well{(push.Problem is { } problem ? $"; {problem}" : "")}");
+
+    private static string? Language(SourceStatus source) => source switch
+    {
+        { NamedLanguage: { } named } => $"{named}, named by its documents",
+        { Language: { } declared } => $"{declared}, set",
+        { DetectedLanguage: { } detected } => $"{detected}, detected",
+        _ => null,
+    };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,29 @@ internal sealed class DurationConverter : TypeConverter
             ? duration
             : throw new FormatException($"'{value}' is no duration: write 250ms, 1s, 15min, 24h, 7d, 0, or hours:minutes:seconds");
 
+    /// <summary>Writes a duration as it can be read: in the largest unit that leaves no rest.</summary>
+    /// <param name="duration">Not negative.</param>
+    internal static string Write(TimeSpan duration)
+    {
+        if (duration == TimeSpan.Zero)
+        {
+            return "0";
+        }
+
+        foreach ((string suffix, long ticks) in (ReadOnlySpan<(string, long)>)
+        [
+            ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("min", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond),
+        ])
+        {
+            if (duration.Ticks % ticks == 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{suffix}");
+            }
+        }
+
+        return duration.ToString("c", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Reads a duration.</summary>
     /// <param name="text">What a person wrote.</param>
     /// <param name="duration">The duration, never negative.</param>

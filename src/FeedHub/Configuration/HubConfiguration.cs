@@ -4,6 +4,7 @@ using FeedHub.Fetching;
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Pushing;
 using FeedHub.Site;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Storage;
@@ -19,11 +20,15 @@ internal static class HubConfiguration
         [HubOptions.Section] = typeof(HubOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [LanguageOptions.Section] = typeof(LanguageOptions),
         [FilterOptions.Section] = typeof(FilterOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
         [SimilarTopicsOptions.Section] = typeof(SimilarTopicsOptions),
         [PublishingOptions.Section] = typeof(PublishingOptions),
+        [PushOptions.Section] = typeof(PushOptions),
+        [StreamOptions.Section] = typeof(StreamOptions),
+        [WebSubOptions.Section] = typeof(WebSubOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
         [MetricsOptions.Section] = typeof(MetricsOptions),
@@ -35,7 +40,9 @@ internal static class HubConfiguration
         $"{HubOptions.Section}:{nameof(HubOptions.Roles)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
+        $"{WebSubOptions.Section}:{nameof(WebSubOptions.PingHubs)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
+        $"{LanguageOptions.Section}:{nameof(LanguageOptions.Expected)}",
         $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 

@@ -15,6 +15,10 @@ internal static class HubLogging
             // A framework's chatter is not what an operator looks for.
             logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
             logging.AddConfiguration(configuration.GetSection("Logging"));
+
+            // These write the address of every request, and some addresses are secrets: nobody gets to hear them, whatever is configured.
+            logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning)
+                .AddFilter("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", LogLevel.Warning);
             logging.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;

@@ -1,5 +1,8 @@
+using FeedHub.Access;
+using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
+using FeedHub.Doctor;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.FullText;
@@ -40,14 +43,23 @@ internal static class HubServices
             services.AddFeedHubInstruments();
             services.AddFeedHubFetching();
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
+            services.AddSingleton(provider => HubFolders.Of(DataDirectory(configuration, home), provider.GetRequiredService<IOptions<HubOptions>>().Value.KeysDirectory));
+            services.AddSingleton<HubBackup>();
+            services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section);
+            services.AddSingleton<HubDoctor>();
+            services.AddSingleton<SourceDoctor>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
+            services.AddFeedHubPublishing();
+            services.AddFeedHubPushing();
             return services;
         }
 
         /// <summary>Adds what polls sources.</summary>
         private IServiceCollection AddFeedHubPolling()
         {
+            services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidation>();
             services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddOptions<FilterOptions>().BindConfiguration(FilterOptions.Section).ValidateDataAnnotations().ValidateOnStart();

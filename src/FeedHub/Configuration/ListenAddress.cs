@@ -25,7 +25,9 @@ internal sealed class ListenAddress(IServiceProvider services, IConfiguration co
 
     private string? Bound() => services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
 
-    private static string Readable(string addresses)
+    /// <summary>The first of some addresses, as a person on this machine would write it.</summary>
+    /// <param name="addresses">Separated by semicolons.</param>
+    public static string Readable(string addresses)
     {
         string first = addresses.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0];
         foreach (string any in (ReadOnlySpan<string>)["0.0.0.0", "[::]", "+", "*"])

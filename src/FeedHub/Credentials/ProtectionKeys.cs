@@ -27,7 +27,7 @@ internal static class ProtectionKeys
                 string configured = provider.GetRequiredService<IOptions<HubOptions>>().Value.KeysDirectory;
                 options.XmlRepository = configured.Length == 0 && provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == "postgres"
                     ? new FeedHub.Credentials.DatabaseKeys(provider.GetRequiredService<ProtectedKeyStore>())
-                    : InFolder(Path.GetFullPath(configured.Length == 0 ? "keys" : configured, dataDirectory), provider.GetRequiredService<ILoggerFactory>());
+                    : InFolder(HubFolders.Of(dataDirectory, configured).Keys, provider.GetRequiredService<ILoggerFactory>());
             });
 
             // It warns that the keys lie unencrypted. They do, beside the database they protect, in a folder that only the owner can read.

@@ -76,10 +76,11 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
             : HtmlFragment.Of($"""{ShownUrl.Link(source.CurrentUrl)}<div class="fh-detail">The source has moved there for good.</div>"""));
         AddFact(list, "Site", string.IsNullOrEmpty(source.SiteUrl) ? None : ShownUrl.Link(source.SiteUrl));
         AddFact(list, "Folder", source.Folder.Count == 0 ? None : HtmlFragment.Of($"<bdi>{SourceTable.Folder(source)}</bdi>"));
-        AddFact(list, "Language", string.IsNullOrEmpty(source.Language) ? None : HtmlFragment.Of($"<bdi>{source.Language}</bdi>"));
+        AddFact(list, "Language", Language(source));
         AddFact(list, "User-Agent", source.UserAgent is null ? HtmlFragment.Of($"""<span class="text-muted">the hub's</span>""") : HtmlFragment.Of($"<bdi>{source.UserAgent}</bdi>"));
         AddFact(list, "Credentials", source.AccessKinds.Count == 0 ? None : HtmlFragment.Of($"{string.Join(", ", source.AccessKinds)}"));
         AddFact(list, "Trusted", HtmlFragment.Of($"""{(source.IsTrusted ? "yes: its authors may merge with those of other trusted sources" : "no: its authors stay its own")}"""));
+        AddFact(list, "Topics by similarity", HtmlFragment.Of($"{(source.HasSimilarTopics ? "where its articles name no categories" : "off for this source")}"));
         AddFact(list, "Public page", HtmlFragment.Of($"""
             <a href="{paths.PublicPage(source.Slug)}">{source.Slug}</a> ·
             <a href="{paths.PublicFeed(source.Slug, "atom")}">Atom</a> · <a href="{paths.PublicFeed(source.Slug, "rss")}">RSS</a> · <a href="{paths.PublicFeed(source.Slug, "json")}">JSON</a>
@@ -87,6 +88,14 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
         AddFact(list, "Number", HtmlFragment.Of($"{source.Id}"));
         return list.Add($"</dl>").Build();
     }
+
+    private static HtmlFragment Language(SourceStatus source) => source switch
+    {
+        { NamedLanguage: { Length: > 0 } named } => HtmlFragment.Of($"<bdi>{named}</bdi>"),
+        { Language: { Length: > 0 } declared } => HtmlFragment.Of($"<bdi>{declared}</bdi>, set by the operator"),
+        { DetectedLanguage: { } detected } => HtmlFragment.Of($"<bdi>{detected}</bdi>, detected: its documents name none"),
+        _ => None,
+    };
 
     private static HtmlFragment None => HtmlFragment.Of($"""<span class="text-muted">none</span>""");
 

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Polling;
 using FeedHub.Timeline.FullText;
 
@@ -9,9 +10,10 @@ namespace FeedHub.FullText;
 /// </summary>
 /// <param name="store">Hands out entries and keeps results.</param>
 /// <param name="reader">Reads one page.</param>
+/// <param name="topics">The configuration of topics.</param>
 /// <param name="signal">Told when views changed.</param>
 /// <param name="time">The clock.</param>
-public sealed class FullTextRun(FullTextStore store, FullTextReader reader, TimelineSignal signal, TimeProvider time)
+public sealed class FullTextRun(FullTextStore store, FullTextReader reader, TopicMatcher topics, TimelineSignal signal, TimeProvider time)
 {
     private const int MostAtOnce = 40;
     private const int MostOfHost = 10;
@@ -35,7 +37,7 @@ public sealed class FullTextRun(FullTextStore store, FullTextReader reader, Time
             }
 
             (FullTextTask Task, FullTextResult Result)[] results = await ReadAsync(tasks, cancel);
-            await store.SaveAsync(results, cancel);
+            await store.SaveAsync(results, topics, cancel);
             pages += tasks.DistinctBy(static task => task.Url).Count();
             int gained = results.Count(static pair => pair.Result is FullTextResult.Extracted);
             extracted += gained;

@@ -1,4 +1,5 @@
 using FeedHub.Configuration;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Topics;
 using Hangfire;
@@ -9,11 +10,13 @@ namespace FeedHub.Jobs;
 /// <summary>What is done to stored articles apart from polls, a bounded part of it each hour: cleaning by changed rules, topics by similarity.</summary>
 /// <param name="upkeep">Cleans.</param>
 /// <param name="similar">Finds topics.</param>
+/// <param name="reassignment">Takes topics back from sources that want none so.</param>
+/// <param name="topics">The configuration of topics.</param>
 /// <param name="options">Whether and where topics are found.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
-public sealed class ContentJob(ContentUpkeep upkeep, SimilarTopics similar, IOptions<SimilarTopicsOptions> options)
+public sealed class ContentJob(ContentUpkeep upkeep, SimilarTopics similar, TopicReassignment reassignment, TopicMatcher topics, IOptions<SimilarTopicsOptions> options)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "content";
@@ -29,6 +32,8 @@ public sealed class ContentJob(ContentUpkeep upkeep, SimilarTopics similar, IOpt
     {
         int cleaned = await upkeep.RunAsync(MostCleaned, shutdown);
         SimilarTopicsOptions wanted = options.Value;
-        return new(cleaned, wanted.Enabled ? await similar.RunAsync(slug => wanted.ExcludedSources.Contains(slug), shutdown) : 0);
+        IReadOnlyList<long> excluded = await similar.ExcludedAsync(slug => wanted.ExcludedSources.Contains(slug), shutdown);
+        await reassignment.WithdrawSimilarAsync(topics, excluded, shutdown);
+        return new(cleaned, wanted.Enabled ? await similar.RunAsync(excluded, shutdown) : 0);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using FeedHub.Jobs;
 using FeedHub.Publishing;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using Hangfire;
 
@@ -17,6 +18,7 @@ internal sealed partial class HubLevels : BackgroundService
 
     private readonly TimelineLevels _timeline;
     private readonly IncidentQueries _incidents;
+    private readonly PushReceivers _receivers;
     private readonly JobStorage _jobs;
     private readonly TimeProvider _time;
     private readonly ILogger<HubLevels> _logger;
@@ -26,14 +28,15 @@ internal sealed partial class HubLevels : BackgroundService
     /// <param name="metrics">Their meter.</param>
     /// <param name="timeline">Levels of the store.</param>
     /// <param name="incidents">Open incidents.</param>
+    /// <param name="receivers">Those who are told of changes.</param>
     /// <param name="jobs">Hangfire's queues.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">For a database that does not answer.</param>
     /// <param name="documents">The cache; <see langword="null"/> where this process publishes nothing.</param>
     public HubLevels(
-        HubMetrics metrics, TimelineLevels timeline, IncidentQueries incidents, JobStorage jobs, TimeProvider time, ILogger<HubLevels> logger, PublishedDocuments? documents = null)
+        HubMetrics metrics, TimelineLevels timeline, IncidentQueries incidents, PushReceivers receivers, JobStorage jobs, TimeProvider time, ILogger<HubLevels> logger, PublishedDocuments? documents = null)
     {
-        (_timeline, _incidents, _jobs, _time, _logger) = (timeline, incidents, jobs, time, logger);
+        (_timeline, _incidents, _receivers, _jobs, _time, _logger) = (timeline, incidents, receivers, jobs, time, logger);
         Meter meter = metrics.Meter;
         meter.CreateObservableUpDownCounter("feedhub.sources", () => Many(static s => States(s.Store)), "{source}", "Sources by state.");
         meter.CreateObservableUpDownCounter("feedhub.sources.failing", () => One(static s => s.Store.Failing), "{source}", "Active sources whose last poll failed.");
@@ -44,6 +47,10 @@ internal sealed partial class HubLevels : BackgroundService
         meter.CreateObservableUpDownCounter("feedhub.outbox.messages", () => One(static s => s.Store.OutboxMessages), "{message}", "Messages that the outbox keeps.");
         meter.CreateObservableUpDownCounter("feedhub.jobs.queued", () => One(static s => s.QueuedJobs), "{job}", "Batches of polls that wait for a worker.");
         meter.CreateObservableUpDownCounter("feedhub.incidents.open", () => Many(static s => Incidents(s.Incidents)), "{incident}", "Open incidents by cause.");
+        meter.CreateObservableUpDownCounter("feedhub.push.receivers", () => One(static s => s.Pushes.Receivers), "{receiver}", "Subscriptions, webhooks and other hubs that are told of changes.");
+        meter.CreateObservableUpDownCounter("feedhub.push.receivers.pending", () => One(static s => s.Pushes.Pending), "{receiver}", "Of those, how many are still to be told something.");
+        meter.CreateObservableUpDownCounter("feedhub.push.receivers.failing", () => One(static s => s.Pushes.Failing), "{receiver}", "Of those, how many could not be told last time.");
+        meter.CreateObservableGauge("feedhub.push.lag", () => Many<double>(static s => [new Measurement<double>(s.Pushes.Age.TotalSeconds)]), "s", "How long the longest overdue of them has been waiting.");
         if (documents is not null)
         {
             meter.CreateObservableUpDownCounter("feedhub.publish.cache.size", () => documents.Size, "By", "Rendered documents in memory, with their compressed forms.");
@@ -55,7 +62,7 @@ internal sealed partial class HubLevels : BackgroundService
     internal async Task SampleAsync(CancellationToken cancel)
     {
         TimelineLevels.Levels store = await _timeline.ReadAsync(_time.GetUtcNow(), cancel);
-        _latest = new(store, await _incidents.CountOpenAsync(cancel), _jobs.GetMonitoringApi().EnqueuedCount(PollJob.QueueName));
+        _latest = new(store, await _incidents.CountOpenAsync(cancel), _jobs.GetMonitoringApi().EnqueuedCount(PollJob.QueueName), await _receivers.LevelsAsync(_time.GetUtcNow(), cancel));
     }
 
     /// <inheritdoc/>
@@ -98,5 +105,5 @@ internal sealed partial class HubLevels : BackgroundService
     [LoggerMessage(1301, LogLevel.Warning, "Reading the levels for metrics failed; they are absent until it works again")]
     private partial void LogFailed(Exception failure);
 
-    private sealed record Sample(TimelineLevels.Levels Store, IReadOnlyDictionary<IncidentCause, int> Incidents, long QueuedJobs);
+    private sealed record Sample(TimelineLevels.Levels Store, IReadOnlyDictionary<IncidentCause, int> Incidents, long QueuedJobs, PushLevels Pushes);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Metrics;
@@ -23,6 +24,9 @@ public sealed class HubMetrics : IDisposable
     private readonly Histogram<double> _commitDuration;
     private readonly Histogram<int> _commitSize;
     private readonly Counter<long> _published;
+    private readonly Counter<long> _pushed;
+    private readonly Histogram<double> _pushDuration;
+    private readonly Histogram<double> _pushAge;
 
     /// <summary>Makes the instruments.</summary>
     public HubMetrics()
@@ -37,6 +41,9 @@ public sealed class HubMetrics : IDisposable
         _commitDuration = Meter.CreateHistogram("feedhub.commit.duration", "s", "Transactions that store polls.", null, disk);
         _commitSize = Meter.CreateHistogram("feedhub.commit.size", "{poll}", "Polls in one transaction.", null, new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 15, 20] });
         _published = Meter.CreateCounter<long>("feedhub.publish.requests", "{request}", "Requests for published documents.");
+        _pushed = Meter.CreateCounter<long>("feedhub.pushes", "{push}", "Deliveries to subscribers, webhooks and other hubs, by what they came to.");
+        _pushDuration = Meter.CreateHistogram("feedhub.push.duration", "s", "Deliveries, from the request to the answer.", null, network);
+        _pushAge = Meter.CreateHistogram("feedhub.push.age", "s", "How old the oldest change was when its delivery ended.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600, 86_400] });
     }
 
     /// <summary>The meter, for instruments that others observe.</summary>
@@ -87,6 +94,27 @@ public sealed class HubMetrics : IDisposable
         if (_published.Enabled)
         {
             _published.Add(1, new KeyValuePair<string, object?>("http.response.status_code", status));
+        }
+    }
+
+    /// <summary>A receiver was told something, or not.</summary>
+    /// <param name="kind">How.</param>
+    /// <param name="verdict">What it came to.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="age">How old the oldest change is that was told.</param>
+    public void Pushed(PushKind kind, PushVerdict verdict, TimeSpan duration, TimeSpan age)
+    {
+        if (!_pushed.Enabled)
+        {
+            return;
+        }
+
+        TagList tags = new() { { "feedhub.push.kind", kind.ToString().ToLowerInvariant() }, { "feedhub.push.result", verdict switch { PushVerdict.Told => "told", PushVerdict.Retry => "failed", _ => "given_up" } } };
+        _pushed.Add(1, tags);
+        _pushDuration.Record(duration.TotalSeconds, tags);
+        if (verdict == PushVerdict.Told)
+        {
+            _pushAge.Record(age.TotalSeconds, new KeyValuePair<string, object?>("feedhub.push.kind", kind.ToString().ToLowerInvariant()));
         }
     }
 

@@ -8,6 +8,7 @@ namespace FeedHub.Polling;
 /// <summary>Polls a batch of sources concurrently: leases them a part at a time, polls, stores each poll as it comes, gives back what it did not get to.</summary>
 /// <param name="leases">Hands out sources.</param>
 /// <param name="poller">Polls one.</param>
+/// <param name="documents">Knows what was read before.</param>
 /// <param name="commit">Stores polls.</param>
 /// <param name="metrics">Counts them.</param>
 /// <param name="ledger">Shares politeness with other processes.</param>
@@ -19,6 +20,7 @@ namespace FeedHub.Polling;
 public sealed partial class PollBatch(
     SourceLeases leases,
     SourcePoller poller,
+    LastDocuments documents,
     GroupCommit commit,
     HubMetrics metrics,
     HostLedger ledger,
@@ -128,6 +130,7 @@ public sealed partial class PollBatch(
             {
                 await commit.Documents.WaitAsync(stop.Token);
                 hasRoom = true;
+                answer = source.LastGoodOutcome is null ? answer : answer with { Known = await documents.RecallAsync(source.Id, stop.Token) };
             }
 
             PollRecord record = poller.Read(answer);

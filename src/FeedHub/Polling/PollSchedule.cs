@@ -10,6 +10,9 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     private const double SuccessJitter = 0.10;
     private const double FailureJitter = 0.20;
 
+    /// <summary>What a hub pushes need not be looked for as often; but hubs are silent now and then.</summary>
+    private const int PushedFactor = 4;
+
     /// <summary>How many of the newest entries tell a source's rhythm.</summary>
     private const int RhythmEntries = 20;
 
@@ -18,7 +21,8 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     /// <param name="dates">Dates of the document's entries, in any order.</param>
     /// <param name="wishes">What the origin asks for.</param>
     /// <param name="fixedInterval">Operator's interval, which wins over rhythm and wishes.</param>
-    public PollDue AfterDocument(DateTimeOffset now, IEnumerable<DateTimeOffset> dates, OriginWishes wishes, TimeSpan? fixedInterval)
+    /// <param name="isPushed">The source's hub tells when there is something new.</param>
+    public PollDue AfterDocument(DateTimeOffset now, IEnumerable<DateTimeOffset> dates, OriginWishes wishes, TimeSpan? fixedInterval, bool isPushed = false)
     {
         if (fixedInterval is { } set)
         {
@@ -26,7 +30,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         }
 
         (TimeSpan interval, string reason) = Rhythm(now, dates);
-        return Wanted(now, interval, reason, wishes);
+        return Wanted(now, interval, reason, wishes, isPushed);
     }
 
     /// <summary>After a 304 or the same bytes as before: the rhythm is as it was.</summary>
@@ -36,7 +40,8 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     /// <param name="wishes">What the origin asks for.</param>
     /// <param name="fixedInterval">Operator's interval.</param>
     /// <param name="failedBefore">The polls before failed, so the stored reason is that of the back-off.</param>
-    public PollDue AfterUnchanged(DateTimeOffset now, TimeSpan? interval, string? reason, OriginWishes wishes, TimeSpan? fixedInterval, bool failedBefore)
+    /// <param name="isPushed">The source's hub tells when there is something new.</param>
+    public PollDue AfterUnchanged(DateTimeOffset now, TimeSpan? interval, string? reason, OriginWishes wishes, TimeSpan? fixedInterval, bool failedBefore, bool isPushed = false)
     {
         if (fixedInterval is { } set)
         {
@@ -44,9 +49,9 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         }
 
         // The first clause of a stored reason is the rhythm; the others are decided anew.
-        return interval is not { } known ? Wanted(now, options.StartInterval, "rhythm not known yet", wishes)
-            : failedBefore || reason is null ? Wanted(now, known, "the rhythm known before the failures", wishes)
-            : Wanted(now, known, reason.Split(';')[0], wishes);
+        return interval is not { } known ? Wanted(now, options.StartInterval, "rhythm not known yet", wishes, isPushed)
+            : failedBefore || reason is null ? Wanted(now, known, "the rhythm known before the failures", wishes, isPushed)
+            : Wanted(now, known, reason.Split(';')[0], wishes, isPushed);
     }
 
     /// <summary>After a failure: back-off that doubles and never gives up.</summary>
@@ -105,7 +110,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         return (median / 2, Invariant($"half the median gap of {Text(median)} between the last {newest.Length} entries"));
     }
 
-    private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes)
+    private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes, bool isPushed)
     {
         List<string> reasons = [reason];
         TimeSpan bounded = interval;
@@ -122,6 +127,12 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
                 bounded = wish.Value;
                 reasons.Add(Invariant($"raised to {name} of {Text(wish.Value)}"));
             }
+        }
+
+        if (isPushed && bounded < options.MaxInterval)
+        {
+            bounded *= PushedFactor;
+            reasons.Add(Invariant($"{PushedFactor} times as long, since its hub pushes"));
         }
 
         if (bounded > options.MaxInterval)

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.Timeline.Ingest;
 
@@ -13,6 +14,9 @@ public sealed record SourceAnswer(LeasedSource Source, DateTimeOffset StartedAt)
 
     /// <summary>Why nothing could be asked, as an outcome and a reason for the operator.</summary>
     public (string Outcome, string Reason)? Obstacle { get; init; }
+
+    /// <summary>What the entries of the source's last document came to; <see langword="null"/> to read all of this one.</summary>
+    public KnownEntries? Known { get; init; }
 
     /// <summary>Time until the answer was there.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -27,6 +27,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string CheckPagesSetting = "checkPages";
     private const string KindSetting = "kind";
     private const string FullTextSetting = "fullText";
+    private const string SimilarTopicsSetting = "similarTopics";
     private const string SelectSetting = "select";
     private const int LongestUserAgent = 500;
 
@@ -109,6 +110,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             settings[SelectSetting + char.ToUpperInvariant(name[0]) + name[1..]] = selector;
         }
 
+        if (!source.HasSimilarTopics)
+        {
+            settings[SimilarTopicsSetting] = "false";
+        }
+
         AddRules(settings, source.Rules);
         return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
@@ -136,6 +142,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     {
         PreferredSetting when bool.TryParse(value, out bool set) => rules with { IsPreferred = set },
         RevisionsSetting when bool.TryParse(value, out bool set) => rules with { HidesRevisions = !set },
+        SimilarTopicsSetting when bool.TryParse(value, out bool set) => rules with { HasNoSimilarTopics = !set },
         CheckPagesSetting when bool.TryParse(value, out bool set) => rules with { ChecksPages = set },
         KeepTextSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepText = set },
         KeepEntriesSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepEntries = set },
@@ -202,10 +209,10 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case "selectEntry" or "selectTitle" or "selectLink" or "selectDate" or "selectExcerpt" or "selectAuthor":
                     selectors[name] = value;
                     break;
-                case PreferredSetting or RevisionsSetting or CheckPagesSetting or KeepTextSetting or KeepEntriesSetting when Rule(rules, name, value) is { } set:
+                case PreferredSetting or RevisionsSetting or CheckPagesSetting or SimilarTopicsSetting or KeepTextSetting or KeepEntriesSetting when Rule(rules, name, value) is { } set:
                     rules = set;
                     break;
-                case PreferredSetting or RevisionsSetting or CheckPagesSetting:
+                case PreferredSetting or RevisionsSetting or CheckPagesSetting or SimilarTopicsSetting:
                     problems.Add(Line(source.Line, $"{name} '{value}' is neither true nor false"));
                     break;
                 case KeepTextSetting or KeepEntriesSetting:

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using FeedHub.Configuration;
 using FeedHub.Credentials;
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Feeds.Rules;
@@ -9,6 +11,7 @@ using FeedHub.Fetching;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Polling;
 
@@ -17,11 +20,17 @@ namespace FeedHub.Polling;
 /// <param name="schedule">Decides the next poll.</param>
 /// <param name="topics">Topics to look for.</param>
 /// <param name="filters">Which entries are kept.</param>
+/// <param name="languages">Finds the language of entries whose feed names none.</param>
 /// <param name="seal">Opens stored credentials.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, SourceAccessSeal seal, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
+
+    /// <summary>A push may come before an origin's caches have what it tells of: a poll that finds nothing so soon after it says nothing against polling again at the usual time.</summary>
+    private static readonly TimeSpan PushSettled = TimeSpan.FromMinutes(10);
+
+    private readonly LanguageDetector? _languages = languages.Value.ToDetector();
 
     /// <summary>Fetches. Throws only when cancelled.</summary>
     /// <param name="source">The source, leased.</param>
@@ -67,7 +76,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         }
 
         long started = time.GetTimestamp();
-        PollRecord record = Record(answer.Source, outcome, answer.StartedAt);
+        PollRecord record = Record(answer, outcome);
         return record with
         {
             Duration = answer.Elapsed + time.GetElapsedTime(started),
@@ -77,12 +86,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private PollRecord Record(LeasedSource source, FetchOutcome outcome, DateTimeOffset startedAt)
+    private PollRecord Record(SourceAnswer answer, FetchOutcome outcome)
     {
-        PollRecord start = Start(source, startedAt);
+        LeasedSource source = answer.Source;
+        PollRecord start = Start(source, answer.StartedAt);
         return outcome switch
         {
-            FetchOutcome.Fetched fetched => Fetched(start, source, fetched),
+            FetchOutcome.Fetched fetched => Fetched(start, source, fetched, answer.Known),
             FetchOutcome.NotModified unchanged => NotModified(start, source, unchanged),
             FetchOutcome.Deferred deferred => Deferred(start, source, deferred),
             FetchOutcome.Gone gone => Gone(start, source, gone),
@@ -91,7 +101,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched)
+    private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, KnownEntries? known)
     {
         byte[] hash = SHA256.HashData(fetched.Body.Span);
         KeptValidators validators = new(fetched.Validators.ETag, fetched.Validators.LastModified, fetched.Exchange.EffectiveUrl.AbsoluteUri, hash);
@@ -119,13 +129,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             case ParseResult.Failed failed:
                 return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
             case ParseResult.Parsed parsed:
-                return Parsed(start, source, fetched, parsed, validators);
+                return Parsed(start, source, fetched, parsed, validators, known);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators)
+    private PollRecord Parsed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, ParseResult.Parsed parsed, KeptValidators validators, KnownEntries? known)
     {
         EntryFilter filter = filters.For(source.Folder, source.Keep, source.Drop);
         NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext
@@ -136,11 +146,17 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Filter = filter,
             SourceTitle = source.DeclaredTitle,
             Source = new([source.Slug, source.Url], source.Folder),
+            Languages = _languages,
+            DeclaredLanguage = source.DeclaredLanguage,
+            DetectedLanguage = source.DetectedLanguage,
             FetchedAt = start.StartedAt,
+            Known = known,
         });
+        // Headers come first (W3C WebSub §4).
+        feed = fetched.Exchange.Hubs.Count == 0 ? feed : feed with { Hubs = fetched.Exchange.Hubs, TopicUrl = fetched.Exchange.SelfLink ?? feed.TopicUrl };
         OriginWishes wishes = OriginWishes.Of(fetched.Exchange.FreshFor, parsed.Feed);
         PollDue due = schedule.AfterDocument(
-            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride);
+            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride, source.PushedAt is not null);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, fetched.Exchange, start.StartedAt);
         string count = parsed.Feed.Entries.Count.ToString(CultureInfo.InvariantCulture);
         int dropped = feed.Entries.Count(entry => entry.Dropped is not null);
@@ -186,7 +202,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, OriginWishes wishes, string outcome, string detail)
     {
-        PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0);
+        PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0, source.PushedAt < start.StartedAt - PushSettled);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, exchange, start.StartedAt);
         return start with
         {

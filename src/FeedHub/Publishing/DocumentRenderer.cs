@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Opml;
 using FeedHub.Feeds.Writing;
+using FeedHub.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Storage;
 using Microsoft.Extensions.Options;
@@ -16,10 +17,11 @@ namespace FeedHub.Publishing;
 /// <param name="publishing">Time zone of digests.</param>
 /// <param name="limits">What feeds give where their address asks for nothing.</param>
 /// <param name="archives">Finds and reads archives.</param>
+/// <param name="hubs">WebSub hubs that feeds name.</param>
 /// <param name="time">The clock: for digests, and for rules that name ages.</param>
 public sealed class DocumentRenderer(
     TimelineQueries queries, TimelineDatabase database, HubUrls urls, IOptions<HubOptions> options, IOptions<PublishingOptions> publishing, ViewLimits limits, TimelineArchives archives,
-    TimeProvider time)
+    PublishedHubs hubs, TimeProvider time)
 {
     /// <summary>A rule that names ages means another set as time goes by; this often is soon enough.</summary>
     private static readonly TimeSpan AgingLifetime = TimeSpan.FromMinutes(5);
@@ -29,7 +31,7 @@ public sealed class DocumentRenderer(
     private const int MaxDigests = 60;
 
     /// <summary>What published documents say of the hub.</summary>
-    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix);
+    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix) { Hubs = hubs.Urls };
 
     /// <summary>Renders one document.</summary>
     /// <param name="key">Which document.</param>
@@ -54,6 +56,11 @@ public sealed class DocumentRenderer(
         DocumentKey.Feed feed = (DocumentKey.Feed)key;
         return feed.Parameters.Digest == DigestPeriod.None ? await RenderWindowAsync(feed, cancel) : await RenderDigestAsync(feed, cancel);
     }
+
+    /// <summary>Renders entries of a view as a feed, without what leads to older ones.</summary>
+    /// <param name="window">The view and the entries.</param>
+    /// <param name="key">The document that they are a part of.</param>
+    internal RenderedDocument Render(TimelineWindow window, DocumentKey.Feed key) => Write(FeedComposer.Compose(window, Hub, key.Parameters), key with { View = window.Info.Selector });
 
     private async Task<RenderedDocument?> RenderWindowAsync(DocumentKey.Feed key, CancellationToken cancel)
     {
@@ -111,6 +118,7 @@ public sealed class DocumentRenderer(
 
     private static RenderedDocument Write(PublishedFeed feed, DocumentKey key)
     {
+        feed = WebSubTopic.IsPushed(key) ? feed : feed with { Hubs = [] };
         using MemoryStream output = new();
         IReadOnlyList<EntrySpan> spans = key.DocumentFormat switch
         {

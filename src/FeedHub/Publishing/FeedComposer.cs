@@ -43,6 +43,7 @@ public static class FeedComposer
                 ViewInfo.Author author => author.Avatar,
                 _ => null,
             },
+            Hubs = hub.Hubs,
             Rights = (window.Info as ViewInfo.Source)?.Ref.Rights,
             Retracted = [.. retracted.Select(entry => (entry.PublicId, entry.At))],
             Entries = [.. entries.Select(entry => EntryComposer.Compose(entry, hub))],

@@ -2,6 +2,7 @@ using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
+using FeedHub.Pushing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,9 @@ public static class FeedHubPublishingServices
             services.TryAddSingleton(provider => ViewLimits.Of(provider.GetRequiredService<IOptions<HubOptions>>(), provider.GetRequiredService<IOptions<PublishingOptions>>()));
             services.TryAddSingleton<HubMetrics>();
             services.TryAddSingleton<TimelineSignal>();
+            services.AddOptions<WebSubOptions>().BindConfiguration(WebSubOptions.Section).ValidateOnStart();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidator>());
+            services.TryAddSingleton<PublishedHubs>();
             services.TryAddSingleton<DocumentRenderer>();
             services.TryAddSingleton<PublishedDocuments>();
             services.TryAddSingleton<CanonicalPath>();

@@ -9,6 +9,9 @@ namespace FeedHub.Publishing;
 /// <param name="TagPrefix">Authority and date of <c>tag:</c> URIs: <c>feeds.example.org,2026</c> (RFC 4151).</param>
 public sealed record HubIdentity(string Title, string Description, string BaseUrl, string TagPrefix)
 {
+    /// <summary>WebSub hubs that feeds name.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
     /// <summary>Beginning of the year in <see cref="TagPrefix"/>: the date of a feed in which nothing has ever been.</summary>
     public DateTimeOffset Founded
     {

@@ -28,6 +28,9 @@ public sealed class PublishingOptions
     /// <summary>Time zone in which digests begin and end their days: an IANA name. Default <c>UTC</c>.</summary>
     [Required]
     public string DigestTimeZone { get; set; } = "UTC";
+
+    /// <summary>Feeds, pages and stream are for everybody. Default <see langword="true"/>; else they need a token in their address, or the administrator, and there is no WebSub hub.</summary>
+    public bool Public { get; set; } = true;
 }
 
 /// <summary>Rules that attributes cannot say.</summary>

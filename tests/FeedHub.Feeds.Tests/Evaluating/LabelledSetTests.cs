@@ -52,6 +52,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Languages_are_right_where_one_is_found()
+    {
+        PairScore score = LanguageEvaluation.Run(Lines("languages.jsonl"));
+
+        Assert.True(score.Count >= 200, $"{score.Count} texts are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.85, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void A_line_that_is_no_case_is_named() =>
         Assert.Contains("Line 2", Assert.Throws<FormatException>(() => BylineEvaluation.Run(["", "{\"id\":"])).Message, StringComparison.Ordinal);
 

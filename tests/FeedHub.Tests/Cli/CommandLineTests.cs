@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FeedHub.Testing;
 
 namespace FeedHub.Tests.Cli;
@@ -61,5 +62,53 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("<p>a <a href=\"https://a.example/b\">c</a></p>\n", result.Output);
+    }
+
+    [Fact]
+    public async Task Config_names_every_value_and_what_is_wrong_with_it()
+    {
+        using HubFolder folder = new();
+        folder.Set("Fetching:Concurrency", 0).Set("Admin:Password", "correct horse battery");
+
+        HubResult result = await HubProcess.RunAsync(folder, "config", "--set");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches("FeedHub:Fetching:Concurrency +0  \\[appsettings.json\\]", result.Output);
+        Assert.Contains("FeedHub:Fetching:Concurrency: ", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("horse", result.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("data")));
+    }
+
+    [Fact]
+    public async Task A_health_check_asks_the_hub_that_runs()
+    {
+        using HubFolder folder = new();
+        (HubProcess hub, string url) = await HubProcess.ServeAsync(folder);
+        await using (hub)
+        {
+            HubResult ready = await HubProcess.RunAsync(folder, "healthcheck", "--url", url);
+            Assert.Equal((0, "ready"), (ready.ExitCode, ready.Output.Trim()[^5..]));
+        }
+
+        HubResult gone = await HubProcess.RunAsync(folder, "healthcheck", "--url", url);
+
+        Assert.Equal(1, gone.ExitCode);
+        Assert.Contains("does not answer", gone.Errors, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Bash_completes_verbs_by_asking_the_program()
+    {
+        string bash = Programs.Require("bash");
+        using HubFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("completion.bash"), await HubProcess.SucceedAsync(folder, "completion", "bash"));
+        string program = $"feedhub() {{ dotnet exec '{Path.Combine(AppContext.BaseDirectory, "FeedHub.dll")}' \"$@\"; }}";
+        string script = $"{program}; . ./completion.bash; COMP_LINE='feedhub sources ap' COMP_POINT=18 COMP_WORDS=(feedhub sources ap) COMP_CWORD=2; _feedhub_complete; echo \"${{COMPREPLY[*]}}\"";
+
+        using Process shell = Process.Start(new ProcessStartInfo(bash, ["-c", script]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true })!;
+        string output = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+
+        Assert.Equal("apply", output.Trim());
     }
 }

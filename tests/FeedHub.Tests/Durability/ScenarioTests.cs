@@ -10,7 +10,7 @@ namespace FeedHub.Tests.Durability;
 /// </summary>
 public sealed class ScenarioTests(ITestOutputHelper output)
 {
-    private static readonly string[] Quick = ["d1", "d2", "d8", "d14", "d15"];
+    private static readonly string[] Quick = ["d1", "d2", "d8", "d13", "d14", "d15"];
 
     public static TheoryData<string, string> Scenarios
     {

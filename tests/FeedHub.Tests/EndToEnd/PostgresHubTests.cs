@@ -43,7 +43,13 @@ public sealed class PostgresHubTests
         await connection.OpenAsync();
         await using (NpgsqlCommand lockJob = connection.CreateCommand())
         {
-            lockJob.CommandText = "DELETE FROM hangfire.lock; INSERT INTO hangfire.lock (resource, updatecount, acquired) VALUES ('hangfire:lock:recurring-job:dispatch', 0, now() AT TIME ZONE 'UTC')";
+            // Of an hour hence, so that it is not broken as abandoned before this test is done.
+            lockJob.CommandText =
+                """
+                DELETE FROM hangfire.lock;
+                DELETE FROM hangfire.hash WHERE key = 'recurring-job:dispatch';
+                INSERT INTO hangfire.lock (resource, updatecount, acquired) VALUES ('hangfire:lock:recurring-job:dispatch', 0, now() AT TIME ZONE 'UTC' + interval '1 hour');
+                """;
             await lockJob.ExecuteNonQueryAsync();
         }
 
@@ -51,16 +57,21 @@ public sealed class PostgresHubTests
         await using HubProcess secondHub = second;
 
         Assert.Equal("ready", await UntilAsync($"{url}/readyz", "ready"));
-        await Eventually.HoldsAsync("the hub says why its jobs wait", () => Task.FromResult(second.Errors.Contains("does not take a recurring job yet", StringComparison.Ordinal)), Patience);
+        await Eventually.HoldsAsync("the hub says why its jobs wait", () => Task.FromResult(second.Errors.Contains("does not take a recurring job yet", StringComparison.Ordinal)));
+        await using (NpgsqlCommand free = connection.CreateCommand())
+        {
+            free.CommandText = "DELETE FROM hangfire.lock";
+            await free.ExecuteNonQueryAsync();
+        }
+
         await Eventually.HoldsAsync(
-            "the lock is broken and given back",
+            "the job is declared once the lock is free",
             async () =>
             {
-                await using NpgsqlCommand locks = connection.CreateCommand();
-                locks.CommandText = "SELECT count(*) FROM hangfire.lock WHERE resource = 'hangfire:lock:recurring-job:dispatch'";
-                return (long)(await locks.ExecuteScalarAsync())! == 0;
-            },
-            Patience);
+                await using NpgsqlCommand declared = connection.CreateCommand();
+                declared.CommandText = "SELECT count(*) FROM hangfire.hash WHERE key = 'recurring-job:dispatch'";
+                return (long)(await declared.ExecuteScalarAsync())! > 0;
+            });
     }
 
     private static HubFolder Folder(string database, string role) => new HubFolder()

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Metrics;
@@ -26,7 +28,7 @@ public sealed class MetricsTests
         using MeterListener listener = new() { InstrumentPublished = (instrument, _) => AddIf(ReferenceEquals(instrument.Meter, metrics.Meter), instrument) };
         listener.Start();
         using PublishedDocuments documents = new((_, _) => Task.FromResult<RenderedDocument?>(null), _ => Task.FromResult(0L), (_, _) => throw new NotSupportedException(), 1, TimeProvider.System);
-        using HubLevels levels = new(metrics, null!, null!, null!, TimeProvider.System, NullLogger<HubLevels>.Instance, documents);
+        using HubLevels levels = new(metrics, null!, null!, null!, null!, TimeProvider.System, NullLogger<HubLevels>.Instance, documents);
 
         Assert.True(instruments.Count >= 18, $"{instruments.Count} instruments");
         Assert.Empty(instruments.Where(i => !page.Contains($"| `{i.Name}` | {Kind(i)} | {i.Unit} |", StringComparison.Ordinal)).Select(i => $"| `{i.Name}` | {Kind(i)} | {i.Unit} |"));
@@ -39,6 +41,27 @@ public sealed class MetricsTests
                 instruments.Add(instrument);
             }
         }
+    }
+
+    [Fact]
+    public void The_Grafana_dashboard_asks_for_nothing_that_is_not_measured()
+    {
+        using HubMetrics metrics = new();
+        HashSet<string> measured = [];
+        using MeterListener listener = new() { InstrumentPublished = (instrument, _) => measured.UnionWith(ReferenceEquals(instrument.Meter, metrics.Meter) ? PrometheusNames(instrument) : []) };
+        listener.Start();
+        using PublishedDocuments documents = new((_, _) => Task.FromResult<RenderedDocument?>(null), _ => Task.FromResult(0L), (_, _) => throw new NotSupportedException(), 1, TimeProvider.System);
+        using HubLevels levels = new(metrics, null!, null!, null!, null!, TimeProvider.System, NullLogger<HubLevels>.Instance, documents);
+        using JsonDocument dashboard = JsonDocument.Parse(File.ReadAllText(ProjectFiles.Path("deploy", "grafana.json")));
+        string[] asked = [.. dashboard.RootElement.GetProperty("panels").EnumerateArray()
+            .SelectMany(static panel => panel.GetProperty("targets").EnumerateArray())
+            .Select(static target => Regex.Replace(target.GetProperty("expr").GetString()!, @"by \([^)]*\)|\{[^}]*\}", ""))
+            .SelectMany(static expression => Regex.Matches(expression, @"feedhub_\w+"))
+            .Select(static match => match.Value)
+            .Distinct()];
+
+        Assert.True(asked.Length >= 15, string.Join(' ', asked));
+        Assert.Empty(asked.Except(measured));
     }
 
     [Fact]
@@ -158,6 +181,23 @@ public sealed class MetricsTests
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (metrics.StatusCode, ready.StatusCode));
         Assert.Contains("FeedHub.Timeline.dll", maps, StringComparison.Ordinal);
         Assert.DoesNotContain("OpenTelemetry", maps, StringComparison.Ordinal);
+    }
+
+    /// <summary>As OpenTelemetry's exporter names them for Prometheus.</summary>
+    private static string[] PrometheusNames(Instrument instrument)
+    {
+        string name = instrument.Name.Replace('.', '_') + instrument.Unit switch
+        {
+            "s" => "_seconds",
+            "By" => "_bytes",
+            _ => "",
+        };
+        return Kind(instrument) switch
+        {
+            "counter" => [$"{name}_total"],
+            "histogram" => [$"{name}_bucket", $"{name}_count", $"{name}_sum"],
+            _ => [name],
+        };
     }
 
     private static string Kind(Instrument instrument) => instrument.GetType().Name switch

@@ -116,7 +116,7 @@ public sealed class SitePagesTests : IClassFixture<FilledSite>
     {
         IElement card = Parse(await _site.ReadAsync(SiteEntries.MirrorPath)).QuerySelectorAll("article").Single(article => article.GetAttribute("lang") == "ar");
 
-        Assert.Equal("auto", card.QuerySelector("h2")!.GetAttribute("dir"));
+        Assert.Equal("rtl", card.QuerySelector("h2")!.GetAttribute("dir"));
         Assert.Equal("en", card.QuerySelector(".meta")!.GetAttribute("lang"));
         Assert.NotNull(card.QuerySelector("a[rel=author] > bdi"));
     }

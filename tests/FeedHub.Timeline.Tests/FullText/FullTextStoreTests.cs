@@ -1,10 +1,12 @@
 using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
+using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Timeline.Tests.FullText;
 
@@ -23,7 +25,7 @@ public sealed class FullTextStoreTests
         IReadOnlyList<FullTextTask> probes = await store.TakeAsync(50, 50, CancellationToken.None);
         Assert.Equal(FullTextStore.MostMisses, probes.Count);
         Assert.Empty(await store.TakeAsync(50, 50, CancellationToken.None)); // nobody else gets them meanwhile
-        await store.SaveAsync([(probes[0], new FullTextResult.Extracted("<p>The whole text.</p>", []))], CancellationToken.None);
+        await store.SaveAsync([(probes[0], new FullTextResult.Extracted("<p>The whole text.</p>", []))], TopicMatcher.Empty, CancellationToken.None);
 
         Assert.Equal(7, (await store.TakeAsync(50, 50, CancellationToken.None)).Count);
         TimelineEntry entry = Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries, entry => entry.IsExtracted);
@@ -39,7 +41,7 @@ public sealed class FullTextStoreTests
         long source = await PollAsync(hub, count: 10);
 
         IReadOnlyList<FullTextTask> probes = await store.TakeAsync(50, 50, CancellationToken.None);
-        await store.SaveAsync([.. probes.Select(task => (task, (FullTextResult)new FullTextResult.Nothing("no better", CountsAgainst: true)))], CancellationToken.None);
+        await store.SaveAsync([.. probes.Select(task => (task, (FullTextResult)new FullTextResult.Nothing("no better", CountsAgainst: true)))], TopicMatcher.Empty, CancellationToken.None);
         hub.Time.Advance(TimeSpan.FromDays(1));
 
         Assert.Empty(await store.TakeAsync(50, 50, CancellationToken.None));
@@ -54,7 +56,7 @@ public sealed class FullTextStoreTests
         await PollAsync(hub, count: 10);
 
         FullTextTask task = Assert.Single(await store.TakeAsync(50, 1, CancellationToken.None));
-        await store.SaveAsync([(task, new FullTextResult.Later("busy", TimeSpan.FromHours(1)))], CancellationToken.None);
+        await store.SaveAsync([(task, new FullTextResult.Later("busy", TimeSpan.FromHours(1)))], TopicMatcher.Empty, CancellationToken.None);
 
         Assert.DoesNotContain(await store.TakeAsync(50, 50, CancellationToken.None), other => other.EntryId == task.EntryId);
         hub.Time.Advance(TimeSpan.FromHours(1));
@@ -70,7 +72,7 @@ public sealed class FullTextStoreTests
 
         FullTextTask task = Assert.Single(await store.TakeAsync(50, 50, CancellationToken.None));
         Assert.False(task.HasAuthors);
-        await store.SaveAsync([(task, new FullTextResult.Extracted("<p>All.</p>", [new FeedPerson("Jane Doe")]))], CancellationToken.None);
+        await store.SaveAsync([(task, new FullTextResult.Extracted("<p>All.</p>", [new FeedPerson("Jane Doe")]))], TopicMatcher.Empty, CancellationToken.None);
         Assert.Equal("Jane Doe", Assert.Single(Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries).Authors).Name);
 
         await hub.PollAsync(source, Excerpt(0) with { ContentHash = EntryKey.Of("content", "other").ToBytes(), TextHash = EntryKey.Of("text", "other").ToBytes() });
@@ -79,6 +81,54 @@ public sealed class FullTextStoreTests
         Assert.Equal("Jane Doe", Assert.Single(entry.Authors).Name);
         Assert.True(entry.IsExtracted);
         Assert.Equal(1, await hub.ScalarAsync("SELECT entry_count FROM author WHERE name = 'Jane Doe'"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_pages_hold_is_searched_and_read_by_rules_and_hidden_and_shown_by_the_setting(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        FullTextStore store = new(hub.Database, hub.Time);
+        TopicRule zoology = new() { Slug = "zoology", Label = "Zoology" };
+        zoology.Rules.Add("aardvark");
+        TopicMatcher topics = new([zoology]);
+        TopicReassignment reassignment = new(hub.Database, hub.Time);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        long source = await PollAsync(hub, count: 1);
+        FullTextTask task = Assert.Single(await store.TakeAsync(50, 50, CancellationToken.None));
+
+        await store.SaveAsync([(task, new FullTextResult.Extracted("<p>Excerpt of an aardvark.</p>", []))], topics, CancellationToken.None);
+        Assert.Equal(($"{task.EntryId}", "<p>Excerpt of an aardvark.</p>", "zoology"), await SeenAsync(hub));
+
+        long outbox = await hub.Changes.LatestAsync(CancellationToken.None);
+        await settings.SaveAsync(source, new() { FullText = FullTextMode.Never }, CancellationToken.None);
+        await reassignment.ReassignPagesAsync(topics, source, CancellationToken.None);
+        Assert.Equal(("", null, ""), await SeenAsync(hub));
+        Assert.True((await hub.Changes.ReadAsync(outbox, CancellationToken.None)).Everything);
+
+        await settings.SaveAsync(source, new() { FullText = FullTextMode.Always }, CancellationToken.None);
+        await reassignment.ReassignPagesAsync(topics, source, CancellationToken.None);
+        Assert.Equal(($"{task.EntryId}", "<p>Excerpt of an aardvark.</p>", "zoology"), await SeenAsync(hub));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_page_is_read_again_when_its_excerpt_changes_and_what_it_said_is_shown_until_then(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        FullTextStore store = new(hub.Database, hub.Time);
+        long source = await PollAsync(hub, count: 1);
+        FullTextTask task = Assert.Single(await store.TakeAsync(50, 50, CancellationToken.None));
+        await store.SaveAsync([(task, new FullTextResult.Extracted("<p>Excerpt of an aardvark.</p>", []))], TopicMatcher.Empty, CancellationToken.None);
+        Assert.Empty(await store.TakeAsync(50, 50, CancellationToken.None));
+
+        PollRecord poll = await hub.LeaseAsync(source, Excerpt(0) with { Text = "Another excerpt [...]", TextHash = EntryKey.Of("text", "other").ToBytes(), ContentHash = EntryKey.Of("content", "other").ToBytes() });
+        await hub.Ingest.CommitAsync([poll with { FullTextProbes = FullTextStore.MostMisses }], CancellationToken.None);
+
+        FullTextTask again = Assert.Single(await store.TakeAsync(50, 50, CancellationToken.None));
+        Assert.Equal((task.EntryId, true, 1, "Another excerpt [...]"), (again.EntryId, again.IsShown, again.Attempts, again.Text));
+        Assert.Equal(($"{task.EntryId}", "<p>Excerpt of an aardvark.</p>", ""), await SeenAsync(hub)); // the index kept the words of the page
+
+        await store.SaveAsync([(again, new FullTextResult.Nothing("the page is gone", CountsAgainst: false))], TopicMatcher.Empty, CancellationToken.None);
+        Assert.Equal(("", null, ""), await SeenAsync(hub));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -105,6 +155,13 @@ public sealed class FullTextStoreTests
 
         Assert.Equal(1, again.Unchanged);
         Assert.Equal((SourceKind.Page, declared.Selectors, FullTextMode.Always), (leased.Kind, leased.Selectors, leased.FullText));
+    }
+
+    private static async Task<(string Found, string? Content, string Topics)> SeenAsync(TestHub hub)
+    {
+        TimelineEntry entry = Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries);
+        IReadOnlyList<long> found = await hub.Search.FindIdsAsync(((RuleParseResult.Parsed)RuleParser.Parse("aardvark")).Root, 10, CancellationToken.None);
+        return (string.Join(',', found), entry.ContentHtml, string.Join(',', entry.Topics.Select(topic => topic.Slug)));
     }
 
     private static async Task<long> PollAsync(TestHub hub, int count)

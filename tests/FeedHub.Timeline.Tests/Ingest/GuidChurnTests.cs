@@ -135,7 +135,7 @@ public sealed class GuidChurnTests
         long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
         await PollAsync(hub, source, Rss(Item(1, "a", "https://site.example/1"), Item(2, "b", "https://site.example/2")));
         long id = await hub.ScalarAsync("SELECT id FROM entry WHERE source_guid = 'a'");
-        await hub.PageChecks.RetractAsync([id], CancellationToken.None);
+        await hub.Retraction.RetractAsync([id], null, isForGood: true, CancellationToken.None);
 
         PollStored again = await PollAsync(hub, source, Rss(Item(1, "other", "https://site.example/1"), Item(2, "b", "https://site.example/2")));
 
@@ -175,7 +175,7 @@ public sealed class GuidChurnTests
         PollRecord poll = await hub.LeaseAsync(source);
         Uri url = new("https://site.example/feed");
         ParseResult.Parsed parsed = Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document), new ParseContext { DocumentUrl = url }));
-        NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = url, Identity = poll.Feed!.Identity });
+        NormalizedFeed feed = Normalizer.Normalize(parsed.Feed, new NormalizeContext { DocumentUrl = url, Identity = poll.Feed!.Identity, Known = await hub.LastDocuments.RecallAsync(source, CancellationToken.None) });
         return Assert.Single(await hub.Ingest.CommitAsync([poll with { Feed = feed }], CancellationToken.None));
     }
 

@@ -90,6 +90,47 @@ public sealed class TimelineSearchTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Pages_that_end_early_leave_nothing_out_however_little_dates_have_to_do_with_arrival(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://first.example/feed", "First");
+        long second = await hub.AddSourceAsync("https://second.example/feed", "Second");
+        Entry[] entries = [.. Enumerable.Range(0, 1_100).Select(i => Entry(
+            $"e{i}",
+            title: i % 5 == 0 ? "On raft" : "On nothing",
+            text: $"{(i % 2 == 0 ? "the paper of raft" : "raft of the paper")} {(i % 3 == 0 ? "paxos" : "")} number{i}",
+            topics: i % 4 == 0 ? [Topic("Storage")] : [],
+            published: Start.AddHours(-(i * 7_919 % 1_100))) with { Language = i % 7 == 0 ? "de" : "en" })];
+        await hub.PollAsync(first, entries[..1_000]);
+        await hub.PollAsync(second, entries[1_000..]);
+        await using SqlSession session = await hub.Database.OpenAsync(CancellationToken.None);
+        List<long> stored = await session.QueryAsync("SELECT id FROM entry ORDER BY sort_ms DESC, id DESC", null, static row => row.GetInt64(0), CancellationToken.None);
+        Dictionary<long, RuleEntry> read = await RuleEntries.ReadAsync(session, stored, null, CancellationToken.None);
+        TimelineSearch search = new(hub.Database, hub.Time, maxSorted: 5);
+        DateTimeOffset now = hub.Time.GetUtcNow();
+        int cuts = 0;
+        hub.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(200); // every look takes too long
+        foreach (string text in (string[])["raft", "\"the paper\" paxos", "-paxos", "title:raft -paxos", "paxos lang:de", "topic:storage paxos", "source:second raft", "source:second OR title:raft", "before:2026-04-20 paxos", "after:2026-04-20 -title:raft", "number7* -paxos", "number77"])
+        {
+            RuleSet rule = new([Rule(text)]);
+            List<long> found = [];
+            PageCursor? at = null;
+            do
+            {
+                SearchResult page = await search.FindAsync(Rule(text), at, 30, CancellationToken.None);
+                found.AddRange(page.Hits.Select(hit => hit.Entry.Id));
+                cuts += page.IsCut ? 1 : 0;
+                at = page.Next;
+            }
+            while (at is not null);
+
+            Assert.Equal((text, string.Join(',', stored.Where(id => rule.Holds(read[id], now)))), (text, string.Join(',', found)));
+        }
+
+        Assert.True(cuts > 0, $"{cuts} pages ended early");
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task What_changes_or_goes_is_found_as_it_is_now(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);

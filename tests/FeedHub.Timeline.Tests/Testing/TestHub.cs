@@ -5,6 +5,7 @@ using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Search;
@@ -36,6 +37,7 @@ internal sealed class TestHub : IAsyncDisposable
         Timeline = new(database, folder, Time);
         Sources = new(database, Time);
         Leases = new(database);
+        LastDocuments = new(database);
         Ingest = new(database, Timeline, Time, NullLogger<TimelineIngest>.Instance);
         Queries = new(database);
         Changes = new(database);
@@ -44,9 +46,16 @@ internal sealed class TestHub : IAsyncDisposable
         Incidents = new(database);
         History = new(database);
         PageChecks = new(database, Timeline, Time);
+        Retraction = new(database, Timeline, Time);
         Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
+        Pushes = new(database);
+        PushRequests = new(database);
+        Receivers = new(database);
+        PushedEntries = new(database);
+        SourcePushes = new(database);
+        Outbox = new(database);
     }
 
     public static TheoryData<string> Providers => [Sqlite, Postgres];
@@ -60,6 +69,8 @@ internal sealed class TestHub : IAsyncDisposable
     public SourceStore Sources { get; }
 
     public SourceLeases Leases { get; }
+
+    public LastDocuments LastDocuments { get; }
 
     public TimelineIngest Ingest { get; }
 
@@ -77,11 +88,25 @@ internal sealed class TestHub : IAsyncDisposable
 
     public PageChecks PageChecks { get; }
 
+    public EntryRetraction Retraction { get; }
+
     public Explanations Explanations { get; }
 
     public TimelineSearch Search { get; }
 
     public DroppedEntries Dropped { get; }
+
+    public PushQueue Pushes { get; }
+
+    public PushRequestQueue PushRequests { get; }
+
+    public PushReceivers Receivers { get; }
+
+    public PushedEntries PushedEntries { get; }
+
+    public SourcePushes SourcePushes { get; }
+
+    public OutboxReader Outbox { get; }
 
     /// <summary>A migrated, empty store.</summary>
     public static async Task<TestHub> CreateAsync(string provider)

@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
 using FeedHub.Timeline.Topics;
 using static FeedHub.Timeline.Tests.Testing.Entries;
@@ -23,8 +24,8 @@ public sealed class SimilarTopicsTests
         await hub.PollAsync(silent, Entry("new", title: "A soft goat cheese in our cheese cave", text: "Rennet and whey explained, with herbs from the cellar. Why cheddar cheese crumbles."), Entry("other", title: "Quarterly figures", text: "Xylophone zygote."));
         SimilarTopics similar = new(hub.Database, hub.Time);
 
-        int named = await similar.RunAsync(_ => false, CancellationToken.None);
-        int again = await similar.RunAsync(_ => false, CancellationToken.None);
+        int named = await similar.RunAsync([], CancellationToken.None);
+        int again = await similar.RunAsync([], CancellationToken.None);
 
         Assert.Equal((1, 0), (named, again));
         TimelineWindow window = await hub.WindowAsync(CheeseView);
@@ -44,8 +45,42 @@ public sealed class SimilarTopicsTests
         long silent = await hub.AddSourceAsync("https://silent.example/feed", "Silent");
         await hub.PollAsync(silent, Entry("new", title: "A soft goat cheese in our cheese cave", text: "Rennet and whey explained, with herbs from the cellar. Why cheddar cheese crumbles."));
 
-        Assert.Equal(0, await new SimilarTopics(hub.Database, hub.Time).RunAsync(slug => slug == "silent", CancellationToken.None));
+        SimilarTopics similar = new(hub.Database, hub.Time);
+
+        IReadOnlyList<long> excluded = await similar.ExcludedAsync(slug => slug == "silent", CancellationToken.None);
+
+        Assert.Equal([silent], excluded);
+        Assert.Equal(0, await similar.RunAsync(excluded, CancellationToken.None));
         Assert.Equal(0, await hub.ScalarAsync("SELECT count(*) FROM entry_topic WHERE reason_kind = 4"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_list_or_an_operator_switches_it_off_for_a_source_and_what_was_given_goes(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await TeachAsync(hub);
+        long silent = await hub.AddSourceAsync("https://silent.example/feed", "Silent");
+        await hub.PollAsync(silent, Entry("new", title: "A soft goat cheese in our cheese cave", text: "Rennet and whey explained, with herbs from the cellar. Why cheddar cheese crumbles."));
+        SimilarTopics similar = new(hub.Database, hub.Time);
+        TopicReassignment reassignment = new(hub.Database, hub.Time, step: 1);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        Assert.Equal(1, await similar.RunAsync([], CancellationToken.None));
+        Assert.Empty(await similar.ExcludedAsync(static _ => false, CancellationToken.None));
+
+        await hub.Sources.ApplyAsync([new("https://silent.example/feed") { Title = "Silent", Entries = new() { HasNoSimilarTopics = true } }], prune: false, planOnly: false, CancellationToken.None);
+        IReadOnlyList<long> byList = await similar.ExcludedAsync(static _ => false, CancellationToken.None);
+        await settings.SaveAsync(silent, new() { SimilarTopics = true }, CancellationToken.None);
+        IReadOnlyList<long> asSet = await similar.ExcludedAsync(static _ => false, CancellationToken.None);
+        await settings.SaveAsync(silent, new() { SimilarTopics = false }, CancellationToken.None);
+
+        Assert.Equal([silent], byList);
+        Assert.Empty(asSet);
+        Assert.False((await settings.FindAsync(silent, CancellationToken.None))!.SimilarTopics);
+        Assert.False((await hub.Sources.FindAsync(silent, CancellationToken.None))!.HasSimilarTopics);
+        Assert.Equal(1, await reassignment.WithdrawSimilarAsync(TopicMatcher.Empty, [silent], CancellationToken.None));
+        Assert.Equal(0, await hub.ScalarAsync("SELECT count(*) FROM entry_topic WHERE reason_kind = 4"));
+        Assert.Equal(24, (await hub.WindowAsync(CheeseView)).Info.Count);
+        Assert.Equal(0, await reassignment.WithdrawSimilarAsync(TopicMatcher.Empty, [silent], CancellationToken.None));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -59,7 +94,7 @@ public sealed class SimilarTopicsTests
         await hub.PollAsync(first, story);
         await hub.PollAsync(second, story);
 
-        int named = await new SimilarTopics(hub.Database, hub.Time).RunAsync(_ => false, CancellationToken.None);
+        int named = await new SimilarTopics(hub.Database, hub.Time).RunAsync([], CancellationToken.None);
 
         Assert.Equal(2, named);
         Assert.Equal(25, (await hub.WindowAsync(CheeseView)).Info.Count);

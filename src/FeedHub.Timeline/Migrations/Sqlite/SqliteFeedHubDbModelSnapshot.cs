@@ -396,6 +396,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BylineOrigin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byline_origin");
+
                     b.Property<string>("Categories")
                         .HasColumnType("TEXT")
                         .HasColumnName("categories");
@@ -456,6 +460,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<string>("LanguageReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language_reason");
 
                     b.Property<string>("License")
                         .HasColumnType("TEXT")
@@ -715,6 +723,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -844,6 +856,22 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasIndex(new[] { "SourceId", "Id" }, "ix_incident_source");
 
                     b.ToTable("incident", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entries");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("last_document", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OutboxRow", b =>
@@ -1086,6 +1114,52 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("poll", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PrivateTokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<long?>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_ms");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("TokenKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_key");
+
+                    b.Property<long?>("UsedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_ms");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "TokenKey" }, "ux_private_token_key")
+                        .IsUnique();
+
+                    b.ToTable("private_token", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ProtectedKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1100,6 +1174,273 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("protected_key", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushDeliveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("ReceiverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "ReceiverId", "Id" }, "ix_push_delivery_receiver");
+
+                    b.ToTable("push_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushReceiverRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<long>("CursorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor_id");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long?>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<long?>("FailingSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long>("LeaseToken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long>("LeaseUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until_ms");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.Property<long>("RenewedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewed_ms");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.Property<long>("WantedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_push_receiver_due")
+                        .HasFilter("wanted_id > cursor_id");
+
+                    b.HasIndex(new[] { "Host" }, "ix_push_receiver_host");
+
+                    b.HasIndex(new[] { "Topic" }, "ix_push_receiver_topic");
+
+                    b.HasIndex(new[] { "ViewKey" }, "ix_push_receiver_view");
+
+                    b.HasIndex(new[] { "Key" }, "ux_push_receiver_key")
+                        .IsUnique();
+
+                    b.ToTable("push_receiver", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PushRequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_ms");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long>("LeaseSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_seconds");
+
+                    b.Property<long>("LeaseToken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long>("LeaseUntilMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until_ms");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Host" }, "ix_push_request_host");
+
+                    b.ToTable("push_request", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.RetractionRow", b =>
@@ -1295,6 +1636,90 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("source_move", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_ms");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("BadPushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad_pushes");
+
+                    b.Property<long>("EndsMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_ms");
+
+                    b.Property<string>("HubUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_url");
+
+                    b.Property<long>("NextMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_ms");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("PushedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushed_ms");
+
+                    b.Property<long>("Pushes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushes");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<byte[]>("TokenKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_key");
+
+                    b.Property<string>("TopicUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextMs" }, "ix_source_push_due");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_source_push_source");
+
+                    b.HasIndex(new[] { "TokenKey" }, "ux_source_push_token")
+                        .IsUnique();
+
+                    b.ToTable("source_push", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourceRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1346,6 +1771,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
+
+                    b.Property<string>("DetectedLanguage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detected_language");
 
                     b.Property<string>("DropRule")
                         .HasColumnType("TEXT")
@@ -1525,6 +1954,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<long?>("PushedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pushed_ms");
+
                     b.Property<int>("RedirectCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("redirect_count");
@@ -1565,6 +1998,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("set_selectors");
 
+                    b.Property<bool?>("SetSimilarTopics")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_similar_topics");
+
                     b.Property<string>("SetUserAgent")
                         .HasColumnType("TEXT")
                         .HasColumnName("set_user_agent");
@@ -1590,6 +2027,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title_key");
+
+                    b.Property<string>("TopicUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_url");
 
                     b.Property<long?>("UpdatedMs")
                         .HasColumnType("INTEGER")
@@ -1622,6 +2063,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasIndex(new[] { "CurrentUrlKey" }, "ix_source_current_url");
 
                     b.HasIndex(new[] { "State", "NextPollMs" }, "ix_source_due");
+
+                    b.HasIndex(new[] { "Id" }, "ix_source_hubs")
+                        .HasFilter("hubs IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -1668,6 +2112,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.Property<byte[]>("Key")
                         .HasColumnType("BLOB")
                         .HasColumnName("key");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
 
                     b.Property<long>("DeletedMs")
                         .HasColumnType("INTEGER")
@@ -1863,6 +2311,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.PageCheckRow", b =>
                 {
                     b.HasOne("FeedHub.Timeline.Storage.Rows.EntryRow", null)
@@ -1896,6 +2353,15 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.SourcePushRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -78,6 +78,12 @@ internal sealed class EntryRow
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; set; }
 
+    /// <summary>A <see cref="Feeds.Normalizing.BylineOrigin"/>; null where nobody recorded it.</summary>
+    public int? BylineOrigin { get; set; }
+
+    /// <summary>Why it is that language where its feed names none; null where it does.</summary>
+    public string? LanguageReason { get; set; }
+
     /// <summary>Lead picture.</summary>
     public string? Image { get; set; }
 

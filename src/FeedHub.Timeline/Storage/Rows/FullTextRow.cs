@@ -30,6 +30,9 @@ internal sealed class FullTextRow
     /// <summary>Clean HTML that was extracted.</summary>
     public string? Html { get; set; }
 
+    /// <summary>Its plain text, for rules and search, at most 65,536 characters.</summary>
+    public string? Text { get; set; }
+
     /// <summary>JSON array of the authors whom the page names; null for none.</summary>
     public string? Authors { get; set; }
 

@@ -33,6 +33,9 @@ internal sealed class SourceRow
     /// <summary>JSON of the selectors that an operator set; wins over the list's.</summary>
     public string? SetSelectors { get; set; }
 
+    /// <summary>Whether an operator lets its entries have topics by similarity; wins over the list's.</summary>
+    public bool? SetSimilarTopics { get; set; }
+
     /// <summary>A <see cref="Sources.FullTextMode"/> that a list declares.</summary>
     public int FullText { get; set; }
 
@@ -84,6 +87,9 @@ internal sealed class SourceRow
     /// <summary>The document's language.</summary>
     public string? Language { get; set; }
 
+    /// <summary>The language found in its entries, where the document names none.</summary>
+    public string? DetectedLanguage { get; set; }
+
     /// <summary>The document's rights.</summary>
     public string? Rights { get; set; }
 
@@ -98,6 +104,12 @@ internal sealed class SourceRow
 
     /// <summary>JSON array of WebSub hubs; null for none.</summary>
     public string? Hubs { get; set; }
+
+    /// <summary>The document's own address as it states it: what a hub knows it by.</summary>
+    public string? TopicUrl { get; set; }
+
+    /// <summary>When its hub last pushed, while pushes can be relied on; else null.</summary>
+    public long? PushedMs { get; set; }
 
     /// <summary>An <see cref="Feeds.Normalizing.IdentityPolicy"/>.</summary>
     public int Identity { get; set; }

@@ -27,6 +27,9 @@ internal sealed class TombstoneRow
     /// <summary>When.</summary>
     public long DeletedMs { get; set; }
 
+    /// <summary>The entry as JSON where an operator retracted it and may want it back; null else.</summary>
+    public string? Content { get; set; }
+
     /// <summary>Why, for the operator.</summary>
     public string Reason { get; set; } = "";
 }

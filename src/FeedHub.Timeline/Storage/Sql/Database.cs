@@ -18,6 +18,13 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
     /// <summary>Type of the context, to find its migrations.</summary>
     public abstract Type ContextType { get; }
 
+    /// <summary>There is something to open: a server, or a file that was made before.</summary>
+    public virtual bool Exists => true;
+
+    /// <summary>Names what runs the database, and says what is wrong with it as far as can be known without long work.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public abstract Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel);
+
     /// <summary>A context for reading and migrating.</summary>
     public abstract FeedHubDb CreateContext();
 

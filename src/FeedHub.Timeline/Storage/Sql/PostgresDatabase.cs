@@ -42,6 +42,12 @@ internal sealed class PostgresDatabase : Database
 
     public override Type ContextType => typeof(PostgresFeedHubDb);
 
+    public override async Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await OpenAsync(cancel);
+        return ($"PostgreSQL {(await session.QueryAsync("SHOW server_version", null, static row => row.GetString(0), cancel))[0]}", null);
+    }
+
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel));

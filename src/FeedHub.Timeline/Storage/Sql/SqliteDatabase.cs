@@ -28,9 +28,7 @@ internal sealed class SqliteDatabase : Database
         _time = time;
         _dataDirectory = dataDirectory;
         _diskReserve = diskReserve;
-        SqliteConnectionStringBuilder settings = new(connectionString) { ForeignKeys = true };
-        settings.DataSource = Path.Combine(dataDirectory, settings.DataSource.Length == 0 ? "feedhub.db" : settings.DataSource);
-        _connectionString = settings.ToString();
+        _connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DataSource = File(dataDirectory, connectionString) }.ToString();
         _contexts = new(() =>
         {
             DbContextOptionsBuilder<SqliteFeedHubDb> options = new();
@@ -40,9 +38,25 @@ internal sealed class SqliteDatabase : Database
         });
     }
 
+    /// <summary>Absolute path of the database.</summary>
+    /// <param name="dataDirectory">Absolute path of the data directory.</param>
+    /// <param name="connectionString">As configured; may be empty.</param>
+    public static string File(string dataDirectory, string connectionString) =>
+        Path.Combine(dataDirectory, new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file ? file : "feedhub.db");
+
     public override string Provider => "sqlite";
 
     public override Type ContextType => typeof(SqliteFeedHubDb);
+
+    public override bool Exists => System.IO.File.Exists(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+
+    public override async Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await OpenAsync(cancel);
+        string version = (await session.QueryAsync("SELECT sqlite_version()", null, static row => row.GetString(0), cancel))[0];
+        string verdict = (await session.QueryAsync("PRAGMA quick_check(1)", null, static row => row.GetString(0), cancel))[0];
+        return ($"SQLite {version}", verdict == "ok" ? null : verdict);
+    }
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
@@ -132,7 +146,7 @@ internal sealed class SqliteDatabase : Database
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException) when (System.IO.File.Exists(path))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), _time, cancel); // the operating system frees it when its holder ends, however it ends
             }

@@ -1,0 +1,78 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FeedHub.Timeline.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class LanguagesAndOrigins : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "content",
+                table: "tombstone",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "detected_language",
+                table: "source",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "set_similar_topics",
+                table: "source",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "text",
+                table: "full_text",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "byline_origin",
+                table: "entry",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "language_reason",
+                table: "entry",
+                type: "text",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "content",
+                table: "tombstone");
+
+            migrationBuilder.DropColumn(
+                name: "detected_language",
+                table: "source");
+
+            migrationBuilder.DropColumn(
+                name: "set_similar_topics",
+                table: "source");
+
+            migrationBuilder.DropColumn(
+                name: "text",
+                table: "full_text");
+
+            migrationBuilder.DropColumn(
+                name: "byline_origin",
+                table: "entry");
+
+            migrationBuilder.DropColumn(
+                name: "language_reason",
+                table: "entry");
+        }
+    }
+}

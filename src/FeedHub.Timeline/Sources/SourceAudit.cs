@@ -1,0 +1,82 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>Reads what an audit of the sources asks for, a page at a time: there may be a million.</summary>
+public sealed class SourceAudit
+{
+    private const int Page = 500;
+
+    private readonly Database _database;
+
+    internal SourceAudit(Database database) => _database = database;
+
+    /// <summary>All sources that are not paused, by id.</summary>
+    /// <param name="since">Polls from then on count for the size of documents.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async IAsyncEnumerable<AuditedSource> ReadAsync(DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        long last = 0;
+        while (true)
+        {
+            await using SqlSession session = await _database.OpenAsync(cancel);
+            List<AuditedSource> page = await session.QueryAsync(
+                """
+                SELECT s.id, s.current_url, s.url, s.state, s.failing_since_ms, s.etag IS NOT NULL OR s.last_modified IS NOT NULL, s.access_kinds IS NOT NULL, s.interval_ms, s.outcome, s.detail,
+                       (SELECT max(e.first_seen_ms) FROM entry AS e WHERE e.source_id = s.id),
+                       (SELECT max(p.bytes) FROM poll AS p WHERE p.source_id = s.id AND p.started_ms >= @since)
+                FROM source AS s
+                WHERE s.id > @last AND s.state <> @paused
+                ORDER BY s.id
+                LIMIT @page
+                """,
+                null,
+                static row => new AuditedSource(row.GetInt64(0), row.GetString(1), (SourceState)row.GetInt32(3))
+                {
+                    HasMoved = row.GetString(1) != row.GetString(2),
+                    FailingSince = Time(row.LongOrNull(4)),
+                    HasValidators = row.GetBoolean(5),
+                    HasCredentials = row.GetBoolean(6),
+                    Interval = row.LongOrNull(7) is { } interval ? TimeSpan.FromMilliseconds(interval) : null,
+                    Outcome = row.TextOrNull(8),
+                    Detail = row.TextOrNull(9),
+                    NewestEntryAt = Time(row.LongOrNull(10)),
+                    LargestDocument = row.LongOrNull(11) ?? 0,
+                },
+                cancel,
+                ("since", since.ToUnixTimeMilliseconds()),
+                ("last", last),
+                ("paused", (int)SourceState.Paused),
+                ("page", Page));
+            foreach (AuditedSource source in page)
+            {
+                yield return source;
+            }
+
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+
+            last = page[^1].Id;
+        }
+    }
+
+    /// <summary>When the latest poll began, by the clock of the process that made it; <see langword="null"/> before the first.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<DateTimeOffset?> LatestPollAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return Time((await session.QueryAsync("SELECT max(started_ms) FROM poll", null, static row => row.LongOrNull(0), cancel))[0]);
+    }
+
+    /// <summary>The time it is by the database.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<DateTimeOffset> DatabaseTimeAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return DateTimeOffset.FromUnixTimeMilliseconds((await session.QueryAsync($"SELECT {session.Now}", null, static row => row.GetInt64(0), cancel))[0]);
+    }
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
+}

@@ -1,0 +1,56 @@
+using FeedHub.Configuration;
+using FeedHub.Polling;
+using FeedHub.Timeline.Sources;
+using FeedHub.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedHub.Tests;
+
+/// <summary>All services of a hub on SQLite in a temporary folder, without a server, by a clock of the test: what jobs do can be called and looked at.</summary>
+internal sealed class InProcessHub : IAsyncDisposable
+{
+    private readonly HubFolder _folder;
+    private readonly ServiceProvider _services;
+
+    private InProcessHub(HubFolder folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>A hub that may poll <paramref name="origin"/>.</summary>
+    public static async Task<InProcessHub> CreateAsync(OriginServer origin)
+    {
+        HubFolder folder = new HubFolder().Allow(origin.HostAndPort);
+        HubHome home = new(folder.Path);
+        ConfigurationManager configuration = new();
+        HubConfiguration.Load(configuration, home);
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddFeedHub(configuration, home);
+        InProcessHub? hub = null;
+        services.AddSingleton<TimeProvider>(_ => hub!.Time);
+        hub = new(folder, services.BuildServiceProvider());
+        await hub._services.PrepareHubAsync(CancellationToken.None);
+        return hub;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Adds a source and polls it.</summary>
+    /// <returns>Row id.</returns>
+    public async Task<long> PollAsync(SourceDeclaration source)
+    {
+        (long id, _) = await Get<SourceStore>().AddAsync(source, CancellationToken.None);
+        await Get<PollBatch>().RunAsync([id], force: true, limit: null, progress: null, CancellationToken.None);
+        return id;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
