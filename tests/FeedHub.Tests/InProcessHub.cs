@@ -1,7 +1,7 @@
 using FeedHub.Configuration;
 using FeedHub.Polling;
-using FeedHub.Timeline.Sources;
 using FeedHub.Testing;
+using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -15,7 +15,7 @@ internal sealed class ViewRanges(ViewConditions conditions, bool byArrival)
     /// <summary>Most ranges in one statement; SQLite takes 500.</summary>
     private const int MaxRanges = 200;
 
-    private IReadOnlyList<long>? _folderSources;
+    private List<long>? _folderSources;
     private SearchCandidates? _search;
 
     /// <summary>The next places after <paramref name="at"/>, a superset of what is in the view, greatest first.</summary>

@@ -68,7 +68,7 @@ public sealed class DocumentAddress(ViewLimits limits)
     /// <param name="query">Names and values, decoded, in their order.</param>
     /// <param name="also">Parameters that the page knows.</param>
     /// <returns>The view and whether its parameters are in their one spelling, or what is wrong.</returns>
-    internal (ViewSelector? View, bool IsSpelt, string? Problem) ReadPage(string path, IReadOnlyList<(string Name, string Value)> query, IReadOnlySet<string> also)
+    internal static (ViewSelector? View, bool IsSpelt, string? Problem) ReadPage(string path, IReadOnlyList<(string Name, string Value)> query, IReadOnlySet<string> also)
     {
         ViewResult result = ReadMix(path.AsSpan().TrimStart('/'), query, also);
         return result.View is null ? (null, false, result.Problem) : (result.View, AreSpelt(query, PairsOf(result.View), MixNames.Contains), null);
@@ -155,7 +155,7 @@ public sealed class DocumentAddress(ViewLimits limits)
         return new DocumentAddressResult.Found(key, AreSpelt(query, PairsOf(selector).Concat(parameters.Pairs), name => FeedParameters.Names.Contains(name) || (isStrict && MixNames.Contains(name))));
     }
 
-    private ViewResult ReadMix(ReadOnlySpan<char> path, IReadOnlyList<(string Name, string Value)> query, IReadOnlySet<string> also)
+    private static ViewResult ReadMix(ReadOnlySpan<char> path, IReadOnlyList<(string Name, string Value)> query, IReadOnlySet<string> also)
     {
         foreach ((string name, string value) in query)
         {

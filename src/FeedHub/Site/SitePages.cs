@@ -12,10 +12,9 @@ namespace FeedHub.Site;
 /// <param name="paths">Spelling of paths.</param>
 /// <param name="renderer">Renders.</param>
 /// <param name="site">What every page knows.</param>
-/// <param name="addresses">Reads the parameters of mixes.</param>
 /// <param name="limits">From what age on a change is a correction.</param>
 internal sealed class SitePages(
-    TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site, DocumentAddress addresses, ViewLimits limits)
+    TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site, ViewLimits limits)
 {
     private static readonly HashSet<string> PageNames = ["after"];
 
@@ -55,7 +54,7 @@ internal sealed class SitePages(
     /// <param name="context">The request.</param>
     public async Task<IResult> MixAsync(HttpContext context)
     {
-        (ViewSelector? view, bool isSpelt, string? problem) = addresses.ReadPage("/feeds/mix", PublishedRequests.QueryOf(context.Request), PageNames);
+        (ViewSelector? view, bool isSpelt, string? problem) = DocumentAddress.ReadPage("/feeds/mix", PublishedRequests.QueryOf(context.Request), PageNames);
         if (view is null)
         {
             PageHead head = new($"No such mix · {site.Title}") { IsNoIndex = true };

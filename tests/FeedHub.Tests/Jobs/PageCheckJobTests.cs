@@ -1,5 +1,5 @@
-using FeedHub.Jobs;
 using FeedHub.Fetching;
+using FeedHub.Jobs;
 using FeedHub.Testing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;

@@ -1,5 +1,4 @@
 using FeedHub.Publishing;
-using FeedHub.Timeline.Reading;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace FeedHub.Tests.Publishing;
