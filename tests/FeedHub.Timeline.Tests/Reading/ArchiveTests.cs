@@ -17,7 +17,7 @@ public sealed class ArchiveTests
         get
         {
             TheoryData<string, int> runs = [];
-            for (int seed = 1; seed <= 4; seed++)
+            for (int seed = 1; seed <= 2; seed++)
             {
                 runs.Add(TestHub.Sqlite, seed);
             }
