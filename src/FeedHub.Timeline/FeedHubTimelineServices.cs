@@ -1,3 +1,4 @@
+using FeedHub.Timeline.ApiKeys;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Backups;
 using FeedHub.Timeline.Explaining;
@@ -64,6 +65,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushRequestQueue(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PrivateTokens(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new ApiKeyStore(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));

@@ -78,6 +78,7 @@ internal static partial class HubServer
             builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
+            builder.Services.AddFeedHubApi();
         }
 
         WebApplication hub = builder.Build();
@@ -96,6 +97,7 @@ internal static partial class HubServer
         {
             hub.UseFeedHubPathPrefix();
             hub.UseMiddleware<PrivateViewsMiddleware>();
+            hub.UseFeedHubApi();
             hub.UseRouting();
             hub.UseFeedHubAccess();
             hub.UseMiddleware<PublicGate>();
@@ -103,6 +105,7 @@ internal static partial class HubServer
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
             hub.MapFeedHubPushing();
+            hub.MapFeedHubApi();
             hub.MapFeedHubSite();
         }
 

@@ -246,6 +246,20 @@ public sealed class TimelineQueries
         return (await EntryReader.ReadAsync(db, [id], withContent: true, cancel)).SingleOrDefault();
     }
 
+    /// <summary>Entries in the order in which they arrived, oldest first, copies and the backlog of new sources included. Ids are given at commit, in order: who goes on after the last one misses none.</summary>
+    /// <param name="after">Row id that is known; 0 for the beginning.</param>
+    /// <param name="count">At most this many, 1 to 200.</param>
+    /// <param name="withContent">With full HTML.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<TimelineEntry>> ListArrivalsAsync(long after, int count, bool withContent, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
+        await using FeedHubDb db = _database.CreateContext();
+        List<long> ids = await db.Entries.Where(e => e.Id > after).OrderBy(e => e.Id).Select(e => e.Id).Take(count).ToListAsync(cancel);
+        return await EntryReader.ReadAsync(db, ids, withContent, cancel);
+    }
+
     /// <summary>All that an entry said, oldest first, what it says now last.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>

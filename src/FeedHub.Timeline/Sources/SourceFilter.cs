@@ -15,6 +15,9 @@ public sealed record SourceFilter
     /// <summary>Order of the list.</summary>
     public SourceOrder Order { get; init; }
 
+    /// <summary>Only those added after the one with this row id; 0 for all.</summary>
+    public long After { get; init; }
+
     /// <summary>How many to skip, 0 or more.</summary>
     public int Skip { get; init; }
 

@@ -14,4 +14,7 @@ public enum SourceOrder
 
     /// <summary>Most entries first.</summary>
     Entries = 3,
+
+    /// <summary>As they were added: for those who read all of them page by page while more come.</summary>
+    Added = 4,
 }

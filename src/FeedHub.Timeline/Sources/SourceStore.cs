@@ -141,8 +141,14 @@ public sealed class SourceStore
         }
 
         int total = await rows.CountAsync(cancel);
+        if (filter.After > 0)
+        {
+            rows = rows.Where(s => s.Id > filter.After);
+        }
+
         rows = filter.Order switch
         {
+            SourceOrder.Added => rows.OrderBy(s => s.Id),
             SourceOrder.NextPoll => rows.OrderBy(s => s.NextPollMs).ThenBy(s => s.Id),
             SourceOrder.Failures => rows.OrderByDescending(s => s.FailureRun).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),
             SourceOrder.Entries => rows.OrderByDescending(s => s.EntryCount).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),

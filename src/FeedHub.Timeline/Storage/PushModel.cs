@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Storage;
 
-/// <summary>Tables of pushes and of private views.</summary>
+/// <summary>Tables of pushes, of private views and of the API's keys.</summary>
 internal static class PushModel
 {
     public static void Build(ModelBuilder model)
@@ -39,6 +39,12 @@ internal static class PushModel
             token.ToTable("private_token").HasKey(t => t.Id);
             token.Property(t => t.Id).ValueGeneratedOnAdd();
             token.HasIndex(t => t.TokenKey, "ux_private_token_key").IsUnique(); // what does an address open?
+        });
+        model.Entity<ApiKeyRow>(key =>
+        {
+            key.ToTable("api_key").HasKey(k => k.Id);
+            key.Property(k => k.Id).ValueGeneratedOnAdd();
+            key.HasIndex(k => k.KeyHash, "ux_api_key_hash").IsUnique(); // what may it do?
         });
         model.Entity<PushDeliveryRow>(delivery =>
         {

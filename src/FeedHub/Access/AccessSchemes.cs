@@ -8,4 +8,7 @@ internal static class AccessSchemes
 
     /// <summary>HTTP Basic (RFC 7617), for scripts.</summary>
     public const string Basic = "feedhub-basic";
+
+    /// <summary>Key of the API as a bearer token (RFC 6750).</summary>
+    public const string ApiKey = "feedhub-key";
 }

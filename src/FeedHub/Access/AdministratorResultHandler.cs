@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace FeedHub.Access;
 
-/// <summary>Answers requests that <see cref="AdministratorAccess"/> turned away: a browser is led to the form, a script is told 401, and where nobody may enter the page says which setting opens.</summary>
+/// <summary>Answers requests that <see cref="AdministratorAccess"/> or a scope turned away: a browser is led to the form, a script is told 401, and where nobody may enter the page says which setting opens.</summary>
 internal sealed class AdministratorResultHandler(AdministratorAccess access) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _others = new();
@@ -12,6 +12,11 @@ internal sealed class AdministratorResultHandler(AdministratorAccess access) : I
     /// <inheritdoc/>
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (!authorizeResult.Succeeded && policy.Requirements.OfType<ApiRequirement>().FirstOrDefault() is { } wanted)
+        {
+            return ApiRefusal.WriteAsync(context, wanted, access);
+        }
+
         if (authorizeResult.Succeeded || !policy.Requirements.Any(requirement => requirement is AdministratorRequirement))
         {
             return _others.HandleAsync(next, context, policy, authorizeResult);

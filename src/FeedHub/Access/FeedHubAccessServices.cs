@@ -29,17 +29,26 @@ internal static class FeedHubAccessServices
             services.TryAddSingleton<EndedSessions>();
             services.TryAddSingleton<LoginThrottle>();
             services.TryAddSingleton<LoginAttempt>();
+            services.TryAddSingleton<WrongKeys>();
 
             services.AddAuthentication()
                 .AddCookie(AccessSchemes.Cookie)
-                .AddScheme<AuthenticationSchemeOptions, BasicAuthenticationHandler>(AccessSchemes.Basic, displayName: null, configureOptions: null);
+                .AddScheme<AuthenticationSchemeOptions, BasicAuthenticationHandler>(AccessSchemes.Basic, displayName: null, configureOptions: null)
+                .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(AccessSchemes.ApiKey, displayName: null, configureOptions: null);
             services.AddOptions<CookieAuthenticationOptions>(AccessSchemes.Cookie).Configure<IOptions<HubOptions>>(ConfigureCookie);
 
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, AdministratorRequirementHandler>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ApiRequirementHandler>());
             services.AddSingleton<IAuthorizationMiddlewareResultHandler, AdministratorResultHandler>();
             services.AddAuthorizationBuilder().AddPolicy(AccessPolicies.Administrator, policy => policy
                 .AddAuthenticationSchemes(AccessSchemes.Cookie, AccessSchemes.Basic)
                 .AddRequirements(new AdministratorRequirement()));
+            foreach (string scope in ApiScopes.All)
+            {
+                services.AddAuthorizationBuilder().AddPolicy(ApiScopes.Policy(scope), policy => policy
+                    .AddAuthenticationSchemes(AccessSchemes.ApiKey, AccessSchemes.Cookie, AccessSchemes.Basic)
+                    .AddRequirements(new ApiRequirement(scope)));
+            }
 
             services.AddAntiforgery();
             services.Configure<AntiforgeryOptions>(ConfigureAntiforgery);

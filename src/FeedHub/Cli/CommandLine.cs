@@ -48,6 +48,7 @@ internal static class CommandLine
         SubscribersCommand.AddTo(root);
         WebhooksCommand.AddTo(root);
         TokensCommand.AddTo(root);
+        KeysCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

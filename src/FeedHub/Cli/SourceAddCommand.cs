@@ -35,13 +35,20 @@ internal static class SourceAddCommand
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(address);
             SourceAccess opens = access.IsGiven(parsed) ? await access.ApplyAsync(parsed, inUrl ?? new(), bare, cancel) : inUrl ?? new();
-            SourceDiscovery discovery = host.Get<SourceDiscovery>();
-            DiscoveryResult result = parsed.GetValue(page) || selectors.Get(parsed) is not null
-                ? await discovery.ReadPageAsync(bare, opens, selectors.Get(parsed), cancel)
-                : await discovery.FindAsync(bare, opens, cancel);
-            if (result is not DiscoveryResult.Found(var feeds))
+            SourceAddition result = await host.Get<SourceAdding>().AddAsync(
+                new SourceToAdd(bare)
+                {
+                    AsPage = parsed.GetValue(page),
+                    Title = parsed.GetValue(title),
+                    Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                    Selectors = selectors.Get(parsed),
+                    FullText = parsed.GetValue(fullText),
+                    Access = opens,
+                },
+                cancel);
+            if (result is not SourceAddition.Added(_, var added, var feeds))
             {
-                throw new CommandException($"No feed found at {UrlRedaction.Redact(given)}. {((DiscoveryResult.NotFound)result).Reason}");
+                throw new CommandException($"{UrlRedaction.Redact(given)}: {((SourceAddition.Refused)result).Reason}");
             }
 
             foreach (DiscoveredFeed other in feeds.Skip(1))
@@ -49,18 +56,6 @@ internal static class SourceAddCommand
                 await Console.Error.WriteLineAsync($"Also there: {UrlRedaction.Redact(other.Url)}  {other.Title}");
             }
 
-            (_, bool added) = await host.Get<SourceStore>().AddAsync(
-                new SourceDeclaration(feeds[0].Url)
-                {
-                    Title = parsed.GetValue(title),
-                    Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
-                    Kind = feeds[0].Kind,
-                    Selectors = selectors.Get(parsed),
-                    FullText = parsed.GetValue(fullText),
-                    Access = opens.IsEmpty ? null : host.Get<SourceAccessSeal>().Close(opens),
-                    AccessKinds = opens.IsEmpty ? null : opens.Kinds,
-                },
-                cancel);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(added ? "Added" : "Already there:")} {UrlRedaction.Redact(feeds[0].Url)}  {feeds[0].Title} ({feeds[0].Entries} entries{(feeds[0].Kind == SourceKind.Page ? ", read from the page" : "")})"));

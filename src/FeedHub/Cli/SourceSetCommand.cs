@@ -4,9 +4,8 @@ using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
-using FeedHub.Timeline.Filters;
+using FeedHub.Polling;
 using FeedHub.Timeline.Sources;
-using FeedHub.Timeline.Topics;
 
 namespace FeedHub.Cli;
 
@@ -79,23 +78,7 @@ internal static class SourceSetCommand
                 settings = await AccessAsync(host, settings, source, parsed, access, parsed.GetValue(clear), cancel);
             }
 
-            await host.Get<SourceSettingsStore>().SaveAsync(source.Id, settings, cancel);
-            if (parsed.GetValue(keep) is not null || parsed.GetValue(drop) is not null)
-            {
-                await host.Get<DroppedEntries>().ReleaseAsync(host.Get<EntryFilters>(), host.Get<TopicMatcher>(), source.Id, cancel);
-            }
-
-            if (parsed.GetValue(fullText) is not null)
-            {
-                // Rules of topics read what is shown.
-                await host.Get<TopicReassignment>().ReassignPagesAsync(host.Get<TopicMatcher>(), source.Id, cancel);
-            }
-
-            if (parsed.GetValue(similar) == "off")
-            {
-                await host.Get<TopicReassignment>().WithdrawSimilarAsync(host.Get<TopicMatcher>(), [source.Id], cancel);
-            }
-
+            await host.Get<SourceSetup>().SaveAsync(source.Id, settings, cancel);
             await SourceShowCommand.WriteAsync(host, source.Id, cancel);
             return CommandLine.Done;
         });

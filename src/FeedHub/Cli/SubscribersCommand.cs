@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using FeedHub.Pushing;
 using FeedHub.Timeline.Pushing;
-using Microsoft.Extensions.Options;
 
 namespace FeedHub.Cli;
 
@@ -99,17 +98,9 @@ internal static class SubscribersCommand
         remove.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            if (await host.Get<PushReceivers>().FindAsync(parsed.GetValue(id), cancel) is not { Kind: PushKind.WebSub })
+            if (!await host.Get<Subscriptions>().EndAsync(parsed.GetValue(id), parsed.GetValue(reason), cancel))
             {
                 throw new CommandException($"There is no subscription {parsed.GetValue(id).ToString(CultureInfo.InvariantCulture)}: 'subscribers list' shows the numbers.");
-            }
-
-            (bool isRemoved, PushRequest? denial) = await host.Get<PushReceivers>().RemoveAsync(parsed.GetValue(id), cancel);
-            if (isRemoved && denial is not null)
-            {
-                WebSubOptions options = host.Get<IOptions<WebSubOptions>>().Value;
-                await host.Get<PushRequestQueue>().AddAsync(
-                    denial with { Reason = parsed.GetValue(reason) }, new(options.MaxSubscriptions, options.MaxPerTopic, options.MaxPerHost), host.Get<TimeProvider>().GetUtcNow(), cancel);
             }
 
             await Console.Out.WriteLineAsync("Ended. The subscriber is told while the hub runs.");

@@ -1,21 +1,14 @@
-using System.Buffers.Text;
 using System.CommandLine;
-using System.ComponentModel;
 using System.Globalization;
-using System.Security.Cryptography;
 using FeedHub.Configuration;
 using FeedHub.PrivateViews;
-using FeedHub.Pushing;
 using FeedHub.Timeline.PrivateViews;
-using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Cli;
 
 /// <summary><c>tokens</c>: addresses of private views.</summary>
 internal static class TokensCommand
 {
-    private const int MaxNameLength = 100;
-
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The command line.</param>
     public static void AddTo(RootCommand root) => root.Subcommands.Add(new Command("tokens", "Private addresses of feeds and pages: make, list, revoke (docs/publishing.md).") { Add(), List(), Revoke() });
@@ -28,30 +21,16 @@ internal static class TokensCommand
         Command add = new("add", "Make a private address; it is shown this once.") { name, view, expires };
         add.SetAction(async (parsed, cancel) =>
         {
-            string given = parsed.GetValue(name)!;
-            if (given.Length is 0 or > MaxNameLength || given.Any(char.IsControl))
-            {
-                throw new CommandException("NAME: 1 to 100 characters.");
-            }
-
+            TimeSpan? life = parsed.GetValue(expires) is { } time ? Duration(time) : null;
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
-            DateTimeOffset? ends = parsed.GetValue(expires) is { } time ? now + Duration(time) : null;
-            string scope = "";
-            if (parsed.GetValue(view) is { } path)
+            (long id, string address, string? problem) = await host.Get<PrivateAddresses>().AddAsync(parsed.GetValue(name)!, parsed.GetValue(view), life, cancel);
+            if (problem is not null)
             {
-                scope = path is "/" ? "/feeds/all" : path.TrimEnd('/').ToLowerInvariant();
-                if (!WebSubTopic.TryParsePath(scope + ".atom", out WebSubTopic? topic) || await host.Get<TimelineQueries>().GetPageAsync(topic.Document.View, null, 1, cancel) is null)
-                {
-                    throw new CommandException($"--view: there is no view at {path}; write its page's path, such as /authors/ada-lovelace.");
-                }
+                throw new CommandException(problem);
             }
 
-            string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            long id = await host.Get<PrivateTokens>().AddAsync(given, PrivateViewsMiddleware.KeyOf(token), scope, ends, now, cancel);
-            string address = host.Get<HubUrls>().Absolute($"{PrivateViewsMiddleware.Root}/{token}");
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Token {id}, shown this once. Whoever has the address reads what it opens."));
-            await Console.Out.WriteLineAsync(scope.Length == 0 ? address + "/" : $"{address}{scope}.atom");
+            await Console.Out.WriteLineAsync(address);
             return CommandLine.Done;
         });
         return add;
@@ -95,20 +74,9 @@ internal static class TokensCommand
         return revoke;
     }
 
-    private static TimeSpan Duration(string text)
-    {
-        DurationConverter.Register();
-        try
-        {
-            return TypeDescriptor.GetConverter(typeof(TimeSpan)).ConvertFromInvariantString(text) is TimeSpan time && time > TimeSpan.Zero && time < TimeSpan.FromDays(36_500)
-                ? time
-                : throw new CommandException("--expires: a time to come, at most 100 years: 12h, 30d.");
-        }
-        catch (Exception odd) when (odd is FormatException or NotSupportedException or ArgumentException)
-        {
-            throw new CommandException($"--expires: '{text}' is no time; write 12h or 30d.");
-        }
-    }
+    private static TimeSpan Duration(string text) => DurationConverter.TryParse(text, out TimeSpan time) && time > TimeSpan.Zero && time < PrivateAddresses.MaxLife
+        ? time
+        : throw new CommandException($"--expires: '{text}' is no time to come; write 12h or 30d, at most 100 years.");
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

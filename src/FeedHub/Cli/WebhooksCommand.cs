@@ -1,11 +1,7 @@
-using System.Buffers.Text;
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
-using FeedHub.Fetching;
 using FeedHub.Pushing;
 using FeedHub.Timeline.Pushing;
-using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Cli;
 
@@ -28,43 +24,15 @@ internal static class WebhooksCommand
         secret.AddTo(add);
         add.SetAction(async (parsed, cancel) =>
         {
-            if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out Uri? target) || target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0 || target.Fragment.Length > 0)
-            {
-                throw new CommandException("URL: an absolute http or https URL without user name and fragment is needed.");
-            }
-
-            string[] types = parsed.GetValue(events) ?? [];
-            if (types.FirstOrDefault(static type => !PushEventTypes.All.Any(known => PushEventTypes.Names(type, known))) is { } odd)
-            {
-                throw new CommandException($"--events: there is no '{odd}'. There are {string.Join(", ", PushEventTypes.All)}.");
-            }
-
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            if (host.Get<OutgoingClients>().Refuse(target) is { } refusal)
+            string? given = secret.IsNamed(parsed.CommandResult) ? await secret.ReadAsync(parsed, "secret of the webhook", cancel) : null;
+            (long id, string key, string? problem) = await host.Get<Webhooks>().AddAsync(parsed.GetValue(url)!, parsed.GetValue(name)!, parsed.GetValue(view), parsed.GetValue(events) ?? [], given, cancel);
+            if (problem is not null)
             {
-                throw new CommandException($"URL: {refusal}");
+                throw new CommandException(problem);
             }
 
-            WebSubTopic? topic = null;
-            if (parsed.GetValue(view) is { } path
-                && (!WebSubTopic.TryParsePath((path is "/" ? "/feeds/all" : path) + ".atom", out topic) || await host.Get<TimelineQueries>().GetPageAsync(topic.Document.View, null, 1, cancel) is null))
-            {
-                throw new CommandException($"--view: there is no view at {path}; write its page's path, such as /authors/ada-lovelace.");
-            }
-
-            bool isMade = !secret.IsNamed(parsed.CommandResult);
-            string key = isMade ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)) : await secret.ReadAsync(parsed, "secret of the webhook", cancel);
-            long id = await host.Get<PushReceivers>().PutAsync(
-                PushKind.Webhook,
-                parsed.GetValue(name)!,
-                target,
-                topic?.ViewKey ?? "!",
-                topic is null ? "" : topic.Path[..^".atom".Length],
-                string.Join(' ', types.Distinct()),
-                host.Get<PushSecretSeal>().Close(key),
-                host.Get<TimeProvider>().GetUtcNow(),
-                cancel);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Webhook {id}{(isMade ? $"; its secret, shown this once: {key}" : "")}"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Webhook {id}{(given is null ? $"; its secret, shown this once: {key}" : "")}"));
             return CommandLine.Done;
         });
         return add;
@@ -105,14 +73,7 @@ internal static class WebhooksCommand
 
     private static Command Test() => OfOne("test", "Post a test event now, and say what the other side answers.", static async (host, receiver, cancel) =>
     {
-        DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
-        if (await host.Get<PushReceivers>().SecretAsync(receiver.Id, cancel) is not { } closed || host.Get<PushSecretSeal>().Open(closed) is not { } secret)
-        {
-            throw new CommandException("The stored secret cannot be read: the keys that encrypted it are gone. Add the webhook again.");
-        }
-
-        PushBody body = WebhookChannel.Body(receiver.Id, [new(0, 0, PushEventTypes.Test, now, "{\"text\":\"A test of FeedHub\"}")]);
-        PushAnswer answer = await host.Get<PushSender>().SendAsync(new Uri(receiver.Url), body, WebhookChannel.Headers(secret, body, now), cancel);
+        PushAnswer answer = await host.Get<Webhooks>().TestAsync(receiver, cancel);
         await Console.Out.WriteLineAsync(answer.Problem is null ? string.Create(CultureInfo.InvariantCulture, $"{answer.Status}: it took the event.") : $"It did not take the event: {answer.Problem}");
         return answer.Problem is null ? CommandLine.Done : CommandLine.CouldNotRun;
     });

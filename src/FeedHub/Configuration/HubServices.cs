@@ -7,6 +7,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 using FeedHub.FullText;
 using FeedHub.Polling;
+using FeedHub.PrivateViews;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,8 @@ internal static class HubServices
             services.AddFeedHubPolling();
             services.AddFeedHubPublishing();
             services.AddFeedHubPushing();
+            services.AddSingleton<PrivateAddresses>();
+            services.AddSingleton<ApiKeyIssue>();
             return services;
         }
 
@@ -79,6 +82,8 @@ internal static class HubServices
             services.AddSingleton<FullTextReader>();
             services.AddSingleton<FullTextRun>();
             services.AddSingleton<SourceDiscovery>();
+            services.AddSingleton<SourceAdding>();
+            services.AddSingleton<SourceSetup>();
             services.AddSingleton<SourceList>();
             return services;
         }

@@ -9,7 +9,7 @@ namespace FeedHub.PrivateViews;
 internal sealed class PublicGate
 {
     /// <summary>What decides by itself who may have it, or is asked by machines.</summary>
-    private static readonly string[] Others = ["/admin", "/hangfire", "/healthz", "/readyz", "/metrics"];
+    private static readonly string[] Others = ["/admin", "/hangfire", "/healthz", "/readyz", "/metrics", "/api", "/openapi"];
 
     private readonly RequestDelegate _next;
     private readonly AdministratorAccess _access;

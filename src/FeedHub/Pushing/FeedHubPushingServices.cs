@@ -18,6 +18,8 @@ internal static class FeedHubPushingServices
             services.AddSingleton<PushSignal>();
             services.AddSingleton<PushEvents>();
             services.AddSingleton<PushSender>();
+            services.AddSingleton<Webhooks>();
+            services.AddSingleton<Subscriptions>();
             services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
             return services;

@@ -1,0 +1,37 @@
+using FeedHub.Api;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the API.</summary>
+internal static class ApiEndpoints
+{
+    /// <summary>Name of the version.</summary>
+    public const string Version = "v1";
+
+    /// <summary>Where the API is.</summary>
+    public const string Root = "/api/v1";
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>Maps <c>/api/v1</c> and its description, <c>/openapi/v1.json</c>.</summary>
+        public void MapFeedHubApi()
+        {
+            RouteGroupBuilder api = routes.MapGroup(Root);
+            HubApi.Map(api);
+            EntriesApi.Map(api);
+            AuthorsApi.Map(api);
+            ViewsApi.Map(api);
+            SourcesApi.Map(api);
+            ReceiversApi.Map(api);
+            TokensApi.Map(api);
+            ApiFallback.Map(api);
+            routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+        }
+    }
+
+    extension(IApplicationBuilder app)
+    {
+        /// <summary>Makes a problem (RFC 9457) of what fails in the API; before routing.</summary>
+        public void UseFeedHubApi() => app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static branch => branch.UseMiddleware<ApiErrors>());
+    }
+}

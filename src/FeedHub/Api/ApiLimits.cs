@@ -1,0 +1,18 @@
+namespace FeedHub.Api;
+
+/// <summary>How much one answer holds.</summary>
+internal static class ApiLimits
+{
+    /// <summary>Things on a page unless asked for otherwise.</summary>
+    public const int Page = 50;
+
+    /// <summary>Things on a page, at most.</summary>
+    public const int MaxPage = 200;
+
+    /// <summary>Bytes of a list of sources (OPML), at most.</summary>
+    public const int MaxList = 5_000_000;
+
+    /// <summary>What is wrong with a wanted count, or <see langword="null"/>.</summary>
+    /// <param name="count">As asked for.</param>
+    public static string? Problem(int? count) => count is < 1 or > MaxPage ? $"count is 1 to {MaxPage}." : null;
+}

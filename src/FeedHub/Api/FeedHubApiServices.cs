@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using FeedHub.Api;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the API.</summary>
+internal static class FeedHubApiServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds the API's JSON and its description. Needs access, publishing and pushing.</summary>
+        public IServiceCollection AddFeedHubApi()
+        {
+            services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // says what is wrong; ApiErrors tells it
+            services.ConfigureHttpJsonOptions(options =>
+            {
+                options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+                options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+                options.SerializerOptions.RespectNullableAnnotations = true;
+                options.SerializerOptions.RespectRequiredConstructorParameters = true;
+                options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+                options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+                options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never written into HTML
+            });
+            services.AddOpenApi(ApiEndpoints.Version, options =>
+            {
+                options.ShouldInclude = static description => ("/" + description.RelativePath).StartsWith(ApiEndpoints.Root, StringComparison.Ordinal);
+                options.AddDocumentTransformer<ApiDescription>();
+                options.AddSchemaTransformer(ApiDescription.OfSchema);
+                options.AddOperationTransformer(ApiDescription.OfOperation);
+            });
+            return services;
+        }
+    }
+}

@@ -1,0 +1,372 @@
+using System.Globalization;
+using System.Text.Json;
+using FeedHub.Access;
+using FeedHub.Cli;
+using FeedHub.Configuration;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Opml;
+using FeedHub.Feeds.Rules;
+using FeedHub.Fetching.Answers;
+using FeedHub.Jobs;
+using FeedHub.Polling;
+using FeedHub.Timeline.Explaining;
+using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Sources;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace FeedHub.Api;
+
+/// <summary>Sources and their incidents.</summary>
+internal static class SourcesApi
+{
+    private const int LongestUserAgent = 500;
+    private const int MaxSample = 10;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>Maps <c>/sources</c> and <c>/incidents</c>.</summary>
+    /// <param name="api">The API.</param>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        string change = ApiScopes.Policy(ApiScopes.Sources);
+        RouteGroupBuilder sources = api.MapGroup("/sources").WithTags("Sources").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
+        sources.MapGet("/", ListAsync).WithName("listSources").WithSummary("List sources, as they were added").WithDescription("q is part of a title or URL; state is active, paused or gone.");
+        sources.MapPost("/", AddAsync).WithName("addSource").WithSummary("Add a source: the feed at an address, the one that the page there names, or the page itself").RequireAuthorization(change);
+        sources.MapPost("/preview", PreviewAsync).WithName("previewSource").WithSummary("Look at an address as addSource does, and store nothing").RequireAuthorization(change);
+        sources.MapGet("/opml", ExportAsync).WithName("exportSources").WithSummary("All sources as OPML, with folders and settings, without secrets").Produces(StatusCodes.Status200OK, contentType: "text/x-opml");
+        sources.MapPost("/opml", ImportAsync).WithName("importSources").WithSummary("Apply a list of sources (OPML)")
+            .WithDescription("Applying it again changes nothing. plan=true changes nothing at all; prune=true pauses what an earlier list declared and this one does not. Nothing is ever deleted.")
+            .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
+        sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
+        sources.MapGet("/{id:long}/settings", SettingsAsync).WithName("getSourceSettings").WithSummary("What an operator set for a source; its entity tag is needed to change it");
+        sources.MapPut("/{id:long}/settings", SetAsync).WithName("setSourceSettings").WithSummary("Set up a source")
+            .WithDescription("Replaces all settings shown by getSourceSettings; needs If-Match with its entity tag, or *. Credentials and selectors are kept.").RequireAuthorization(change);
+        sources.MapGet("/{id:long}/polls", PollsAsync).WithName("listPolls").WithSummary("The latest polls of a source, newest first");
+        sources.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainSource").WithSummary("Why a source is polled when it is, and what its entries are told apart by");
+        sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free").RequireAuthorization(change);
+        sources.MapPost("/{id:long}/pause", PauseAsync).WithName("pauseSource").WithSummary("Stop polling a source until it is resumed").RequireAuthorization(change);
+        sources.MapPost("/{id:long}/resume", ResumeAsync).WithName("resumeSource").WithSummary("Poll a source again, from now on; forgets its failures and a 410").RequireAuthorization(change);
+        sources.MapPost("/{id:long}/go-back", GoBackAsync).WithName("goBackSource").WithSummary("Undo the last move of a source to where permanent redirects led").RequireAuthorization(change);
+        api.MapGet("/incidents", IncidentsAsync).WithTags("Sources").WithName("listIncidents").WithSummary("List incidents, open ones first").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
+    }
+
+    private static ApiSource Of(SourceStatus source) => new()
+    {
+        Id = source.Id,
+        Slug = source.Slug,
+        Url = UrlRedaction.Redact(source.Url),
+        PolledAt = UrlRedaction.Redact(source.CurrentUrl),
+        Title = source.Title,
+        SiteUrl = source.SiteUrl,
+        Folder = source.Folder,
+        Language = source.NamedLanguage ?? source.Language ?? source.DetectedLanguage,
+        Kind = ApiText.Name(source.Kind),
+        State = ApiText.Name(source.State),
+        IsTrusted = source.IsTrusted,
+        FullText = ApiText.Name(source.FullText),
+        SimilarTopics = source.HasSimilarTopics,
+        Keep = source.Keep,
+        Drop = source.Drop,
+        UserAgent = source.UserAgent,
+        FixedInterval = ApiText.Duration(source.IntervalOverride),
+        Interval = ApiText.Duration(source.Interval),
+        IntervalReason = source.IntervalReason,
+        Credentials = source.AccessKinds,
+        LastPoll = source.LastPollAt,
+        LastSuccess = source.LastSuccessAt,
+        NextPoll = source.State == SourceState.Active ? source.NextPollAt : null,
+        Outcome = source.Outcome,
+        Detail = source.Detail,
+        LastStatus = source.LastStatus,
+        Failures = source.FailureRun,
+        OpenIncidents = source.OpenIncidents,
+        Entries = source.Entries,
+        Health = [.. source.Health.Select(static poll => ApiText.Name(poll))],
+    };
+
+    private static async Task<Results<Ok<ApiPage<ApiSource>>, ProblemHttpResult>> ListAsync(
+        SourceStore sources, string? q, string? state, bool? failing, string? after, int? count, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(count) is { } much)
+        {
+            return ApiProblem.Bad(much);
+        }
+
+        long from = 0;
+        SourceState wanted = default;
+        if (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from))
+        {
+            return ApiProblem.Bad("after: give what the page before gave as next.");
+        }
+
+        if (state is not null && (!Enum.TryParse(state, ignoreCase: true, out wanted) || !Enum.IsDefined(wanted)))
+        {
+            return ApiProblem.Bad("state is active, paused or gone.");
+        }
+
+        int most = count ?? ApiLimits.Page;
+        (IReadOnlyList<SourceStatus> page, _) = await sources.ListAsync(
+            new SourceFilter { Search = q, State = state is null ? null : wanted, FailingOnly = failing ?? false, Order = SourceOrder.Added, After = from, Take = most + 1 }, cancel);
+        return TypedResults.Ok(new ApiPage<ApiSource>(
+            [.. page.Take(most).Select(Of)], page.Count > most ? page[most - 1].Id.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static async Task<Results<Created<ApiSourceAdded>, Ok<ApiSourceAdded>, ProblemHttpResult>> AddAsync(
+        SourceAdding adding, SourceStore sources, LinkGenerator links, HttpContext context, ApiSourceRequest body, CancellationToken cancel)
+    {
+        if (Read(body, out SourceToAdd? wanted) is { } problem)
+        {
+            return ApiProblem.Bad(problem);
+        }
+
+        SourceAddition addition = await adding.AddAsync(wanted!, cancel);
+        if (addition is not SourceAddition.Added added)
+        {
+            return ApiProblem.Refused(((SourceAddition.Refused)addition).Reason);
+        }
+
+        ApiSourceAdded answer = new(Of((await sources.FindAsync(added.Id, cancel))!), added.IsNew, [.. added.Feeds.Skip(1).Select(static feed => UrlRedaction.Redact(feed.Url))]);
+        return added.IsNew ? TypedResults.Created(links.GetPathByName(context, "getSource", new { id = added.Id }), answer) : TypedResults.Ok(answer);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ApiFound>>, ProblemHttpResult>> PreviewAsync(SourceAdding adding, ApiSourceRequest body, CancellationToken cancel) =>
+        Read(body, out SourceToAdd? wanted) is { } problem ? ApiProblem.Bad(problem)
+            : await adding.LookAsync(wanted!, cancel) switch
+            {
+                DiscoveryResult.Found(var feeds) => TypedResults.Ok<IReadOnlyList<ApiFound>>([.. feeds.Select(Of)]),
+                DiscoveryResult.NotFound(var reason) => ApiProblem.Refused(reason),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+
+    private static ApiFound Of(DiscoveredFeed feed) => new(
+        UrlRedaction.Redact(feed.Url),
+        ApiText.Name(feed.Kind),
+        feed.Title,
+        feed.Entries,
+        [.. feed.Document.Notes.Select(static note => note.Detail is null ? $"{note.Code}" : $"{note.Code} ({note.Detail})")],
+        [
+            .. feed.Document.Feed.Entries.Take(MaxSample).Select(static entry => new ApiFoundEntry(
+                entry.Title ?? PlainText.FromHtml(entry.Summary ?? entry.ContentHtml, 80), entry.Link is null ? null : UrlRedaction.Redact(entry.Link), entry.Published ?? entry.Updated, [.. entry.Authors.Select(static author => author.Name ?? author.Email ?? "")])),
+        ]);
+
+    private static string? Read(ApiSourceRequest body, out SourceToAdd? wanted)
+    {
+        wanted = null;
+        if (SourceAddCommand.AddressOf(body.Url) is not { } address)
+        {
+            return "url is no http or https URL.";
+        }
+
+        FullTextMode mode = FullTextMode.Auto;
+        if (body.FullText is not null && !TryReadMode(body.FullText, out mode))
+        {
+            return "fullText is auto, always or never.";
+        }
+
+        wanted = new SourceToAdd(address) { Title = body.Title, Folder = [.. (body.Folder ?? []).Where(static name => !string.IsNullOrWhiteSpace(name))], AsPage = body.AsPage, FullText = mode };
+        return null;
+    }
+
+    private static bool TryReadMode(string text, out FullTextMode mode) => Enum.TryParse(text, ignoreCase: true, out mode) && Enum.IsDefined(mode) && !char.IsAsciiDigit(text[0]);
+
+    private static async Task ExportAsync(HttpResponse response, SourceList list, IOptions<HubOptions> hub, CancellationToken cancel)
+    {
+        OpmlDocument document = await list.ExportAsync(hub.Value.Title, cancel);
+        using MemoryStream body = new();
+        OpmlWriter.Write(document, body);
+        response.ContentType = "text/x-opml; charset=utf-8";
+        response.Headers.ContentDisposition = "attachment; filename=\"sources.opml\"";
+        response.ContentLength = body.Length;
+        body.Position = 0;
+        await body.CopyToAsync(response.Body, cancel);
+    }
+
+    private static async Task<Results<Ok<ApiImport>, ProblemHttpResult>> ImportAsync(HttpRequest request, SourceList list, bool? plan, bool? prune, CancellationToken cancel)
+    {
+        using MemoryStream body = new();
+        byte[] buffer = new byte[65_536];
+        for (int read = await request.Body.ReadAsync(buffer, cancel); read > 0; read = await request.Body.ReadAsync(buffer, cancel))
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > ApiLimits.MaxList)
+            {
+                return ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, $"A list has at most {ApiLimits.MaxList} bytes.");
+            }
+        }
+
+        try
+        {
+            (ApplyPlan done, IReadOnlyList<string> problems) = await list.ApplyAsync(body.ToArray(), prune ?? false, plan ?? false, cancel);
+            return TypedResults.Ok(new ApiImport(done.Added, [.. done.Changed.Select(static change => $"{change.Url}: {change.What}")], done.Resumed, done.Pruned, done.Unchanged, problems, plan ?? false));
+        }
+        catch (OpmlException unreadable)
+        {
+            return ApiProblem.Refused($"The list cannot be read: {unreadable.Message}");
+        }
+    }
+
+    private static async Task<Results<Ok<ApiSource>, ProblemHttpResult>> GetAsync(SourceStore sources, long id, CancellationToken cancel) =>
+        await sources.FindAsync(id, cancel) is { } source ? TypedResults.Ok(Of(source)) : Missing();
+
+    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SettingsAsync(SourceSettingsStore settings, HttpResponse response, long id, CancellationToken cancel)
+    {
+        if (await settings.FindAsync(id, cancel) is not { } stored)
+        {
+            return Missing();
+        }
+
+        response.Headers.ETag = Tag(stored);
+        return TypedResults.Ok(Of(stored));
+    }
+
+    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SetAsync(SourceSettingsStore settings, SourceSetup setup, HttpContext context, long id, ApiSettings body, CancellationToken cancel)
+    {
+        if (await settings.FindAsync(id, cancel) is not { } stored)
+        {
+            return Missing();
+        }
+
+        if (context.Request.Headers.IfMatch.Count == 0)
+        {
+            return ApiProblem.Of(StatusCodes.Status428PreconditionRequired, "Send If-Match with the entity tag of the settings that were read, or * to replace whatever is there.");
+        }
+
+        if (!context.Request.Headers.IfMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == Tag(stored)))
+        {
+            return ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Somebody else has changed these settings; read them again.");
+        }
+
+        if (Read(body, stored, out SourceSettings? wanted) is { } problem)
+        {
+            return ApiProblem.Bad(problem);
+        }
+
+        if (!await setup.SaveAsync(id, wanted!, cancel))
+        {
+            return Missing();
+        }
+
+        context.Response.Headers.ETag = Tag(wanted!);
+        return TypedResults.Ok(Of(wanted!));
+    }
+
+    private static ApiSettings Of(SourceSettings stored) => new(
+        ApiText.Duration(stored.Interval), stored.UserAgent, stored.Keep, stored.Drop, stored.FullText is { } mode ? ApiText.Name(mode) : null, stored.SimilarTopics);
+
+    private static string Tag(SourceSettings stored) => ApiText.Tag(JsonSerializer.SerializeToUtf8Bytes(Of(stored), ApiJson.Default.ApiSettings));
+
+    private static string? Read(ApiSettings body, SourceSettings stored, out SourceSettings? wanted)
+    {
+        wanted = null;
+        TimeSpan interval = default;
+        FullTextMode mode = default;
+        if (body.Interval is not null && !(DurationConverter.TryParse(body.Interval, out interval) && interval >= Shortest && interval <= Longest))
+        {
+            return "interval is a duration from 1min to 30d: 30min, 12h.";
+        }
+
+        if (body.UserAgent is { } agent && (agent.Length is 0 or > LongestUserAgent || !HeaderText.IsSendable(agent)))
+        {
+            return $"userAgent has 1 to {LongestUserAgent} Latin-1 characters without control characters.";
+        }
+
+        foreach ((string name, string? rule) in new[] { ("keep", body.Keep), ("drop", body.Drop) })
+        {
+            if (rule is not null && RuleParser.Parse(rule) is RuleParseResult.Failed(var error))
+            {
+                return $"{name} is no rule, {error}.";
+            }
+        }
+
+        if (body.FullText is not null && !TryReadMode(body.FullText, out mode))
+        {
+            return "fullText is auto, always or never.";
+        }
+
+        wanted = stored with
+        {
+            Interval = body.Interval is null ? null : interval,
+            UserAgent = body.UserAgent,
+            Keep = body.Keep?.Trim(),
+            Drop = body.Drop?.Trim(),
+            FullText = body.FullText is null ? null : mode,
+            SimilarTopics = body.SimilarTopics,
+        };
+        return null;
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ApiPoll>>, ProblemHttpResult>> PollsAsync(SourceStore sources, long id, int? count, CancellationToken cancel) =>
+        ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)
+            : await sources.FindAsync(id, cancel) is null ? Missing()
+            : TypedResults.Ok<IReadOnlyList<ApiPoll>>(
+            [
+                .. (await sources.PollsAsync(id, count ?? ApiLimits.Page, cancel)).Select(static poll => new ApiPoll(
+                    poll.StartedAt, poll.Duration.TotalMilliseconds, ApiText.Name(poll.Health), poll.Outcome, poll.HttpStatus, poll.Bytes, poll.EntriesNew, poll.EntriesChanged, poll.Detail)),
+            ]);
+
+    private static async Task<Results<Ok<SourceExplanation>, ProblemHttpResult>> ExplainAsync(Explanations explanations, long id, CancellationToken cancel) =>
+        await explanations.OfSourceAsync(id, cancel) is { } source ? TypedResults.Ok(source) : Missing();
+
+    private static async Task<Results<Accepted<ApiPollJob>, ProblemHttpResult>> PollAsync(SourceStore sources, PollRequests polls, long id, CancellationToken cancel) =>
+        await sources.FindAsync(id, cancel) is not { } source ? Missing()
+            : source.State != SourceState.Active ? ApiProblem.Conflict("The source is not active: resume it first.")
+            : TypedResults.Accepted((string?)null, new ApiPollJob(polls.PollNow(id, source.Title)));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PauseAsync(SourceStore sources, long id, CancellationToken cancel) =>
+        await sources.PauseAsync(id, cancel) ? TypedResults.NoContent() : Missing();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(SourceStore sources, long id, CancellationToken cancel) =>
+        await sources.ResumeAsync(id, cancel) ? TypedResults.NoContent() : Missing();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> GoBackAsync(SourceStore sources, SourceHistory history, long id, CancellationToken cancel) =>
+        await sources.FindAsync(id, cancel) is null ? Missing()
+            : await history.GoBackAsync(id, cancel) is null ? ApiProblem.Conflict("It has not moved, or went back already.")
+            : TypedResults.NoContent();
+
+    private static async Task<Results<Ok<ApiPage<ApiIncident>>, ProblemHttpResult>> IncidentsAsync(
+        IncidentQueries incidents, bool? open, string? cause, long? source, string? after, int? count, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(count) is { } much)
+        {
+            return ApiProblem.Bad(much);
+        }
+
+        int skip = 0;
+        if (after is not null && !int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out skip))
+        {
+            return ApiProblem.Bad("after: give what the page before gave as next.");
+        }
+
+        IncidentCause? wanted = IncidentCauses.Parse(cause);
+        if (cause is not null && wanted is null)
+        {
+            return ApiProblem.Bad($"cause is one of {string.Join(", ", Enum.GetValues<IncidentCause>().Select(static one => one.Text()))}.");
+        }
+
+        int most = count ?? ApiLimits.Page;
+        (IReadOnlyList<Incident> page, int total) = await incidents.ListAsync(
+            new IncidentFilter { OpenOnly = open ?? false, Cause = wanted, SourceId = source, Skip = skip, Take = most }, cancel);
+        return TypedResults.Ok(new ApiPage<ApiIncident>(
+            [.. page.Select(Of)], skip + page.Count < total && page.Count > 0 ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static ApiIncident Of(Incident incident) => new(
+        incident.Id,
+        incident.SourceId,
+        incident.SourceTitle,
+        UrlRedaction.Redact(incident.SourceUrl),
+        incident.Cause.Text(),
+        incident.Since,
+        incident.OpenedAt,
+        incident.LastAt,
+        incident.Count,
+        incident.Evidence.Outcome,
+        incident.Evidence.Detail is { } detail ? UrlRedaction.Redact(detail) : null,
+        incident.NextTryAt,
+        incident.ClosedAt,
+        incident.Resolution,
+        incident.Suggestion);
+
+    private static ProblemHttpResult Missing() => ApiProblem.Missing("There is no such source.");
+}

@@ -1,0 +1,77 @@
+using FeedHub.Access;
+using FeedHub.Configuration;
+using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Search;
+using FeedHub.Feeds.Normalizing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FeedHub.Api;
+
+/// <summary>Topics, series, folders and languages, and trials of rules.</summary>
+internal static class ViewsApi
+{
+    private const int MaxLookedAt = 20_000;
+    private const int MaxShown = 1_000;
+
+    /// <summary>Maps <c>/topics</c>, <c>/series</c>, <c>/folders</c>, <c>/languages</c> and <c>/rules/trial</c>.</summary>
+    /// <param name="api">The API.</param>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        RouteGroupBuilder views = api.MapGroup("").WithTags("Views").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
+        views.MapGet("/topics", TopicsAsync).WithName("listTopics").WithSummary("List topics that have entries, by slug");
+        views.MapGet("/series", SeriesAsync).WithName("listSeries").WithSummary("List series, by slug");
+        views.MapGet("/folders", FoldersAsync).WithName("listFolders").WithSummary("List folders of sources");
+        views.MapGet("/languages", LanguagesAsync).WithName("listLanguages").WithSummary("List languages of entries");
+        views.MapPost("/rules/trial", TryAsync).WithName("tryRule").WithSummary("Try a rule on stored entries, newest first: which it holds for, and why; changes nothing");
+    }
+
+    /// <summary>A view in a list.</summary>
+    public static ApiView Of(ViewSelector view, string slug, string name, ViewInfo info, HubUrls urls) =>
+        new(slug, name, info.Count, info.LastEntryAt, urls.Absolute(HubUrls.PageAddress(view)), urls.Absolute(HubUrls.FeedPath(view) + ".atom"));
+
+    /// <summary>A page of views, by slug.</summary>
+    public static ApiPage<ApiView> Page(IEnumerable<ApiView> all, string? after, int? count)
+    {
+        int most = count ?? ApiLimits.Page;
+        List<ApiView> rest = [.. all.OrderBy(static view => view.Slug, StringComparer.Ordinal).SkipWhile(view => after is not null && string.CompareOrdinal(view.Slug, after) <= 0).Take(most + 1)];
+        return rest.Count > most ? new(rest[..most], rest[most - 1].Slug) : new(rest, null);
+    }
+
+    private static async Task<Results<Ok<ApiPage<ApiView>>, ProblemHttpResult>> TopicsAsync(TimelineQueries timeline, HubUrls urls, string? after, int? count, CancellationToken cancel) =>
+        ApiLimits.Problem(count) is { } much
+            ? ApiProblem.Bad(much)
+            : TypedResults.Ok(Page((await timeline.ListTopicsAsync(cancel)).Select(topic => Of(new ViewSelector.Topic(topic.Slug), topic.Slug, topic.Label, topic, urls)), after, count));
+
+    private static async Task<Results<Ok<ApiPage<ApiView>>, ProblemHttpResult>> SeriesAsync(TimelineQueries timeline, HubUrls urls, string? after, int? count, CancellationToken cancel) =>
+        ApiLimits.Problem(count) is { } much
+            ? ApiProblem.Bad(much)
+            : TypedResults.Ok(Page((await timeline.ListSeriesAsync(cancel)).Select(series => Of(new ViewSelector.Series(series.Slug), series.Slug, series.Title, series, urls)), after, count));
+
+    private static async Task<Ok<IReadOnlyList<ApiView>>> FoldersAsync(TimelineQueries timeline, HubUrls urls, CancellationToken cancel) => TypedResults.Ok<IReadOnlyList<ApiView>>(
+        [.. (await timeline.ListFoldersAsync(cancel)).Select(folder => Of(new ViewSelector.Folder(folder.Slug), folder.Slug, string.Join(" / ", folder.Path), folder, urls))]);
+
+    private static async Task<Ok<IReadOnlyList<ApiView>>> LanguagesAsync(TimelineQueries timeline, HubUrls urls, CancellationToken cancel) => TypedResults.Ok<IReadOnlyList<ApiView>>(
+        [.. (await timeline.ListLanguagesAsync(cancel)).Select(language => Of(new ViewSelector.Language(language.Tag), language.Tag, language.Tag, language, urls))]);
+
+    private static async Task<Results<Ok<ApiTrial>, ProblemHttpResult>> TryAsync(RuleTrial trial, ApiRule body, CancellationToken cancel)
+    {
+        if (body.Count is < 0 or > MaxShown)
+        {
+            return ApiProblem.Bad($"count is 0 to {MaxShown}.");
+        }
+
+        if (RuleParser.Parse(body.Rule) is not RuleParseResult.Parsed(var rule))
+        {
+            return ApiProblem.Bad($"rule cannot be read, {((RuleParseResult.Failed)RuleParser.Parse(body.Rule)).Error}.");
+        }
+
+        TrialResult result = await trial.RunAsync(rule, body.Count ?? 20, MaxLookedAt, cancel);
+        return TypedResults.Ok(new ApiTrial(
+            result.Matching,
+            result.Stored,
+            result.IsWhole,
+            TopicRuleValidation.CheckRule(body.Rule),
+            [.. result.Shown.Select(static match => new ApiTrialMatch(match.Id, match.Entry.Title, match.Entry.Url, match.Entry.Source.Names.Count > 0 ? match.Entry.Source.Names[0] : "", match.Reasons))]));
+    }
+}

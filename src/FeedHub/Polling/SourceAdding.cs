@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using FeedHub.Credentials;
+using FeedHub.Timeline.Sources;
+
+namespace FeedHub.Polling;
+
+/// <summary>Adds what is found behind an address.</summary>
+/// <param name="discovery">Looks there.</param>
+/// <param name="sources">The store.</param>
+/// <param name="seal">Encrypts credentials.</param>
+internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore sources, SourceAccessSeal seal)
+{
+    /// <summary>Looks at an address as <see cref="AddAsync"/> does, and stores nothing. May take as long as some fetches.</summary>
+    /// <param name="wanted">What to look at.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<DiscoveryResult> LookAsync(SourceToAdd wanted, CancellationToken cancel)
+    {
+        (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(wanted.Url);
+        SourceAccess opens = wanted.Access ?? inUrl ?? new();
+        return wanted.AsPage || wanted.Selectors is not null ? discovery.ReadPageAsync(bare, opens, wanted.Selectors, cancel) : discovery.FindAsync(bare, opens, cancel);
+    }
+
+    /// <summary>Adds the feed there, the one that the page there names, or the page itself. May take as long as some fetches.</summary>
+    /// <param name="wanted">What to add.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SourceAddition> AddAsync(SourceToAdd wanted, CancellationToken cancel)
+    {
+        SourceAccess opens = wanted.Access ?? SourceAccess.TakeFrom(wanted.Url).Access ?? new();
+        switch (await LookAsync(wanted, cancel))
+        {
+            case DiscoveryResult.Found(var feeds):
+                (long id, bool isNew) = await sources.AddAsync(
+                    new SourceDeclaration(feeds[0].Url)
+                    {
+                        Title = wanted.Title,
+                        Folder = wanted.Folder,
+                        Kind = feeds[0].Kind,
+                        Selectors = wanted.Selectors,
+                        FullText = wanted.FullText,
+                        Access = opens.IsEmpty ? null : seal.Close(opens),
+                        AccessKinds = opens.IsEmpty ? null : opens.Kinds,
+                    },
+                    cancel);
+                return new SourceAddition.Added(id, isNew, feeds);
+            case DiscoveryResult.NotFound(var reason):
+                return new SourceAddition.Refused(wanted.AsPage ? $"The page cannot be read. {reason}" : $"No feed was found there. {reason}");
+            default:
+                throw new UnreachableException();
+        }
+    }
+}
