@@ -11,4 +11,5 @@ RootCommand root = new("What FeedHub promises of its data, tried by force. Exit 
 root.SetAction((parsed, _) => Report.RunAsync(parsed.GetValue(names) ?? [], parsed.GetValue(database)!, parsed.GetValue(cycles), parsed.GetValue(seed), parsed.GetValue(isShort)));
 DoomedHub.AddTo(root);
 DoomedMigration.AddTo(root);
+ResidentCommands.AddTo(root);
 return await root.Parse(args).InvokeAsync();

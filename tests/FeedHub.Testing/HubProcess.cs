@@ -34,8 +34,12 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one command to its end.</summary>
-    public static async Task<HubResult> RunAsync(HubFolder folder, params string[] args)
+    /// <summary>Runs one command to its end, in a process that has run others where there is one.</summary>
+    public static Task<HubResult> RunAsync(HubFolder folder, params string[] args) =>
+        CommandRunner.IsThere ? CommandRunner.RunAsync(folder, args) : RunAloneAsync(folder, args);
+
+    /// <summary>Runs one command to its end as a user does: in a process of its own.</summary>
+    public static async Task<HubResult> RunAloneAsync(HubFolder folder, params string[] args)
     {
         await using HubProcess hub = Start(folder, args);
         string output = await hub._process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
@@ -68,9 +72,21 @@ public sealed class HubProcess : IAsyncDisposable
     /// <param name="args">Its arguments.</param>
     public static HubProcess StartProgram(string program, HubFolder folder, params string[] args)
     {
+        HubProcess hub = new(Process.Start(StartInfo(program, folder.Path, args))!);
+        hub._process.BeginErrorReadLine();
+        hub._process.StandardInput.Close();
+        return hub;
+    }
+
+    /// <summary>How a program of ours is started.</summary>
+    /// <param name="program">File name beside the running program.</param>
+    /// <param name="directory">Working directory.</param>
+    /// <param name="args">Its arguments.</param>
+    internal static ProcessStartInfo StartInfo(string program, string directory, IEnumerable<string> args)
+    {
         ProcessStartInfo start = new("dotnet")
         {
-            WorkingDirectory = folder.Path,
+            WorkingDirectory = directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -88,10 +104,7 @@ public sealed class HubProcess : IAsyncDisposable
             start.ArgumentList.Add(arg);
         }
 
-        HubProcess hub = new(Process.Start(start)!);
-        hub._process.BeginErrorReadLine();
-        hub._process.StandardInput.Close();
-        return hub;
+        return start;
     }
 
     /// <summary>Starts the server at a free port and waits until it listens.</summary>

@@ -58,7 +58,7 @@ public sealed class CommandLineTests
         using HubFolder folder = new();
         await File.WriteAllTextAsync(folder.File("fragment.html"), "<p onclick=x>a <a href=b>c<script>d</script>");
 
-        HubResult result = await HubProcess.RunAsync(folder, "sanitize", "fragment.html", "--url", "https://a.example/");
+        HubResult result = await HubProcess.RunAloneAsync(folder, "sanitize", "fragment.html", "--url", "https://a.example/");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("<p>a <a href=\"https://a.example/b\">c</a></p>\n", result.Output);
@@ -90,7 +90,7 @@ public sealed class CommandLineTests
             Assert.Equal((0, "ready"), (ready.ExitCode, ready.Output.Trim()[^5..]));
         }
 
-        HubResult gone = await HubProcess.RunAsync(folder, "healthcheck", "--url", url);
+        HubResult gone = await HubProcess.RunAloneAsync(folder, "healthcheck", "--url", url);
 
         Assert.Equal(1, gone.ExitCode);
         Assert.Contains("does not answer", gone.Errors, StringComparison.Ordinal);
