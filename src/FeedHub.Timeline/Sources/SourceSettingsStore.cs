@@ -81,7 +81,7 @@ public sealed class SourceSettingsStore
                     await counters.SaveAsync(session, token);
                 }
 
-                if (before != settings with { Interval = before.Interval, SimilarTopics = before.SimilarTopics, Republish = before.Republish })
+                if (before != settings with { Interval = before.Interval, SimilarTopics = before.SimilarTopics })
                 {
                     await session.ExecuteAsync(
                         "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));

@@ -41,7 +41,8 @@ internal static class OptOutsCommand
             {
                 if (parsed.GetValue(dryRun))
                 {
-                    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{await optOuts.CountAsync(kind, value, only, cancel)} articles would be erased."));
+                    int count = await optOuts.CountAsync(kind, value, only, cancel);
+                    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} articles would be erased."));
                     return CommandLine.Done;
                 }
 

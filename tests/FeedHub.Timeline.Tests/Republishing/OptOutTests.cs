@@ -22,9 +22,9 @@ public sealed class OptOutTests
         OptOuts optOuts = new(hub.Database, hub.Timeline, hub.Time);
         long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
         Entry secret = Entry("one", text: "A quondam secret.", by: [Person("Ada Lovelace")]);
-        await hub.PollAsync(source, secret, Entry("two", by: [Person("Grace Hopper")]), Entry("kept aside", text: "Another quondam.", by: [Person("Ada Lovelace")]));
+        await hub.PollAsync(source, secret, Entry("two", by: [Person("Grace Hopper")]), Entry("aside", text: "Another quondam.", by: [Person("Ada Lovelace")]));
         await hub.PollAsync(source, secret with { Text = "A quondam secret, changed.", ContentHash = EntryKey.Of("a", "b").ToBytes(), TextHash = EntryKey.Of("a", "c").ToBytes() });
-        long aside = Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries, entry => entry.PublicId == "urn:test:kept aside").Id;
+        long aside = Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries, entry => entry.PublicId == "urn:test:aside").Id;
         await hub.Retraction.RetractAsync([aside], null, isForGood: false, CancellationToken.None);
         Assert.Equal(1, await optOuts.CountAsync(OptOutKind.Author, "ada-lovelace", null, CancellationToken.None));
 
@@ -38,7 +38,7 @@ public sealed class OptOutTests
         Assert.Equal(["urn:test:four", "urn:test:two"], window.Entries.Select(entry => entry.PublicId));
         Assert.Contains("urn:test:one", window.Retracted.Select(entry => entry.PublicId));
         Assert.Equal(2, (await hub.Sources.FindAsync(source, CancellationToken.None))!.Entries);
-        Assert.Empty((await hub.Search.FindAsync(((RuleParseResult.Parsed)RuleParser.Parse("quondam")).Rule, null, 10, CancellationToken.None)).Hits);
+        Assert.Empty((await hub.Search.FindAsync(((RuleParseResult.Parsed)RuleParser.Parse("quondam")).Root, null, 10, CancellationToken.None)).Hits);
         Assert.Equal(RestoreResult.ContentGone, await hub.Retraction.RestoreAsync(aside, CancellationToken.None));
         foreach (string place in new[] { "entry_content WHERE text LIKE '%quondam%'", "revision WHERE text LIKE '%quondam%'", "tombstone WHERE content IS NOT NULL", "last_document WHERE source_id = 99" })
         {

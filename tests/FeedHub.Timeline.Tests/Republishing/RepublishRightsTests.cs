@@ -85,7 +85,7 @@ public sealed class RepublishRightsTests
         TimelineEntry entry = Assert.Single((await hub.WindowAsync(all)).Entries);
         long latest = await hub.Changes.LatestAsync(CancellationToken.None);
         IReadOnlyList<OutboxMessage> messages = await hub.Outbox.ReadAsync(0, latest, 100, CancellationToken.None);
-        SearchHit hit = Assert.Single((await hub.Search.FindAsync(((RuleParseResult.Parsed)RuleParser.Parse("word299")).Rule, null, 10, CancellationToken.None)).Hits);
+        SearchHit hit = Assert.Single((await hub.Search.FindAsync(((RuleParseResult.Parsed)RuleParser.Parse("word299")).Root, null, 10, CancellationToken.None)).Hits);
         TimelineEntry[] others =
         [
             (await hub.Queries.FindEntryAsync(entry.Id, CancellationToken.None))!,
