@@ -19,7 +19,8 @@ public sealed class PublisherWishesTests
         {
             origin.Serve($"/{name}/feed", $"""<rss version="2.0"><channel><title>{name}</title><item><title>Of bridges</title><guid isPermaLink="false">urn:{name}</guid><link>{origin.Url($"/{name}/1")}</link><description>A long article about bridges [...]</description></item></channel></rss>""");
             origin.Serve($"/{name}/1", OriginServerAnswer.Of($"<html><head><title>Of bridges</title></head><body><article><h1>Of bridges</h1>{article}</article></body></html>", contentType: "text/html")
-                with { Headers = name == "b" ? [("X-Robots-Tag", "noindex")] : [] });
+                with
+            { Headers = name == "b" ? [("X-Robots-Tag", "noindex")] : [] });
         }
 
         await using InProcessHub hub = await InProcessHub.CreateAsync(origin);

@@ -1,5 +1,4 @@
 using FeedHub.Feeds.Rules;
-using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Republishing;
@@ -66,7 +65,15 @@ public sealed class RepublishRightsTests
     {
         TimelineEntry entry = new()
         {
-            Id = 1, PublicId = "urn:1", Title = "t", Updated = default, FirstSeen = default, SortAt = default, SummaryHtml = "<p>An <em>own</em> summary.</p>", ContentHtml = "<p>All of it.</p>", Excerpt = "All of it.",
+            Id = 1,
+            PublicId = "urn:1",
+            Title = "t",
+            Updated = default,
+            FirstSeen = default,
+            SortAt = default,
+            SummaryHtml = "<p>An <em>own</em> summary.</p>",
+            ContentHtml = "<p>All of it.</p>",
+            Excerpt = "All of it.",
             Source = new("s", "S", "https://s.example/feed", null, "urn:s", default, null, null, null),
         };
 
