@@ -7,4 +7,5 @@ namespace FeedHub.Api;
 /// <param name="Drop">Drop rule.</param>
 /// <param name="FullText"><c>auto</c>, <c>always</c> or <c>never</c>.</param>
 /// <param name="SimilarTopics">Whether its entries may have topics by similarity.</param>
-internal sealed record ApiSettings(string? Interval = null, string? UserAgent = null, string? Keep = null, string? Drop = null, string? FullText = null, bool? SimilarTopics = null);
+/// <param name="Republish">How much of its entries is shown and passed on: <c>full</c>, <c>summary</c> or <c>title</c>.</param>
+internal sealed record ApiSettings(string? Interval = null, string? UserAgent = null, string? Keep = null, string? Drop = null, string? FullText = null, bool? SimilarTopics = null, string? Republish = null);

@@ -42,6 +42,9 @@ internal sealed record ApiSource
     /// <summary>Its entries may have topics by similarity.</summary>
     public required bool SimilarTopics { get; init; }
 
+    /// <summary>How much of its entries is shown and passed on: <c>full</c>, <c>summary</c> or <c>title</c>; absent: the hub's default.</summary>
+    public string? Republish { get; init; }
+
     /// <summary>Only entries for which this rule holds are kept.</summary>
     public string? Keep { get; init; }
 

@@ -168,6 +168,7 @@ internal static class EntriesApi
             {
                 RestoreResult.NotRetracted => ApiProblem.Conflict("It is not retracted."),
                 RestoreResult.NotByOperator => ApiProblem.Conflict($"It was not retracted here: {entry.RemovedBecause}."),
+                RestoreResult.OptedOut => ApiProblem.Conflict("It stays out: its author or publisher opted out."),
                 RestoreResult.ContentGone => ApiProblem.Conflict($"Nothing is kept of it but its ids: it was retracted for good, or more than {Housekeeping.KeepRetracted.Days} days ago."),
                 _ => TypedResults.NoContent(),
             };

@@ -11,6 +11,7 @@ using FeedHub.Jobs;
 using FeedHub.Polling;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,7 @@ internal static class SourcesApi
         IsTrusted = source.IsTrusted,
         FullText = ApiText.Name(source.FullText),
         SimilarTopics = source.HasSimilarTopics,
+        Republish = source.Republish is { } rights ? ApiText.Name(rights) : null,
         Keep = source.Keep,
         Drop = source.Drop,
         UserAgent = source.UserAgent,
@@ -252,7 +254,7 @@ internal static class SourcesApi
     }
 
     private static ApiSettings Of(SourceSettings stored) => new(
-        ApiText.Duration(stored.Interval), stored.UserAgent, stored.Keep, stored.Drop, stored.FullText is { } mode ? ApiText.Name(mode) : null, stored.SimilarTopics);
+        ApiText.Duration(stored.Interval), stored.UserAgent, stored.Keep, stored.Drop, stored.FullText is { } mode ? ApiText.Name(mode) : null, stored.SimilarTopics, stored.Republish is { } rights ? ApiText.Name(rights) : null);
 
     private static string Tag(SourceSettings stored) => ApiText.Tag(JsonSerializer.SerializeToUtf8Bytes(Of(stored), ApiJson.Default.ApiSettings));
 
@@ -284,6 +286,12 @@ internal static class SourcesApi
             return "fullText is auto, always or never.";
         }
 
+        RepublishRights rights = default;
+        if (body.Republish is { } shown && !(Enum.TryParse(shown, ignoreCase: true, out rights) && Enum.IsDefined(rights) && !char.IsAsciiDigit(shown[0])))
+        {
+            return "republish is full, summary or title.";
+        }
+
         wanted = stored with
         {
             Interval = body.Interval is null ? null : interval,
@@ -292,6 +300,7 @@ internal static class SourcesApi
             Drop = body.Drop?.Trim(),
             FullText = body.FullText is null ? null : mode,
             SimilarTopics = body.SimilarTopics,
+            Republish = body.Republish is null ? null : rights,
         };
         return null;
     }
