@@ -36,8 +36,7 @@ internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : I
     /// <summary>Says which scope an operation needs, and that it may end in a problem.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="context">Where it is from.</param>
-    /// <param name="cancel">Cancels.</param>
-    public static Task OfOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static void Tell(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         string scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(static data => data.Policy).LastOrDefault(static policy => policy is not null) is { } policy
             ? ApiScopes.All.First(one => ApiScopes.Policy(one) == policy)
@@ -50,20 +49,16 @@ internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : I
             Description = "A problem: detail says what is wrong and what to do.",
             Content = new Dictionary<string, OpenApiMediaType> { [ApiProblem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("ProblemDetails", context.Document) } },
         });
-        return Task.CompletedTask;
     }
 
     /// <summary>What may be null is left out where it is, so nobody may rely on it.</summary>
     /// <param name="schema">A schema.</param>
     /// <param name="context">The type it describes.</param>
-    /// <param name="cancel">Cancels.</param>
-    public static Task OfSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    public static void Tell(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         foreach (System.Text.Json.Serialization.Metadata.JsonPropertyInfo property in context.JsonTypeInfo.Properties.Where(static one => one.IsGetNullable))
         {
             schema.Required?.Remove(property.Name);
         }
-
-        return Task.CompletedTask;
     }
 }

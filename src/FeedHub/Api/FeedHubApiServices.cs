@@ -27,8 +27,16 @@ internal static class FeedHubApiServices
             {
                 options.ShouldInclude = static description => ("/" + description.RelativePath).StartsWith(ApiEndpoints.Root, StringComparison.Ordinal);
                 options.AddDocumentTransformer<ApiDescription>();
-                options.AddSchemaTransformer(ApiDescription.OfSchema);
-                options.AddOperationTransformer(ApiDescription.OfOperation);
+                options.AddSchemaTransformer(static (schema, context, _) =>
+                {
+                    ApiDescription.Tell(schema, context);
+                    return Task.CompletedTask;
+                });
+                options.AddOperationTransformer(static (operation, context, _) =>
+                {
+                    ApiDescription.Tell(operation, context);
+                    return Task.CompletedTask;
+                });
             });
             return services;
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
-using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Polling;

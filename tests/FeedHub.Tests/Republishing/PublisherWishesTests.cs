@@ -53,7 +53,7 @@ public sealed class PublisherWishesTests
         SourceStatus status = (await hub.Get<SourceStore>().FindAsync(source, CancellationToken.None))!;
         Assert.Equal("error:robots", status.Outcome);
         Assert.Contains(told, status.Detail, StringComparison.Ordinal);
-        Assert.Equal(requests, origin.RequestsTo("/news").Count());
+        Assert.Equal(requests, origin.RequestsTo("/news").Count);
         Assert.Empty((await WindowAsync(hub)).Entries);
     }
 
