@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Writing;
 using FeedHub.Publishing;
