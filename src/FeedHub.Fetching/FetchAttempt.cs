@@ -226,6 +226,7 @@ internal sealed class FetchAttempt : IDisposable
             FreshFor = Freshness.Of(headers, _context.Time.GetUtcNow()),
             Hubs = hubs ?? _exchange.Hubs,
             SelfLink = self,
+            IsNoIndex = RobotsTag.IsNoIndex(headers.All("X-Robots-Tag")),
             IsBotWall = BotWall.IsIn(headers, status),
         };
     }

@@ -33,6 +33,9 @@ public sealed record FetchExchange
     /// <summary>The topic URL in a Link header with <c>rel=self</c>.</summary>
     public string? SelfLink { get; init; }
 
+    /// <summary>The answer asks not to be indexed (<c>X-Robots-Tag</c>).</summary>
+    public bool IsNoIndex { get; init; }
+
     /// <summary>The answer looks like a bot wall (for instance <c>cf-mitigated: challenge</c>).</summary>
     public bool IsBotWall { get; init; }
 }

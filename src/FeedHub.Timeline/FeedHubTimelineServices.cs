@@ -8,6 +8,7 @@ using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.PrivateViews;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
@@ -32,6 +33,7 @@ public static class FeedHubTimelineServices
             ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
             services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton(new RepublishDefault(RepublishRights.Full));
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TimelineDatabase(provider.GetRequiredService<Database>(), dataDirectory, provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => Backup(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
@@ -47,12 +49,12 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
-            services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
-            services.TryAddSingleton(provider => new TimelineArchives(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
+            services.TryAddSingleton(provider => new TimelineArchives(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new AuthorStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
-            services.TryAddSingleton(provider => new TimelineSearch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new TimelineSearch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new RuleTrial(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new TopicReassignment(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new DroppedEntries(
@@ -65,7 +67,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushReceivers(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PrivateTokens(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourcePushes(provider.GetRequiredService<Database>()));
-            services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
@@ -74,7 +76,8 @@ public static class FeedHubTimelineServices
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<IOptions<RetentionOptions>>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new PageChecks(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new EntryRetraction(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
-            services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new OptOuts(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));

@@ -41,6 +41,9 @@ public sealed record EntryExplanation(long Id, string PublicId)
     /// <summary>The series it is part of.</summary>
     public ExplainedSeries? Series { get; init; }
 
+    /// <summary>How much of it may be shown, and who says so.</summary>
+    public string? Republish { get; init; }
+
     /// <summary>What of it is kept, and what it said before.</summary>
     public ExplainedKeeping? Keeping { get; init; }
 

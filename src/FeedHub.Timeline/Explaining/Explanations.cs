@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
@@ -15,8 +16,13 @@ public sealed class Explanations
     private const int Polls = 10;
 
     private readonly Database _database;
+    private readonly RepublishRights _rights;
 
-    internal Explanations(Database database) => _database = database;
+    internal Explanations(Database database, RepublishRights rights = RepublishRights.Full)
+    {
+        _database = database;
+        _rights = rights;
+    }
 
     /// <summary>Explains an entry.</summary>
     /// <param name="idOrUrl">Row id, published id, or address: its own page, or that at the hub.</param>
@@ -47,7 +53,7 @@ public sealed class Explanations
             return await RemovedAsync(db, gone, cancel);
         }
 
-        return entry is null ? null : await ExplainAsync(db, entry, cancel);
+        return entry is null ? null : await ExplainAsync(db, entry, RightsOf, cancel);
     }
 
     /// <summary>Explains a source.</summary>
@@ -79,12 +85,13 @@ public sealed class Explanations
             FailureRun = source.FailureRun,
             Incidents = incidents.ConvertAll(i => new ExplainedIncident(((Incidents.IncidentCause)i.Cause).ToString(), Time(i.SinceMs), i.Count, i.Detail ?? i.Outcome)),
             Polls = polls.ConvertAll(Poll),
+            Republish = RightsOf(source),
             Rules = [.. RulesOf(rules)],
             Entries = source.EntryCount,
         };
     }
 
-    private static async Task<EntryExplanation> ExplainAsync(FeedHubDb db, EntryRow entry, CancellationToken cancel)
+    private static async Task<EntryExplanation> ExplainAsync(FeedHubDb db, EntryRow entry, Func<SourceRow, string> rightsOf, CancellationToken cancel)
     {
         SourceRow source = await db.Sources.SingleAsync(s => s.Id == entry.SourceId, cancel);
         PollRow? poll = await db.Polls.Where(p => p.SourceId == entry.SourceId && p.StartedMs == entry.FirstSeenMs).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel);
@@ -115,9 +122,17 @@ public sealed class Explanations
             Story = new(entry.ClusterId, entry.StoryReason ?? "first seen of its story", [.. copies.Where(c => c != entry.Id).Order()]),
             Series = series is null ? null : new(
                 series.Slug, series.Title, series.Part, series.IsLoose ? "by number and date: its title has no name in common with the other parts" : $"by its title ({(Feeds.Series.SeriesMarkKind)series.Kind})"),
+            Republish = rightsOf(source),
             Keeping = new(entry.Kept == 0 ? "full text" : "summary", revisions, entry.SilentEdits),
         };
     }
+
+    private string RightsOf(SourceRow source) =>
+        source.SetRepublish is { } set ? $"{Name((RepublishRights)set)}: set for its source"
+        : EntryRules.Parse(source.EntryRules).Republish is { } declared ? $"{Name(declared)}: its list says so"
+        : $"{Name(_rights)}: Publishing:Republish";
+
+    private static string Name(RepublishRights rights) => rights.ToString().ToLowerInvariant();
 
     private static async Task<EntryExplanation> RemovedAsync(FeedHubDb db, TombstoneRow removed, CancellationToken cancel)
     {

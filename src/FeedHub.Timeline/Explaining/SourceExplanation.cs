@@ -42,6 +42,9 @@ public sealed record SourceExplanation(long Id, string Slug, string Url)
     /// <summary>Latest polls, latest first.</summary>
     public IReadOnlyList<ExplainedPoll> Polls { get; init; } = [];
 
+    /// <summary>How much of its entries may be shown, and who says so.</summary>
+    public required string Republish { get; init; }
+
     /// <summary>Rules that a list declares for its entries, those that are not the default.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 

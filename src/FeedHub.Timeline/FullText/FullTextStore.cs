@@ -71,7 +71,7 @@ public sealed class FullTextStore
                 return ids.Count == 0 ? [] : (IReadOnlyList<FullTextTask>)await session.QueryAsync(
                     """
                     SELECT f.entry_id, f.source_id, f.url, f.attempts, COALESCE(s.set_full_text, s.full_text), c.text, f.html IS NOT NULL, EXISTS (SELECT 1 FROM entry_author AS a WHERE a.entry_id = f.entry_id),
-                        COALESCE(s.declared_title, s.title), COALESCE(s.set_user_agent, s.user_agent), s.access
+                        COALESCE(s.declared_title, s.title), COALESCE(s.set_user_agent, s.user_agent), s.access, s.set_republish, s.entry_rules
                     FROM full_text AS f JOIN source AS s ON s.id = f.source_id JOIN entry_content AS c ON c.entry_id = f.entry_id
                     WHERE f.entry_id IN (SELECT want.id FROM {want}) ORDER BY f.entry_id DESC
                     """,
@@ -89,6 +89,7 @@ public sealed class FullTextStore
                         SourceTitle = row.TextOrNull(8),
                         UserAgent = row.TextOrNull(9),
                         Access = row.TextOrNull(10),
+                        Republish = EntryRules.RightsOf(row.IntOrNull(11), row.TextOrNull(12)),
                     },
                     token);
             },

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Timeline.FullText;
@@ -5,6 +6,9 @@ namespace FeedHub.Timeline.FullText;
 /// <summary>An entry whose page is to be read now; nobody else gets it meanwhile.</summary>
 public sealed record FullTextTask
 {
+    /// <summary>Why nothing is taken out of a page where the source may not be shown in full.</summary>
+    public const string NotRepublished = "the source is not republished in full";
+
     /// <summary>The entry.</summary>
     public required long EntryId { get; init; }
 
@@ -19,6 +23,9 @@ public sealed record FullTextTask
 
     /// <summary>What the source's setting says.</summary>
     public required FullTextMode Mode { get; init; }
+
+    /// <summary>How much of the source may be shown; <see langword="null"/>: as the hub's options say.</summary>
+    public RepublishRights? Republish { get; init; }
 
     /// <summary>Plain text that the source gives.</summary>
     public required string Text { get; init; }

@@ -1,6 +1,7 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -37,6 +38,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
                 EntryRemoval.Plan(poll);
             }
 
+            await OptOutBook.WithholdDroppedAsync(session, documents, cancel);
             await DroppedRows.WriteAsync(session, documents, cancel);
             List<PollWork> changes = documents.FindAll(static p => p.ChangesTimeline);
             if (changes.Count > 0)
@@ -74,6 +76,11 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         }
 
         await ChangeTimelineAsync([work], cancel);
+        if (work.Writes.Count == 0)
+        {
+            return 0; // their publisher opted out
+        }
+
         RowBatch counts = new("source", "id:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
         counts.Add(source.Id).Add(source.EntryCount + work.NewCount).Add(Math.Max(source.LastSortMs ?? long.MinValue, work.Writes.Max(write => write.SortMs)))
             .Add(Math.Max(source.UpdatedMs ?? long.MinValue, work.Writes.Max(write => write.UpdatedMs)));
@@ -141,6 +148,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
     private async Task ChangeTimelineAsync(List<PollWork> polls, CancellationToken cancel)
     {
         Counters counters = await Counters.LockAsync(session, cancel);
+        await OptOutBook.WithholdAsync(session, polls, cancel);
         ViewLinks authors = ViewLinks.Authors();
         ViewLinks topics = ViewLinks.Topics();
         await new StoryAssignment(tagPrefix).AssignAsync(session, counters, polls, cancel);

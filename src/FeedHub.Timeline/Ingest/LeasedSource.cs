@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Timeline.Ingest;
@@ -81,6 +82,9 @@ public sealed record LeasedSource
 
     /// <summary>Whether its entries' pages are fetched for their full text.</summary>
     public FullTextMode FullText { get; init; }
+
+    /// <summary>How much of it may be shown; <see langword="null"/>: as the hub's options say.</summary>
+    public RepublishRights? Republish { get; init; }
 
     /// <summary>Until when no page is asked, since too many held nothing better.</summary>
     public DateTimeOffset? FullTextRestsUntil { get; init; }

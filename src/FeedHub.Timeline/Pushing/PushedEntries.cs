@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,13 @@ public sealed class PushedEntries
     private const int Reach = 5_000;
 
     private readonly Database _database;
+    private readonly RepublishRights _rights;
 
-    internal PushedEntries(Database database) => _database = database;
+    internal PushedEntries(Database database, RepublishRights rights = RepublishRights.Full)
+    {
+        _database = database;
+        _rights = rights;
+    }
 
     /// <summary>The entries of some messages that a view shows, newest first, and what was retracted meanwhile.</summary>
     /// <param name="view">The view.</param>
@@ -39,7 +45,7 @@ public sealed class PushedEntries
             .ToListAsync(cancel));
         DateTimeOffset since = messages.Count == 0 ? DateTimeOffset.MaxValue : messages[0].At.AddSeconds(-1);
         List<long> shown = told.Count == 0 ? [] : [.. (await scope.WindowAsync(db, Reach, withCopies, cancel)).Where(told.Contains)];
-        return new(scope.Info, await EntryReader.ReadAsync(db, shown, withContent: true, cancel))
+        return new(scope.Info, await EntryReader.ReadAsync(db, shown, withContent: true, _rights, cancel))
         {
             Retracted = [.. (await scope.RetractedAsync(db, cancel)).Where(entry => entry.At >= since)],
         };

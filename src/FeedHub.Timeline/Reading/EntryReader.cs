@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
@@ -8,16 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Reading;
 
-/// <summary>Reads entries with all that is shown of them: one query each for entries, long text, authors, topics, series, copies and sources, however many entries.</summary>
+/// <summary>Reads entries with all that may be shown of them: one query each for entries, long text, authors, topics, series, copies and sources, however many entries.</summary>
 internal static class EntryReader
 {
     /// <summary>Reads entries.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ids">Wanted rows; one that is gone meanwhile is left out.</param>
     /// <param name="withContent">With full HTML.</param>
+    /// <param name="rights">How much is shown of sources that nobody says otherwise of.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>In the order of <paramref name="ids"/>.</returns>
-    public static async Task<IReadOnlyList<TimelineEntry>> ReadAsync(FeedHubDb db, IReadOnlyList<long> ids, bool withContent, CancellationToken cancel)
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadAsync(FeedHubDb db, IReadOnlyList<long> ids, bool withContent, RepublishRights rights, CancellationToken cancel)
     {
         if (ids.Count == 0)
         {
@@ -32,6 +34,7 @@ internal static class EntryReader
         List<long> sourceIds = [.. entries.Values.Select(e => e.SourceId).Concat(copies.Select(c => c.SourceId)).Distinct()];
         List<SourceRow> sourceRows = await db.Sources.Where(s => sourceIds.Contains(s.Id)).ToListAsync(cancel);
         Dictionary<long, SourceRef> sources = sourceRows.ToDictionary(s => s.Id, ViewScope.Ref);
+        Dictionary<long, RepublishRights> allowed = sourceRows.ToDictionary(s => s.Id, s => EntryRules.RightsOf(s.SetRepublish, s.EntryRules) ?? rights);
         HashSet<long> ownTextOnly = [.. sourceRows.Where(s => (s.SetFullText ?? s.FullText) == (int)FullTextMode.Never).Select(s => s.Id)];
         Dictionary<long, Texts> texts = withContent ? await TextsAsync(db, ids, [.. entries.Values.Where(e => ownTextOnly.Contains(e.SourceId)).Select(e => e.Id)], cancel) : [];
 
@@ -40,7 +43,7 @@ internal static class EntryReader
         {
             if (entries.TryGetValue(id, out EntryRow? row))
             {
-                found.Add(Entry(row, texts.GetValueOrDefault(id), sources[row.SourceId]) with
+                found.Add(EntryRights.Limit(Entry(row, texts.GetValueOrDefault(id), sources[row.SourceId]), allowed[row.SourceId]) with
                 {
                     Authors = [.. authors[id]],
                     Topics = [.. topics[id]],

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -18,11 +19,13 @@ public sealed class TimelineArchives
 
     private readonly Database _database;
     private readonly TimeProvider _time;
+    private readonly RepublishRights _rights;
 
-    internal TimelineArchives(Database database, TimeProvider? time = null)
+    internal TimelineArchives(Database database, TimeProvider? time = null, RepublishRights rights = RepublishRights.Full)
     {
         _database = database;
         _time = time ?? TimeProvider.System;
+        _rights = rights;
     }
 
     /// <summary>Number of the newest archive that a document must lead to, so that it and the archives together hold the whole view.</summary>
@@ -78,7 +81,7 @@ public sealed class TimelineArchives
         return new(
             scope.Info,
             number,
-            await EntryReader.ReadAsync(db, ids, withContent: true, cancel),
+            await EntryReader.ReadAsync(db, ids, withContent: true, _rights, cancel),
             await PreviousAsync(session, scope, withCopies, begin, cancel),
             await NextAsync(session, scope, withCopies, number, closed, cancel));
     }

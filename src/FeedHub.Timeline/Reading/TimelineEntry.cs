@@ -1,4 +1,5 @@
 using FeedHub.Feeds;
+using FeedHub.Timeline.Republishing;
 
 namespace FeedHub.Timeline.Reading;
 
@@ -37,6 +38,9 @@ public sealed record TimelineEntry
 
     /// <summary><see cref="ContentHtml"/> was taken out of the entry's page, since the publisher's feed gives an excerpt alone.</summary>
     public bool IsExtracted { get; init; }
+
+    /// <summary>How much of it may be shown; what may not is not here.</summary>
+    public RepublishRights Republish { get; init; }
 
     /// <summary>Beginning of the plain text, at most 300 characters, for lists.</summary>
     public string Excerpt { get; init; } = "";

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
@@ -15,11 +16,13 @@ public sealed class TimelineQueries
 
     private readonly Database _database;
     private readonly TimeProvider _time;
+    private readonly RepublishRights _rights;
 
-    internal TimelineQueries(Database database, TimeProvider? time = null)
+    internal TimelineQueries(Database database, TimeProvider? time = null, RepublishRights rights = RepublishRights.Full)
     {
         _database = database;
         _time = time ?? TimeProvider.System;
+        _rights = rights;
     }
 
     /// <summary>The window that a view's feeds publish.</summary>
@@ -63,7 +66,7 @@ public sealed class TimelineQueries
             ids = [.. ids.Union(await ChangedAsync(db, scope, request, cancel))];
         }
 
-        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, await OrderAsync(db, scope, ids, request, cancel), withContent: true, cancel);
+        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, await OrderAsync(db, scope, ids, request, cancel), withContent: true, _rights, cancel);
         return new(scope.Info, entries) { Retracted = await scope.RetractedAsync(db, cancel), IsWhole = isWhole, Ages = scope.Conditions.Ages };
     }
 
@@ -147,7 +150,7 @@ public sealed class TimelineQueries
 
         List<long> ids = await scope.PageAsync(db, after, count + 1, withCopies, cancel); // one more says whether there is a next page
         bool hasNext = ids.Count > count;
-        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, hasNext ? ids[..count] : ids, withContent: false, cancel);
+        IReadOnlyList<TimelineEntry> entries = await EntryReader.ReadAsync(db, hasNext ? ids[..count] : ids, withContent: false, _rights, cancel);
         if (!hasNext || entries.Count == 0)
         {
             return new(scope.Info, entries, null);
@@ -165,14 +168,14 @@ public sealed class TimelineQueries
     {
         if (scope.View is ViewSelector.Corrections(var age))
         {
-            return new(scope.Info, after is null ? await EntryReader.ReadAsync(db, await ViewScope.ChangedAsync(db, age, count, cancel), withContent: false, cancel) : [], null);
+            return new(scope.Info, after is null ? await EntryReader.ReadAsync(db, await ViewScope.ChangedAsync(db, age, count, cancel), withContent: false, _rights, cancel) : [], null);
         }
 
         await using SqlSession session = await _database.OpenAsync(cancel);
         WalkResult walk = await Walk(session, scope, withCopies).NextAsync(after ?? ViewWalk.Start, long.MinValue, count, cancel);
         return new(
             scope.Info,
-            await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, cancel),
+            await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, _rights, cancel),
             walk.End == WalkEnd.Last ? null : walk.At);
     }
 
@@ -199,7 +202,7 @@ public sealed class TimelineQueries
         foreach ((DateTimeOffset from, DateTimeOffset to) in periods)
         {
             WalkResult walk = await Walk(session, scope, withCopies).NextAsync(new(to.ToUnixTimeMilliseconds(), long.MinValue), from.ToUnixTimeMilliseconds(), count, cancel);
-            List<TimelineEntry> entries = [.. (await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, cancel)).Where(entry => entry.FirstSeen < to)];
+            List<TimelineEntry> entries = [.. (await EntryReader.ReadAsync(db, [.. walk.Found.Select(place => place.Id)], withContent: false, _rights, cancel)).Where(entry => entry.FirstSeen < to)];
             read.Add(new(from, to, await AsOfAsync(db, entries, to, cancel), walk.End is WalkEnd.Full or WalkEnd.Cut));
         }
 
@@ -243,7 +246,7 @@ public sealed class TimelineQueries
     public async Task<TimelineEntry?> FindEntryAsync(long id, CancellationToken cancel)
     {
         await using FeedHubDb db = _database.CreateContext();
-        return (await EntryReader.ReadAsync(db, [id], withContent: true, cancel)).SingleOrDefault();
+        return (await EntryReader.ReadAsync(db, [id], withContent: true, _rights, cancel)).SingleOrDefault();
     }
 
     /// <summary>All that an entry said, oldest first, what it says now last.</summary>
@@ -254,9 +257,9 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         var now = await db.Entries.Where(e => e.Id == id)
-            .Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => new { e.Title, e.Link, e.UpdatedMs, s.EntryRules })
+            .Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => new { e.Title, e.Link, e.UpdatedMs, s.EntryRules, s.SetRepublish })
             .SingleOrDefaultAsync(cancel);
-        if (now is null || EntryRules.Parse(now.EntryRules).HidesRevisions)
+        if (now is null || HidesRevisions(now.SetRepublish, now.EntryRules))
         {
             return [];
         }
@@ -279,8 +282,12 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         int count = await db.Revisions.CountAsync(r => r.EntryId == id, cancel);
-        return count == 0 || EntryRules.Parse(await db.Entries.Where(e => e.Id == id).Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => s.EntryRules).SingleOrDefaultAsync(cancel)).HidesRevisions ? 0 : count;
+        var source = count == 0 ? null : await db.Entries.Where(e => e.Id == id).Join(db.Sources, e => e.SourceId, s => s.Id, (e, s) => new { s.EntryRules, s.SetRepublish }).SingleOrDefaultAsync(cancel);
+        return source is null || HidesRevisions(source.SetRepublish, source.EntryRules) ? 0 : count;
     }
+
+    // Versions show the whole text.
+    private bool HidesRevisions(int? set, string? rules) => EntryRules.Parse(rules).HidesRevisions || (EntryRules.RightsOf(set, rules) ?? _rights) != RepublishRights.Full;
 
     /// <summary>Whether there was an entry under a number that is gone for good.</summary>
     /// <param name="id">Row id.</param>

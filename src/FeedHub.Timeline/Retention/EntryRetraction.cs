@@ -2,6 +2,7 @@ using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -77,6 +78,11 @@ public sealed class EntryRetraction
             || await IngestSource.LockAsync(session, [tombstone.Source], cancel) is not [var source])
         {
             return RestoreResult.ContentGone;
+        }
+
+        if ((await OptOutBook.ReadAsync(session, cancel)).Blocks(source.Id, OptOutBook.Of(source), content.Entry))
+        {
+            return RestoreResult.OptedOut;
         }
 
         await session.ExecuteAsync("DELETE FROM tombstone WHERE entry_id = @id", null, cancel, ("id", id));

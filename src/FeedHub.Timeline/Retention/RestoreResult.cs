@@ -14,4 +14,7 @@ public enum RestoreResult
 
     /// <summary>It was retracted for good, or so long ago that its content is gone.</summary>
     ContentGone,
+
+    /// <summary>Its author or publisher opted out.</summary>
+    OptedOut,
 }

@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -23,12 +24,14 @@ public sealed class TimelineSearch
     private readonly Database _database;
     private readonly TimeProvider _time;
     private readonly int _maxSorted;
+    private readonly RepublishRights _rights;
 
-    internal TimelineSearch(Database database, TimeProvider time, int maxSorted = MaxSorted)
+    internal TimelineSearch(Database database, TimeProvider time, int maxSorted = MaxSorted, RepublishRights rights = RepublishRights.Full)
     {
         _database = database;
         _time = time;
         _maxSorted = maxSorted;
+        _rights = rights;
     }
 
     /// <summary>A page of what matches, newest first. Of stories that several sources tell only the first-seen entry is looked at, but where the query names sources or folders.</summary>
@@ -48,9 +51,10 @@ public sealed class TimelineSearch
         await using FeedHubDb db = _database.CreateContext();
         Dictionary<long, RuleEntry> read = found.ToDictionary(match => match.Id, match => match.Entry);
         List<SearchHit> hits = [];
-        foreach (TimelineEntry entry in await EntryReader.ReadAsync(db, [.. found.Select(match => match.Id)], withContent: false, cancel))
+        foreach (TimelineEntry entry in await EntryReader.ReadAsync(db, [.. found.Select(match => match.Id)], withContent: false, _rights, cancel))
         {
-            string text = read[entry.Id].Text;
+            // Found by all of the text, shown as the publisher allows.
+            string text = entry.Republish == RepublishRights.Full ? read[entry.Id].Text : entry.Excerpt;
             hits.Add(new(
                 entry,
                 MarkedText.Of(entry.Title, rule.Places(RuleField.Title, entry.Title), TitleLength),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Sources;
@@ -26,6 +27,14 @@ public sealed record EntryRules
 
     /// <summary>They get no topics by similarity.</summary>
     public bool HasNoSimilarTopics { get; init; }
+
+    /// <summary>How much of them may be shown; <see langword="null"/>: as the hub's options say.</summary>
+    public RepublishRights? Republish { get; init; }
+
+    /// <summary>What was set for a source, else what its list says; <see langword="null"/>: neither says anything.</summary>
+    /// <param name="set">A <see cref="RepublishRights"/> that an operator set.</param>
+    /// <param name="rules">Stored rules of its list.</param>
+    internal static RepublishRights? RightsOf(int? set, string? rules) => set is { } own ? (RepublishRights)own : Parse(rules).Republish;
 
     /// <summary>As stored; <see langword="null"/> for the defaults.</summary>
     internal string? ToText() => this == Default ? null : JsonSerializer.Serialize(this, StoredJson.Default.EntryRules);

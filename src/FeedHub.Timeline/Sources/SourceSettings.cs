@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Timeline.Republishing;
 
 namespace FeedHub.Timeline.Sources;
 
@@ -31,6 +32,9 @@ public sealed record SourceSettings
 
     /// <summary>Whether its entries may have topics by similarity, which wins over the list's; <see langword="null"/> leaves it to the list.</summary>
     public bool? SimilarTopics { get; init; }
+
+    /// <summary>How much of its entries may be shown, which wins over the list's; <see langword="null"/> leaves it to the list, else to the hub.</summary>
+    public RepublishRights? Republish { get; init; }
 
     /// <summary>Without the credentials, even encrypted.</summary>
     public override string ToString() => $"{nameof(SourceSettings)} {Interval} {UserAgent} {AccessKinds}";

@@ -1,3 +1,5 @@
+using FeedHub.Timeline.FullText;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Sources;
@@ -46,7 +48,7 @@ public sealed class SourceSettingsStore
                     """
                     UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
                         set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
-                        set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), full_text_misses = 0, full_text_rest_ms = NULL,
+                        set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), set_republish = CAST(@republish AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
                         next_poll_ms = @now, interval_reason = @reason
                     WHERE id = @source
                     """,
@@ -61,12 +63,19 @@ public sealed class SourceSettingsStore
                     ("selectors", SourceReading.Write(settings.Selectors)),
                     ("fulltext", (int?)settings.FullText),
                     ("similar", settings.SimilarTopics),
+                    ("republish", (int?)settings.Republish),
                     ("now", nowMs),
                     ("reason", "settings changed"),
                     ("source", sourceId));
-                if (before.FullText != settings.FullText)
+                if (before.Republish != settings.Republish)
                 {
-                    // What pages gave is shown or hidden at once.
+                    // Pages that were not read because it was not allowed may be read now.
+                    await session.ExecuteAsync("DELETE FROM full_text WHERE source_id = @source AND reason = @reason", null, token, ("source", sourceId), ("reason", FullTextTask.NotRepublished));
+                }
+
+                if (before.FullText != settings.FullText || before.Republish != settings.Republish)
+                {
+                    // What pages gave, and what may be shown, is shown or hidden at once.
                     Counters counters = await Counters.LockAsync(session, token);
                     await SourceWriter.AnnounceAsync(session, counters, [], nowMs, token);
                     await counters.SaveAsync(session, token);
@@ -85,7 +94,7 @@ public sealed class SourceSettingsStore
 
     private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
         (await session.QueryAsync(
-            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule, set_similar_topics FROM source WHERE id = @source",
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule, set_similar_topics, set_republish FROM source WHERE id = @source",
             null,
             static row => new SourceSettings
             {
@@ -98,6 +107,7 @@ public sealed class SourceSettingsStore
                 Keep = row.TextOrNull(6),
                 Drop = row.TextOrNull(7),
                 SimilarTopics = row.IsDBNull(8) ? null : row.GetBoolean(8),
+                Republish = row.IntOrNull(9) is { } rights ? (RepublishRights)rights : null,
             },
             cancel,
             ("source", sourceId))).FirstOrDefault();

@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Timeline.Republishing;
 
 namespace FeedHub.Timeline.Sources;
 
@@ -88,6 +89,9 @@ public sealed record SourceStatus
 
     /// <summary>Whether its entries' pages are fetched for their full text.</summary>
     public FullTextMode FullText { get; init; }
+
+    /// <summary>How much of its entries may be shown; <see langword="null"/>: as the hub's options say.</summary>
+    public RepublishRights? Republish { get; init; }
 
     /// <summary>Its entries may have topics by similarity, as far as the source is concerned.</summary>
     public bool HasSimilarTopics { get; init; } = true;

@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
@@ -199,7 +200,7 @@ public sealed class SourceStore
             cancel);
     }
 
-    /// <summary>Polls again, from now on; forgets the failure run and a 410.</summary>
+    /// <summary>Polls again, from now on; forgets the failure run and a 410. A source whose publisher opted out stays paused.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="false"/> if there is no such source.</returns>
@@ -212,6 +213,11 @@ public sealed class SourceStore
                 int found = await session.ExecuteAsync(
                     "UPDATE source SET state = @state, is_pruned = @no WHERE id = @id", null, token, ("state", (int)SourceState.Active), ("no", false), ("id", id));
                 await SourceWriter.ResumeAsync(session, [id], nowMs, token);
+                if (found > 0)
+                {
+                    await (await OptOutBook.ReadAsync(session, token)).PauseAsync(session, id, token);
+                }
+
                 return found > 0;
             },
             cancel);
@@ -248,6 +254,7 @@ public sealed class SourceStore
         Selectors = SourceReading.Read(row.SetSelectors ?? row.Selectors),
         FullText = (FullTextMode)(row.SetFullText ?? row.FullText),
         HasSimilarTopics = row.SetSimilarTopics ?? !EntryRules.Parse(row.EntryRules).HasNoSimilarTopics,
+        Republish = EntryRules.RightsOf(row.SetRepublish, row.EntryRules),
         FullTextRestsUntil = Time(row.FullTextRestMs),
         AccessKinds = row.AccessKinds?.Split(", ") ?? [],
         FailingSince = Time(row.FailingSinceMs),

@@ -1,5 +1,6 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Sources;
@@ -52,19 +53,21 @@ internal static class SourceWriter
             "is_pruned:bool", "declared_title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
             "interval_reason:text", "interval_override_ms:long", "failure_run:int", "gone_run:int", "health:text", "redirect_count:int", "lease_token:long", "lease_until_ms:long",
             "entry_count:int", "open_incidents:int", "created_ms:long", "user_agent:text", "access:text", "access_kinds:text",
-            "entry_rules:text", "identity_changes:int", "selectors:text", "full_text:int", "full_text_misses:int", "keep_rule:text", "drop_rule:text");
+            "entry_rules:text", "identity_changes:int", "selectors:text", "full_text:int", "full_text_misses:int", "keep_rule:text", "drop_rule:text", "detail:text");
+        OptOutBook optOuts = await OptOutBook.ReadAsync(session, cancel);
         long[] ids = new long[added.Count];
         for (int i = 0; i < ids.Length; i++)
         {
             (EntryKey key, SourceDeclaration source) = added[i];
             byte[] keyBytes = key.ToBytes();
+            bool isOut = optOuts.Blocks(new(source.Url, source.Url, source.SiteUrl));
             ids[i] = counters.Next(Counters.Source);
-            rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)SourceState.Active).Add(source.IsTrusted).Add(isDeclared)
+            rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)(isOut ? SourceState.Paused : SourceState.Active)).Add(source.IsTrusted).Add(isDeclared)
                 .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJson.Write(source.Folder, StoredJson.Default.IReadOnlyListString))
                 .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs)
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
                 .Add(0).Add(0).Add(nowMs).Add(source.UserAgent).Add(source.Access).Add(source.AccessKinds)
-                .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0).Add(source.Keep).Add(source.Drop);
+                .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0).Add(source.Keep).Add(source.Drop).Add(isOut ? OptOutBook.Detail : null);
         }
 
         await session.InsertAsync(rows, cancel);

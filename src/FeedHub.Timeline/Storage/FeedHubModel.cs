@@ -222,6 +222,12 @@ internal static class FeedHubModel
             document.HasOne<SourceRow>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
+        model.Entity<OptOutRow>(optOut =>
+        {
+            optOut.ToTable("opt_out").HasKey(o => o.Id);
+            optOut.Property(o => o.Id).ValueGeneratedOnAdd();
+            optOut.HasOne<SourceRow>().WithMany().HasForeignKey(o => o.SourceId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<SourceMoveRow>(move =>
         {
             move.ToTable("source_move").HasKey(m => m.Id);

@@ -48,6 +48,7 @@ internal static class CommandLine
         SubscribersCommand.AddTo(root);
         WebhooksCommand.AddTo(root);
         TokensCommand.AddTo(root);
+        OptOutsCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -5,6 +5,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Filters;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Topics;
 
@@ -31,12 +32,14 @@ internal static class SourceSetCommand
         fullText.AcceptOnlyFromAmong("auto", "always", "never", "default");
         Option<string?> similar = new("--similar-topics") { Description = "Whether its articles may have topics by similarity (SimilarTopics); default: as the list says, else on.", HelpName = "on|off|default" };
         similar.AcceptOnlyFromAmong("on", "off", "default");
+        Option<string?> republish = new("--republish") { Description = "How much of its articles is shown and passed on: full, summary (the publisher's own, or the beginning) or title; default: as the list says, else Publishing:Republish.", HelpName = "full|summary|title|default" };
+        republish.AcceptOnlyFromAmong("full", "summary", "title", "default");
         Option<bool> found = new("--no-selectors") { Description = "Forget selectors that were set: the entries of a page are found, or are where the list says." };
         SelectorOptions selectors = new();
         AccessOptions access = new();
-        Command set = new("set", "Set interval, User-Agent, rules, full text, topics by similarity, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
+        Command set = new("set", "Set interval, User-Agent, rules, full text, rights to republish, topics by similarity, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
         {
-            url, interval, agent, keep, drop, clear, fullText, similar, found,
+            url, interval, agent, keep, drop, clear, fullText, similar, republish, found,
         };
         selectors.AddTo(set);
         access.AddTo(set);
@@ -73,6 +76,7 @@ internal static class SourceSetCommand
             settings = parsed.GetValue(drop) is { } dropped ? settings with { Drop = dropped == "default" ? null : dropped.Trim() } : settings;
             settings = parsed.GetValue(fullText) is { } mode ? settings with { FullText = mode == "default" ? null : Enum.Parse<FullTextMode>(mode, ignoreCase: true) } : settings;
             settings = parsed.GetValue(similar) is { } wanted ? settings with { SimilarTopics = wanted == "default" ? null : wanted == "on" } : settings;
+            settings = parsed.GetValue(republish) is { } shown ? settings with { Republish = shown == "default" ? null : Enum.Parse<RepublishRights>(shown, ignoreCase: true) } : settings;
             settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
             {

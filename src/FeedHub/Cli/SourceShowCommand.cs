@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Pushing;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -42,6 +43,7 @@ internal static class SourceShowCommand
             ("kind", source.Kind.ToString().ToLowerInvariant()),
             ("selectors", source.Selectors is null ? null : string.Join("; ", source.Selectors.Given().Select(static given => $"{given.Name} {given.Selector}"))),
             ("full text", source.FullText.ToString().ToLowerInvariant() + (source.FullTextRestsUntil is { } rest ? $", rests until {Time(rest)}: the pages held nothing better" : "")),
+            ("republish", (source.Republish ?? host.Get<RepublishDefault>().Rights).ToString().ToLowerInvariant() + (source.Republish is null ? ", the hub's default" : "")),
             ("similar topics", source.HasSimilarTopics ? null : "off: its articles get no topics by similarity"),
             ("state", source.State.ToString().ToLowerInvariant()),
             ("trusted", source.IsTrusted ? "yes" : "no"),

@@ -6,6 +6,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Fetching;
 using FeedHub.Timeline.FullText;
+using FeedHub.Timeline.Republishing;
 
 namespace FeedHub.FullText;
 
@@ -13,7 +14,8 @@ namespace FeedHub.FullText;
 /// <param name="fetcher">The door to the network.</param>
 /// <param name="robots">Rules of sites.</param>
 /// <param name="seal">Opens stored credentials.</param>
-public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, SourceAccessSeal seal)
+/// <param name="rights">How much may be shown of sources that nobody says otherwise of.</param>
+public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, SourceAccessSeal seal, RepublishDefault rights)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
     private const string RobotsUnread = "robots.txt of the site cannot be read";
@@ -29,6 +31,11 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
     public async Task<FullTextResult> ReadAsync(FullTextTask task, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(task);
+        if ((task.Republish ?? rights.Rights) != RepublishRights.Full)
+        {
+            return new FullTextResult.Nothing(FullTextTask.NotRepublished, CountsAgainst: false);
+        }
+
         if (!Uri.TryCreate(task.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
         {
             return new FullTextResult.Nothing("its link is no http or https URL", CountsAgainst: true);
@@ -70,7 +77,7 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
             return new FullTextResult.Nothing("its link leads to no page that can be read", CountsAgainst: true);
         }
 
-        if (page.IsNoIndex || page.IsPaid)
+        if (page.IsNoIndex || page.IsPaid || fetched.Exchange.IsNoIndex)
         {
             return new FullTextResult.Nothing(page.IsPaid ? "the page is not free to read" : "the page asks not to be indexed", CountsAgainst: true);
         }

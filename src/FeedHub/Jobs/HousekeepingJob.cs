@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Retention;
 using Hangfire;
 
@@ -6,10 +7,11 @@ namespace FeedHub.Jobs;
 /// <summary>Sums up old polls and deletes what has been told long ago, each hour. What a run does not get to is done by the next.</summary>
 /// <param name="housekeeping">Does the work.</param>
 /// <param name="retention">Keeps entries in tiers.</param>
+/// <param name="optOuts">Erases what is found later of those who opted out.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
-public sealed class HousekeepingJob(Housekeeping housekeeping, EntryRetention retention)
+public sealed class HousekeepingJob(Housekeeping housekeeping, EntryRetention retention, OptOuts optOuts)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "housekeeping";
@@ -21,6 +23,7 @@ public sealed class HousekeepingJob(Housekeeping housekeeping, EntryRetention re
     public async Task<HousekeepingReport> RunAsync(CancellationToken shutdown)
     {
         HousekeepingReport report = await housekeeping.RunAsync(shutdown);
+        await optOuts.EraseAsync(only: null, shutdown);
         (int texts, int entries) = await retention.RunAsync(shutdown);
         return report with { TextsDropped = texts, EntriesDropped = entries };
     }

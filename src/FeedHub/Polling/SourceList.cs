@@ -6,6 +6,7 @@ using FeedHub.Feeds.Opml;
 using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Polling;
@@ -28,6 +29,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string KindSetting = "kind";
     private const string FullTextSetting = "fullText";
     private const string SimilarTopicsSetting = "similarTopics";
+    private const string RepublishSetting = "republish";
     private const string SelectSetting = "select";
     private const int LongestUserAgent = 500;
 
@@ -115,7 +117,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             settings[SimilarTopicsSetting] = "false";
         }
 
-        AddRules(settings, source.Rules);
+        AddRules(settings, source.Rules with { Republish = source.Republish });
         return new OpmlSource(UrlRedaction.Redact(source.Url), source.Title, source.SiteUrl, source.Folder) { Language = source.Language, Settings = settings };
     }
 
@@ -128,6 +130,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             (KeepEntriesSetting, rules.KeepEntries?.ToString("c", CultureInfo.InvariantCulture)),
             (RevisionsSetting, rules.HidesRevisions ? "false" : null),
             (CheckPagesSetting, rules.ChecksPages ? "true" : null),
+            (RepublishSetting, rules.Republish?.ToString().ToLowerInvariant()),
         ];
         foreach ((string name, string? value) in written)
         {
@@ -144,6 +147,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         RevisionsSetting when bool.TryParse(value, out bool set) => rules with { HidesRevisions = !set },
         SimilarTopicsSetting when bool.TryParse(value, out bool set) => rules with { HasNoSimilarTopics = !set },
         CheckPagesSetting when bool.TryParse(value, out bool set) => rules with { ChecksPages = set },
+        RepublishSetting when Enum.TryParse(value, ignoreCase: true, out RepublishRights set) && Enum.IsDefined(set) && !char.IsAsciiDigit(value[0]) => rules with { Republish = set },
         KeepTextSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepText = set },
         KeepEntriesSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepEntries = set },
         _ => null,
@@ -209,11 +213,14 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case "selectEntry" or "selectTitle" or "selectLink" or "selectDate" or "selectExcerpt" or "selectAuthor":
                     selectors[name] = value;
                     break;
-                case PreferredSetting or RevisionsSetting or CheckPagesSetting or SimilarTopicsSetting or KeepTextSetting or KeepEntriesSetting when Rule(rules, name, value) is { } set:
+                case PreferredSetting or RevisionsSetting or CheckPagesSetting or SimilarTopicsSetting or KeepTextSetting or KeepEntriesSetting or RepublishSetting when Rule(rules, name, value) is { } set:
                     rules = set;
                     break;
                 case PreferredSetting or RevisionsSetting or CheckPagesSetting or SimilarTopicsSetting:
                     problems.Add(Line(source.Line, $"{name} '{value}' is neither true nor false"));
+                    break;
+                case RepublishSetting:
+                    problems.Add(Line(source.Line, $"republish '{value}' is none of full, summary and title"));
                     break;
                 case KeepTextSetting or KeepEntriesSetting:
                     problems.Add(Line(source.Line, $"{name} '{value}' is no duration; write 90d, or 0s for ever"));

@@ -6,10 +6,13 @@ using FeedHub.Credentials;
 using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching;
+using FeedHub.FullText;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
 
@@ -22,10 +25,13 @@ namespace FeedHub.Polling;
 /// <param name="filters">Which entries are kept.</param>
 /// <param name="languages">Finds the language of entries whose feed names none.</param>
 /// <param name="seal">Opens stored credentials.</param>
+/// <param name="robots">What sites let programs read of their pages.</param>
+/// <param name="rights">How much may be shown of sources that nobody says otherwise of.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, RobotsBook robots, RepublishDefault rights, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
+    private const string RobotsOutcome = "error:robots";
 
     /// <summary>A push may come before an origin's caches have what it tells of: a poll that finds nothing so soon after it says nothing against polling again at the usual time.</summary>
     private static readonly TimeSpan PushSettled = TimeSpan.FromMinutes(10);
@@ -44,6 +50,12 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         if (!Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? url))
         {
             return answer with { Obstacle = ("error:redirect-target", "The stored URL is not absolute.") };
+        }
+
+        // A feed is published for programs; a page is not, so its site is asked (RFC 9309).
+        if (source.Kind == SourceKind.Page && await robots.AllowsAsync(url, cancel) is not true and var allowed)
+        {
+            return answer with { Obstacle = (RobotsOutcome, allowed is null ? "robots.txt of the site cannot be read; nothing is read of its pages until it can." : "robots.txt of the site does not allow the page to be read by programs.") };
         }
 
         SourceAccess? access = source.Access is { } closed ? seal.Open(closed) : null;
@@ -116,6 +128,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             };
         }
 
+        if (source.Kind == SourceKind.Page && (fetched.Exchange.IsNoIndex || ArticlePage.Read(fetched.Body, fetched.Exchange.ContentType, fetched.Exchange.EffectiveUrl) is { IsNoIndex: true }))
+        {
+            return Failure(start, source, fetched.Exchange, RobotsOutcome, "The page asks not to be indexed (noindex); nothing is taken from it.");
+        }
+
         ParseContext context = new()
         {
             DocumentUrl = fetched.Exchange.EffectiveUrl,
@@ -179,8 +196,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
     }
 
     // Whether the pages of a source hold more than it gives is learnt from a few of them.
-    private static int FullTextProbes(LeasedSource source, NormalizedFeed feed, DateTimeOffset now) => source.FullText switch
+    private int FullTextProbes(LeasedSource source, NormalizedFeed feed, DateTimeOffset now) => source.FullText switch
     {
+        _ when (source.Republish ?? rights.Rights) != RepublishRights.Full => 0, // what could not be shown is not fetched
         FullTextMode.Always => int.MaxValue,
         FullTextMode.Auto when !(source.FullTextRestsUntil > now) && FullTextNeed.IsExcerptsOnly(feed.Entries) => FullTextStore.MostMisses,
         _ => 0,

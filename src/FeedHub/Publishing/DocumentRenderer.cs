@@ -31,7 +31,7 @@ public sealed class DocumentRenderer(
     private const int MaxDigests = 60;
 
     /// <summary>What published documents say of the hub.</summary>
-    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix) { Hubs = hubs.Urls };
+    public HubIdentity Hub => new(options.Value.Title, options.Value.Description, urls.Base, database.TagPrefix) { Hubs = hubs.Urls, HasAttribution = publishing.Value.Attribution };
 
     /// <summary>Renders one document.</summary>
     /// <param name="key">Which document.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Feeds;
 using FeedHub.Feeds.Writing;
@@ -21,8 +22,8 @@ internal static class EntryComposer
             Published = published,
             Updated = updated,
             Authors = AuthorsOf(entry, hub),
-            SummaryHtml = entry.SummaryHtml,
-            ContentHtml = entry.ContentHtml,
+            SummaryHtml = entry.ContentHtml is null ? Attributed(entry.SummaryHtml, entry, hub) : entry.SummaryHtml,
+            ContentHtml = Attributed(entry.ContentHtml, entry, hub),
             IsExtracted = entry.IsExtracted,
             Categories = CategoriesOf(entry, hub),
             Enclosures = entry.Enclosures,
@@ -37,6 +38,21 @@ internal static class EntryComposer
             Source = SourceOf(entry, updated),
         };
     }
+
+    private static string? Attributed(string? html, TimelineEntry entry, HubIdentity hub)
+    {
+        if (html is null || !hub.HasAttribution)
+        {
+            return html;
+        }
+
+        string title = WebUtility.HtmlEncode(entry.Source.Title);
+        string source = Web(entry.Source.SiteUrl) is { } site ? $"<a href=\"{WebUtility.HtmlEncode(site)}\">{title}</a>" : title;
+        string original = Web(entry.Link) is { } link ? $" · <a href=\"{WebUtility.HtmlEncode(link)}\">Original</a>" : "";
+        return $"{html}<p>Source: {source}{original}</p>";
+    }
+
+    private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed is { Scheme: "http" or "https" } ? parsed.AbsoluteUri : null;
 
     private static PublishedPerson[] AuthorsOf(TimelineEntry entry, HubIdentity hub)
     {

@@ -3,6 +3,7 @@ using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Pushing;
+using FeedHub.Timeline.Republishing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public static class FeedHubPublishingServices
             services.AddOptions<PublishingOptions>().BindConfiguration(PublishingOptions.Section).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsValidator>());
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublishingOptions>, PublishingOptionsRules>());
+            services.Replace(ServiceDescriptor.Singleton(static provider => new RepublishDefault(provider.GetRequiredService<IOptions<PublishingOptions>>().Value.Republish)));
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton(provider => ViewLimits.Of(provider.GetRequiredService<IOptions<HubOptions>>(), provider.GetRequiredService<IOptions<PublishingOptions>>()));
             services.TryAddSingleton<HubMetrics>();

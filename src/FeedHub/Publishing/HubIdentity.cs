@@ -12,6 +12,9 @@ public sealed record HubIdentity(string Title, string Description, string BaseUr
     /// <summary>WebSub hubs that feeds name.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
+    /// <summary>Text of entries ends with a line that names the source.</summary>
+    public bool HasAttribution { get; init; }
+
     /// <summary>Beginning of the year in <see cref="TagPrefix"/>: the date of a feed in which nothing has ever been.</summary>
     public DateTimeOffset Founded
     {

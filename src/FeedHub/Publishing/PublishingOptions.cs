@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FeedHub.News;
+using FeedHub.Timeline.Republishing;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Publishing;
@@ -29,6 +30,16 @@ public sealed class PublishingOptions
     /// <summary>Time zone in which digests begin and end their days: an IANA name. Default <c>UTC</c>.</summary>
     [Required]
     public string DigestTimeZone { get; set; } = "UTC";
+
+    /// <summary>
+    /// How much of an entry may be shown and passed on where neither a list (<c>feedhub:republish</c>) nor <c>sources set --republish</c> says otherwise: <c>full</c>, <c>summary</c> or <c>title</c>.
+    /// Default <c>full</c>.
+    /// </summary>
+    [EnumDataType(typeof(RepublishRights))]
+    public RepublishRights Republish { get; set; }
+
+    /// <summary>Text of entries in feeds ends with a line that names the source and links the original, since few readers show where an entry comes from. Default <see langword="false"/>.</summary>
+    public bool Attribution { get; set; }
 
     /// <summary>Feeds, pages and stream are for everybody. Default <see langword="true"/>; else they need a token in their address, or the administrator, and there is no WebSub hub.</summary>
     public bool Public { get; set; } = true;

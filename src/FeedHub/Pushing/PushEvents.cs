@@ -168,7 +168,7 @@ internal sealed class PushEvents(OutboxReader outbox, PushedEntries entries, Inc
             json.WriteString("language", entry.Language);
         }
 
-        if (entry.Excerpt is not null)
+        if (entry.Excerpt.Length > 0)
         {
             json.WriteString("excerpt", entry.Excerpt);
         }

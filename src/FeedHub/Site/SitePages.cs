@@ -150,7 +150,7 @@ internal sealed class SitePages(
             return await NoEntryAsync(number, context.RequestAborted);
         }
 
-        PageHead head = new($"Versions of {entry.Title} · {site.Title}") { IsNoIndex = true };
+        PageHead head = new($"Versions of {entry.Title} · {site.Title}") { Canonical = entry.Link, IsNoIndex = true };
         return await renderer.RenderAsync<RevisionsPage>(new RevisionsPageModel(head, entry, revisions), head);
     }
 

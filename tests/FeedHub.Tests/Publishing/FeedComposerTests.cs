@@ -50,6 +50,20 @@ public sealed class FeedComposerTests
     }
 
     [Fact]
+    public void Source_is_named_in_the_text_only_where_that_is_wanted_and_there_is_text()
+    {
+        HubIdentity hub = TimelineSamples.Hub with { HasAttribution = true };
+        TimelineEntry entry = TimelineSamples.Entry with { Source = TimelineSamples.Source with { Title = "Labs & <b>" } };
+
+        PublishedEntry named = Assert.Single(FeedComposer.Compose(TimelineSamples.Everything(entry), hub).Entries);
+        PublishedEntry empty = Assert.Single(FeedComposer.Compose(TimelineSamples.Everything(entry with { ContentHtml = null }), hub).Entries);
+
+        Assert.Equal("<p>Text</p><p>Source: <a href=\"https://labs.example.com/\">Labs &amp; &lt;b&gt;</a> · <a href=\"https://labs.example.com/els-1\">Original</a></p>", named.ContentHtml);
+        Assert.Equal((null, null), (empty.ContentHtml, empty.SummaryHtml));
+        Assert.Equal("<p>Text</p>", Compose(entry).ContentHtml);
+    }
+
+    [Fact]
     public void Topics_come_before_the_sources_own_labels_under_a_scheme_of_the_hub()
     {
         PublishedEntry entry = Compose(TimelineSamples.Entry);

@@ -42,6 +42,9 @@ internal sealed class SourceRow
     /// <summary>A <see cref="Sources.FullTextMode"/> that an operator set; wins over the list's.</summary>
     public int? SetFullText { get; set; }
 
+    /// <summary>A <see cref="Republishing.RepublishRights"/> that an operator set; wins over the list's.</summary>
+    public int? SetRepublish { get; set; }
+
     /// <summary>Pages of entries in a row that held nothing better than the source gives; 0 after one that did.</summary>
     public int FullTextMisses { get; set; }
 

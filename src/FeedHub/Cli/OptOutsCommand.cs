@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using FeedHub.Timeline.Republishing;
+
+namespace FeedHub.Cli;
+
+/// <summary><c>optouts</c>: those who do not want to be republished.</summary>
+internal static class OptOutsCommand
+{
+    /// <summary>Adds the verb.</summary>
+    /// <param name="root">The command line.</param>
+    public static void AddTo(RootCommand root) => root.Subcommands.Add(
+        new Command("optouts", "Authors and publishers who do not want to be republished: erase what is stored of them, and take nothing more.") { Add(), List(), Remove() });
+
+    private static Command Add()
+    {
+        Option<string?> source = new("--source") { Description = "One feed, by its URL; with --author: at this source alone.", HelpName = "URL" };
+        Option<string?> site = new("--site") { Description = "A host and all below it, whatever source brings its pages.", HelpName = "HOST" };
+        Option<string?> author = new("--author") { Description = "Whoever is named so, by name or slug.", HelpName = "NAME" };
+        Option<string?> note = new("--note") { Description = "Why, for yourself.", HelpName = "TEXT" };
+        Option<bool> dryRun = new("--dry-run") { Description = "Only say how many articles would be erased." };
+        Command add = new("add", "Erase all articles of a source, a site or an author for good, tell those who have them, and take nothing more of them. This cannot be undone.") { source, site, author, note, dryRun };
+        add.Validators.Add(result =>
+        {
+            bool hasSource = result.GetValue(source) is not null;
+            bool hasSite = result.GetValue(site) is not null;
+            bool hasAuthor = result.GetValue(author) is not null;
+            if ((hasSite && (hasSource || hasAuthor)) || !(hasSource || hasSite || hasAuthor))
+            {
+                result.AddError("Name one of --source URL, --site HOST and --author NAME; --author may have --source, too.");
+            }
+        });
+        add.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            string? url = parsed.GetValue(source);
+            (OptOutKind kind, string value) = parsed.GetValue(author) is { } name ? (OptOutKind.Author, name) : parsed.GetValue(site) is { } at ? (OptOutKind.Site, at) : (OptOutKind.Source, url!);
+            long? only = kind == OptOutKind.Author && url is not null ? (await SourceLookup.RequireAsync(host, url, cancel)).Id : null;
+            OptOuts optOuts = host.Get<OptOuts>();
+            try
+            {
+                if (parsed.GetValue(dryRun))
+                {
+                    int count = await optOuts.CountAsync(kind, value, only, cancel);
+                    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} articles would be erased."));
+                    return CommandLine.Done;
+                }
+
+                long id = await optOuts.AddAsync(kind, value, only, parsed.GetValue(note), cancel);
+                int erased = await optOuts.EraseAsync(id, cancel);
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Opt-out {id}: {erased} articles erased; nothing more is taken. Backups made before still hold them."));
+                return CommandLine.Done;
+            }
+            catch (ArgumentException wrong)
+            {
+                throw new CommandException(wrong.Message.Split(" (Parameter", 2)[0]);
+            }
+        });
+        return add;
+    }
+
+    private static Command List()
+    {
+        Command list = new("list", "List opt-outs.");
+        list.SetAction(async (_, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            foreach (OptOut one in await host.Get<OptOuts>().ListAsync(cancel))
+            {
+                string where = one.Source is null ? "" : $" at {one.Source}";
+                await Console.Out.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{one.Id,4}  {one.Since.UtcDateTime:yyyy-MM-dd}  {one.Kind.ToString().ToLowerInvariant(),-6}  {one.Value}{where}  {one.Erased} erased{(one.Note is null ? "" : $"  {one.Note}")}"));
+            }
+
+            return CommandLine.Done;
+        });
+        return list;
+    }
+
+    private static Command Remove()
+    {
+        Argument<long> id = new("ID") { Description = "Number of the opt-out." };
+        Command remove = new("remove", "End an opt-out: what comes from now on is published. What was erased stays erased.") { id };
+        remove.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            if (!await host.Get<OptOuts>().RemoveAsync(parsed.GetValue(id), cancel))
+            {
+                throw new CommandException($"There is no opt-out {parsed.GetValue(id).ToString(CultureInfo.InvariantCulture)}: 'optouts list' shows the numbers.");
+            }
+
+            await Console.Out.WriteLineAsync("Removed. New articles are published; what was erased stays erased. Sources that it paused stay paused: resume them in the dashboard.");
+            return CommandLine.Done;
+        });
+        return remove;
+    }
+}
