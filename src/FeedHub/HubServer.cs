@@ -1,5 +1,6 @@
 using FeedHub.Configuration;
 using FeedHub.Metrics;
+using FeedHub.News;
 using FeedHub.Polling;
 using FeedHub.PrivateViews;
 using FeedHub.Publishing;
@@ -79,6 +80,7 @@ internal static partial class HubServer
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
             builder.Services.AddFeedHubApi();
+            builder.Services.AddFeedHubNews();
         }
 
         WebApplication hub = builder.Build();
@@ -104,6 +106,7 @@ internal static partial class HubServer
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
+            hub.MapFeedHubNews();
             hub.MapFeedHubPushing();
             hub.MapFeedHubApi();
             hub.MapFeedHubSite();

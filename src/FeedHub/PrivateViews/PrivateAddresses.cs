@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using FeedHub.Configuration;
+using FeedHub.News;
 using FeedHub.Pushing;
 using FeedHub.Timeline.PrivateViews;
 using FeedHub.Timeline.Reading;
@@ -42,9 +43,9 @@ internal sealed class PrivateAddresses(PrivateTokens tokens, TimelineQueries tim
         if (view is not null)
         {
             scope = view is "/" ? "/feeds/all" : view.TrimEnd('/').ToLowerInvariant();
-            if (!WebSubTopic.TryParsePath(scope + ".atom", out WebSubTopic? topic) || await timeline.GetPageAsync(topic.Document.View, null, 1, cancel) is null)
+            if (scope != NewsFeed.Path && (!WebSubTopic.TryParsePath(scope + ".atom", out WebSubTopic? topic) || await timeline.GetPageAsync(topic.Document.View, null, 1, cancel) is null))
             {
-                return (0, "", $"There is no view at {view}; write its page's path, such as /authors/ada-lovelace.");
+                return (0, "", $"There is no view at {view}; write its page's path, such as /authors/ada-lovelace, or {NewsFeed.Path}.");
             }
         }
 

@@ -38,7 +38,8 @@ internal sealed class PrivateLinks
             return body;
         }
 
-        string text = Encoding.UTF8.GetString(body.Span).Replace(_base + "/", _base + _token + "/", StringComparison.Ordinal);
+        string text = Encoding.UTF8.GetString(body.Span).Replace(_base + "/", _base + _token + "/", StringComparison.Ordinal)
+            .Replace($"{_base}{_token}/hangfire/", _base + "/hangfire/", StringComparison.Ordinal); // no token opens the dashboard
         if (isPage)
         {
             foreach (string attribute in (string[])["href", "src", "action", "srcset"])
