@@ -13,7 +13,7 @@ public sealed class EveryEndpointTests
     private static readonly string[] Public =
     [
         "/", "/authors", "/authors/{slug}", "/topics", "/topics/{slug}", "/series", "/series/{slug}", "/sources", "/sources/{slug}", "/folders", "/folders/{slug}", "/languages", "/languages/{slug}",
-        "/entries/{id}", "/entries/{id}/revisions", "/search", "/corrections", "/feeds/mix", "/robots.txt", "/assets/", "/favicon.ico", "/{*path}",
+        "/entries/{id}", "/entries/{id}/revisions", "/search", "/corrections", "/feeds/mix", "/robots.txt", "/assets/", "/{*path}",
         "/feeds/all.{format}", "/feeds/all/archive/{number}.{format}", "/feeds/mix.{format}", "/feeds/mix/archive/{number}.{format}", "/search.{format}", "/search/archive/{number}.{format}",
         "/corrections.{format}", "/corrections/archive/{number}.{format}", "/authors/{slug}.{format}", "/authors/{slug}/archive/{number}.{format}", "/topics/{slug}.{format}",
         "/topics/{slug}/archive/{number}.{format}", "/sources/{slug}.{format}", "/sources/{slug}/archive/{number}.{format}", "/series/{slug}.{format}", "/series/{slug}/archive/{number}.{format}",
