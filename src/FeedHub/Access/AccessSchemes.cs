@@ -11,4 +11,7 @@ internal static class AccessSchemes
 
     /// <summary>Key of the API as a bearer token (RFC 6750).</summary>
     public const string ApiKey = "feedhub-key";
+
+    /// <summary>OpenID Connect; its sessions are the form's.</summary>
+    public const string Oidc = "feedhub-oidc";
 }

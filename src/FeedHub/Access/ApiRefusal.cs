@@ -25,7 +25,13 @@ internal static class ApiRefusal
         }
 
         bool hasKey = context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyAuthenticationHandler.HeaderStart, StringComparison.OrdinalIgnoreCase);
-        if (!hasKey && access.Evaluate(context) == AccessDecision.Allowed)
+        AccessDecision decision = access.Evaluate(context);
+        if (!hasKey && decision == AccessDecision.RoleTooLow)
+        {
+            return ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, "Viewers may look and change nothing.");
+        }
+
+        if (!hasKey && decision == AccessDecision.Allowed)
         {
             return ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, "This request was sent by a page of another site. Use a key.");
         }

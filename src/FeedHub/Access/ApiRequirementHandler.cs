@@ -24,7 +24,7 @@ internal sealed class ApiRequirementHandler(AdministratorAccess access) : Author
                 context.Succeed(requirement);
             }
         }
-        else if (access.Evaluate(request) == AccessDecision.Allowed && !IsForgeable(request.Request))
+        else if ((requirement.Scope == ApiScopes.Read ? access.EvaluateViewer(request) : access.Evaluate(request)) == AccessDecision.Allowed && !IsForgeable(request.Request))
         {
             context.Succeed(requirement);
         }
