@@ -1,4 +1,3 @@
-using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
