@@ -39,6 +39,7 @@ namespace FeedHub.Api;
 [JsonSerializable(typeof(ApiSourceAdded))]
 [JsonSerializable(typeof(ApiSettings))]
 [JsonSerializable(typeof(ApiPollJob))]
+[JsonSerializable(typeof(ApiRemoval))]
 [JsonSerializable(typeof(ApiImport))]
 [JsonSerializable(typeof(ApiWebhookRequest))]
 [JsonSerializable(typeof(ApiWebhookAdded))]

@@ -40,6 +40,8 @@ internal static class SourcesApi
             .WithDescription("Applying it again changes nothing. plan=true changes nothing at all; prune=true pauses what an earlier list declared and this one does not. Nothing is ever deleted.")
             .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
         sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
+        sources.MapDelete("/{id:long}", RemoveAsync).WithName("removeSource").WithSummary("Remove a source and all its entries, for good")
+            .WithDescription("Feeds name the entries as deleted, and their ids stay taken. To keep the entries, pause the source. A list that declares it adds it again when it is applied next.").RequireAuthorization(change);
         sources.MapGet("/{id:long}/settings", SettingsAsync).WithName("getSourceSettings").WithSummary("What an operator set for a source; its entity tag is needed to change it");
         sources.MapPut("/{id:long}/settings", SetAsync).WithName("setSourceSettings").WithSummary("Set up a source")
             .WithDescription("Replaces all settings shown by getSourceSettings; needs If-Match with its entity tag, or *. Credentials and selectors are kept.").RequireAuthorization(change);
@@ -210,6 +212,13 @@ internal static class SourcesApi
 
     private static async Task<Results<Ok<ApiSource>, ProblemHttpResult>> GetAsync(SourceStore sources, long id, CancellationToken cancel) =>
         await sources.FindAsync(id, cancel) is { } source ? TypedResults.Ok(Of(source)) : Missing();
+
+    private static async Task<Results<Ok<ApiRemoval>, ProblemHttpResult>> RemoveAsync(SourceRemoval removal, long id, CancellationToken cancel) => await removal.RemoveAsync(id, cancel) switch
+    {
+        SourceRemovalResult.Removed(var entries, var isDeclared) => TypedResults.Ok(new ApiRemoval(entries, isDeclared)),
+        SourceRemovalResult.Refused(var reason) => ApiProblem.Conflict(reason),
+        _ => Missing(),
+    };
 
     private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SettingsAsync(SourceSettingsStore settings, HttpResponse response, long id, CancellationToken cancel)
     {

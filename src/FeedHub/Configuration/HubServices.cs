@@ -1,3 +1,4 @@
+using FeedHub.Access;
 using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;

@@ -235,6 +235,11 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
         await hub.AskAsync("curate", Post, $"/entries/{id}/retraction", new { }, 409);
         await hub.AskAsync("curate", Delete, $"/entries/{id}/retraction", expected: 204);
 
+        hub.Origin.Serve("/removed", ApiHost.Feed("Removed", "urn:removed", "Tony Hoare", 2));
+        long source = await hub.PollAsync("/removed");
+        Assert.Equal(2, (await hub.AskAsync("sources", Delete, $"/sources/{source}")).GetProperty("entries").GetInt32());
+        await hub.AskAsync("sources", Delete, $"/sources/{source}", expected: 404);
+        await hub.AskAsync("read", Get, "/entries?author=tony-hoare", expected: 404);
         Assert.Equal("Gone 1", (await hub.AskAsync("read", Get, $"/entries/{id}")).GetProperty("title").GetString());
     }
 

@@ -86,11 +86,11 @@ public sealed class CommandLineTests
         (HubProcess hub, string url) = await HubProcess.ServeAsync(folder);
         await using (hub)
         {
-            HubResult ready = await HubProcess.RunAsync(folder, "healthcheck", "--url", url);
+            HubResult ready = await HubProcess.RunAsync(folder, "healthcheck", "--url", url, "--timeout", "60");
             Assert.Equal((0, "ready"), (ready.ExitCode, ready.Output.Trim()[^5..]));
         }
 
-        HubResult gone = await HubProcess.RunAloneAsync(folder, "healthcheck", "--url", url);
+        HubResult gone = await HubProcess.RunAloneAsync(folder, "healthcheck", "--url", url, "--timeout", "60");
 
         Assert.Equal(1, gone.ExitCode);
         Assert.Contains("does not answer", gone.Errors, StringComparison.Ordinal);
