@@ -13,6 +13,13 @@
 
   for (const button of document.querySelectorAll("button[data-script]")) button.hidden = false;
 
+  // What scrolls sideways can be reached by the keyboard.
+  const reach = () => {
+    for (const wide of document.querySelectorAll(".content pre, .content table")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  };
+  reach();
+  addEventListener("resize", reach);
+
   const cards = () => [...document.querySelectorAll("article.card")];
   const titleOf = (card) => $("h2 a", card);
   const open = (link) => { if (link) link.click(); };
