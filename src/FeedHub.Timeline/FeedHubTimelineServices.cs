@@ -52,6 +52,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
+            services.TryAddSingleton(provider => new TimelineMonths(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new TimelineArchives(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new AuthorStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));

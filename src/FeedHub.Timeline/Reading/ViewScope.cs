@@ -145,9 +145,25 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
                 .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => new Place(l.SortMs, l.EntryId)),
             ViewSelector.Topic => EntryTopics(db, isLead).Where(l => l.TopicId == OwnerId && l.SortMs <= sort && (l.SortMs < sort || l.EntryId < id))
                 .OrderByDescending(l => l.SortMs).ThenByDescending(l => l.EntryId).Select(l => new Place(l.SortMs, l.EntryId)),
+            ViewSelector.Series => InSeries(db).Where(e => e.SortMs <= sort && (e.SortMs < sort || e.Id < id))
+                .OrderByDescending(e => e.SortMs).ThenByDescending(e => e.Id).Select(e => new Place(e.SortMs, e.Id)),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>Sort dates from <paramref name="ms"/> on, earliest first, of those that lead their story in a view that collapses.</summary>
+    internal IQueryable<long?> EarliestSince(FeedHubDb db, long ms) => View switch
+    {
+        ViewSelector.All => Entries(db, isLead: true).Where(e => e.SortMs >= ms).OrderBy(e => e.SortMs).Select(e => (long?)e.SortMs),
+        ViewSelector.Source => db.Entries.Where(e => e.SourceId == OwnerId && e.SortMs >= ms).OrderBy(e => e.SortMs).Select(e => (long?)e.SortMs),
+        ViewSelector.Author => EntryAuthors(db, isLead: true).Where(l => l.AuthorId == OwnerId && l.SortMs >= ms).OrderBy(l => l.SortMs).Select(l => (long?)l.SortMs),
+        ViewSelector.Topic => EntryTopics(db, isLead: true).Where(l => l.TopicId == OwnerId && l.SortMs >= ms).OrderBy(l => l.SortMs).Select(l => (long?)l.SortMs),
+        ViewSelector.Series => InSeries(db).Where(e => e.SortMs >= ms).OrderBy(e => e.SortMs).Select(e => (long?)e.SortMs),
+        _ => throw new UnreachableException(),
+    };
+
+    // No index holds the parts of a series by date: they are few.
+    private IQueryable<EntryRow> InSeries(FeedHubDb db) => db.EntrySeries.Where(l => l.SeriesId == OwnerId).Join(db.Entries, l => l.EntryId, e => e.Id, (_, e) => e);
 
     /// <summary>What an author's view is about.</summary>
     public static ViewInfo.Author Describe(AuthorRow author) =>

@@ -10,7 +10,7 @@ internal static class PrivateScope
     private static readonly string[] Closed = ["/admin", "/hangfire", "/private", "/healthz", "/readyz", "/metrics", "/api", "/openapi", "/scalar"];
 
     /// <summary>Styles and scripts, which hold nothing of anybody: pages of one view need them too.</summary>
-    private static readonly string[] Shared = ["/assets", "/favicon.ico"];
+    private static readonly string[] Shared = ["/assets", "/theme", "/favicon.ico"];
 
     /// <summary>Whether a token opens a path.</summary>
     /// <param name="scope">Path of the one view that it opens; empty for everything.</param>

@@ -1,5 +1,8 @@
+using FeedHub.Configuration;
+using FeedHub.Publishing;
 using FeedHub.Site;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,14 +11,20 @@ public static class FeedHubSiteServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds the pages. Needs publishing. Failures become pages where the host uses the exception handler.</summary>
+        /// <summary>Adds the pages. Needs publishing and the hub's folders. Failures become pages where the host uses the exception handler.</summary>
         public IServiceCollection AddFeedHubSite()
         {
             services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
-            services.TryAddSingleton<SiteContext>();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SiteOptions>, SiteOptionsValidation>());
+            services.TryAddSingleton<SiteAssets>();
+            services.TryAddSingleton<SiteTheme>();
+            services.TryAddSingleton(static provider => new SiteContext(
+                provider.GetRequiredService<IOptions<HubOptions>>(), provider.GetRequiredService<IOptions<SiteOptions>>(), provider.GetRequiredService<HubUrls>(), provider.GetRequiredService<CanonicalPath>(),
+                provider.GetRequiredService<SiteAssets>(), provider.GetRequiredService<SiteTheme>()));
             services.TryAddSingleton<PageRenderer>();
             services.TryAddSingleton<SitePages>();
             services.TryAddSingleton<SearchPages>();
+            services.TryAddSingleton<MonthPages>();
             services.AddExceptionHandler<SiteFailure>();
             services.AddProblemDetails();
             return services;

@@ -1,3 +1,5 @@
+using FeedHub.Timeline.Reading;
+
 namespace FeedHub.Site;
 
 /// <summary>What a page says in its head and its navigation.</summary>
@@ -24,4 +26,15 @@ public sealed record PageHead(string Title)
 
     /// <summary>Path and query of the next page.</summary>
     public string? Next { get; init; }
+
+    /// <summary>Entry of the navigation that a view belongs to.</summary>
+    /// <param name="view">The view.</param>
+    public static string SectionOf(ViewSelector view) => view switch
+    {
+        ViewSelector.Author => "/authors",
+        ViewSelector.Topic => "/topics",
+        ViewSelector.Series => "/series",
+        ViewSelector.Source => "/sources",
+        _ => "/",
+    };
 }

@@ -51,9 +51,9 @@ internal sealed class PageResult(string html, int statusCode, bool remoteImages,
     }
 }
 
-/// <summary>Content-Security-Policy of pages: no script at all, own style, pictures of publishers over https where allowed. Whatever passed the sanitiser stays inert.</summary>
+/// <summary>Content-Security-Policy of pages: own script and style, nothing inline, pictures of publishers over https where allowed. Whatever passed the sanitiser stays inert.</summary>
 internal static class SiteSecurity
 {
-    public const string Strict = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    public const string WithRemoteImages = "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string Strict = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string WithRemoteImages = "default-src 'none'; style-src 'self'; img-src 'self' https:; script-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }

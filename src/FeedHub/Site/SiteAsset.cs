@@ -3,7 +3,7 @@ using FeedHub.Publishing;
 
 namespace FeedHub.Site;
 
-/// <summary>A file of the site, kept in the assembly and served under a name that holds a hash of its bytes, so that browsers may keep it for ever.</summary>
+/// <summary>A file of the site, kept in memory and served under a name that holds a hash of its bytes, so that browsers may keep it for ever.</summary>
 /// <param name="Path">Path on the hub: <c>/assets/site.0f3c5a7b.css</c>.</param>
 /// <param name="ContentType">Value of Content-Type.</param>
 /// <param name="Bodies">Bytes by coding.</param>
@@ -11,22 +11,26 @@ internal sealed record SiteAsset(string Path, string ContentType, IReadOnlyList<
 {
     private const int HashCharacters = 12;
 
-    /// <summary>All assets: one style sheet and one icon.</summary>
-    public static IReadOnlyList<SiteAsset> All { get; } = [Load("site.css", "text/css; charset=utf-8"), Load("favicon.svg", "image/svg+xml")];
+    /// <summary>It never changes under its path.</summary>
+    public bool IsImmutable { get; private init; } = true;
 
-    public static SiteAsset Style => All[0];
-
-    public static SiteAsset Icon => All[1];
-
-    private static SiteAsset Load(string name, string contentType)
+    /// <summary>Makes one.</summary>
+    /// <param name="name">File name.</param>
+    /// <param name="contentType">Value of Content-Type.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="folder">Where it is served.</param>
+    public static SiteAsset Of(string name, string contentType, byte[] bytes, string folder = "/assets")
     {
-        using Stream resource = typeof(SiteAsset).Assembly.GetManifestResourceStream($"FeedHub.Site.Assets.{name}")
-            ?? throw new InvalidOperationException($"The assembly lacks its resource {name}: build the project again.");
-        byte[] bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashCharacters];
-        string path = $"/assets/{System.IO.Path.GetFileNameWithoutExtension(name)}.{hash}{System.IO.Path.GetExtension(name)}";
-        return new(path, contentType, [.. Enum.GetValues<ContentCoding>().Select(coding => new PublishedBody(ContentCodings.Apply(coding, bytes), coding))]);
+        return new($"{folder}/{System.IO.Path.GetFileNameWithoutExtension(name)}.{hash}{System.IO.Path.GetExtension(name)}", contentType, Code(bytes));
     }
+
+    /// <summary>Makes one whose name others know, so that it may change.</summary>
+    /// <param name="name">File name.</param>
+    /// <param name="contentType">Value of Content-Type.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="folder">Where it is served.</param>
+    public static SiteAsset Named(string name, string contentType, byte[] bytes, string folder) => new($"{folder}/{name}", contentType, Code(bytes)) { IsImmutable = false };
+
+    private static IReadOnlyList<PublishedBody> Code(byte[] bytes) => [.. Enum.GetValues<ContentCoding>().Select(coding => new PublishedBody(ContentCodings.Apply(coding, bytes), coding))];
 }

@@ -2,7 +2,7 @@ using FeedHub.Publishing;
 
 namespace FeedHub.Site;
 
-/// <summary>Answers with an asset, which never changes under its name (RFC 8246).</summary>
+/// <summary>Answers with an asset; most never change under their name (RFC 8246).</summary>
 /// <param name="asset">What to send.</param>
 internal sealed class SiteAssetResult(SiteAsset asset) : IResult
 {
@@ -11,7 +11,7 @@ internal sealed class SiteAssetResult(SiteAsset asset) : IResult
     {
         PublishedBody body = asset.Bodies[(int)ContentCodings.Choose(httpContext.Request.Headers.AcceptEncoding)];
         IHeaderDictionary headers = httpContext.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = asset.IsImmutable ? "public, max-age=31536000, immutable" : "public, max-age=3600";
         headers.ETag = body.ETag;
         headers.Vary = "Accept-Encoding";
         headers.XContentTypeOptions = "nosniff";

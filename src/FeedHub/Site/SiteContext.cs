@@ -7,24 +7,46 @@ using Microsoft.Extensions.Options;
 namespace FeedHub.Site;
 
 /// <summary>What every page knows of the hub, and how it writes addresses, numbers and dates.</summary>
-/// <param name="hub">Title and description.</param>
-/// <param name="site">Settings of the site.</param>
-/// <param name="urls">Public addresses.</param>
-/// <param name="paths">Knows the path prefix.</param>
-public sealed class SiteContext(IOptions<HubOptions> hub, IOptions<SiteOptions> site, HubUrls urls, CanonicalPath paths)
+public sealed class SiteContext
 {
+    private readonly IOptions<HubOptions> _hub;
+    private readonly IOptions<SiteOptions> _site;
+    private readonly HubUrls _urls;
+    private readonly CanonicalPath _paths;
+
+    internal SiteContext(IOptions<HubOptions> hub, IOptions<SiteOptions> site, HubUrls urls, CanonicalPath paths, SiteAssets assets, SiteTheme theme)
+    {
+        (_hub, _site, _urls, _paths) = (hub, site, urls, paths);
+        Styles = theme.Style is { } own ? [assets.Style.Path, own.Path] : [assets.Style.Path];
+        Icon = (theme.Icon ?? assets.Icon).Path;
+        IconType = (theme.Icon ?? assets.Icon).ContentType;
+        Script = assets.Script.Path;
+    }
+
+    /// <summary>Paths of the style sheets, in order.</summary>
+    public IReadOnlyList<string> Styles { get; }
+
+    /// <summary>Path of the icon.</summary>
+    public string Icon { get; }
+
+    /// <summary>Media type of the icon.</summary>
+    public string IconType { get; }
+
+    /// <summary>Path of the script.</summary>
+    public string Script { get; }
+
     /// <summary>Name of the hub.</summary>
-    public string Title => hub.Value.Title;
+    public string Title => _hub.Value.Title;
 
     /// <summary>One sentence on the hub, or empty.</summary>
-    public string Description => hub.Value.Description;
+    public string Description => _hub.Value.Description;
 
     /// <summary>Pages may show pictures of other servers.</summary>
-    public bool RemoteImages => site.Value.RemoteImages;
+    public bool RemoteImages => _site.Value.Images == SiteImages.Direct;
 
     /// <summary>Address of a path for links within the site, path prefix included.</summary>
     /// <param name="path">Path that begins with a slash.</param>
-    public string Path(string path) => paths.Prefix + path;
+    public string Path(string path) => _paths.Prefix + path;
 
     /// <summary>Address of a view's page for links within the site.</summary>
     /// <param name="view">The view.</param>
@@ -32,7 +54,7 @@ public sealed class SiteContext(IOptions<HubOptions> hub, IOptions<SiteOptions> 
 
     /// <summary>Absolute public address of a path, for what leaves the site: feeds above all.</summary>
     /// <param name="path">Path that begins with a slash.</param>
-    public string Absolute(string path) => urls.Absolute(path);
+    public string Absolute(string path) => _urls.Absolute(path);
 
     /// <summary><c>1 article</c>, <c>1,234 articles</c>.</summary>
     /// <param name="count">How many.</param>

@@ -24,6 +24,11 @@ public static class SiteEndpoints
         site.MapMethods("/topics/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Topic(name)));
         site.MapMethods("/series/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Series(name)));
         site.MapMethods("/sources/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Source(name)));
+        MapMonths(site, "", static _ => new ViewSelector.All());
+        MapMonths(site, "/authors/{slug}", static slug => new ViewSelector.Author(slug));
+        MapMonths(site, "/topics/{slug}", static slug => new ViewSelector.Topic(slug));
+        MapMonths(site, "/series/{slug}", static slug => new ViewSelector.Series(slug));
+        MapMonths(site, "/sources/{slug}", static slug => new ViewSelector.Source(slug));
         site.MapMethods("/folders", Methods, static (SitePages pages, HttpContext context) => pages.FoldersAsync(context));
         site.MapMethods("/languages", Methods, static (SitePages pages, HttpContext context) => pages.LanguagesAsync(context));
         site.MapMethods("/folders/{slug}", Methods, static (string slug, SitePages pages, HttpContext context) => ViewAsync(pages, context, slug, name => new ViewSelector.Folder(name)));
@@ -34,12 +39,27 @@ public static class SiteEndpoints
         site.MapMethods("/search", Methods, static (SearchPages pages, HttpContext context) => pages.SearchAsync(context));
         site.MapMethods("/entries/{id}/revisions", Methods, static (string id, SitePages pages, HttpContext context) => pages.RevisionsAsync(context, id));
         site.MapMethods("/robots.txt", Methods, static (SiteContext context) => TypedResults.Text($"User-agent: *\nDisallow: {context.Path("/hangfire")}\n", "text/plain", System.Text.Encoding.UTF8));
-        foreach (SiteAsset asset in SiteAsset.All)
+        IReadOnlyList<SiteAsset> assets = [.. routes.ServiceProvider.GetRequiredService<SiteAssets>().All, .. routes.ServiceProvider.GetRequiredService<SiteTheme>().All];
+        foreach (SiteAsset asset in assets)
         {
             site.MapMethods(asset.Path, Methods, () => new SiteAssetResult(asset));
         }
 
         site.MapFallback("{*path}", NotFoundAsync).WithMetadata(new HttpMethodMetadata(Methods));
+    }
+
+    private static void MapMonths(RouteGroupBuilder site, string path, Func<string, ViewSelector> select)
+    {
+        site.MapMethods($"{path}/archive", Methods, (MonthPages months, SitePages pages, HttpContext context) =>
+            Selected(context, select) is { } view ? months.ListAsync(context, view) : pages.NotFoundAsync());
+        site.MapMethods($"{path}/archive/{{year}}/{{month}}", Methods, (string year, string month, MonthPages months, SitePages pages, HttpContext context) =>
+            Selected(context, select) is { } view ? months.MonthAsync(context, view, year, month) : pages.NotFoundAsync());
+    }
+
+    private static ViewSelector? Selected(HttpContext context, Func<string, ViewSelector> select)
+    {
+        string? slug = (context.GetRouteValue("slug") as string)?.ToLowerInvariant();
+        return slug is null || ViewSlug.IsValid(slug) ? select(slug ?? "") : null;
     }
 
     private static Task<IResult> ViewAsync(SitePages pages, HttpContext context, string slug, Func<string, ViewSelector> select)

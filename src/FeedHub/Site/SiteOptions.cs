@@ -1,13 +1,26 @@
 namespace FeedHub.Site;
 
-/// <summary>Bound from <c>FeedHub:Site</c>.</summary>
+/// <summary>Bound from <c>FeedHub:Site</c>; an invalid value stops the hub at start.</summary>
 public sealed class SiteOptions
 {
     /// <summary>Configuration path of this section.</summary>
     public const string Section = "FeedHub:Site";
 
     /// <summary>
-    /// Pages show pictures from where their publishers keep them (https only), whose servers then see the reader's address, though never the page. Default true; false shows no pictures of entries.
+    /// Pictures of entries on pages. <c>direct</c> (default): from where their publishers keep them, https only, whose servers then see the reader's address, though never the page;
+    /// <c>none</c>: no pictures, so that no request leaves a reader's browser for another host.
     /// </summary>
-    public bool RemoteImages { get; set; } = true;
+    public string Images { get; set; } = SiteImages.Direct;
+
+    /// <summary>Colour of links and marks on light pages, <c>#rrggbb</c>. Default <c>#0b5566</c>; must stand out from the page by 4.5:1 (WCAG 2.2, 1.4.3).</summary>
+    public string AccentColor { get; set; } = "#0b5566";
+
+    /// <summary>Colour of links and marks on dark pages, <c>#rrggbb</c>. Default <c>#86cfdd</c>; must stand out from the page by 4.5:1.</summary>
+    public string DarkAccentColor { get; set; } = "#86cfdd";
+
+    /// <summary>
+    /// Folder with a look of one's own, relative to the data directory. Default <c>theme</c>, which need not exist. Its <c>site.css</c> follows the hub's style sheet, its
+    /// <c>favicon.svg</c>, <c>favicon.png</c> or <c>favicon.ico</c> replaces the icon; other pictures and fonts in it may be named by the style sheet.
+    /// </summary>
+    public string ThemeFolder { get; set; } = "theme";
 }

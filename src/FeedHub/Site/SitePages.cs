@@ -191,14 +191,7 @@ internal sealed class SitePages(
         PageHead head = new(isContinued ? $"{texts.Title}, older articles" : texts.Title)
         {
             Description = texts.Subtitle,
-            Section = view switch
-            {
-                ViewSelector.Author => "/authors",
-                ViewSelector.Topic => "/topics",
-                ViewSelector.Series => "/series",
-                ViewSelector.Source => "/sources",
-                _ => "/",
-            },
+            Section = PageHead.SectionOf(view),
             Canonical = isContinued ? null : site.Absolute(HubUrls.PageAddress(view)),
             IsNoIndex = view is ViewSelector.Mix or ViewSelector.Corrections,
             Feeds = [Feed(texts.Title, view)],

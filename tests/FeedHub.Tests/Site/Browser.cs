@@ -31,9 +31,10 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>A page of its own, as wide as <paramref name="width"/> CSS pixels.</summary>
     /// <param name="hub">Absolute URL of the hub without a trailing slash: the one that may be asked.</param>
     /// <param name="width">Width of the window.</param>
-    public async Task<IPage> OpenAsync(string hub, int width = 1280)
+    /// <param name="withScript">Whether scripts of pages run.</param>
+    public async Task<IPage> OpenAsync(string hub, int width = 1280, bool withScript = true)
     {
-        IBrowserContext context = await _browser.NewContextAsync(new() { BaseURL = hub, ViewportSize = new() { Width = width, Height = 800 }, ServiceWorkers = ServiceWorkerPolicy.Block });
+        IBrowserContext context = await _browser.NewContextAsync(new() { BaseURL = hub, ViewportSize = new() { Width = width, Height = 800 }, ServiceWorkers = ServiceWorkerPolicy.Block, JavaScriptEnabled = withScript });
         await context.RouteAsync("**/*", async route =>
         {
             string url = route.Request.Url;

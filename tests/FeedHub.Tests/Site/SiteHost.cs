@@ -37,6 +37,7 @@ public sealed class SiteHost : IAsyncLifetime, IDisposable
         builder.Services.AddFeedHubTimeline(_folder);
         builder.Services.AddOptions<HubOptions>().Configure(options => options.Title = "Example hub");
         builder.Services.AddSingleton(new HubUrls(() => PublicBase));
+        builder.Services.AddSingleton(HubFolders.Of(_folder, ""));
         builder.Services.AddFeedHubPublishing();
         builder.Services.AddFeedHubSite();
         _app = builder.Build();
