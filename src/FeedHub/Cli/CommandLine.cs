@@ -49,6 +49,7 @@ internal static class CommandLine
         WebhooksCommand.AddTo(root);
         TokensCommand.AddTo(root);
         OptOutsCommand.AddTo(root);
+        ListsCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
