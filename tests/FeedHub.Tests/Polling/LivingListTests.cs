@@ -1,6 +1,7 @@
 using System.Text;
 using FeedHub.Feeds.Opml;
 using FeedHub.Polling;
+using FeedHub.Publishing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Reading;
@@ -28,7 +29,7 @@ public sealed class LivingListTests
         origin.Serve("/list", List(Outline(origin, "b") + "<outline text=\"No feed\" type=\"rss\"/>"));
         await PollAsync(hub, list);
         SourceStatus read = (await hub.Get<SourceStore>().FindAsync(list, CancellationToken.None))!;
-        Assert.Contains("1 sources: 0 new, 1 changed, 0 resumed; 1 have left it, 1 of them are paused.", read.Detail, StringComparison.Ordinal);
+        Assert.Contains("1 sources: 0 new, 0 changed, 0 resumed; 1 have left it, 1 of them are paused.", read.Detail, StringComparison.Ordinal);
         Assert.Contains("1 lines were not taken: line", read.Detail, StringComparison.Ordinal);
         Assert.Equal((SourceState.Paused, 1), ((await FindAsync(hub, origin, "a")).State, (await FindAsync(hub, origin, "a")).Entries));
 
@@ -119,6 +120,10 @@ public sealed class LivingListTests
 
         Assert.Equal((4, 0, 0), (plan.Added.Count, problems.Count, againProblems.Count));
         Assert.Equal((true, 4), (again.IsEmpty, again.Unchanged));
+        RenderedDocument? folder = await first.Get<DocumentRenderer>().RenderAsync(new DocumentKey.Opml(ViewList.Sources) { Folder = FolderSlug.Of(["A <b>"]) }, CancellationToken.None);
+        Assert.Equal([origin.Url("/one").AbsoluteUri, origin.Url("/two").AbsoluteUri], OpmlReader.Read(folder!.Bytes).Sources.Select(source => source.Url).Order());
+        Assert.Null(await first.Get<DocumentRenderer>().RenderAsync(new DocumentKey.Opml(ViewList.Sources) { Folder = "none" }, CancellationToken.None));
+        Assert.True(DocumentKey.TryParse("/Folders/a--b.opml", out DocumentKey? key) && key.Path == "/folders/a--b.opml");
         Assert.Equal(Encoding.UTF8.GetString(exported), Encoding.UTF8.GetString(await ExportAsync(second)));
     }
 

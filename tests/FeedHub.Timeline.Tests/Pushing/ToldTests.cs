@@ -1,10 +1,9 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
-using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
-using FeedHub.Timeline.Topics;
 using static FeedHub.Timeline.Tests.Testing.Entries;
 
 namespace FeedHub.Timeline.Tests.Pushing;
