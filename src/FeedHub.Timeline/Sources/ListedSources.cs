@@ -1,5 +1,4 @@
 using FeedHub.Feeds.Normalizing;
-using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage.Sql;
 

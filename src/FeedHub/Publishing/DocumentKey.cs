@@ -112,7 +112,7 @@ public abstract record DocumentKey
                 "topics" => new Opml(ViewList.Topics),
                 "sources" => new Opml(ViewList.Sources),
                 "series" => new Opml(ViewList.Series),
-                _ => view.StartsWith(FolderPath, StringComparison.Ordinal) && ViewSlug.IsValid(view[FolderPath.Length..]) ? new Opml(ViewList.Sources) { Folder = view[FolderPath.Length..] } : null,
+                _ => view.StartsWith(FolderPath, StringComparison.Ordinal) && ViewSlug.IsValid(view.AsSpan()[FolderPath.Length..]) ? new Opml(ViewList.Sources) { Folder = view[FolderPath.Length..] } : null,
             };
         }
 
