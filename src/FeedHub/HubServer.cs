@@ -1,5 +1,6 @@
 using FeedHub.Configuration;
 using FeedHub.Metrics;
+using FeedHub.News;
 using FeedHub.Polling;
 using FeedHub.PrivateViews;
 using FeedHub.Publishing;
@@ -78,6 +79,7 @@ internal static partial class HubServer
             builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
+            builder.Services.AddFeedHubNews();
         }
 
         WebApplication hub = builder.Build();
@@ -102,6 +104,7 @@ internal static partial class HubServer
             hub.MapFeedHubAccess();
             hub.MapFeedHubDashboard();
             hub.MapFeedHubPublishing();
+            hub.MapFeedHubNews();
             hub.MapFeedHubPushing();
             hub.MapFeedHubSite();
         }

@@ -54,6 +54,26 @@ public sealed class IncidentQueries
         return row is null ? null : Read(row.Incident, row.Source);
     }
 
+    /// <summary>Openings and closings, the latest first.</summary>
+    /// <param name="count">At most this many, 1 to 500.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<IncidentTurn>> LatestAsync(int count, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500);
+        await using FeedHubDb db = _database.CreateContext();
+        var rows = db.Incidents.Join(db.Sources, static i => i.SourceId, static s => s.Id, static (i, s) => new { Incident = i, Source = s });
+        var opened = await rows.OrderByDescending(r => r.Incident.Id).Take(count).ToListAsync(cancel);
+        var closed = await rows.Where(r => r.Incident.ClosedMs != null).OrderByDescending(r => r.Incident.ClosedMs).ThenByDescending(r => r.Incident.Id).Take(count).ToListAsync(cancel);
+        return
+        [
+            .. opened.Select(r => new IncidentTurn(Read(r.Incident, r.Source), IsClosing: false))
+                .Concat(closed.Select(r => new IncidentTurn(Read(r.Incident, r.Source), IsClosing: true)))
+                .OrderByDescending(static turn => turn.At).ThenByDescending(static turn => turn.IsClosing).ThenByDescending(static turn => turn.Incident.Id)
+                .Take(count),
+        ];
+    }
+
     /// <summary>Open incidents of some sources, by source; those of failure first.</summary>
     /// <param name="sources">Row ids.</param>
     /// <param name="cancel">Cancels.</param>

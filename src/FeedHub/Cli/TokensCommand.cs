@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using FeedHub.Configuration;
+using FeedHub.News;
 using FeedHub.PrivateViews;
 using FeedHub.Pushing;
 using FeedHub.Timeline.PrivateViews;
@@ -41,9 +42,9 @@ internal static class TokensCommand
             if (parsed.GetValue(view) is { } path)
             {
                 scope = path is "/" ? "/feeds/all" : path.TrimEnd('/').ToLowerInvariant();
-                if (!WebSubTopic.TryParsePath(scope + ".atom", out WebSubTopic? topic) || await host.Get<TimelineQueries>().GetPageAsync(topic.Document.View, null, 1, cancel) is null)
+                if (scope != NewsFeed.Path && (!WebSubTopic.TryParsePath(scope + ".atom", out WebSubTopic? topic) || await host.Get<TimelineQueries>().GetPageAsync(topic.Document.View, null, 1, cancel) is null))
                 {
-                    throw new CommandException($"--view: there is no view at {path}; write its page's path, such as /authors/ada-lovelace.");
+                    throw new CommandException($"--view: there is no view at {path}; write its page's path, such as /authors/ada-lovelace, or {NewsFeed.Path}.");
                 }
             }
 

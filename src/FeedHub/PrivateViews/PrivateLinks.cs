@@ -20,6 +20,8 @@ internal sealed class PrivateLinks
     /// <summary>Properties of JSON Feed that are addresses. Not <c>id</c>.</summary>
     private static readonly HashSet<string> JsonProperties = new(StringComparer.Ordinal) { "home_page_url", "feed_url", "next_url", "url", "external_url", "icon", "favicon", "avatar", "href", "image" };
 
+    private const string Dashboard = "/hangfire/";
+
     private readonly string _base;
     private readonly string _token;
     private readonly string _prefix;
@@ -53,7 +55,9 @@ internal sealed class PrivateLinks
             : body;
     }
 
-    private string InUrl(string url) => url.StartsWith(_base + "/", StringComparison.Ordinal) ? string.Concat(_base, _token, url.AsSpan(_base.Length)) : url;
+    // No token opens the dashboard.
+    private string InUrl(string url) =>
+        url.StartsWith(_base + "/", StringComparison.Ordinal) && !url.StartsWith(_base + Dashboard, StringComparison.Ordinal) ? string.Concat(_base, _token, url.AsSpan(_base.Length)) : url;
 
     // The hub's own pages write attributes with double quotes and escape them in texts, so what looks like one is one.
     private byte[] InPage(ReadOnlyMemory<byte> body)
@@ -62,6 +66,7 @@ internal sealed class PrivateLinks
         foreach (string attribute in (string[])["href", "src", "action", "srcset", "content"])
         {
             text = text.Replace($" {attribute}=\"{_base}/", $" {attribute}=\"{_base}{_token}/", StringComparison.Ordinal);
+            text = text.Replace($" {attribute}=\"{_base}{_token}{Dashboard}", $" {attribute}=\"{_base}{Dashboard}", StringComparison.Ordinal);
             text = attribute == "content" ? text : text.Replace($" {attribute}=\"{_prefix}/", $" {attribute}=\"{_prefix}{_token}/", StringComparison.Ordinal);
         }
 

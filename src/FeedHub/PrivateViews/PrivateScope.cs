@@ -1,3 +1,4 @@
+using FeedHub.News;
 using FeedHub.Pushing;
 
 namespace FeedHub.PrivateViews;
@@ -22,8 +23,12 @@ internal static class PrivateScope
             return false;
         }
 
-        return scope.Length == 0
-            || path.Equals(scope, StringComparison.OrdinalIgnoreCase)
+        if (scope.Length == 0)
+        {
+            return !IsBelow(path, NewsFeed.Path); // who may read everything that is published need not see what ails the hub
+        }
+
+        return path.Equals(scope, StringComparison.OrdinalIgnoreCase)
             || path.StartsWith(scope + ".", StringComparison.OrdinalIgnoreCase)
             || path.StartsWith(scope + "/", StringComparison.OrdinalIgnoreCase)
             || Array.Exists(Shared, shared => IsBelow(path, shared));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FeedHub.News;
 using FeedHub.Timeline.Republishing;
 using Microsoft.Extensions.Options;
 
@@ -42,13 +43,18 @@ public sealed class PublishingOptions
 
     /// <summary>Feeds, pages and stream are for everybody. Default <see langword="true"/>; else they need a token in their address, or the administrator, and there is no WebSub hub.</summary>
     public bool Public { get; set; } = true;
+
+    /// <summary><c>/sources/incidents</c>, the feed of incidents and of the hub's news, is for everybody. Default <see langword="false"/>: it names sources and what ails them, and needs a token made for it, or the administrator. Not where <see cref="Public"/> is off.</summary>
+    public bool PublicIncidents { get; set; }
 }
 
 /// <summary>Rules that attributes cannot say.</summary>
 internal sealed class PublishingOptionsRules : IValidateOptions<PublishingOptions>
 {
     /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name, PublishingOptions options) => TimeZoneInfo.TryFindSystemTimeZoneById(options.DigestTimeZone, out _)
+    public ValidateOptionsResult Validate(string? name, PublishingOptions options) => options is { PublicIncidents: true, Public: false }
+        ? ValidateOptionsResult.Fail($"{PublishingOptions.Section}:PublicIncidents is on where {PublishingOptions.Section}:Public is off; on a private hub make a token: feedhub tokens add NAME --view {NewsFeed.Path}")
+        : TimeZoneInfo.TryFindSystemTimeZoneById(options.DigestTimeZone, out _)
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail($"{PublishingOptions.Section}:DigestTimeZone: there is no time zone '{options.DigestTimeZone}'; write an IANA name such as Europe/Stockholm, or UTC.");
 }
