@@ -34,13 +34,18 @@ public sealed class OutgoingClients : IDisposable
     /// <summary>Clients that reach one address whatever it is: that of this hub itself, for a command that asks the hub which runs beside it.</summary>
     /// <param name="hub">Absolute URL of the hub.</param>
     /// <param name="time">The clock.</param>
-    public static OutgoingClients ToItself(Uri hub, TimeProvider time)
+    public static OutgoingClients ToItself(Uri hub, TimeProvider time) => ToHost(hub, time);
+
+    /// <summary>Clients that reach the host and port of one URL whatever its address is, and public addresses: for what the operator configured by name, such as a sign-in service on the own network.</summary>
+    /// <param name="url">Absolute URL whose host is meant.</param>
+    /// <param name="time">The clock.</param>
+    public static OutgoingClients ToHost(Uri url, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(hub);
+        ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(time);
 
         FetchingOptions options = new();
-        options.AllowedPrivateHosts.Add(hub.HostNameType == UriHostNameType.IPv6 ? $"[{hub.IdnHost}]:{hub.Port}" : $"{hub.IdnHost}:{hub.Port}");
+        options.AllowedPrivateHosts.Add(url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]:{url.Port}" : $"{url.IdnHost}:{url.Port}");
         return new(new OutgoingDoor(Options.Create(options), SystemResolver.ResolveAsync, time), options, FetchIdentity.Of(publicUrl: null).UserAgentUnder(options));
     }
 

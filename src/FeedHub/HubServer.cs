@@ -1,3 +1,4 @@
+using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.News;
@@ -76,7 +77,8 @@ internal static partial class HubServer
         if (roles.IsWeb)
         {
             builder.Services.AddFeedHubPushRequests();
-            builder.Services.AddFeedHubAccess(HubServices.DataDirectory(builder.Configuration, home));
+            builder.Services.AddFeedHubAccess(
+                HubServices.DataDirectory(builder.Configuration, home), withOidc: builder.Configuration[$"{OidcOptions.Section}:{nameof(OidcOptions.Authority)}"] is { Length: > 0 });
             builder.Services.AddFeedHubDashboard();
             builder.Services.AddFeedHubSite();
             builder.Services.AddFeedHubNews();

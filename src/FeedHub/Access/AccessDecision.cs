@@ -6,8 +6,11 @@ internal enum AccessDecision
     /// <summary>It may.</summary>
     Allowed,
 
-    /// <summary>It may, with the administrator's password.</summary>
+    /// <summary>It may, for those who sign in.</summary>
     PasswordNeeded,
+
+    /// <summary>Who signed in may look, and no more.</summary>
+    RoleTooLow,
 
     /// <summary>Nobody may from there until a password is configured.</summary>
     NoPasswordConfigured,

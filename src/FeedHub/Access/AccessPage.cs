@@ -14,16 +14,19 @@ internal static class AccessPage
         h1{margin:0 0 1rem;font-size:1.4rem;font-weight:500}
         label{display:block;margin-bottom:.35rem;font-weight:600}
         input{box-sizing:border-box;width:100%;padding:.55rem .7rem;font:inherit;border:1px solid #888;border-radius:4px;background:#fff;color:inherit}
-        button{margin-top:1rem;padding:.55rem 1.1rem;font:inherit;color:#fff;background:#286090;border:1px solid #204d74;border-radius:4px;cursor:pointer}
+        .button{display:inline-block;text-decoration:none}
+        button,.button{margin-top:1rem;padding:.55rem 1.1rem;font:inherit;color:#fff;background:#286090;border:1px solid #204d74;border-radius:4px;cursor:pointer}
         input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid #66afe9;outline-offset:1px}
         code{overflow-wrap:anywhere;font-size:.92em}
         a{color:#286090}
+        a.button{color:#fff}
         .error{margin:0 0 1rem;padding:.6rem .8rem;border-left:4px solid #b52b27;background:#f9eceb;color:#7a1d1a}
         @media (prefers-color-scheme:dark){
         body{background:#22272e;color:#adbac7}
         main{background:#2d333b;border-color:#4d4d4d}
         input{background:#22272e;border-color:#768390}
         a{color:#539bf5}
+        a.button{color:#fff}
         .error{background:#3b2426;border-color:#e5534b;color:#f3c1bd}}
         """;
 
@@ -31,25 +34,36 @@ internal static class AccessPage
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>The form that asks for the password.</summary>
-    /// <param name="action">Path it posts to.</param>
+    /// <summary>The page on which one signs in, by each way that there is.</summary>
+    /// <param name="ways">The ways.</param>
+    /// <param name="action">Path that the password is posted to.</param>
+    /// <param name="oidc">Path that leads to the OpenID Connect provider, its query included.</param>
     /// <param name="token">Antiforgery field.</param>
     /// <param name="returnUrl">Path to go to afterwards.</param>
     /// <param name="error">What went wrong before, or <see langword="null"/>.</param>
-    public static HtmlFragment Login(string action, HtmlFragment token, string returnUrl, string? error)
+    public static HtmlFragment Login(SignInWays ways, string action, string oidc, HtmlFragment token, string returnUrl, string? error)
     {
         HtmlBuilder body = new();
         body.Add($"<h1>Sign in</h1>");
         body.AddIf(error is not null, $"""<p class="error" role="alert">{error}</p>""");
-        body.Add($"""
+        body.AddIf(ways.OidcName is not null, $"""<p><a class="button" href="{oidc}">Sign in with {ways.OidcName ?? ""}</a></p>""");
+        body.AddIf(ways.HasPassword, $"""
             <form method="post" action="{action}">{token}<input type="hidden" name="returnUrl" value="{returnUrl}">
             <input type="text" name="username" value="administrator" autocomplete="username" hidden>
             <label for="password">Administrator password</label>
             <input id="password" name="password" type="password" autocomplete="current-password" maxlength="{AdminOptions.MaxPasswordLength}" required autofocus>
             <button type="submit">Sign in</button></form>
             """);
+        body.AddIf(
+            ways is { HasPassword: false, OidcName: null },
+            $"<p>The reverse proxy in front of this hub signs people in, and it names nobody who may enter. Come through the proxy; the operator lists names in <code>FeedHub:Admin:Proxy</code>.</p>");
         return body.Build();
     }
+
+    /// <summary>A page that says one thing.</summary>
+    /// <param name="title">Heading.</param>
+    /// <param name="text">The sentence.</param>
+    public static HtmlFragment Message(string title, string text) => HtmlFragment.Of($"<h1>{title}</h1><p>{text}</p>");
 
     /// <summary>The form that ends the session.</summary>
     /// <param name="action">Path it posts to.</param>

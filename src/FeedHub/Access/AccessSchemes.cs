@@ -8,4 +8,7 @@ internal static class AccessSchemes
 
     /// <summary>HTTP Basic (RFC 7617), for scripts.</summary>
     public const string Basic = "feedhub-basic";
+
+    /// <summary>OpenID Connect; its sessions are the form's.</summary>
+    public const string Oidc = "feedhub-oidc";
 }

@@ -12,15 +12,18 @@ internal sealed class AdministratorResultHandler(AdministratorAccess access) : I
     /// <inheritdoc/>
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || !policy.Requirements.Any(requirement => requirement is AdministratorRequirement))
+        if (authorizeResult.Succeeded || !policy.Requirements.Any(requirement => requirement is AdministratorRequirement or ViewerRequirement))
         {
             return _others.HandleAsync(next, context, policy, authorizeResult);
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        if (access.Evaluate(context) == AccessDecision.NoPasswordConfigured)
+        switch (access.Evaluate(context))
         {
-            return RefuseAsync(context);
+            case AccessDecision.NoPasswordConfigured:
+                return RefuseAsync(context);
+            case AccessDecision.RoleTooLow:
+                return RefuseViewerAsync(context);
         }
 
         if (context.Features.Get<LoginWait>() is { } wait)
@@ -59,6 +62,19 @@ internal sealed class AdministratorResultHandler(AdministratorAccess access) : I
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
             "Administration is closed from here: no administrator password is configured. Set FeedHub:Admin:Password or FeedHub:Admin:PasswordFile.\n", context.RequestAborted);
+    }
+
+    private static Task RefuseViewerAsync(HttpContext context)
+    {
+        const string Words = "Viewers may look at everything here, and change nothing.";
+        if (IsBrowser(context.Request))
+        {
+            return AccessPage.WriteAsync(context.Response, StatusCodes.Status403Forbidden, "Viewers may look", AccessPage.Message("Viewers may look", Words));
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(Words + "\n", context.RequestAborted);
     }
 
     private static Task RedirectToLogin(HttpContext context)

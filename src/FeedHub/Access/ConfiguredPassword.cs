@@ -3,9 +3,6 @@ namespace FeedHub.Access;
 /// <summary>Finds the administrator's password where the configuration says it is. Says what is wrong, never what the password is.</summary>
 internal static class ConfiguredPassword
 {
-    // A file larger than this is no password but a wrong path.
-    private const int MaxFileBytes = 8 * 1024;
-
     /// <summary>Reads and checks the password.</summary>
     /// <param name="options">Where it is.</param>
     /// <param name="home">Folder that a relative file name starts from.</param>
@@ -28,7 +25,7 @@ internal static class ConfiguredPassword
         }
 
         string path = Path.Combine(home, options.PasswordFile);
-        return ReadFile(path, out string? failure) is { } text
+        return SecretFile.Read(path, $"{AdminOptions.Section}:PasswordFile", out string? failure) is { } text
             ? Check(text, $"The password in '{path}' ({AdminOptions.Section}:PasswordFile)")
             : (null, failure);
     }
@@ -40,31 +37,4 @@ internal static class ConfiguredPassword
             > AdminOptions.MaxPasswordLength => (null, $"{what} has more than {AdminOptions.MaxPasswordLength} characters."),
             _ => (password, null),
         };
-
-    private static string? ReadFile(string path, out string? failure)
-    {
-        try
-        {
-            FileInfo file = new(path);
-            if (!file.Exists)
-            {
-                failure = $"{AdminOptions.Section}:PasswordFile names '{path}', which does not exist; create it or correct the setting.";
-                return null;
-            }
-
-            if (file.Length > MaxFileBytes)
-            {
-                failure = $"{AdminOptions.Section}:PasswordFile names '{path}', which has {file.Length} bytes and so is no password.";
-                return null;
-            }
-
-            failure = null;
-            return File.ReadAllText(path).TrimEnd('\r', '\n');
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            failure = $"{AdminOptions.Section}:PasswordFile names '{path}', which cannot be read: {error.Message}";
-            return null;
-        }
-    }
 }

@@ -3,6 +3,7 @@ using FeedHub.Configuration;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,12 +17,20 @@ internal static class FeedHubAccessServices
     {
         /// <summary>Adds the policy <see cref="AccessPolicies.Administrator"/>, both ways to sign in, antiforgery, and keys that survive a restart. Needs configuration and <see cref="HubOptions"/>.</summary>
         /// <param name="dataDirectory">Absolute path of the data directory; keys may go below it, readable by the owner only.</param>
-        public IServiceCollection AddFeedHubAccess(string dataDirectory)
+        /// <param name="withOidc">People can sign in by OpenID Connect.</param>
+        public IServiceCollection AddFeedHubAccess(string dataDirectory, bool withOidc = false)
         {
             ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
 
-            services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
+            services.AddFeedHubAccessOptions();
+            services.AddOptions<AdminOptions>().ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>());
+            services.AddOptions<OidcOptions>().ValidateDataAnnotations().ValidateOnStart();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>());
+            services.AddOptions<ProxySignInOptions>().ValidateOnStart();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProxySignInOptions>, ProxySignInOptionsValidator>());
+            services.TryAddSingleton<ProxySignIn>();
+            services.TryAddSingleton<SignInWays>();
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<AdministratorPassword>();
             services.TryAddSingleton<AdministratorAccess>();
@@ -33,17 +42,44 @@ internal static class FeedHubAccessServices
             services.AddAuthentication()
                 .AddCookie(AccessSchemes.Cookie)
                 .AddScheme<AuthenticationSchemeOptions, BasicAuthenticationHandler>(AccessSchemes.Basic, displayName: null, configureOptions: null);
+            if (withOidc)
+            {
+                services.AddAuthentication().AddOpenIdConnect(AccessSchemes.Oidc, static _ => { });
+                services.TryAddSingleton<OidcSignIn>();
+                services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<OidcSignIn>());
+            }
+
             services.AddOptions<CookieAuthenticationOptions>(AccessSchemes.Cookie).Configure<IOptions<HubOptions>>(ConfigureCookie);
 
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, AdministratorRequirementHandler>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ViewerRequirementHandler>());
             services.AddSingleton<IAuthorizationMiddlewareResultHandler, AdministratorResultHandler>();
             services.AddAuthorizationBuilder().AddPolicy(AccessPolicies.Administrator, policy => policy
                 .AddAuthenticationSchemes(AccessSchemes.Cookie, AccessSchemes.Basic)
                 .AddRequirements(new AdministratorRequirement()));
+            foreach ((string name, bool forOneself) in new[] { (AccessPolicies.Viewer, false), (AccessPolicies.OwnSession, true) })
+            {
+                services.AddAuthorizationBuilder().AddPolicy(name, policy => policy
+                    .AddAuthenticationSchemes(AccessSchemes.Cookie, AccessSchemes.Basic)
+                    .AddRequirements(new ViewerRequirement(forOneself)));
+            }
 
             services.AddAntiforgery();
             services.Configure<AntiforgeryOptions>(ConfigureAntiforgery);
             services.AddFeedHubKeys(dataDirectory);
+            return services;
+        }
+
+        /// <summary>Adds the settings of access, once, however many ask for them: lists that are bound twice hold everything twice. Checks nothing.</summary>
+        public IServiceCollection AddFeedHubAccessOptions()
+        {
+            if (!services.Any(static service => service.ServiceType == typeof(IConfigureOptions<OidcOptions>)))
+            {
+                services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section);
+                services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section);
+                services.AddOptions<ProxySignInOptions>().BindConfiguration(ProxySignInOptions.Section);
+            }
+
             return services;
         }
     }

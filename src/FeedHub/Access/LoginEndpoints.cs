@@ -19,8 +19,9 @@ internal static partial class LoginEndpoints
         routes.MapMethods(AccessPaths.Login, Read, ShowLoginAsync).ExcludeFromDescription();
         routes.MapPost(AccessPaths.Login, LoginAsync).ExcludeFromDescription()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
-        routes.MapMethods(AccessPaths.Logout, Read, ShowLogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.Administrator);
-        routes.MapPost(AccessPaths.Logout, LogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.Administrator)
+        routes.MapGet(AccessPaths.OidcLogin, OidcLoginAsync).ExcludeFromDescription();
+        routes.MapMethods(AccessPaths.Logout, Read, ShowLogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.OwnSession);
+        routes.MapPost(AccessPaths.Logout, LogoutAsync).ExcludeFromDescription().RequireAuthorization(AccessPolicies.OwnSession)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes));
     }
 
@@ -39,6 +40,31 @@ internal static partial class LoginEndpoints
             default:
                 await WriteLoginAsync(context, antiforgery, StatusCodes.Status200OK, returnUrl, error: null);
                 break;
+        }
+    }
+
+    private static async Task OidcLoginAsync(HttpContext context, SignInWays ways, ILoggerFactory loggers)
+    {
+        if (ways.OidcName is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        string returnUrl = LocalUrl.Or(context.Request.Query["returnUrl"], context.Request.PathBase.ToUriComponent() + AccessPaths.Start);
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await context.ChallengeAsync(AccessSchemes.Oidc, new AuthenticationProperties { RedirectUri = returnUrl });
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException && !context.Response.HasStarted)
+        {
+            LogProviderAway(loggers.CreateLogger(typeof(LoginEndpoints).FullName!), failure.InnerException?.Message ?? failure.Message);
+            await AccessPage.WriteAsync(
+                context.Response,
+                StatusCodes.Status503ServiceUnavailable,
+                "Sign-in is away",
+                AccessPage.Message("Sign-in is away", $"{ways.OidcName} does not answer as an OpenID Connect provider does. Try again later; the log of the hub says more."));
         }
     }
 
@@ -97,7 +123,13 @@ internal static partial class LoginEndpoints
 
     private static Task WriteLoginAsync(HttpContext context, IAntiforgery antiforgery, int status, string returnUrl, string? error)
     {
-        HtmlFragment form = AccessPage.Login(context.Request.PathBase.ToUriComponent() + AccessPaths.Login, TokenField(context, antiforgery), returnUrl, error);
+        HtmlFragment form = AccessPage.Login(
+            context.RequestServices.GetRequiredService<SignInWays>(),
+            context.Request.PathBase.ToUriComponent() + AccessPaths.Login,
+            context.Request.PathBase.ToUriComponent() + AccessPaths.OidcLogin + QueryString.Create("returnUrl", returnUrl).ToUriComponent(),
+            TokenField(context, antiforgery),
+            returnUrl,
+            error);
         if (status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Form realm=\"FeedHub\""; // 401 needs one (RFC 9110 §15.5.2); browsers know no such scheme and show the page
@@ -135,6 +167,9 @@ internal static partial class LoginEndpoints
         response.StatusCode = StatusCodes.Status303SeeOther;
         response.Headers.Location = location;
     }
+
+    [LoggerMessage(4008, LogLevel.Error, "The OpenID Connect provider cannot be asked: {Problem}")]
+    private static partial void LogProviderAway(ILogger logger, string problem);
 
     [LoggerMessage(4003, LogLevel.Information, "Administrator signed in from {Peer}")]
     private static partial void LogSignedIn(ILogger logger, System.Net.IPAddress? peer);

@@ -30,6 +30,8 @@ internal static class HubConfiguration
         [StreamOptions.Section] = typeof(StreamOptions),
         [WebSubOptions.Section] = typeof(WebSubOptions),
         [AdminOptions.Section] = typeof(AdminOptions),
+        [OidcOptions.Section] = typeof(OidcOptions),
+        [ProxySignInOptions.Section] = typeof(ProxySignInOptions),
         [SiteOptions.Section] = typeof(SiteOptions),
         [MetricsOptions.Section] = typeof(MetricsOptions),
     };
@@ -44,6 +46,12 @@ internal static class HubConfiguration
         $"{WebSubOptions.Section}:{nameof(WebSubOptions.PingHubs)}",
         $"{MetricsOptions.Section}:{nameof(MetricsOptions.AllowedAddresses)}",
         $"{LanguageOptions.Section}:{nameof(LanguageOptions.Expected)}",
+        $"{OidcOptions.Section}:{nameof(OidcOptions.Scopes)}",
+        $"{OidcOptions.Section}:{nameof(OidcOptions.Administrators)}",
+        $"{OidcOptions.Section}:{nameof(OidcOptions.Viewers)}",
+        $"{ProxySignInOptions.Section}:{nameof(ProxySignInOptions.Addresses)}",
+        $"{ProxySignInOptions.Section}:{nameof(ProxySignInOptions.Administrators)}",
+        $"{ProxySignInOptions.Section}:{nameof(ProxySignInOptions.Viewers)}",
         $"{SimilarTopicsOptions.Section}:{nameof(SimilarTopicsOptions.ExcludedSources)}",
     ];
 

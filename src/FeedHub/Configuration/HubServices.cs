@@ -1,4 +1,3 @@
-using FeedHub.Access;
 using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
@@ -45,7 +44,7 @@ internal static class HubServices
             services.AddFeedHubTimeline(DataDirectory(configuration, home));
             services.AddSingleton(provider => HubFolders.Of(DataDirectory(configuration, home), provider.GetRequiredService<IOptions<HubOptions>>().Value.KeysDirectory));
             services.AddSingleton<HubBackup>();
-            services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section);
+            services.AddFeedHubAccessOptions();
             services.AddSingleton<HubDoctor>();
             services.AddSingleton<SourceDoctor>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));

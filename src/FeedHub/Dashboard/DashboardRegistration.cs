@@ -37,7 +37,7 @@ internal static class DashboardRegistration
                 Active = page.RequestPath.StartsWith("/incidents", StringComparison.OrdinalIgnoreCase),
                 Metrics = [IncidentMetrics.Open],
             });
-            NavigationMenu.Items.Add(page => AdministratorSession.IsAdministrator(page.Context.GetHttpContext().User)
+            NavigationMenu.Items.Add(page => AdministratorSession.IsSignedIn(page.Context.GetHttpContext().User)
                 ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
                 : null);
         }

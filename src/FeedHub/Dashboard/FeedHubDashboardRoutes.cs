@@ -1,6 +1,7 @@
 using FeedHub.Access;
 using FeedHub.Dashboard;
 using Hangfire;
+using Hangfire.Dashboard;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -9,7 +10,7 @@ internal static class FeedHubDashboardRoutes
 {
     extension(IEndpointRouteBuilder routes)
     {
-        /// <summary>Maps Hangfire's dashboard with our pages, for administrators only. Needs <c>UseFeedHubAccess</c> and <c>MapFeedHubAccess</c>.</summary>
+        /// <summary>Maps Hangfire's dashboard with our pages, for administrators, and for viewers to look at. Needs <c>UseFeedHubAccess</c> and <c>MapFeedHubAccess</c>.</summary>
         /// <param name="configure">Last word on Hangfire's options; <see langword="null"/> for none.</param>
         public IEndpointConventionBuilder MapFeedHubDashboard(Action<DashboardOptions>? configure = null)
         {
@@ -20,10 +21,11 @@ internal static class FeedHubDashboardRoutes
                 DefaultRecordsPerPage = 50,
                 DisplayNameFunc = JobNames.Describe,
                 DisplayStorageConnectionString = false,
+                IsReadOnlyFunc = static context => context.GetHttpContext() is { } http && http.RequestServices.GetRequiredService<AdministratorAccess>().Evaluate(http) != AccessDecision.Allowed,
             };
             configure?.Invoke(options);
 
-            IEndpointConventionBuilder dashboard = routes.MapHangfireDashboardWithAuthorizationPolicy(AccessPolicies.Administrator, DashboardPaths.Root, options);
+            IEndpointConventionBuilder dashboard = routes.MapHangfireDashboardWithAuthorizationPolicy(AccessPolicies.Viewer, DashboardPaths.Root, options);
             dashboard.Add(endpoint =>
             {
                 if (endpoint.RequestDelegate is { } handler)

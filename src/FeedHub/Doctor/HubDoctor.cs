@@ -17,6 +17,8 @@ namespace FeedHub.Doctor;
 /// <param name="options">Its settings.</param>
 /// <param name="database">Which database.</param>
 /// <param name="admin">Who may administer it.</param>
+/// <param name="oidc">Who signs in by OpenID Connect.</param>
+/// <param name="proxy">Whom a proxy signs in.</param>
 /// <param name="timeline">The store.</param>
 /// <param name="audit">Reads clocks and sources.</param>
 /// <param name="listen">Where it listens.</param>
@@ -27,6 +29,8 @@ internal sealed class HubDoctor(
     IOptions<HubOptions> options,
     IOptions<DatabaseOptions> database,
     IOptions<AdminOptions> admin,
+    IOptions<OidcOptions> oidc,
+    IOptions<ProxySignInOptions> proxy,
     TimelineDatabase timeline,
     SourceAudit audit,
     ListenAddress listen,
@@ -227,7 +231,8 @@ internal sealed class HubDoctor(
     {
         bool isPublic = options.Value.PublicBaseUrl.Length > 0 && !new Uri(options.Value.PublicBaseUrl).IsLoopback;
         bool hasPassword = admin.Value.Password.Length > 0 || admin.Value.PasswordFile.Length > 0;
-        return hasPassword ? new(FindingLevel.Ok, "access", "An administrator's password is set.")
+        string[] ways = [.. new[] { hasPassword ? "an administrator's password" : "", oidc.Value.IsConfigured ? "OpenID Connect" : "", proxy.Value.IsConfigured ? "a proxy's header" : "" }.Where(static way => way.Length > 0)];
+        return ways.Length > 0 ? new(FindingLevel.Ok, "access", $"People sign in by {string.Join(", by ", ways)}.")
             : isPublic ? new(FindingLevel.Warn, "access", "No administrator's password is set: the dashboard opens from nowhere.", "Set FeedHub:Admin:PasswordFile.")
             : new(FindingLevel.Ok, "access", "No administrator's password is set: the dashboard opens from this machine alone.");
     }

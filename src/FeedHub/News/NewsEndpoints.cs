@@ -19,7 +19,7 @@ internal static class NewsEndpoints
         return services;
     }
 
-    /// <summary>Maps <c>/sources/incidents.atom</c>, <c>.rss</c> and <c>.json</c>, for the administrator and those whom <see cref="NewsReaders"/> lets in.</summary>
+    /// <summary>Maps <c>/sources/incidents.atom</c>, <c>.rss</c> and <c>.json</c>, for the administrator, viewers and those whom <see cref="NewsReaders"/> lets in.</summary>
     /// <param name="routes">The hub.</param>
     public static void MapFeedHubNews(this IEndpointRouteBuilder routes)
     {
@@ -27,7 +27,7 @@ internal static class NewsEndpoints
         {
             routes.MapMethods(NewsFeed.Path + format.Suffix, Methods, (NewsRequests news, HttpContext context) => news.AnswerAsync(context, format))
                 .WithMetadata(NewsReaders.Mark)
-                .RequireAuthorization(AccessPolicies.Administrator)
+                .RequireAuthorization(AccessPolicies.Viewer)
                 .ExcludeFromDescription();
         }
     }

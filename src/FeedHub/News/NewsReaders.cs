@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace FeedHub.News;
 
-/// <summary>Lets in who may read the news without being the administrator: by a token that was made for them, or everybody where the hub publishes its incidents.</summary>
-internal sealed class NewsReaders(IOptions<PublishingOptions> options) : AuthorizationHandler<AdministratorRequirement>
+/// <summary>Lets in who may read the news without signing in: by a token that was made for them, or everybody where the hub publishes its incidents.</summary>
+internal sealed class NewsReaders(IOptions<PublishingOptions> options) : AuthorizationHandler<ViewerRequirement>
 {
     /// <summary>What an endpoint is marked with that this is about.</summary>
     public static readonly object Mark = new NewsMark();
 
     /// <inheritdoc/>
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AdministratorRequirement requirement)
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ViewerRequirement requirement)
     {
         if (context.Resource is HttpContext http
             && http.GetEndpoint()?.Metadata.GetMetadata<NewsMark>() is not null

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using FeedHub.Feeds;
 using FeedHub.Feeds.Parsing;
@@ -9,7 +7,6 @@ using FeedHub.Feeds.Writing;
 using FeedHub.News;
 using FeedHub.PrivateViews;
 using FeedHub.Publishing;
-using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.PrivateViews;
