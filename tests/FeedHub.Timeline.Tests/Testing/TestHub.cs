@@ -47,6 +47,7 @@ internal sealed class TestHub : IAsyncDisposable
         History = new(database);
         PageChecks = new(database, Timeline, Time);
         Retraction = new(database, Timeline, Time);
+        Removal = new(database, Timeline, Time);
         Explanations = new(database);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
@@ -89,6 +90,8 @@ internal sealed class TestHub : IAsyncDisposable
     public PageChecks PageChecks { get; }
 
     public EntryRetraction Retraction { get; }
+
+    public SourceRemoval Removal { get; }
 
     public Explanations Explanations { get; }
 

@@ -1,0 +1,105 @@
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>
+/// Removes sources with their entries at an operator's word. Those who have the entries are told (RFC 6721), and ids that were published stay taken. A story that other sources tell too
+/// stays in their words. Both databases; any thread.
+/// </summary>
+public sealed class SourceRemoval
+{
+    /// <summary>Reason of the tombstones.</summary>
+    internal const string Reason = "its source was removed by the operator";
+
+    private const int Step = 200;
+
+    private readonly Database _database;
+    private readonly TimelineDatabase _timeline;
+    private readonly TimeProvider _time;
+
+    internal SourceRemoval(Database database, TimelineDatabase timeline, TimeProvider time)
+    {
+        _database = database;
+        _timeline = timeline;
+        _time = time;
+    }
+
+    /// <summary>Removes a source: stops its polls, then takes out its entries a part at a time, then what is left of it. Stopped half-way, it goes on where it was when it is called again.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels; what was removed stays removed, and the source stays paused.</param>
+    public async Task<SourceRemovalResult> RemoveAsync(long id, CancellationToken cancel)
+    {
+        (bool exists, bool isDeclared, bool hasOptOuts) = await _database.WriteAsync((session, token) => BeginAsync(session, id, token), cancel);
+        if (!exists)
+        {
+            return new SourceRemovalResult.Missing();
+        }
+
+        if (hasOptOuts)
+        {
+            return new SourceRemovalResult.Refused("Authors opted out at this source, and that would be forgotten with it. Pause it instead, or withdraw their opt-outs first.");
+        }
+
+        for (int entries = 0; ;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            (int removed, bool isDone) = await _database.WriteAsync((session, token) => ContinueAsync(session, id, token), cancel);
+            entries += removed;
+            if (isDone)
+            {
+                return new SourceRemovalResult.Removed(entries, isDeclared);
+            }
+        }
+    }
+
+    // A poll on its way finds its lease taken, and stores nothing.
+    private static async Task<(bool Exists, bool IsDeclared, bool HasOptOuts)> BeginAsync(SqlSession session, long id, CancellationToken cancel)
+    {
+        if (await session.QueryAsync("SELECT is_declared FROM source WHERE id = @id", null, static row => row.GetBoolean(0), cancel, ("id", id)) is not [bool isDeclared])
+        {
+            return (false, false, false);
+        }
+
+        if ((await session.QueryAsync("SELECT count(*) FROM opt_out WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0)
+        {
+            return (true, isDeclared, true);
+        }
+
+        await session.ExecuteAsync(
+            "UPDATE source SET state = @paused, lease_token = lease_token + 1, lease_until_ms = 0 WHERE id = @id", null, cancel, ("paused", (int)SourceState.Paused), ("id", id));
+        return (true, isDeclared, false);
+    }
+
+    private async Task<(int Removed, bool IsDone)> ContinueAsync(SqlSession session, long id, CancellationToken cancel)
+    {
+        await IngestSource.LockAsync(session, [id], cancel);
+        List<long> entries = await session.QueryAsync(
+            "SELECT id FROM entry WHERE source_id = @id ORDER BY id LIMIT @step", null, static row => row.GetInt64(0), cancel, ("id", id), ("step", Step));
+        long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (entries.Count > 0)
+        {
+            await new IngestBatch(session, _timeline.TagPrefix, nowMs).RemoveAsync(entries, Reason, isTold: true, cancel);
+        }
+
+        if (entries.Count == Step)
+        {
+            return (entries.Count, false);
+        }
+
+        // Incidents, held back entries, the last document and pushes go by their foreign keys.
+        foreach (string table in (string[])["byline", "series", "poll", "poll_hour", "poll_day", "source_move"])
+        {
+            await session.ExecuteAsync($"DELETE FROM {table} WHERE source_id = @id", null, cancel, ("id", id));
+        }
+
+        await session.ExecuteAsync("DELETE FROM retraction WHERE view_kind = 1 AND owner_id = @id", null, cancel, ("id", id));
+        await session.ExecuteAsync("UPDATE source SET list_id = NULL WHERE list_id = @id", null, cancel, ("id", id)); // what a list brought stays, as the operator's own
+        await session.ExecuteAsync("DELETE FROM source WHERE id = @id", null, cancel, ("id", id));
+        Counters counters = await Counters.LockAsync(session, cancel);
+        await SourceWriter.AnnounceAsync(session, counters, [], nowMs, cancel);
+        await counters.SaveAsync(session, cancel);
+        return (entries.Count, true);
+    }
+}

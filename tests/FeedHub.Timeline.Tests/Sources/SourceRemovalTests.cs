@@ -1,0 +1,77 @@
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Tests.Testing;
+using static FeedHub.Timeline.Tests.Testing.Entries;
+
+namespace FeedHub.Timeline.Tests.Sources;
+
+public sealed class SourceRemovalTests
+{
+    private static readonly ViewSelector Everything = new ViewSelector.All();
+
+    /// <summary>What may still name the source: ids that stay taken, what was told, and marks that are pruned by their age.</summary>
+    private static readonly string[] Outliving = ["tombstone", "outbox", "story_mark"];
+
+    public static TheoryData<string> Providers => TestHub.Providers;
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Nothing_is_left_but_ids_and_others_are_as_they_were(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long kept = await hub.AddSourceAsync("https://kept.example/feed", "Kept");
+        long removed = await hub.AddSourceAsync("https://removed.example/feed", "Removed");
+        await hub.PollAsync(kept, Entry("mine", by: [Person("Ada Lovelace")], topics: [Topic("Storage")]));
+        await hub.PollAsync(removed, [.. Enumerable.Range(1, 450).Select(i => Entry($"e{i}", by: [Person(i % 2 == 0 ? "Ada Lovelace" : "Grace Hopper")], topics: [Topic("Storage")]))]);
+        hub.Time.Advance(TimeSpan.FromHours(1));
+        PollRecord late = await hub.LeaseAsync(removed, Entry("late"));
+
+        SourceRemovalResult result = await hub.Removal.RemoveAsync(removed, CancellationToken.None);
+
+        Assert.Equal(new SourceRemovalResult.Removed(450, IsDeclared: false), result);
+        Assert.False(Assert.Single(await hub.Ingest.CommitAsync([late], CancellationToken.None)).Accepted);
+        TimelineWindow all = await hub.WindowAsync(Everything);
+        Assert.Equal(["mine"], all.Entries.Select(entry => entry.PublicId["urn:test:".Length..]));
+        Assert.Contains(all.Retracted, entry => entry.PublicId == "urn:test:e1"); // the latest, which readers still have
+        Assert.Equal("mine", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries).PublicId["urn:test:".Length..]);
+        Assert.Null(await hub.Queries.GetPageAsync(new ViewSelector.Source("removed"), null, 1, CancellationToken.None));
+        foreach (string table in await hub.TextsAsync(provider == TestHub.Sqlite
+            ? "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c ON c.name = 'source_id' WHERE m.type = 'table' ORDER BY m.name"
+            : "SELECT table_name FROM information_schema.columns WHERE column_name = 'source_id' AND table_schema = 'public' ORDER BY table_name"))
+        {
+            Assert.True(Outliving.Contains(table) || await hub.ScalarAsync($"SELECT count(*) FROM {table} WHERE source_id = {removed}") == 0, table);
+        }
+
+        Assert.Equal(1, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'ada-lovelace'"));
+        Assert.Equal(0, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'grace-hopper'"));
+        Assert.Equal(1, await hub.ScalarAsync("SELECT value FROM counter WHERE name = 'stories'"));
+        Assert.IsType<SourceRemovalResult.Missing>(await hub.Removal.RemoveAsync(removed, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_is_added_again_comes_back_under_other_ids(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await hub.PollAsync(first, Entry("one"));
+        await hub.Removal.RemoveAsync(first, CancellationToken.None);
+
+        long second = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        hub.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, (await hub.PollAsync(second, Entry("one"))).EntriesNew);
+
+        Assert.NotEqual(first, second);
+        Assert.NotEqual("urn:test:one", Assert.Single((await hub.WindowAsync(Everything)).Entries).PublicId);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_source_at_which_authors_opted_out_stays(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await hub.ExecuteAsync($"INSERT INTO opt_out (kind, value, keys, source_id, created_ms, erased) VALUES (2, 'Ada', '[]', {source}, 1, 0)");
+
+        Assert.IsType<SourceRemovalResult.Refused>(await hub.Removal.RemoveAsync(source, CancellationToken.None));
+        Assert.Equal((long)SourceState.Active, await hub.ScalarAsync("SELECT state FROM source"));
+    }
+}
