@@ -19,9 +19,12 @@ internal sealed class InProcessHub : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
 
     /// <summary>A hub that may poll <paramref name="origin"/>.</summary>
-    public static async Task<InProcessHub> CreateAsync(OriginServer origin)
+    public static Task<InProcessHub> CreateAsync(OriginServer origin) => CreateAsync(origin.HostAndPort, static folder => folder);
+
+    /// <summary>A hub that may poll one host, with settings of the test.</summary>
+    public static async Task<InProcessHub> CreateAsync(string hostAndPort, Func<HubFolder, HubFolder> configure)
     {
-        HubFolder folder = new HubFolder().Allow(origin.HostAndPort);
+        HubFolder folder = configure(new HubFolder().Allow(hostAndPort));
         HubHome home = new(folder.Path);
         ConfigurationManager configuration = new();
         HubConfiguration.Load(configuration, home);

@@ -12,6 +12,9 @@ public sealed record OpmlDocument
     /// <summary>Subscriptions in document order.</summary>
     public required IReadOnlyList<OpmlSource> Sources { get; init; }
 
+    /// <summary>It ends within open outlines: the rest is missing.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Lines that could not be taken, with the reason; empty when all was well.</summary>
     public IReadOnlyList<(int Line, string Problem)> Problems { get; init; } = [];
 }

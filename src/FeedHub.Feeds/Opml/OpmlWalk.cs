@@ -64,7 +64,7 @@ internal sealed class OpmlWalk(string text)
             _problems.Add((LineAt(text.Length), $"The list ends within {_folders.Count} open outlines; it may have been cut short."));
         }
 
-        return new OpmlDocument { Title = _title, Created = _created, Sources = _sources, Problems = _problems };
+        return new OpmlDocument { Title = _title, Created = _created, Sources = _sources, Problems = _problems, IsCut = _folders.Count > 0 };
     }
 
     private void TakeHead(string? element, string content)

@@ -129,12 +129,28 @@ public sealed class FullTextStore
                         .Select(static pair => (pair.Task.SourceId, pair.Task.EntryId, ((FullTextResult.Extracted)pair.Result).Authors))], nowMs, token);
                     await SearchIndex.RefreshAsync(session, ids, token);
                     await TopicReassignment.AssignAsync(session, counters, topics, sources, ids, keepsSimilar: true, nowMs, token);
-                    await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], token);
+                    await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All with { Changed = await ToldAsync(session, results, token) })], token);
                     await counters.SaveAsync(session, token);
                 }
 
                 return true;
             },
+            cancel);
+    }
+
+    // Who was told of an entry when it held an excerpt is told of it with its text. What a source's first poll brought was told to nobody, and is not now.
+    private static async Task<IReadOnlyList<long>> ToldAsync(SqlSession session, IReadOnlyList<(FullTextTask Task, FullTextResult Result)> results, CancellationToken cancel)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach ((FullTextTask task, _) in results.Where(static pair => pair.Result is FullTextResult.Extracted))
+        {
+            want.Add(task.EntryId);
+        }
+
+        return await session.QueryAsync(
+            "SELECT e.id FROM {want} CROSS JOIN entry e JOIN source s ON s.id = e.source_id WHERE e.id = want.id AND e.position_ms >= e.first_seen_ms AND e.first_seen_ms <> s.first_success_ms ORDER BY e.id",
+            want,
+            static row => row.GetInt64(0),
             cancel);
     }
 

@@ -77,6 +77,9 @@ public sealed record LeasedSource
     /// <summary>How its documents are read.</summary>
     public SourceKind Kind { get; init; }
 
+    /// <summary>It is trusted.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>Where the entries of its page are; <see langword="null"/>: they are found.</summary>
     public PageSelectors? Selectors { get; init; }
 

@@ -89,6 +89,9 @@ public sealed record PollRecord
     /// <summary>Of so many of its entries, which hold less than their pages may, the pages are to be read; of more once one of them held more. 0 for none.</summary>
     public int FullTextProbes { get; init; }
 
+    /// <summary>What a list names, applied before this record is stored; <see langword="null"/> where the source is none, or nothing of it is to be applied.</summary>
+    public IReadOnlyList<SourceDeclaration>? Listed { get; init; }
+
     /// <summary>The document; <see langword="null"/> if there is nothing new to store.</summary>
     public NormalizedFeed? Feed { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class SourceLeases
         COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
         host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder,
         kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule),
-        declared_language, detected_language, pushed_ms, set_republish, entry_rules
+        declared_language, detected_language, pushed_ms, set_republish, entry_rules, is_trusted
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -268,6 +268,7 @@ public sealed class SourceLeases
         Drop = row.TextOrNull(29),
         DeclaredLanguage = row.TextOrNull(30),
         DetectedLanguage = row.TextOrNull(31),
+        IsTrusted = row.GetBoolean(35),
         Republish = EntryRules.RightsOf(row.IntOrNull(33), row.TextOrNull(34)),
         PushedAt = row.LongOrNull(32) is { } pushed ? DateTimeOffset.FromUnixTimeMilliseconds(pushed) : null,
     };

@@ -12,6 +12,8 @@ public sealed class SourcePushes
     /// <summary>A hub may verify for so long after it was asked.</summary>
     private const long AskedFor = 3_600_000;
 
+    private const int MaxPolls = 20_000;
+
     private readonly Database _database;
 
     internal SourcePushes(Database database) => _database = database;
@@ -21,13 +23,45 @@ public sealed class SourcePushes
     public async Task<IReadOnlyList<PushableSource>> ListPushableAsync(CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
+        return await ListAsync(session, "SELECT id FROM source WHERE hubs IS NOT NULL UNION SELECT source_id FROM source_push", null, cancel);
+    }
+
+    /// <summary>Those of them that may differ from what is subscribed to: polled since, or not polled any more.</summary>
+    /// <param name="afterPoll">Row id of a poll that was looked at before.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The sources, and the latest poll.</returns>
+    public async Task<(IReadOnlyList<PushableSource> Sources, long LatestPoll)> ListChangedAsync(long afterPoll, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        List<(long Poll, long Source)> polls = await session.QueryAsync(
+            "SELECT id, source_id FROM poll WHERE id > @after ORDER BY id LIMIT @most", null, static row => (row.GetInt64(0), row.GetInt64(1)), cancel, ("after", afterPoll), ("most", MaxPolls));
+        RowBatch want = new("want", "id:long");
+        foreach (long id in polls.Select(static poll => poll.Source).Concat(await session.QueryAsync(
+            "SELECT p.source_id FROM source AS s JOIN source_push AS p ON p.source_id = s.id WHERE s.state IN (1, 2) AND p.state <> @leaving", null, static row => row.GetInt64(0), cancel, ("leaving", (int)SourcePushState.Leaving))).Distinct())
+        {
+            want.Add(id);
+        }
+
+        return (want.Count == 0 ? [] : await ListAsync(session, "SELECT want.id FROM {want}", want, cancel), polls.Count == 0 ? afterPoll : polls[^1].Poll);
+    }
+
+    /// <summary>Row id of the latest poll.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<long> LatestPollAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync("SELECT max(id) FROM poll", null, static row => row.LongOrNull(0), cancel))[0] ?? 0;
+    }
+
+    private static async Task<IReadOnlyList<PushableSource>> ListAsync(SqlSession session, string ids, RowBatch? want, CancellationToken cancel)
+    {
         return await session.QueryAsync(
-            """
+            $"""
             SELECT s.id, s.state, s.hubs, coalesce(s.topic_url, s.current_url), p.id, p.hub_url, p.topic_url
             FROM source AS s LEFT JOIN source_push AS p ON p.source_id = s.id AND p.state <> @leaving
-            WHERE s.id IN (SELECT id FROM source WHERE hubs IS NOT NULL UNION SELECT source_id FROM source_push)
+            WHERE s.id IN ({ids}) AND (s.hubs IS NOT NULL OR p.id IS NOT NULL)
             """,
-            null,
+            want,
             static row => new PushableSource(
                 row.GetInt64(0),
                 row.GetInt32(1) == (int)Sources.SourceState.Active,

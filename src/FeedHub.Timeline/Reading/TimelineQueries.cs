@@ -346,7 +346,7 @@ public sealed class TimelineQueries
     public async Task<IReadOnlyList<ViewInfo.Source>> ListSourcesAsync(CancellationToken cancel)
     {
         await using FeedHubDb db = _database.CreateContext();
-        List<SourceRow> rows = await db.Sources.ToListAsync(cancel);
+        List<SourceRow> rows = await db.Sources.Where(s => s.Kind != (int)SourceKind.List).ToListAsync(cancel);
         return [.. rows.OrderBy(s => s.Folder ?? "", StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Select(ViewScope.Describe)];
     }
 }

@@ -48,7 +48,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         ViewSelector.Author(var slug) => await AuthorAsync(db, slug, cancel) is { } author ? new(view, author.Id, Describe(author)) : null,
         ViewSelector.Topic(var slug) => await db.Topics.SingleOrDefaultAsync(t => t.Slug == slug, cancel) is { } topic ? new(view, topic.Id, Describe(topic)) : null,
         ViewSelector.Series(var slug) => await db.Series.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } series ? new(view, series.Id, await SeriesReader.DescribeAsync(db, series, cancel)) : null,
-        ViewSelector.Source(var slug) => await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug, cancel) is { } source ? new(view, source.Id, Describe(source)) : null,
+        ViewSelector.Source(var slug) => await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug && s.Kind != (int)SourceKind.List, cancel) is { } source ? new(view, source.Id, Describe(source)) : null,
         ViewSelector.Folder(var slug) => await FoldersAsync(db, [slug], cancel) is [var (_, path, stored)]
             ? new(view, 0, new ViewInfo.SourceFolder(slug, path) { Count = null }) { Conditions = new() { Folders = stored } } : null,
         ViewSelector.Language(var tag) => await LanguagesAsync(db, [tag], cancel) is { Count: > 0 } stored

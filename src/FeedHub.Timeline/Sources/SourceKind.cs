@@ -8,4 +8,7 @@ public enum SourceKind
 
     /// <summary>As a web page, also where it names a feed.</summary>
     Page = 1,
+
+    /// <summary>As a list of sources (OPML), which has no entries of its own.</summary>
+    List = 2,
 }

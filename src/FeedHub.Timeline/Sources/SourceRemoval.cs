@@ -95,6 +95,7 @@ public sealed class SourceRemoval
         }
 
         await session.ExecuteAsync("DELETE FROM retraction WHERE view_kind = 1 AND owner_id = @id", null, cancel, ("id", id));
+        await session.ExecuteAsync("UPDATE source SET list_id = NULL WHERE list_id = @id", null, cancel, ("id", id)); // what a list brought stays, as the operator's own
         await session.ExecuteAsync("DELETE FROM source WHERE id = @id", null, cancel, ("id", id));
         Counters counters = await Counters.LockAsync(session, cancel);
         await SourceWriter.AnnounceAsync(session, counters, [], nowMs, cancel);

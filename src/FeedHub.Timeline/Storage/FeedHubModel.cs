@@ -221,6 +221,14 @@ internal static class FeedHubModel
             document.Property(d => d.SourceId).ValueGeneratedNever();
             document.HasOne<SourceRow>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<ListedSourceRow>(listed =>
+        {
+            listed.ToTable("listed_source").HasKey(l => new { l.ListId, l.SourceId });
+            listed.HasOne<SourceRow>().WithMany().HasForeignKey(l => l.ListId).OnDelete(DeleteBehavior.Cascade);
+            listed.HasOne<SourceRow>().WithMany().HasForeignKey(l => l.SourceId).OnDelete(DeleteBehavior.Cascade);
+            listed.HasIndex(l => l.SourceId, "ix_listed_source_source"); // which lists name a source
+        });
+        model.Entity<SourceRow>().HasIndex(s => s.ListId, "ix_source_list").HasFilter("list_id IS NOT NULL"); // what belongs to lists
         model.Entity<HostRow>().ToTable("host").HasKey(h => h.Name);
         model.Entity<OptOutRow>(optOut =>
         {

@@ -50,6 +50,7 @@ internal static class CommandLine
         TokensCommand.AddTo(root);
         KeysCommand.AddTo(root);
         OptOutsCommand.AddTo(root);
+        ListsCommand.AddTo(root);
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -67,6 +67,11 @@ internal static class SourceShowCommand
             }
         }
 
+        foreach ((string url, bool isOwner) in await host.Get<ListedSources>().OfSourceAsync(sourceId, cancel))
+        {
+            await Console.Out.WriteLineAsync($"{"listed by:",-19}{url}{(isOwner ? ", which it belongs to" : "")}");
+        }
+
         foreach (SourcePush push in await host.Get<SourcePushes>().OfSourceAsync(sourceId, cancel))
         {
             await Console.Out.WriteLineAsync($"{"hub:",-19}{Line(push)}");

@@ -40,6 +40,7 @@ internal static class HubConfiguration
     private static readonly string[] SimpleLists =
     [
         $"{HubOptions.Section}:{nameof(HubOptions.Roles)}",
+        $"{HubOptions.Section}:{nameof(HubOptions.TrustedProxies)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPrivateHosts)}",
         $"{FetchingOptions.Section}:{nameof(FetchingOptions.AllowedPorts)}",
         $"{WebSubOptions.Section}:{nameof(WebSubOptions.PingHubs)}",

@@ -43,6 +43,9 @@ public sealed class HubOptions
     /// <summary>Authors that are declared, applied at every start; relative to the hub's home, empty for none. Default <c>authors.json</c>; a missing file declares none.</summary>
     public string AuthorsFile { get; set; } = "authors.json";
 
+    /// <summary>Reverse proxies, addresses or networks (<c>10.0.0.0/8</c>), whose <c>X-Forwarded-For</c> says who asks: for limits of single clients alone, never for access. Default none.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>Configured topics. Default none: topics come from the sources' categories.</summary>
     public IList<TopicRule> Topics { get; } = [];
 

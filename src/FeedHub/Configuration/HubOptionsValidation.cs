@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Pushing;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Configuration;
@@ -25,6 +26,11 @@ internal sealed class HubOptionsValidation : IValidateOptions<HubOptions>
         if (options.TagAuthority.Length > 0 && Uri.CheckHostName(options.TagAuthority) != UriHostNameType.Dns)
         {
             failures.Add($"FeedHub:TagAuthority: '{options.TagAuthority}' is not a host name without port, such as feeds.example.org");
+        }
+
+        foreach (string proxy in options.TrustedProxies.Where(static text => ClientAddress.Parse(text) is null))
+        {
+            failures.Add($"FeedHub:TrustedProxies: '{proxy}' is neither an address nor a network; write 10.0.0.5 or 10.0.0.0/8");
         }
 
         failures.AddRange(TopicRuleValidation.Check([.. options.Topics]).Select(fault => $"FeedHub:{fault}"));

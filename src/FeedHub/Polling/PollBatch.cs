@@ -1,6 +1,8 @@
+using System.Globalization;
 using FeedHub.Fetching;
 using FeedHub.Metrics;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Polling;
@@ -9,6 +11,7 @@ namespace FeedHub.Polling;
 /// <param name="leases">Hands out sources.</param>
 /// <param name="poller">Polls one.</param>
 /// <param name="documents">Knows what was read before.</param>
+/// <param name="lists">Applies lists of sources.</param>
 /// <param name="commit">Stores polls.</param>
 /// <param name="metrics">Counts them.</param>
 /// <param name="ledger">Shares politeness with other processes.</param>
@@ -21,6 +24,7 @@ public sealed partial class PollBatch(
     SourceLeases leases,
     SourcePoller poller,
     LastDocuments documents,
+    ListedSources lists,
     GroupCommit commit,
     HubMetrics metrics,
     HostLedger ledger,
@@ -134,6 +138,13 @@ public sealed partial class PollBatch(
             }
 
             PollRecord record = poller.Read(answer);
+            if (record.Listed is { } listed)
+            {
+                // Before the validators of the document are stored: applying it again changes nothing, not applying it would lose it.
+                ListChange change = await lists.ApplyAsync(source.Id, listed, stop.Token);
+                record = record with { Detail = Describe(change) + record.Detail };
+            }
+
             PollStored stored = await commit.StoreAsync(record, stop.Token);
             held.Remove(source.Id);
             if (stored.Accepted)
@@ -163,6 +174,10 @@ public sealed partial class PollBatch(
             room.Release();
         }
     }
+
+    private static string Describe(ListChange change) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"It names {change.Named} sources: {change.Added} new, {change.Changed} changed, {change.Resumed} resumed; {change.Left} have left it, {change.Paused} of them are paused.");
 
     [LoggerMessage(1101, LogLevel.Warning, "The poll of source {SourceId} took longer than its lease; another worker has taken over and nothing of it was stored")]
     private partial void LogStale(long sourceId);

@@ -7,6 +7,8 @@ namespace FeedHub.Polling;
 /// <param name="jitter">Uniform numbers from 0 to below 1.</param>
 public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 {
+    private static readonly TimeSpan ListInterval = TimeSpan.FromHours(6);
+
     private const double SuccessJitter = 0.10;
     private const double FailureJitter = 0.20;
 
@@ -53,6 +55,13 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
             : failedBefore || reason is null ? Wanted(now, known, "the rhythm known before the failures", wishes, isPushed)
             : Wanted(now, known, reason.Split(';')[0], wishes, isPushed);
     }
+
+    /// <summary>After a list of sources: its document has no dates to learn a rhythm from.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="wishes">What the origin asks for.</param>
+    /// <param name="fixedInterval">Operator's interval.</param>
+    public PollDue AfterList(DateTimeOffset now, OriginWishes wishes, TimeSpan? fixedInterval) =>
+        fixedInterval is { } set ? Fixed(now, set) : Wanted(now, ListInterval, "lists are read every six hours", wishes, isPushed: false);
 
     /// <summary>After a failure: back-off that doubles and never gives up.</summary>
     /// <param name="now">The time it is.</param>

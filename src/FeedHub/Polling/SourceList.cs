@@ -50,6 +50,42 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         return (done, problems);
     }
 
+    /// <summary>Reads what a list at a URL names. Such a list is whole or it is not taken: one that was cut short, or names nothing, would pause what it left out.</summary>
+    /// <param name="document">Undecoded bytes of the list.</param>
+    /// <param name="isTrusted">Its settings of sources hold. Else sources have its titles, folders and languages alone, and are not trusted.</param>
+    /// <param name="folder">Folder that its folders are in.</param>
+    /// <returns>What it names, and a problem for each line that could not be taken.</returns>
+    /// <exception cref="OpmlException">The bytes are no whole list.</exception>
+    public (IReadOnlyList<SourceDeclaration> Sources, IReadOnlyList<string> Problems) Read(ReadOnlyMemory<byte> document, bool isTrusted, IReadOnlyList<string> folder)
+    {
+        OpmlDocument list = OpmlReader.Read(document);
+        if (list.IsCut || list.Sources.Count == 0)
+        {
+            throw new OpmlException(list.IsCut ? "The list was cut short." : "The list names no source.");
+        }
+
+        List<string> problems = [.. list.Problems.Select(problem => Line(problem.Line, problem.Problem))];
+        List<SourceDeclaration> declared = [];
+        foreach (OpmlSource source in list.Sources)
+        {
+            SourceDeclaration one = Declaration(isTrusted ? source : source with { Settings = new Dictionary<string, string>() }, problems);
+            if (one.Url.Contains(UrlRedaction.Mask, StringComparison.Ordinal))
+            {
+                problems.Add(Line(source.Line, $"{UrlRedaction.Mask} stands where a secret was"));
+            }
+            else if (one.Kind == SourceKind.List)
+            {
+                problems.Add(Line(source.Line, "is a list; lists that other lists name are not read"));
+            }
+            else
+            {
+                declared.Add(one with { Folder = [.. folder, .. one.Folder], IsTrusted = isTrusted && one.IsTrusted });
+            }
+        }
+
+        return (declared, problems);
+    }
+
     /// <summary>All sources as a list that <see cref="ApplyAsync"/> takes back; no secrets.</summary>
     /// <param name="title">Title of the list.</param>
     /// <param name="cancel">Cancels.</param>
@@ -97,9 +133,9 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             }
         }
 
-        if (source.Kind == SourceKind.Page)
+        if (source.Kind != SourceKind.Feed)
         {
-            settings[KindSetting] = "page";
+            settings[KindSetting] = source.Kind.ToString().ToLowerInvariant();
         }
 
         if (source.FullText != FullTextMode.Auto)
@@ -199,7 +235,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                     kind = set;
                     break;
                 case KindSetting:
-                    problems.Add(Line(source.Line, $"kind '{value}' is neither feed nor page"));
+                    problems.Add(Line(source.Line, $"kind '{value}' is none of feed, page and list"));
                     break;
                 case FullTextSetting when Enum.TryParse(value, ignoreCase: true, out FullTextMode set) && Enum.IsDefined(set):
                     fullText = set;

@@ -5,6 +5,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Opml;
 using FeedHub.Feeds.Parsing;
 using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Feeds.Rules;
@@ -25,12 +26,14 @@ namespace FeedHub.Polling;
 /// <param name="filters">Which entries are kept.</param>
 /// <param name="languages">Finds the language of entries whose feed names none.</param>
 /// <param name="seal">Opens stored credentials.</param>
+/// <param name="lists">Reads lists of sources.</param>
 /// <param name="robots">What sites let programs read of their pages.</param>
 /// <param name="rights">How much may be shown of sources that nobody says otherwise of.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, RobotsBook robots, RepublishDefault rights, TimeProvider time)
+public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, TopicMatcher topics, EntryFilters filters, IOptions<LanguageOptions> languages, SourceAccessSeal seal, SourceList lists, RobotsBook robots, RepublishDefault rights, TimeProvider time)
 {
     private const int GoneConfirmations = 3;
+    private const int MostProblems = 5;
     private const string RobotsOutcome = "error:robots";
 
     /// <summary>A push may come before an origin's caches have what it tells of: a poll that finds nothing so soon after it says nothing against polling again at the usual time.</summary>
@@ -128,6 +131,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             };
         }
 
+        if (source.Kind == SourceKind.List)
+        {
+            return Listed(start, source, fetched, validators);
+        }
+
         if (source.Kind == SourceKind.Page && (fetched.Exchange.IsNoIndex || ArticlePage.Read(fetched.Body, fetched.Exchange.ContentType, fetched.Exchange.EffectiveUrl) is { IsNoIndex: true }))
         {
             return Failure(start, source, fetched.Exchange, RobotsOutcome, "The page asks not to be indexed (noindex); nothing is taken from it.");
@@ -149,6 +157,31 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
                 return Parsed(start, source, fetched, parsed, validators, known);
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    private PollRecord Listed(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, KeptValidators validators)
+    {
+        try
+        {
+            (IReadOnlyList<SourceDeclaration> sources, IReadOnlyList<string> problems) = lists.Read(fetched.Body, source.IsTrusted, source.Folder);
+            OriginWishes asked = new() { FreshFor = fetched.Exchange.FreshFor };
+            PollDue due = schedule.AfterList(start.StartedAt, asked, source.IntervalOverride);
+            string outcome = string.Create(CultureInfo.InvariantCulture, $"ok:{sources.Count}");
+            string detail = problems.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {problems.Count} lines were not taken: {string.Join("; ", problems.Take(MostProblems))}{(problems.Count > MostProblems ? " …" : "")}.");
+            return Success(start, source, fetched.Exchange, asked, outcome, detail) with
+            {
+                Health = PollHealth.Fetched,
+                Validators = validators with { Wishes = asked.ToText() },
+                Listed = sources,
+                NextPollAt = due.At,
+                Interval = due.Interval,
+                IntervalReason = due.Reason,
+            };
+        }
+        catch (OpmlException wrong)
+        {
+            return Failure(start, source, fetched.Exchange, "error:not-a-feed", wrong.Message) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
         }
     }
 

@@ -29,15 +29,17 @@ internal sealed class PrivateViewsMiddleware
     private readonly WebSubOptions _webSub;
     private readonly TimeProvider _time;
     private readonly ClientBudget _wrong;
+    private readonly ClientAddress _clients;
 
     /// <param name="next">All that follows.</param>
     /// <param name="tokens">Tokens.</param>
     /// <param name="urls">The hub's own address.</param>
     /// <param name="webSub">Where the WebSub hub is.</param>
+    /// <param name="clients">Who asks.</param>
     /// <param name="time">The clock.</param>
-    public PrivateViewsMiddleware(RequestDelegate next, PrivateTokens tokens, HubUrls urls, IOptions<WebSubOptions> webSub, TimeProvider time)
+    public PrivateViewsMiddleware(RequestDelegate next, PrivateTokens tokens, HubUrls urls, IOptions<WebSubOptions> webSub, ClientAddress clients, TimeProvider time)
     {
-        (_next, _tokens, _urls, _webSub, _time) = (next, tokens, urls, webSub.Value, time);
+        (_next, _tokens, _urls, _webSub, _clients, _time) = (next, tokens, urls, webSub.Value, clients, time);
         _wrong = new(WrongPerMinute, WrongAtOnce, time);
     }
 
@@ -56,7 +58,7 @@ internal sealed class PrivateViewsMiddleware
         }
 
         WriteHeaders(context.Response.Headers);
-        if (_wrong.Wait(context.Connection.RemoteIpAddress) is { Ticks: > 0 } wait)
+        if (_wrong.Wait(_clients.Of(context)) is { Ticks: > 0 } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong addresses; come back later.");
@@ -76,7 +78,7 @@ internal sealed class PrivateViewsMiddleware
         bool isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (token is null || token.EndsAt <= now || !isRead || !PrivateScope.Opens(token.Scope, path, _webSub))
         {
-            _wrong.Spend(context.Connection.RemoteIpAddress);
+            _wrong.Spend(_clients.Of(context));
             await RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing here.");
             return;
         }

@@ -12,6 +12,8 @@ public abstract record DocumentKey
     /// <summary>Between a view's path and the number of an archive.</summary>
     internal const string ArchivePath = "/archive/";
 
+    private const string FolderPath = "folders/";
+
     private DocumentKey()
     {
     }
@@ -31,7 +33,11 @@ public abstract record DocumentKey
 
     /// <summary>A list of feeds as OPML.</summary>
     /// <param name="List">Which list.</param>
-    public sealed record Opml(ViewList List) : DocumentKey;
+    public sealed record Opml(ViewList List) : DocumentKey
+    {
+        /// <summary>Of sources: those in this folder and within it alone, by its slug.</summary>
+        public string? Folder { get; init; }
+    }
 
     /// <summary>Format of the document.</summary>
     public DocumentFormat DocumentFormat => this switch
@@ -46,6 +52,7 @@ public abstract record DocumentKey
     {
         Feed(var view, var format, _) => HubUrls.FeedPath(view) + format.Suffix,
         Archive(var view, var format, var number, _) => string.Create(CultureInfo.InvariantCulture, $"{HubUrls.FeedPath(view)}{ArchivePath}{number}{format.Suffix}"),
+        Opml { Folder: { } folder } => $"/folders/{folder}.opml",
         Opml(ViewList.Authors) => "/authors.opml",
         Opml(ViewList.Topics) => "/topics.opml",
         Opml(ViewList.Sources) => "/sources.opml",
@@ -105,7 +112,7 @@ public abstract record DocumentKey
                 "topics" => new Opml(ViewList.Topics),
                 "sources" => new Opml(ViewList.Sources),
                 "series" => new Opml(ViewList.Series),
-                _ => null,
+                _ => view.StartsWith(FolderPath, StringComparison.Ordinal) && ViewSlug.IsValid(view.AsSpan()[FolderPath.Length..]) ? new Opml(ViewList.Sources) { Folder = view[FolderPath.Length..] } : null,
             };
         }
 

@@ -142,7 +142,7 @@ public sealed class DocumentRenderer(
         return string.Join(", ", links);
     }
 
-    private async Task<RenderedDocument> RenderListAsync(DocumentKey.Opml key, CancellationToken cancel)
+    private async Task<RenderedDocument?> RenderListAsync(DocumentKey.Opml key, CancellationToken cancel)
     {
         HubIdentity hub = Hub;
         (OpmlDocument document, DateTimeOffset? latest) = key.List switch
@@ -150,9 +150,14 @@ public sealed class DocumentRenderer(
             ViewList.Authors => List(await queries.ListAuthorsAsync(cancel), authors => OpmlComposer.Authors(authors, hub)),
             ViewList.Topics => List(await queries.ListTopicsAsync(cancel), topics => OpmlComposer.Topics(topics, hub)),
             ViewList.Series => List(await queries.ListSeriesAsync(cancel), series => OpmlComposer.Series(series, hub)),
-            ViewList.Sources => List(await queries.ListSourcesAsync(cancel), sources => OpmlComposer.Sources(sources, hub)),
+            ViewList.Sources => List(await queries.ListSourcesAsync(cancel), sources => OpmlComposer.Sources(sources, hub, key.Folder)),
             _ => throw new UnreachableException(),
         };
+        if (key.Folder is not null && document.Sources.Count == 0)
+        {
+            return null; // there is no such folder
+        }
+
         using MemoryStream output = new();
         OpmlWriter.Write(document, output);
         return new(key, output.ToArray(), latest ?? hub.Founded, $"<{hub.BaseUrl}{key.Path}>; rel=\"self\"");

@@ -25,15 +25,32 @@ internal static class OpmlComposer
         Sources = [.. series.Select(one => OfView(one, one.Title, hub))],
     };
 
-    public static OpmlDocument Sources(IReadOnlyList<ViewInfo.Source> sources, HubIdentity hub) => new()
+    public static OpmlDocument Sources(IReadOnlyList<ViewInfo.Source> sources, HubIdentity hub, string? folder = null) => new()
     {
-        Title = $"Sources · {hub.Title}",
-        Sources = [.. sources.Select(source => new OpmlSource(source.Ref.FeedUrl, source.Ref.Title, source.Ref.SiteUrl, source.Folder)
+        Title = folder is null ? $"Sources · {hub.Title}" : $"{string.Join(" / ", Named(sources, folder) ?? [folder])} · {hub.Title}",
+        Sources = [.. sources.Where(source => folder is null || Within(source.Folder, folder) is not null).Select(source => new OpmlSource(source.Ref.FeedUrl, source.Ref.Title, source.Ref.SiteUrl, source.Folder)
         {
             Description = source.Description,
             Language = source.Ref.Language,
         })],
     };
+
+    private static IReadOnlyList<string>? Named(IReadOnlyList<ViewInfo.Source> sources, string folder) => sources.Select(source => Within(source.Folder, folder)).FirstOrDefault(path => path is not null);
+
+    // The folder with that slug that a source is in, however deep.
+    private static IReadOnlyList<string>? Within(IReadOnlyList<string> path, string folder)
+    {
+        for (int depth = 1; depth <= path.Count; depth++)
+        {
+            IReadOnlyList<string> outer = [.. path.Take(depth)];
+            if (FolderSlug.Of(outer) == folder)
+            {
+                return outer;
+            }
+        }
+
+        return null;
+    }
 
     private static OpmlSource OfView(ViewInfo info, string name, HubIdentity hub) => new(
         hub.BaseUrl + HubUrls.FeedPath(info.Selector) + DocumentFormat.Atom.Suffix, name, hub.BaseUrl + HubUrls.PagePath(info.Selector), Folder: [])

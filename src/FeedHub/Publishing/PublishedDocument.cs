@@ -18,7 +18,7 @@ internal sealed class PublishedDocument
         LastModified = new(lastModified.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
         LastModifiedText = LastModified.ToString("r", CultureInfo.InvariantCulture);
         LinkText = rendered.Links;
-        FileName = rendered.Key is DocumentKey.Opml ? rendered.Key.Path[1..] : null;
+        FileName = rendered.Key is DocumentKey.Opml ? rendered.Key.Path[(rendered.Key.Path.LastIndexOf('/') + 1)..] : null;
         Spans = rendered.Spans;
         CacheControl = rendered.IsImmutable ? "public, max-age=31536000, immutable"
             : string.Create(CultureInfo.InvariantCulture, $"public, max-age={(long)rendered.MaxAge.TotalSeconds}, stale-while-revalidate=3600, stale-if-error=86400");

@@ -16,6 +16,7 @@ internal static class FeedHubPushingServices
             services.AddSingleton<IValidateOptions<WebSubOptions>, WebSubOptionsValidation>();
             services.AddSingleton<PushSecretSeal>();
             services.AddSingleton<PushSignal>();
+            services.AddSingleton<ClientAddress>();
             services.AddSingleton<PushEvents>();
             services.AddSingleton<PushSender>();
             services.AddSingleton<Webhooks>();

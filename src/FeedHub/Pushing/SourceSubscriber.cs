@@ -42,12 +42,18 @@ internal sealed partial class SourceSubscriber(
     private const int MostAtOnce = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <summary>All sources are compared this often; between, those that were polled since the last look, and those that are polled no longer.</summary>
+    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(10);
+
     /// <summary>A hub that took a request has so long to verify it; then it is asked again, later each time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
 
     /// <summary>A hub that is told that it is wanted no longer, and does not take it, is told so often.</summary>
     private const int FarewellAttempts = 4;
+
+    private long? _wholeAt;
+    private long _poll;
 
     private bool IsOn => webSub.Value.Subscribe && hub.Value.PublicBaseUrl.Length > 0;
 
@@ -95,7 +101,7 @@ internal sealed partial class SourceSubscriber(
 
     private async Task PlanAsync(CancellationToken cancel)
     {
-        foreach (PushableSource source in await pushes.ListPushableAsync(cancel))
+        foreach (PushableSource source in await ListAsync(cancel))
         {
             string? wanted = IsOn && source.IsActive ? source.Hubs.FirstOrDefault(url => url != hubs.Own && Uri.TryCreate(url, UriKind.Absolute, out Uri? at) && clients.Refuse(at) is null) : null;
             if (source.Subscription is { } has && (has.HubUrl != wanted || has.TopicUrl != source.TopicUrl))
@@ -111,6 +117,20 @@ internal sealed partial class SourceSubscriber(
                 await WantAsync(source, wanted, cancel);
             }
         }
+    }
+
+    private async Task<IReadOnlyList<PushableSource>> ListAsync(CancellationToken cancel)
+    {
+        if (_wholeAt is not { } at || time.GetElapsedTime(at) >= Whole)
+        {
+            long latest = await pushes.LatestPollAsync(cancel); // before the sources: what is polled meanwhile is looked at again
+            IReadOnlyList<PushableSource> all = await pushes.ListPushableAsync(cancel);
+            (_wholeAt, _poll) = (time.GetTimestamp(), latest);
+            return all;
+        }
+
+        (IReadOnlyList<PushableSource> changed, _poll) = await pushes.ListChangedAsync(_poll, cancel);
+        return changed;
     }
 
     private Task WantAsync(PushableSource source, string wanted, CancellationToken cancel)

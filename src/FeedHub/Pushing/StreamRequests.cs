@@ -12,7 +12,7 @@ namespace FeedHub.Pushing;
 /// missed, as far back as a week, from any process.
 /// </summary>
 internal sealed class StreamRequests(
-    StreamTail tail, PushEvents events, OutboxReader outbox, TimelineQueries timeline, IOptions<StreamOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
+    StreamTail tail, PushEvents events, OutboxReader outbox, TimelineQueries timeline, IOptions<StreamOptions> options, ClientAddress askers, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly Dictionary<UInt128, int> _clients = [];
     private readonly Lock _gate = new();
@@ -40,7 +40,7 @@ internal sealed class StreamRequests(
             view = topic.Document.View;
         }
 
-        UInt128 client = ClientBudget.KeyOf(context.Connection.RemoteIpAddress);
+        UInt128 client = ClientBudget.KeyOf(askers.Of(context));
         if (Enter(client) is { } refusal)
         {
             context.Response.Headers.RetryAfter = "30";

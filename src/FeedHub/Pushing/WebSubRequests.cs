@@ -28,11 +28,13 @@ internal sealed class WebSubRequests
     private readonly WebSubOptions _options;
     private readonly TimeProvider _time;
     private readonly ClientBudget _budget;
+    private readonly ClientAddress _askers;
 
     public WebSubRequests(
-        PushRequestQueue requests, TimelineQueries timeline, OutgoingClients clients, PushSecretSeal seal, PushSignal signal, HubUrls urls, PublishedHubs hubs, IOptions<WebSubOptions> options, TimeProvider time)
+        PushRequestQueue requests, TimelineQueries timeline, OutgoingClients clients, PushSecretSeal seal, PushSignal signal, HubUrls urls, PublishedHubs hubs, IOptions<WebSubOptions> options, ClientAddress askers,
+        TimeProvider time)
     {
-        (_requests, _timeline, _clients, _seal, _signal, _urls, _hubs, _options, _time) = (requests, timeline, clients, seal, signal, urls, hubs, options.Value, time);
+        (_requests, _timeline, _clients, _seal, _signal, _urls, _hubs, _options, _askers, _time) = (requests, timeline, clients, seal, signal, urls, hubs, options.Value, askers, time);
         _budget = new(_options.RequestsPerMinute, 6.0 * _options.RequestsPerMinute, time);
     }
 
@@ -45,7 +47,7 @@ internal sealed class WebSubRequests
             return Text(StatusCodes.Status404NotFound, "There is no WebSub hub here.");
         }
 
-        if (_budget.Spend(context.Connection.RemoteIpAddress) is { Ticks: > 0 } wait)
+        if (_budget.Spend(_askers.Of(context)) is { Ticks: > 0 } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return Text(StatusCodes.Status429TooManyRequests, "Too many requests; ask again later.");

@@ -39,12 +39,21 @@ public sealed class PrivateViewsTests
         PrivateLinks links = new(PublicBase, "/private/T");
 
         Assert.Equal(
-            $"<link href=\"{PublicBase}/private/T/authors/a.atom\"/><id>tag:feeds.example.org,2026:x</id><link href=\"https://other.example/\"/>",
-            Change($"<link href=\"{PublicBase}/authors/a.atom\"/><id>tag:feeds.example.org,2026:x</id><link href=\"https://other.example/\"/>", "application/atom+xml; charset=utf-8"));
+            Feed($"{PublicBase}/private/T"),
+            Change(Feed(PublicBase), "application/atom+xml; charset=utf-8").Split("?>")[1]);
+        Assert.Equal(Json($"{PublicBase}/private/T"), Change(Json(PublicBase), "application/feed+json"));
+        Assert.Equal($"<p>{PublicBase}/x</p>", Change($"<p>{PublicBase}/x</p>", "text/html"));
         Assert.Equal("<a href=\"/sub/private/T/authors/a\"><img src=\"//cdn.example/x\">", Change("<a href=\"/sub/authors/a\"><img src=\"//cdn.example/x\">", "text/html; charset=utf-8"));
         Assert.Equal("body{}", Change("body{}", "text/css"));
         Assert.Equal("/sub/private/T/authors/b.atom", links.InHeader("/sub/authors/b.atom"));
         Assert.Equal($"<{PublicBase}/private/T/x>; rel=\"self\"", links.InHeader($"<{PublicBase}/x>; rel=\"self\""));
+
+        // Ids, and what entries say, stay as they are.
+        static string Feed(string hub) =>
+            $"<feed xmlns=\"urn:f\" xmlns:x=\"urn:x\"><link href=\"{hub}/authors/a.atom\" /><id>{PublicBase}/entries/7</id><uri>{hub}/authors/a</uri><x:content>See &lt;a href=\"{PublicBase}/x\"&gt;</x:content><link href=\"https://other.example/\" /></feed>";
+
+        static string Json(string hub) =>
+            $$"""{"feed_url":"{{hub}}/feeds/all.json","items":[{"id":"{{PublicBase}}/entries/7","url":"{{hub}}/entries/7","content_html":"{{PublicBase}}/x","tags":["{{PublicBase}}/y"],"n":1.50,"b":true,"z":null}]}""";
 
         string Change(string text, string type) => Encoding.UTF8.GetString(links.InBody(Encoding.UTF8.GetBytes(text), type).Span);
     }

@@ -927,6 +927,27 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("last_document", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("ListId", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_listed_source_source");
+
+                    b.ToTable("listed_source", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OptOutRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2051,6 +2072,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("license");
 
+                    b.Property<long?>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
                     b.Property<long?>("MedianGapMs")
                         .HasColumnType("bigint")
                         .HasColumnName("median_gap_ms");
@@ -2184,6 +2209,9 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasIndex(new[] { "Id" }, "ix_source_hubs")
                         .HasFilter("hubs IS NOT NULL");
+
+                    b.HasIndex(new[] { "ListId" }, "ix_source_list")
+                        .HasFilter("list_id IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2431,6 +2459,21 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
                 {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")

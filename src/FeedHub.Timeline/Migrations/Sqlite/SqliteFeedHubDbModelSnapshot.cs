@@ -920,6 +920,27 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("last_document", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("ListId", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_listed_source_source");
+
+                    b.ToTable("listed_source", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OptOutRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2028,6 +2049,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("license");
 
+                    b.Property<long?>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
                     b.Property<long?>("MedianGapMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("median_gap_ms");
@@ -2160,6 +2185,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Id" }, "ix_source_hubs")
                         .HasFilter("hubs IS NOT NULL");
+
+                    b.HasIndex(new[] { "ListId" }, "ix_source_list")
+                        .HasFilter("list_id IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2407,6 +2435,21 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
                 {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")

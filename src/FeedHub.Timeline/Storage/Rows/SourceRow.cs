@@ -42,6 +42,9 @@ internal sealed class SourceRow
     /// <summary>A <see cref="Sources.FullTextMode"/> that an operator set; wins over the list's.</summary>
     public int? SetFullText { get; set; }
 
+    /// <summary>The list at a URL that it belongs to; null where an operator or a declared list named it.</summary>
+    public long? ListId { get; set; }
+
     /// <summary>A <see cref="Republishing.RepublishRights"/> that an operator set; wins over the list's.</summary>
     public int? SetRepublish { get; set; }
 

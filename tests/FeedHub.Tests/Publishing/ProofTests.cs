@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
+using FeedHub.Feeds;
+using FeedHub.Feeds.Parsing;
+using FeedHub.Publishing;
+using FeedHub.Timeline.Reading;
+using Json.Schema;
+using Xunit.Abstractions;
+
+namespace FeedHub.Tests.Publishing;
+
+/// <summary>What is said of every published document, looked at from outside in every kind of them.</summary>
+public sealed class ProofTests(PublishedHub hub, ITestOutputHelper output) : IClassFixture<PublishedHub>
+{
+    private static readonly HashSet<string> Addresses = ["href", "url", "xmlUrl", "htmlUrl", "src"];
+    private static readonly HashSet<string> AddressElements = ["link", "uri", "icon", "logo", "comments", "docs"];
+
+    // Its level "AA" is what the public service reports. All documents in one process: each start costs half a second.
+    private const string Validator = """
+        import os, sys
+        sys.path.insert(0, os.path.join(os.environ['FEEDVALIDATOR'], 'src'))
+        import feedvalidator
+        from feedvalidator import compatibility, logging
+        folder = sys.argv[1]
+        for name in sorted(os.listdir(folder)):
+            address, _, text = open(os.path.join(folder, name), 'rb').read().partition(b'\n')
+            events = feedvalidator.validateString(text, firstOccurrenceOnly=1, base=address.decode())['loggedEvents']
+            for event in compatibility.AA(events):
+                kind = 'error' if isinstance(event, logging.Error) else 'warning'
+                print(kind, event.__class__.__name__, address.decode(), sorted((k, str(v)) for k, v in event.params.items() if k != 'backupcolumn'))
+            print('read', address.decode())
+        """;
+
+    [Fact]
+    public async Task Every_json_document_is_what_the_text_of_json_feed_says()
+    {
+        JsonSchema schema = JsonSchema.FromText(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Publishing", "json-feed-1.1.schema.json")));
+        Assert.False(schema.Evaluate(JsonNode.Parse("""{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1"}]}""")).IsValid); // it can fail
+
+        IReadOnlyList<(string Path, byte[] Body)> documents = await hub.AllAsync("json");
+
+        Assert.True(documents.Count > 15);
+        foreach ((string path, byte[] body) in documents)
+        {
+            JsonNode document = JsonNode.Parse(body)!;
+            EvaluationResults results = schema.Evaluate(document, new EvaluationOptions { OutputFormat = OutputFormat.List });
+            string faults = string.Join("; ", results.Details.Where(detail => detail.HasErrors).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Key} {error.Value}")));
+            Assert.True(results.IsValid, $"{path}: {faults}");
+            Assert.True(document["items"]!.AsArray().Count > 0, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("atom")]
+    [InlineData("rss")]
+    public async Task Every_xml_document_is_well_formed_and_has_neither_relative_links_nor_those_of_the_hosts_name(string format)
+    {
+        foreach ((string path, byte[] body) in await hub.AllAsync(format))
+        {
+            using XmlReader reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });
+            XDocument document = XDocument.Load(reader);
+            Assert.True(document.Descendants().Any(element => element.Name.LocalName is "entry" or "item"), path);
+            Assert.All(document.Descendants().Attributes().Where(attribute => Addresses.Contains(attribute.Name.LocalName)).Select(attribute => attribute.Value)
+                .Concat(document.Descendants().Where(element => AddressElements.Contains(element.Name.LocalName) && !element.HasElements && element.Value.Length > 0).Select(element => element.Value)), address =>
+                Assert.True(Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https", $"{path}: {address}"));
+            string text = Encoding.UTF8.GetString(body);
+            Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("href='/", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("src=\"/", text, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("atom")]
+    [InlineData("rss")]
+    public async Task No_document_has_an_error_for_the_validator(string format)
+    {
+        Skip.If(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FEEDVALIDATOR")), "FEEDVALIDATOR names no work tree of the W3C feed validator");
+        string folder = Directory.CreateTempSubdirectory("feedhub-validator-").FullName;
+        try
+        {
+            IReadOnlyList<(string Path, byte[] Body)> documents = [.. await hub.AllAsync(format), ("/feeds/all." + format, await DeltaAsync(format))];
+            for (int i = 0; i < documents.Count; i++)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{i:000}"), [.. Encoding.UTF8.GetBytes(PublishedHub.Base + documents[i].Path + "\n"), .. documents[i].Body]);
+            }
+
+            string report = await ValidateAsync(folder);
+
+            output.WriteLine(report);
+            Assert.Equal(documents.Count, report.Split('\n').Count(line => line.StartsWith("read ", StringComparison.Ordinal)));
+            Assert.DoesNotContain("error ", report, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_known_instance_is_answered_with_links_and_the_difference_says_what_it_depends_on()
+    {
+        using HttpResponseMessage whole = await hub.SendAsync("/sources/casts.atom");
+        using HttpResponseMessage unchanged = await hub.SendAsync("/sources/casts.atom", request => request.Headers.IfNoneMatch.Add(whole.Headers.ETag!));
+        Assert.Equal((HttpStatusCode.NotModified, whole.Headers.GetValues("Link").Single()), (unchanged.StatusCode, unchanged.Headers.GetValues("Link").Single()));
+        Assert.Contains("rel=\"self\"", unchanged.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+
+        int added = await hub.AddCastAsync();
+        using HttpResponseMessage delta = await hub.SendAsync("/sources/casts.atom", request =>
+        {
+            request.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
+            request.Headers.Add("A-IM", "feed");
+        });
+
+        Assert.Equal(226, (int)delta.StatusCode);
+        Assert.Equal("feed", delta.Headers.GetValues("IM").Single());
+        Assert.Contains("A-IM", delta.Headers.Vary);
+        Assert.NotEqual(whole.Headers.ETag, delta.Headers.ETag);
+        Assert.Equal($"https://casts.example/{added}", Entries(await delta.Content.ReadAsByteArrayAsync()).Single().Id);
+    }
+
+    [Theory]
+    [InlineData("/Feeds/ALL.atom", "/feeds/all.atom")]
+    [InlineData("/authors/Ada-Lovelace.rss", "/authors/ada-lovelace.rss")]
+    [InlineData("/Folders/A-b.opml", "/folders/a-b.opml")]
+    [InlineData("/feeds/mix.atom?lang=EN&author=Ada-Lovelace", "/feeds/mix.atom?author=ada-lovelace&lang=en")]
+    [InlineData("/feeds/mix.atom?author=ada-lovelace&author=ada-lovelace", "/authors/ada-lovelace.atom")] // a mix of one is that one
+    [InlineData("/feeds/all.atom?content=full&n=50", "/feeds/all.atom")]
+    public async Task Odd_spellings_lead_to_the_one_address(string odd, string canonical)
+    {
+        using HttpResponseMessage response = await hub.SendAsync(odd);
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, canonical), (response.StatusCode, response.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task Another_hub_that_reads_this_one_publishes_the_same_again()
+    {
+        const string Path = "/feeds/all.atom?n=200";
+        await using InProcessHub second = await InProcessHub.CreateAsync(new Uri(hub.Address).Authority, static folder => folder.Set("PublicBaseUrl", "https://second.example"));
+        second.Time.Advance(TimeSpan.FromDays(9));
+        await second.PollAsync(new(hub.Address + Path));
+
+        RenderedDocument again = (await second.Get<DocumentRenderer>().RenderAsync(
+            new DocumentKey.Feed(new ViewSelector.All(), DocumentFormat.Atom, new() { Count = 200 }), CancellationToken.None))!;
+
+        Dictionary<string, FeedEntry> copies = Entries(again.Bytes).ToDictionary(entry => entry.Id!);
+        IReadOnlyList<FeedEntry> originals = Entries(await hub.GetAsync(Path));
+        Assert.Equal(originals.Count, copies.Count);
+        foreach (FeedEntry original in originals.Where(entry => !entry.Id!.StartsWith("urn:hostile:", StringComparison.Ordinal))) // a name such as "&lt" is no name to any reader
+        {
+            FeedEntry copy = copies[original.Id!];
+            Assert.Equal(
+                (original.Title, original.Link, original.Summary, original.ContentHtml, original.Published, original.Language, original.Rights, original.License, original.Origin?.Id, original.Origin?.Title),
+                (copy.Title, copy.Link, copy.Summary, copy.ContentHtml, copy.Published, copy.Language, copy.Rights, copy.License, copy.Origin?.Id, copy.Origin?.Title));
+            Assert.Equal(original.Authors.Select(author => author.Name), copy.Authors.Select(author => author.Name));
+            Assert.Equal(original.Enclosures, copy.Enclosures);
+            Assert.Subset(copy.Categories.ToHashSet(), original.Categories.ToHashSet());
+        }
+    }
+
+    private async Task<byte[]> DeltaAsync(string format)
+    {
+        using HttpResponseMessage whole = await hub.SendAsync("/feeds/all." + format);
+        await hub.AddCastAsync();
+        using HttpResponseMessage delta = await hub.SendAsync("/feeds/all." + format, request =>
+        {
+            request.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
+            request.Headers.Add("A-IM", "feed");
+        });
+        Assert.Equal(226, (int)delta.StatusCode);
+        return await delta.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task<string> ValidateAsync(string folder)
+    {
+        ProcessStartInfo start = new(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", ["-c", Validator, folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process python = Process.Start(start)!;
+        Task<string> errors = python.StandardError.ReadToEndAsync();
+        string report = await python.StandardOutput.ReadToEndAsync();
+        await python.WaitForExitAsync();
+        Assert.True(python.ExitCode == 0, await errors);
+        return report;
+    }
+
+    private static IReadOnlyList<FeedEntry> Entries(ReadOnlyMemory<byte> document) =>
+        Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(document, new ParseContext { DocumentUrl = new(PublishedHub.Base + "/feeds/all.atom"), ContentType = "application/atom+xml" })).Feed.Entries;
+}
