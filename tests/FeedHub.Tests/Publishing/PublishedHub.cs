@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace FeedHub.Tests.Publishing;
 
 /// <summary>A hub that has polled sources with all that entries can hold, hostile texts among it, and answers on loopback: documents of every kind, public and under a token.</summary>
-public sealed class PublishedHub : IAsyncLifetime
+public sealed class PublishedHub : IAsyncLifetime, IDisposable
 {
     public const string Base = "https://feeds.example.org";
     public const string Token = "a-token-of-the-test";
@@ -85,9 +85,10 @@ public sealed class PublishedHub : IAsyncLifetime
 #pragma warning restore RS0030
     }
 
+    public void Dispose() => _client.Dispose();
+
     public async Task DisposeAsync()
     {
-        _client.Dispose();
         await _app.DisposeAsync();
         await Hub.DisposeAsync();
         await Origin.DisposeAsync();

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FeedHub.Timeline.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFeedHubDb))]
-    [Migration("20261126150304_ApiKeys")]
+    [Migration("20261126154841_ApiKeys")]
     partial class ApiKeys
     {
         /// <inheritdoc />
@@ -928,6 +928,27 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.HasKey("SourceId");
 
                     b.ToTable("last_document", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("ListId", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_listed_source_source");
+
+                    b.ToTable("listed_source", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OptOutRow", b =>
@@ -2054,6 +2075,10 @@ namespace FeedHub.Timeline.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("license");
 
+                    b.Property<long?>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
                     b.Property<long?>("MedianGapMs")
                         .HasColumnType("bigint")
                         .HasColumnName("median_gap_ms");
@@ -2187,6 +2212,9 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasIndex(new[] { "Id" }, "ix_source_hubs")
                         .HasFilter("hubs IS NOT NULL");
+
+                    b.HasIndex(new[] { "ListId" }, "ix_source_list")
+                        .HasFilter("list_id IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2434,6 +2462,21 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
                 {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")

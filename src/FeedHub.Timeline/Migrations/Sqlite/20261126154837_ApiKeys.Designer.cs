@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeedHub.Timeline.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFeedHubDb))]
-    [Migration("20261126150251_ApiKeys")]
+    [Migration("20261126154837_ApiKeys")]
     partial class ApiKeys
     {
         /// <inheritdoc />
@@ -921,6 +921,27 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.HasKey("SourceId");
 
                     b.ToTable("last_document", (string)null);
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("ListId", "SourceId");
+
+                    b.HasIndex(new[] { "SourceId" }, "ix_listed_source_source");
+
+                    b.ToTable("listed_source", (string)null);
                 });
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.OptOutRow", b =>
@@ -2031,6 +2052,10 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("license");
 
+                    b.Property<long?>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
                     b.Property<long?>("MedianGapMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("median_gap_ms");
@@ -2163,6 +2188,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Id" }, "ix_source_hubs")
                         .HasFilter("hubs IS NOT NULL");
+
+                    b.HasIndex(new[] { "ListId" }, "ix_source_list")
+                        .HasFilter("list_id IS NOT NULL");
 
                     b.HasIndex(new[] { "State", "FailureRun" }, "ix_source_state");
 
@@ -2410,6 +2438,21 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.LastDocumentRow", b =>
                 {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.ListedSourceRow", b =>
+                {
+                    b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("FeedHub.Timeline.Storage.Rows.SourceRow", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
