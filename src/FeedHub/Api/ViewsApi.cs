@@ -1,9 +1,9 @@
 using FeedHub.Access;
 using FeedHub.Configuration;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Search;
-using FeedHub.Feeds.Normalizing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedHub.Api;
