@@ -50,13 +50,24 @@ public sealed class HubStore
     public async Task<long> NumberAsync(string sql) =>
         (await QueryAsync(sql, static row => row.IsDBNull(0) ? 0 : Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)))[0];
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Runs a statement; again where PostgreSQL ends it for the hub's sake, since both change many rows at once.</summary>
     public async Task<int> ExecuteAsync(string sql)
     {
-        await using DbConnection connection = await OpenAsync();
-        await using DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteNonQueryAsync();
+        const int Attempts = 10;
+        for (int attempt = 1; ; attempt++)
+        {
+            await using DbConnection connection = await OpenAsync();
+            await using DbCommand command = connection.CreateCommand();
+            command.CommandText = sql;
+            try
+            {
+                return await command.ExecuteNonQueryAsync();
+            }
+            catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
+            {
+                // The other side went on.
+            }
+        }
     }
 
     /// <summary>Whether the schema is there: a kill may have come before the first migration.</summary>
