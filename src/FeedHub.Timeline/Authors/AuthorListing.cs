@@ -1,6 +1,9 @@
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Storage;
+using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedHub.Timeline.Authors;
 
@@ -37,6 +40,32 @@ public sealed class AuthorListing
             ("id", author.Id));
         slugs.Remove(author.Slug);
         return new(author.Slug, author.Name, (AuthorKind)author.Kind, author.Uri, author.Entries, slugs, aliases, bylines);
+    }
+
+    /// <summary>Authors that have entries and whose name or slug holds a text, those with the most entries first.</summary>
+    /// <param name="text">Part of a name or slug, whatever its case; empty for all.</param>
+    /// <param name="skip">How many to skip.</param>
+    /// <param name="count">At most this many.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The authors, and how many there are in all.</returns>
+    public async Task<(IReadOnlyList<AuthorSummary> Authors, int Total)> SearchAsync(string text, int skip, int count, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string wanted = text.Trim().ToLowerInvariant();
+        await using FeedHubDb db = _database.CreateContext();
+        IQueryable<AuthorRow> rows = db.Authors.Where(a => a.EntryCount > 0);
+        rows = wanted.Length == 0 ? rows : rows.Where(a => a.NameKey.Contains(wanted) || a.Slug.Contains(wanted)); // escapes what LIKE would read as a pattern
+        return (
+            await rows.OrderByDescending(a => a.EntryCount).ThenBy(a => a.Slug).Skip(skip).Take(count).Select(a => new AuthorSummary(a.Slug, a.Name, (AuthorKind)a.Kind, a.EntryCount)).ToListAsync(cancel),
+            await rows.CountAsync(cancel));
+    }
+
+    /// <summary>How many proposals are open.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<int> CountProposalsAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync("SELECT count(*) FROM author_proposal WHERE state = 0", null, static row => row.GetInt32(0), cancel))[0];
     }
 
     /// <summary>Open proposals, the oldest first.</summary>

@@ -17,6 +17,12 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>The list of incidents.</summary>
     public string Incidents => Dashboard + "/incidents";
 
+    /// <summary>The list of authors.</summary>
+    public string Authors => Dashboard + "/authors";
+
+    /// <summary>The list of those who are told what happens.</summary>
+    public string Receivers => Dashboard + "/subscribers";
+
     /// <summary>The form for a new source.</summary>
     public string NewSource => Dashboard + "/sources/new";
 
@@ -47,6 +53,32 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <param name="id">Row id.</param>
     /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c> or <c>go-back</c>.</param>
     public string Command(long id, string command) => $"{Source(id)}/{command}";
+
+    /// <summary>An author's own page here.</summary>
+    /// <param name="slug">Slug.</param>
+    public string Author(string slug) => $"{Authors}/of/{slug}";
+
+    /// <summary>Where a command on an author is posted to.</summary>
+    /// <param name="slug">Slug.</param>
+    /// <param name="command"><c>rename</c>, <c>alias</c>, <c>merge</c> or <c>split</c>.</param>
+    public string AuthorCommand(string slug, string command) => $"{Author(slug)}/{command}";
+
+    /// <summary>Where a decision on a proposal is posted to.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="decision"><c>accept</c> or <c>reject</c>.</param>
+    public string Proposal(long id, string decision) => string.Create(null, $"{Authors}/proposals/{id}/{decision}");
+
+    /// <summary>Where undoing a change of authors is posted to.</summary>
+    /// <param name="id">Row id.</param>
+    public string AuthorChange(long id) => string.Create(null, $"{Authors}/changes/{id}/undo");
+
+    /// <summary>A receiver's own page here.</summary>
+    /// <param name="id">Row id.</param>
+    public string Receiver(long id) => string.Create(null, $"{Receivers}/{id}");
+
+    /// <summary>An author's page for readers.</summary>
+    /// <param name="slug">Slug.</param>
+    public string PublicAuthor(string slug) => Hub + HubUrls.PagePath(new ViewSelector.Author(slug));
 
     /// <summary>A job's page.</summary>
     /// <param name="jobId">Id of the job.</param>

@@ -9,6 +9,8 @@ internal static class DashboardRegistration
 {
     private const string Id = "(?<Id>[0-9]{1,18})";
 
+    private const string Slug = "(?<Slug>[a-z0-9-]{1,80})";
+
     private static readonly Lock Gate = new();
     private static bool _isDone;
 
@@ -26,7 +28,7 @@ internal static class DashboardRegistration
             AddRoutes(DashboardRoutes.Routes);
             DashboardRoutes.AddStylesheet(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources.css");
             DashboardRoutes.AddStylesheetDarkMode(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources-dark.css");
-            GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing, IncidentMetrics.Open);
+            GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing, IncidentMetrics.Open, SourceMetrics.Proposals);
             NavigationMenu.Items.Insert(0, page => new MenuItem("Sources", DashboardPaths.Of(page.Context).Sources)
             {
                 Active = page.RequestPath.StartsWith("/sources", StringComparison.OrdinalIgnoreCase),
@@ -37,6 +39,15 @@ internal static class DashboardRegistration
                 Active = page.RequestPath.StartsWith("/incidents", StringComparison.OrdinalIgnoreCase),
                 Metrics = [IncidentMetrics.Open],
             });
+            NavigationMenu.Items.Insert(2, page => new MenuItem("Authors", DashboardPaths.Of(page.Context).Authors)
+            {
+                Active = page.RequestPath.StartsWith("/authors", StringComparison.OrdinalIgnoreCase),
+                Metrics = [SourceMetrics.Proposals],
+            });
+            NavigationMenu.Items.Insert(3, page => new MenuItem("Subscribers", DashboardPaths.Of(page.Context).Receivers)
+            {
+                Active = page.RequestPath.StartsWith("/subscribers", StringComparison.OrdinalIgnoreCase),
+            });
             NavigationMenu.Items.Add(page => AdministratorSession.IsSignedIn(page.Context.GetHttpContext().User)
                 ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
                 : null);
@@ -45,12 +56,23 @@ internal static class DashboardRegistration
 
     private static void AddRoutes(Hangfire.Dashboard.RouteCollection routes)
     {
+        routes.Add("/authors", new ServiceDispatcher<AuthorsPage>());
+        routes.Add($"/authors/of/{Slug}", new ServiceDispatcher<AuthorPage>());
+        routes.Add($"/authors/of/{Slug}/(?<What>rename|alias|merge|split)", new ServiceDispatcher<AuthorCommand>());
+        routes.Add($"/authors/proposals/{Id}/(?<What>accept|reject)", new ServiceDispatcher<AuthorDecisionCommand>());
+        routes.Add($"/authors/changes/{Id}/(?<What>undo)", new ServiceDispatcher<AuthorDecisionCommand>());
+        routes.Add("/subscribers", new ServiceDispatcher<ReceiversPage>());
+        routes.Add("/subscribers/add", new ServiceDispatcher<AddWebhookCommand>());
+        routes.Add($"/subscribers/{Id}", new ServiceDispatcher<ReceiverPage>());
+        routes.Add($"/subscribers/{Id}/(?<What>test|resume|remove)", new ServiceDispatcher<ReceiverCommand>());
         routes.Add("/incidents", new ServiceDispatcher<IncidentsPage>());
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
         routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());
         routes.Add("/sources/add", new ServiceDispatcher<AddSourceCommand>());
         routes.Add("/sources/poll", new ServiceDispatcher<PollDueCommand>());
         routes.Add($"/sources/{Id}", new ServiceDispatcher<SourcePage>());
+        routes.Add($"/sources/{Id}/remove", new ServiceDispatcher<RemoveSourcePage>());
+        routes.Add($"/sources/{Id}/remove-now", new ServiceDispatcher<RemoveSourceCommand>());
         routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());
         routes.Add($"/sources/{Id}/pause", new ServiceDispatcher<PauseSourceCommand>());
         routes.Add($"/sources/{Id}/resume", new ServiceDispatcher<ResumeSourceCommand>());

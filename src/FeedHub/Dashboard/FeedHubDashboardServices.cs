@@ -20,6 +20,16 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<SourcesPage>();
             services.TryAddSingleton<SourcePage>();
             services.TryAddSingleton<IncidentsPage>();
+            services.TryAddSingleton<AuthorsPage>();
+            services.TryAddSingleton<AuthorPage>();
+            services.TryAddSingleton<AuthorCommand>();
+            services.TryAddSingleton<AuthorDecisionCommand>();
+            services.TryAddSingleton<ReceiversPage>();
+            services.TryAddSingleton<ReceiverPage>();
+            services.TryAddSingleton<ReceiverCommand>();
+            services.TryAddSingleton<AddWebhookCommand>();
+            services.TryAddSingleton<RemoveSourcePage>();
+            services.TryAddSingleton<RemoveSourceCommand>();
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
             services.TryAddSingleton<PollDueCommand>();

@@ -35,7 +35,25 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A source was to go back that has not moved.</summary>
     public static readonly Notice NotMoved = new("not-moved", "warning", "This source has not moved.");
 
-    private static readonly Notice[] All = [Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved];
+    /// <summary>A source was removed.</summary>
+    public static readonly Notice Removed = new("removed", "success", "Removed: the source and its articles are gone, and feeds name them as deleted.");
+
+    /// <summary>A source was removed that a list declares.</summary>
+    public static readonly Notice RemovedDeclared = new("removed-declared", "warning", "Removed. A list declared the source: take it out there too, or it comes back when the list is applied next.");
+
+    /// <summary>An author was changed.</summary>
+    public static readonly Notice AuthorChanged = new("author-changed", "success", "Done. It can be undone in the list of changes.");
+
+    /// <summary>A receiver is told again.</summary>
+    public static readonly Notice ReceiverResumed = new("receiver-resumed", "success", "Resumed: it is told what has happened meanwhile, as far back as a week.");
+
+    /// <summary>A receiver was removed.</summary>
+    public static readonly Notice ReceiverRemoved = new("receiver-removed", "success", "Ended. A WebSub subscriber is told so, and may subscribe again.");
+
+    private static readonly Notice[] All =
+    [
+        Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
+    ];
 
     /// <summary>Adds the notice to an address.</summary>
     /// <param name="path">Path, perhaps with a query.</param>

@@ -1,10 +1,11 @@
+using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Dashboard;
 
-/// <summary>How many sources there are and fail, and how many incidents are open, for counters that every open tab asks for every two seconds. Any thread.</summary>
-internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries incidents, TimeProvider time, ILogger<SourceCounts> logger)
+/// <summary>How many sources there are and fail, and how many incidents and proposals are open, for counters that every open tab asks for every two seconds. Any thread.</summary>
+internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries incidents, AuthorListing authors, TimeProvider time, ILogger<SourceCounts> logger)
 {
     /// <summary>How old an answer may be before it is counted anew.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
@@ -32,7 +33,7 @@ internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries 
     public async Task<Counted> CountAsync(CancellationToken cancel)
     {
         (int total, int active, int failing) = await sources.CountAsync(cancel);
-        Counted counted = new(total, active, failing, await incidents.CountOpenAsync(cancel));
+        Counted counted = new(total, active, failing, await incidents.CountOpenAsync(cancel), await authors.CountProposalsAsync(cancel));
         _latest = counted;
         Interlocked.Exchange(ref _askedAt, time.GetTimestamp());
         return counted;
@@ -69,7 +70,8 @@ internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries 
     /// <param name="Active">Those that are polled.</param>
     /// <param name="Failing">Those whose last poll failed.</param>
     /// <param name="Incidents">Open incidents by cause.</param>
-    internal sealed record Counted(int Total, int Active, int Failing, IReadOnlyDictionary<IncidentCause, int> Incidents)
+    /// <param name="Proposals">Authors that may be one, to be decided.</param>
+    internal sealed record Counted(int Total, int Active, int Failing, IReadOnlyDictionary<IncidentCause, int> Incidents, int Proposals)
     {
         /// <summary>All open incidents.</summary>
         public int OpenIncidents => Incidents.Values.Sum();

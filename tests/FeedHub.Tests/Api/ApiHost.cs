@@ -56,6 +56,14 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         return client;
     }
 
+    /// <summary>The administrator in a browser: keeps cookies, follows no redirect.</summary>
+    public HttpClient Browser()
+    {
+        HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("x:" + Password)));
+        return client;
+    }
+
     /// <summary>Asks the API and expects a status.</summary>
     public async Task<JsonElement> AskAsync(string scope, HttpMethod method, string path, object? body = null, int expected = 200, string? ifMatch = null)
     {
