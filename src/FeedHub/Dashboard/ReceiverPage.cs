@@ -30,6 +30,7 @@ internal sealed class ReceiverPage(PushReceivers receivers, TimeProvider time) :
         }
 
         DateTimeOffset now = time.GetUtcNow();
+        HtmlFragment log = Log(await receivers.LogAsync(id, LogLength, cancel), now);
         string name = one.Name.Length > 0 ? one.Name : PushUrl.Shown(one.Url);
         HtmlBuilder page = new();
         page.Add($"""
@@ -46,7 +47,7 @@ internal sealed class ReceiverPage(PushReceivers receivers, TimeProvider time) :
         page.AddIf(one.IsPending, $"<dt>Next attempt</dt><dd>{TimePhrase.Due(one.NextAt, now)}</dd>");
         page.AddIf(one.FailingSince is not null, $"<dt>Failing since</dt><dd>{TimePhrase.Relative(one.FailingSince ?? now, now)}, {one.Attempts} attempts</dd>");
         page.AddIf(one.LastError is not null, $"<dt>Last error</dt><dd><bdi>{one.LastError ?? ""}</bdi></dd>");
-        page.Add($"""</dl><h2 class="fh-h2" id="log">Deliveries</h2>{Log(await receivers.LogAsync(id, LogLength, cancel), now)}""");
+        page.Add($"""</dl><h2 class="fh-h2" id="log">Deliveries</h2>{log}""");
         await DashboardPage.WriteAsync(context, name, page.Build());
     }
 

@@ -16,6 +16,7 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromMinutes(30);
     private readonly ConcurrentDictionary<string, Site> _sites = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Site>>> _reading = new(StringComparer.Ordinal);
 
     /// <summary>Whether the site of a URL lets this program fetch it.</summary>
     /// <param name="url">Absolute http or https URL.</param>
@@ -28,16 +29,29 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         if (!_sites.TryGetValue(origin, out Site? site) || site.Until <= now)
         {
+            // Several pages of a site are asked for at once; its file is asked for once.
+            site = await _reading.GetOrAdd(origin, _ => new(() => ReadOnceAsync(origin, now))).Value.WaitAsync(cancel);
+        }
+
+        return site.Rules?.Allows(url);
+    }
+
+    // For all who wait: none of them may cancel it; the fetch has its own deadline.
+    private async Task<Site> ReadOnceAsync(string origin, DateTimeOffset now)
+    {
+        try
+        {
             if (_sites.Count >= MaxSites)
             {
                 _sites.Clear();
             }
 
-            site = await ReadAsync(new Uri(origin + "/robots.txt"), now, cancel);
-            _sites[origin] = site;
+            return _sites[origin] = await ReadAsync(new Uri(origin + "/robots.txt"), now, CancellationToken.None);
         }
-
-        return site.Rules?.Allows(url);
+        finally
+        {
+            _reading.TryRemove(origin, out _);
+        }
     }
 
     // RFC 9309 §2.3.1: what does not exist allows all, what cannot be reached allows nothing.

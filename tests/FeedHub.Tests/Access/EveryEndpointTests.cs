@@ -19,6 +19,8 @@ public sealed class EveryEndpointTests
         "/topics/{slug}/archive/{number}.{format}", "/sources/{slug}.{format}", "/sources/{slug}/archive/{number}.{format}", "/series/{slug}.{format}", "/series/{slug}/archive/{number}.{format}",
         "/folders/{slug}.{format}", "/folders/{slug}/archive/{number}.{format}", "/languages/{slug}.{format}", "/languages/{slug}/archive/{number}.{format}",
         "/authors.opml", "/topics.opml", "/series.opml", "/sources.opml",
+        "/archive", "/archive/{year}/{month}", "/authors/{slug}/archive", "/authors/{slug}/archive/{year}/{month}", "/topics/{slug}/archive", "/topics/{slug}/archive/{year}/{month}",
+        "/sources/{slug}/archive", "/sources/{slug}/archive/{year}/{month}", "/series/{slug}/archive", "/series/{slug}/archive/{year}/{month}",
         "/openapi/{documentName}.json", "/stream", "/websub", "/websub/callback/{token}", "/healthz", "/readyz",
         "/admin/login", "/admin/login/oidc",
     ];
