@@ -58,7 +58,7 @@ internal sealed class ReceiversPage(PushReceivers receivers, TimeProvider time) 
     /// <param name="receiver">The receiver.</param>
     public static HtmlFragment State(PushReceiver receiver)
     {
-        (string word, string style) = receiver.IsStopped ? ("stopped", "danger") : receiver.Attempts > 0 ? ("failing", "warning") : receiver.IsPending ? ("pending", "processing") : ("well", "succeeded");
+        (string word, string style) = receiver.IsStopped ? ("stopped", "danger") : receiver.Attempts > 0 ? ("failing", "warning") : receiver.IsPending ? ("pending", "info") : ("well", "success");
         return HtmlFragment.Of($"""<span class="label label-state-{style}">{word}</span>""");
     }
 
