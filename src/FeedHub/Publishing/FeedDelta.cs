@@ -11,7 +11,18 @@ namespace FeedHub.Publishing;
 /// </summary>
 internal static class FeedDelta
 {
+    /// <summary>
+    /// What the library feedparser accepts, word for word in every version. It asks for entries alone on behalf of programs that do not know of it, and rss2email for one takes a 226 for a failure and
+    /// never shows another entry: they are given whole documents.
+    /// </summary>
+    private const string AcceptedByFeedparser = "application/x-netcdf";
+
     /// <summary>Whether a client takes entries alone.</summary>
+    /// <param name="headers">The request's headers.</param>
+    public static bool IsAccepted(IHeaderDictionary headers) =>
+        IsAccepted(headers["A-IM"]) && !headers.Accept.Any(static line => line?.Contains(AcceptedByFeedparser, StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>Whether a client says that it takes entries alone.</summary>
     /// <param name="accepted">Value of A-IM.</param>
     public static bool IsAccepted(StringValues accepted)
     {

@@ -92,7 +92,7 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
     private PublishedResult Answer(HttpContext context, PublishedDocument document, PublishedBody body, ContentCoding coding, bool isNegotiated)
     {
         IHeaderDictionary headers = context.Request.Headers;
-        IReadOnlySet<ulong>? known = document.Spans.Count > 0 && headers.IfNoneMatch.Count > 0 && FeedDelta.IsAccepted(headers["A-IM"]) && !ConditionalRequest.IsCurrent(headers, body.ETag, document.LastModified)
+        IReadOnlySet<ulong>? known = document.Spans.Count > 0 && headers.IfNoneMatch.Count > 0 && FeedDelta.IsAccepted(headers) && !ConditionalRequest.IsCurrent(headers, body.ETag, document.LastModified)
             ? documents.FindPast(document.Key, tag => ConditionalRequest.Names(headers, tag))
             : null;
         return new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics, known is null ? null : new PublishedBody(ContentCodings.Apply(coding, FeedDelta.Cut(document, known)), coding));
