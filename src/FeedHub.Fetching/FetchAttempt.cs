@@ -28,7 +28,7 @@ internal sealed class FetchAttempt : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new FetchDeadline(context.Options, context.Time, caller);
-        _body = new BodyReader(context.Options, _deadline, context.LargeBodies, caller);
+        _body = new BodyReader(context.Options, request.MaxBodyBytes, _deadline, context.LargeBodies, caller);
         _exchange = new FetchExchange { EffectiveUrl = request.Url };
     }
 

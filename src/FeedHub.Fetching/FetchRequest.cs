@@ -19,6 +19,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Credentials and proxy of a source that is not for everybody; <see langword="null"/> for none.</summary>
     public FetchAccess? Access { get; init; }
 
+    /// <summary>Most body bytes after decoding, where that is less than <see cref="FetchingOptions.MaxDecodedBytes"/>: a picture, a robots.txt. <see langword="null"/> for no limit of its own.</summary>
+    public int? MaxBodyBytes { get; init; }
+
     /// <summary>Do not heed the host's cooldown: an operator asked for this very request. Delay and connections per host are kept.</summary>
     public bool IgnoreCooldown { get; init; }
 }

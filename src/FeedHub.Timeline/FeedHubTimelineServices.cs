@@ -46,6 +46,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new SourceSettingsStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new FullTextStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ProtectedKeyStore(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SharedState(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new SourceHistory(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SourceLeases(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new LastDocuments(provider.GetRequiredService<Database>()));

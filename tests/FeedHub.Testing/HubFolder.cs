@@ -17,6 +17,7 @@ public sealed class HubFolder : IDisposable
         Directory.CreateDirectory(Path);
         Set("Fetching:PerHostDelay", "0");
         Set("Fetching:PerHostConnections", 32);
+        Set("Site:SourceIcons", false); // pages name sites that are none of this machine's
     }
 
     /// <summary>Absolute path.</summary>

@@ -148,8 +148,8 @@ public static class ContentByline
             return;
         }
 
-        // What is much longer than a line can be is none, whatever white space is in it.
-        if (CleanText.Line(line.ToString(0, Math.Min(line.Length, 8 * MaxLine)), MaxLine + 1) is { } text)
+        // What is much longer than a line can be is none, whatever white space is in it; it counts as one that says nothing.
+        if (CleanText.Line(line, Math.Min(line.Length, 8 * MaxLine), MaxLine, tooLong: "") is { } text)
         {
             signs.Lines.Add(text);
             if (signs.Lines.Count > 3 * EdgeLines)

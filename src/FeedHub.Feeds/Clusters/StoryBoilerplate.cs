@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace FeedHub.Feeds.Clusters;
 
@@ -12,24 +13,22 @@ internal static class StoryBoilerplate
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…。！？");
 
     // The sentence that says so, and all behind it, is the platform's, if it is near the end.
-    private static readonly SearchValues<string> Origins = SearchValues.Create(
+    private static readonly Phrases Origins = new(
         [
             "appeared first on", "first appeared on", "first appeared in", "originally appeared", "originally published", "was originally posted", "was first published", "first published on", "syndicated from",
             "republished from", "republished with permission", "cross-posted from", "crossposted from", "cross-posted to", "erschien zuerst", "zuerst erschienen", "zuerst veröffentlicht", "est apparu en premier sur",
             "cet article est paru", "publié à l'origine", "se publicó primero en", "apareció primero en", "publicado originalmente", "sembra essere il primo su", "proviene da", "pubblicato originariamente",
             "apareceu primeiro em", "publicado originalmente", "verscheen eerst op", "verscheen eerder op", "сообщение появились сначала на", "появились сначала на", "впервые опубликовано", "この記事は", "原文链接", "本文首发",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     // From here on it is the platform's.
-    private static readonly SearchValues<string> Ends = SearchValues.Create(
+    private static readonly Phrases Ends = new(
         [
             "continue reading", "read more", "read the full", "read the rest", "read full article", "keep reading", "view on web", "view comments", "share this:", "sign up for our", "subscribe to our",
             "all rights reserved", "weiterlesen", "mehr lesen", "lire la suite", "lire plus", "leer más", "seguir leyendo", "sigue leyendo", "leggi tutto", "continua a leggere", "leia mais", "continue lendo", "lees meer",
             "lees verder", "læs mere", "les mer", "läs mer", "lue lisää", "czytaj dalej", "czytaj więcej", "číst dále", "celý článek", "čítať ďalej", "tovább olvasom", "citește mai mult", "devamını oku",
             "читать далее", "читать полностью", "читати далі", "διαβάστε περισσότερα", "続きを読む", "阅读全文", "閱讀全文", "더 보기", "المزيد", "המשך קריאה", "[...]", "[…]",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     // A first sentence that only says where the text is from.
     private static readonly string[] Begins =
@@ -46,7 +45,7 @@ internal static class StoryBoilerplate
     {
         text = TrimHead(text);
         int from = Math.Max(text.Length / 3, text.Length - Tail);
-        int origin = text[from..].IndexOfAny(Origins);
+        int origin = Origins.IndexIn(text[from..]);
         if (origin >= 0)
         {
             ReadOnlySpan<char> before = text[..(from + origin)];
@@ -56,7 +55,7 @@ internal static class StoryBoilerplate
         }
 
         from = Math.Min(from, text.Length);
-        int end = text[from..].IndexOfAny(Ends);
+        int end = Ends.IndexIn(text[from..]);
         return end < 0 ? text : text[..(from + end)];
     }
 
@@ -73,5 +72,25 @@ internal static class StoryBoilerplate
         }
 
         return text;
+    }
+
+    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter.
+    private sealed class Phrases(string[] phrases)
+    {
+        private readonly SearchValues<string> _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
+        private readonly SearchValues<string> _other = SearchValues.Create([.. phrases.Where(static phrase => !Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>Where the first of them begins; negative if there is none.</summary>
+        public int IndexIn(ReadOnlySpan<char> text)
+        {
+            int ascii = text.IndexOfAny(_ascii);
+            if (Ascii.IsValid(text))
+            {
+                return ascii;
+            }
+
+            int other = (ascii < 0 ? text : text[..ascii]).IndexOfAny(_other);
+            return other < 0 ? ascii : other;
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed class StoryText
 
         string name = StoryTitle.WithoutPublisher(title.Length > MaxTitleLength ? title[..MaxTitleLength] : title);
         ReadOnlySpan<char> body = StoryBoilerplate.Trim(text.AsSpan(0, Math.Min(text.Length, MaxTextLength)));
-        return new(title, name, [.. StoryWord.Read(name)], [.. StoryWord.Read(body)]);
+        return new(title, name, StoryWord.Read(name), StoryWord.Read(body));
     }
 
     /// <summary>The shingle that begins at a word.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Clusters;
@@ -11,9 +12,10 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     private const int LongestWord = 64;
 
     /// <summary>Words of a text. In scripts without spaces each pair of neighbouring characters is a word.</summary>
-    public static List<StoryWord> Read(ReadOnlySpan<char> text)
+    public static StoryWord[] Read(ReadOnlySpan<char> text)
     {
-        List<StoryWord> words = new(text.Length / 5);
+        StoryWord[] words = ArrayPool<StoryWord>.Shared.Rent(text.Length);
+        int count = 0;
         Span<char> buffer = stackalloc char[LongestWord];
         WordScanner scanner = new(text, buffer);
         ulong before = 0;
@@ -24,18 +26,20 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             bool standsAlone = WordScanner.StandsAlone(text[scanner.Start]);
             if (standsAlone && end == scanner.Start)
             {
-                words.Add(new(Mix(before ^ hash), false, false));
+                words[count++] = new(Mix(before ^ hash), false, false);
             }
             else if (!standsAlone)
             {
-                words.Add(new(hash, isNumber, char.IsUpper(text[scanner.Start])));
+                words[count++] = new(hash, isNumber, char.IsUpper(text[scanner.Start]));
             }
 
             before = hash;
             end = standsAlone ? scanner.End : -1;
         }
 
-        return words;
+        StoryWord[] read = words[..count];
+        ArrayPool<StoryWord>.Shared.Return(words);
+        return read;
     }
 
     /// <summary>Spreads a value over all bits (the finaliser of SplitMix64).</summary>

@@ -26,6 +26,35 @@ internal static class CleanText
         return line.Length == 0 ? null : line;
     }
 
+    /// <summary>One line of what a builder holds, made without a copy of the whole: as <see cref="Line(string?, int)"/> makes it.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="length">How many characters of it, from the first.</param>
+    /// <param name="maxLength">Longest result, in UTF-16 code units; a surrogate pair is never cut.</param>
+    /// <param name="tooLong">What is returned for a text that is longer; <see langword="null"/> for its beginning.</param>
+    /// <returns><see langword="null"/> if nothing is left.</returns>
+    public static string? Line(StringBuilder text, int length, int maxLength, string? tooLong = null)
+    {
+        char[] line = ArrayPool<char>.Shared.Rent(Math.Max(1, length));
+        try
+        {
+            Span<char> written = line.AsSpan(0, length);
+            text.CopyTo(0, written, length);
+            if (written.ContainsAny(Unwanted) || HasLoneSurrogate(written))
+            {
+                string scrubbed = Scrub(written.ToString());
+                scrubbed.CopyTo(written);
+                written = written[..scrubbed.Length];
+            }
+
+            Span<char> collapsed = written[..CopyCollapsed(written, written, maxLength)];
+            return collapsed.IsEmpty ? null : collapsed.Length > maxLength && tooLong is not null ? tooLong : Beginning(collapsed, maxLength).ToString();
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(line);
+        }
+    }
+
     /// <summary>Removes forbidden characters and lone surrogates; line ends become line feeds. The same instance if there is nothing to do.</summary>
     public static string Scrub(string text)
     {
@@ -125,7 +154,7 @@ internal static class CleanText
         return text[..length].TrimEnd();
     }
 
-    // Returns how much was copied: one character more than maxLength at most, without a space at the end.
+    // In place too, since nothing grows. Returns how much was copied: one character more than maxLength at most, without a space at the end.
     private static int CopyCollapsed(ReadOnlySpan<char> text, Span<char> line, int maxLength)
     {
         int length = 0;

@@ -18,7 +18,7 @@ internal static class EntryTitle
     /// <param name="link">Its page, if known.</param>
     public static string Of(string? title, string text, DateTimeOffset? date, string? link)
     {
-        if (CleanText.Line(title, MaxLength) is { } given && given.Any(character => !char.IsWhiteSpace(character) && !char.IsControl(character)))
+        if (CleanText.Line(title, MaxLength) is { } given && IsSeen(given))
         {
             return given;
         }
@@ -27,6 +27,19 @@ internal static class EntryTitle
             : date is { } day ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
             : link is not null ? CleanText.Cut(link, DerivedLength)
             : "Untitled";
+    }
+
+    private static bool IsSeen(string text)
+    {
+        foreach (char character in text)
+        {
+            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The first sentence if it is short, else as many words as fit, with an ellipsis.</summary>

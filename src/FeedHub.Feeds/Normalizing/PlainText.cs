@@ -6,6 +6,11 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>Turns HTML into plain text in one linear pass, without a tree: any depth and any length are safe.</summary>
 public static class PlainText
 {
+    private const int MaxKept = 65_536;
+
+    [ThreadStatic]
+    private static StringBuilder? _reused;
+
     /// <summary>Tags are dropped, blocks and line breaks become spaces, references are decoded, scripts and styles are left out, white space is collapsed.</summary>
     /// <param name="html">HTML, clean or not.</param>
     /// <param name="maxLength">Longest result, in UTF-16 code units.</param>
@@ -22,7 +27,8 @@ public static class PlainText
             return CleanText.Line(html, maxLength) ?? "";
         }
 
-        StringBuilder text = new(Math.Min(html.Length, maxLength));
+        StringBuilder text = _reused ?? new(4_096);
+        _reused = null; // what is called meanwhile on this thread takes its own
         HtmlTokenizer tokens = new(html);
         while (text.Length / 2 <= maxLength && tokens.Read())
         {
@@ -36,6 +42,12 @@ public static class PlainText
             }
         }
 
-        return CleanText.Line(text.ToString(), maxLength) ?? "";
+        string line = CleanText.Line(text, text.Length, maxLength) ?? "";
+        if (text.Capacity <= MaxKept)
+        {
+            _reused = text.Clear();
+        }
+
+        return line;
     }
 }

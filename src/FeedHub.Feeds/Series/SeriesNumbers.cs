@@ -17,19 +17,50 @@ internal static class SeriesNumbers
         "paty|один|пять|семь|yksi|dort|elso|satu|tiga|lima|one|two|six|ten|dix|uno|dos|dez|due|tre|sei|een|zes|ett|tva|fem|sex|sju|nio|tio|syv|dwa|два|три|bir|" +
         "iki|bes|dua|un|um|en|to|ni|ti|uc";
 
+    private const int LongestWord = 11;
+    private const char FirstEastAsian = '\u2E80';
+
     private static readonly FrozenDictionary<string, int> Known = Build().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> KnownSpans = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The number that a folded text stands for.</summary>
     /// <param name="text">Lower case, without marks.</param>
     /// <returns><see langword="null"/> if it is none.</returns>
-    public static int? Parse(string text)
+    public static int? Parse(string text) => Named(text) ?? Roman(text) ?? Chinese(text);
+
+    /// <summary>The number that digits or a word stand for.</summary>
+    /// <param name="text">Lower case, without marks.</param>
+    /// <returns><see langword="null"/> if it is none.</returns>
+    public static int? Named(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || Known.TryGetValue(text, out number) ? number : null;
+
+    /// <summary>Whether a folded text may hold a number of any kind: most titles do not, and no pattern need be tried on them.</summary>
+    /// <param name="text">Lower case, without marks.</param>
+    public static bool MayBeIn(ReadOnlySpan<char> text)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        int word = 0;
+        for (int i = 0; i <= text.Length; i++)
         {
-            return number;
+            char character = i < text.Length ? text[i] : ' ';
+            if (character >= FirstEastAsian || char.IsDigit(character))
+            {
+                return true;
+            }
+
+            if (char.IsLetter(character))
+            {
+                continue;
+            }
+
+            if (i - word is > 0 and <= LongestWord && (KnownSpans.ContainsKey(text[word..i]) || !text[word..i].ContainsAnyExcept("ivxl")))
+            {
+                return true;
+            }
+
+            word = i + 1;
         }
 
-        return Known.TryGetValue(text, out int word) ? word : Roman(text) ?? Chinese(text);
+        return false;
     }
 
     /// <summary>A Roman numeral up to 89, in its one right form.</summary>

@@ -31,8 +31,9 @@ public static class SeriesTitle
 
         string shown = title.Trim();
         string folded = FoldInPlace(shown);
-        SeriesMark? mark = Numbered(shown, folded) ?? Announced(shown, folded, text) ?? OfAddress(shown, link);
-        return mark ?? Bare(shown, folded) ?? SeriesStem.Of(shown);
+        bool mayCount = SeriesNumbers.MayBeIn(folded);
+        SeriesMark? mark = (mayCount ? Numbered(shown, folded) : null) ?? Announced(shown, folded, text) ?? OfAddress(shown, link);
+        return mark ?? (mayCount ? Bare(shown, folded) : null) ?? SeriesStem.Of(shown);
     }
 
     /// <summary>Key of a text under which equal titles meet.</summary>
@@ -57,12 +58,12 @@ public static class SeriesTitle
 
     private static SeriesMark? Numbered(string title, string folded)
     {
-        if (Last(SeriesPatterns.Part, folded) is { } part && Number(part) is { } number && number <= 150)
+        if (Last(SeriesPatterns.Part, folded, static match => Number(match) is not null && HasTotal(match)) is { } part && Number(part) is { } number && number <= 150)
         {
             return Mark(title, SeriesMarkKind.Part, part, number, "part");
         }
 
-        if (Last(SeriesPatterns.PartBehind, folded) is { } behind && Number(behind) is { } ordinal && ordinal <= 150)
+        if (Last(SeriesPatterns.PartBehind, folded, static match => Ordinal(match) is not null && HasTotal(match)) is { } behind && Ordinal(behind) is { } ordinal && ordinal <= 150)
         {
             return Mark(title, SeriesMarkKind.Part, behind, ordinal, "part");
         }
@@ -90,7 +91,7 @@ public static class SeriesTitle
 
         foreach (Regex pattern in (ReadOnlySpan<Regex>)[SeriesPatterns.EastAsian, SeriesPatterns.Issue, SeriesPatterns.Hash])
         {
-            if (Last(pattern, folded) is { } issue && Number(issue) is { } count && IsApart(folded, issue))
+            if (Last(pattern, folded, static match => Number(match) is not null) is { } issue && Number(issue) is { } count && IsApart(folded, issue))
             {
                 return Mark(title, SeriesMarkKind.Issue, issue, count, issue.Groups["w"].Value);
             }
@@ -144,8 +145,8 @@ public static class SeriesTitle
 
         string path = url.AbsolutePath.TrimEnd('/');
         string words = path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ').Replace('_', ' ');
-        Match part = SeriesPatterns.Part.Match(words);
-        if (!part.Success || part.Index == 0 || part.Index + part.Length < words.Length || Number(part) is not { } number || number > 50)
+        Match part = SeriesNumbers.MayBeIn(words) ? SeriesPatterns.Part.Match(words) : Match.Empty;
+        if (!part.Success || !HasTotal(part) || part.Index == 0 || part.Index + part.Length < words.Length || Number(part) is not { } number || number > 50)
         {
             return null;
         }
@@ -214,16 +215,26 @@ public static class SeriesTitle
         return behind.Length == 0 || before.Trim(Separators).Length == 0 || !char.IsLetterOrDigit(behind[0]) || behind[0] > '\u2E80';
     }
 
-    private static Match? Last(Regex pattern, string text)
+    // What is no match after all hides none that begins within it.
+    private static Match? Last(Regex pattern, string text, Func<Match, bool>? isMatch = null)
     {
         Match? last = null;
-        for (Match match = pattern.Match(text); match.Success; match = match.NextMatch())
+        Match match = pattern.Match(text);
+        while (match.Success)
         {
-            last = match;
+            bool counts = isMatch is null || isMatch(match);
+            last = counts ? match : last;
+            match = counts ? match.NextMatch() : pattern.Match(text, match.Index + 1);
         }
 
         return last;
     }
+
+    // "Part two of five", not "part two of mine".
+    private static bool HasTotal(Match match) => !match.Groups["t"].Success || SeriesNumbers.Named(match.Groups["t"].Value) is not null;
+
+    // "2nd part", "erster Teil".
+    private static int? Ordinal(Match match) => SeriesNumbers.Named(match.Groups["n"].Value);
 
     private static int? Number(Match match) => SeriesNumbers.Parse(match.Groups["n"].Value) ?? match.Groups["n"].Value switch { "1st" => 1, "2nd" => 2, "3rd" => 3, "4th" => 4, _ => null };
 

@@ -6,7 +6,7 @@ namespace FeedHub.Fetching.Bodies;
 /// Reads one body and removes its content codings, within the limits on wire bytes, decoded bytes, their ratio, and pace. Labels are checked against
 /// the bytes where these leave no doubt: what is labelled gzip without being it is taken as it is, and gzip without a label is decoded.
 /// </summary>
-internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline, LargeBodies large, CancellationToken caller)
+internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDeadline deadline, LargeBodies large, CancellationToken caller)
 {
     private readonly WireMeter _wire = new(options, deadline);
 
@@ -28,6 +28,11 @@ internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline
         if (length > options.MaxWireBytes)
         {
             throw WireMeter.TooLarge(options);
+        }
+
+        if (length > maxBytes && codings.Count == 0)
+        {
+            throw TooLarge();
         }
 
         deadline.ExpectBody();
@@ -61,6 +66,8 @@ internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline
             }
         }
     }
+
+    private FetchFailure TooLarge() => new(FetchError.TooLarge, $"The body is larger than what is read here ({maxBytes:N0} bytes).");
 
     private static FetchFailure Truncated() => new(FetchError.Truncated, "The encoded body ends too early.");
 
@@ -98,6 +105,11 @@ internal sealed class BodyReader(FetchingOptions options, FetchDeadline deadline
                 if (DecodedBytes > options.MaxDecodedBytes)
                 {
                     throw DecodedMeter.TooLarge(options);
+                }
+
+                if (DecodedBytes > maxBytes)
+                {
+                    throw TooLarge();
                 }
 
                 if (!isLarge && DecodedBytes > LargeBodies.Threshold)

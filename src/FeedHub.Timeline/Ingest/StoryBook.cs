@@ -17,6 +17,9 @@ internal sealed class StoryBook
     /// <summary>Known entries that a new one is compared with.</summary>
     private const int MaxCompared = 12;
 
+    /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
+    private const int MaxAsked = 600;
+
     private const string Columns = "e.id, e.source_id, e.cluster_id, e.sort_ms, e.title, e.link, e.story_key, substr(c.text, 1, 4000)";
 
     private readonly ClusterBook _book = new();
@@ -32,8 +35,10 @@ internal sealed class StoryBook
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                StoryText text = StoryText.Of(write.Entry.Title, write.Entry.Text);
-                book._arrivals[write] = new(0, poll.Source.Id, Host(write.Entry.Link), write.SortMs, write.Entry.StoryKey, StoryMarks.Of(text), new(text));
+                // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
+                Entry entry = write.Entry;
+                IReadOnlyList<long> marks = StoryMarks.Of(StoryText.Of(entry.Title, entry.Text));
+                book._arrivals[write] = new(0, poll.Source.Id, Host(entry.Link), write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text)));
             }
         }
 
@@ -101,27 +106,30 @@ internal sealed class StoryBook
     private async Task<List<KnownStory>> ByMarkAsync(SqlSession session, CancellationToken cancel)
     {
         long window = (long)ClusterBook.Window.TotalMilliseconds;
-        RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
         ILookup<long, KnownStory> arrivals = _arrivals.Values.SelectMany(a => a.Marks.Distinct().Select(mark => (mark, a))).ToLookup(pair => pair.mark, pair => pair.a);
-        foreach (IGrouping<long, KnownStory> mark in arrivals)
-        {
-            wanted.Add(mark.Key).Add(mark.Min(a => a.SortMs) - window).Add(mark.Max(a => a.SortMs) + window);
-        }
-
         Dictionary<long, List<long>> marks = [];
         Dictionary<KnownStory, Dictionary<long, int>> met = new(ReferenceEqualityComparer.Instance);
-        foreach ((long mark, long entry, long source) in await session.QueryAsync(
-            "SELECT m.mark, m.entry_id, m.source_id FROM {want} CROSS JOIN story_mark m WHERE m.mark = want.mark AND m.sort_ms BETWEEN want.from_ms AND want.to_ms",
-            wanted,
-            static row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
-            cancel))
+        foreach (IGrouping<long, KnownStory>[] part in arrivals.Chunk(MaxAsked))
         {
-            _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
-            foreach (KnownStory arrival in arrivals[mark].Where(a => a.SourceId != source))
+            RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
+            foreach (IGrouping<long, KnownStory> mark in part)
             {
-                (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
-                Dictionary<long, int> counts = met.TryGetValue(arrival, out Dictionary<long, int>? known) ? known : met[arrival] = [];
-                counts[entry] = counts.GetValueOrDefault(entry) + 1;
+                wanted.Add(mark.Key).Add(mark.Min(a => a.SortMs) - window).Add(mark.Max(a => a.SortMs) + window);
+            }
+
+            foreach ((long mark, long entry, long source) in await session.QueryAsync(
+                "SELECT m.mark, m.entry_id, m.source_id FROM {want} CROSS JOIN story_mark m WHERE m.mark = want.mark AND m.sort_ms BETWEEN want.from_ms AND want.to_ms",
+                wanted,
+                static row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+                cancel))
+            {
+                _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
+                foreach (KnownStory arrival in arrivals[mark].Where(a => a.SourceId != source))
+                {
+                    (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
+                    Dictionary<long, int> counts = met.TryGetValue(arrival, out Dictionary<long, int>? known) ? known : met[arrival] = [];
+                    counts[entry] = counts.GetValueOrDefault(entry) + 1;
+                }
             }
         }
 

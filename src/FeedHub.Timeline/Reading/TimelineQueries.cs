@@ -341,6 +341,15 @@ public sealed class TimelineQueries
         return [.. rows.OrderByDescending(s => s.LastSortMs).ThenBy(s => s.Slug, StringComparer.Ordinal).Select(s => SeriesReader.Describe(s, titles[s.SourceId]))];
     }
 
+    /// <summary>One source; <see langword="null"/> if there is none of that slug.</summary>
+    /// <param name="slug">Its slug.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SourceRef?> FindSourceAsync(string slug, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        return await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug && s.Kind != (int)SourceKind.List, cancel) is { } source ? ViewScope.Describe(source).Ref : null;
+    }
+
     /// <summary>All sources, by folder and title; those without entries too.</summary>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<ViewInfo.Source>> ListSourcesAsync(CancellationToken cancel)

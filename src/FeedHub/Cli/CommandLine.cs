@@ -19,9 +19,8 @@ internal static class CommandLine
     /// <summary>Exit code: the words of the call are off.</summary>
     public const int Usage = 2;
 
-    /// <summary>Runs the verb that the arguments name; <c>serve</c> if none.</summary>
-    /// <param name="args">Arguments as given.</param>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>All verbs.</summary>
+    public static RootCommand Root()
     {
         RootCommand root = new("FeedHub polls feeds, keeps their entries in one timeline, and publishes feeds by author and topic from it.");
         ServeCommand.AddTo(root);
@@ -51,7 +50,14 @@ internal static class CommandLine
         KeysCommand.AddTo(root);
         OptOutsCommand.AddTo(root);
         ListsCommand.AddTo(root);
+        return root;
+    }
 
+    /// <summary>Runs the verb that the arguments name; <c>serve</c> if none.</summary>
+    /// <param name="args">Arguments as given.</param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        RootCommand root = Root();
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,7 +1,9 @@
 using FeedHub.Access;
+using FeedHub.Configuration;
 using FeedHub.Dashboard;
 using Hangfire;
 using Hangfire.Dashboard;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -15,8 +17,10 @@ internal static class FeedHubDashboardRoutes
         public IEndpointConventionBuilder MapFeedHubDashboard(Action<DashboardOptions>? configure = null)
         {
             DashboardRegistration.Ensure();
+            string publicUrl = routes.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value.PublicBaseUrl;
             DashboardOptions options = new()
             {
+                AppPath = Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? url) ? url.AbsolutePath.TrimEnd('/') + "/" : "/",
                 DashboardTitle = "FeedHub",
                 DefaultRecordsPerPage = 50,
                 DisplayNameFunc = JobNames.Describe,

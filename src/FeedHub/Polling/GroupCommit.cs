@@ -12,12 +12,12 @@ namespace FeedHub.Polling;
 public sealed class GroupCommit : IAsyncDisposable
 {
     /// <summary>Most documents in one transaction.</summary>
-    private const int MaxDocuments = 20;
+    private const int MaxDocuments = 10;
 
     /// <summary>Most polls in one transaction: those that bring no document are a row or two each.</summary>
     private const int MaxPolls = 200;
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(2 * MaxDocuments) { SingleReader = true });
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxPolls) { SingleReader = true });
     private readonly TimelineIngest _ingest;
     private readonly TimelineSignal _signal;
     private readonly HubMetrics _metrics;

@@ -44,6 +44,9 @@ public sealed class SiteContext
     /// <summary>Pages may show pictures of other servers.</summary>
     public bool RemoteImages => _site.Value.Images == SiteImages.Direct;
 
+    /// <summary>Pages show icons of sources.</summary>
+    public bool SourceIcons => _site.Value.SourceIcons && _site.Value.Images != SiteImages.None;
+
     /// <summary>Address of a path for links within the site, path prefix included.</summary>
     /// <param name="path">Path that begins with a slash.</param>
     public string Path(string path) => _paths.Prefix + path;

@@ -1,4 +1,5 @@
 using FeedHub.Publishing;
+using FeedHub.Site.Images;
 using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Site;
@@ -36,6 +37,8 @@ public static class SiteEndpoints
         site.MapMethods("/feeds/mix", Methods, static (SitePages pages, HttpContext context) => pages.MixAsync(context));
         site.MapMethods("/corrections", Methods, static (SitePages pages, HttpContext context) => pages.CorrectionsAsync(context));
         site.MapMethods("/entries/{id}", Methods, static (string id, SitePages pages, HttpContext context) => pages.EntryAsync(context, id));
+        site.MapMethods(ImageAddresses.Root + "/{signature}/{address}", Methods, static (string signature, string address, ImagePages images, HttpContext context) => images.ImageAsync(context, signature, address));
+        site.MapMethods("/sources/{slug}/icon", Methods, static (string slug, ImagePages images, HttpContext context) => images.IconAsync(context, slug));
         site.MapMethods("/search", Methods, static (SearchPages pages, HttpContext context) => pages.SearchAsync(context));
         site.MapMethods("/entries/{id}/revisions", Methods, static (string id, SitePages pages, HttpContext context) => pages.RevisionsAsync(context, id));
         site.MapMethods("/robots.txt", Methods, static (SiteContext context) => TypedResults.Text($"User-agent: *\nDisallow: {context.Path("/hangfire")}\n", "text/plain", System.Text.Encoding.UTF8));

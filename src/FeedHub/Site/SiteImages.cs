@@ -4,7 +4,8 @@ namespace FeedHub.Site;
 internal static class SiteImages
 {
     public const string Direct = "direct";
+    public const string Proxy = "proxy";
     public const string None = "none";
 
-    public static IReadOnlyList<string> All { get; } = [Direct, None];
+    public static IReadOnlyList<string> All { get; } = [Direct, Proxy, None];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FeedHub.Configuration;
 using FeedHub.Publishing;
 using FeedHub.Site.Components;
+using FeedHub.Site.Images;
 using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Site;
@@ -13,8 +14,9 @@ namespace FeedHub.Site;
 /// <param name="renderer">Renders.</param>
 /// <param name="site">What every page knows.</param>
 /// <param name="limits">From what age on a change is a correction.</param>
+/// <param name="images">Pictures of entries.</param>
 internal sealed class SitePages(
-    TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site, ViewLimits limits)
+    TimelineQueries queries, PublishedRequests requests, CanonicalPath paths, PageRenderer renderer, SiteContext site, ViewLimits limits, ImagePages images)
 {
     private static readonly HashSet<string> PageNames = ["after"];
 
@@ -126,7 +128,8 @@ internal sealed class SitePages(
             Feeds = [.. entry.Authors.Select(author => Feed(author.Name, new ViewSelector.Author(author.Slug))), Feed(entry.Source.Title, new ViewSelector.Source(entry.Source.Slug))],
         };
         int revisions = await queries.CountRevisionsAsync(number, context.RequestAborted);
-        return await renderer.RenderAsync<EntryPage>(new EntryPageModel(head, entry, revisions), head);
+        (string? html, string? lead) = await images.OfAsync(entry, context.RequestAborted);
+        return await renderer.RenderAsync<EntryPage>(new EntryPageModel(head, entry, html, lead, revisions), head);
     }
 
     /// <summary>What an entry said before.</summary>

@@ -12,7 +12,7 @@ public sealed class EveryEndpointTests
     /// <summary>Everything that is public: what readers, feed readers, hubs and machines ask for, and the way in.</summary>
     private static readonly string[] Public =
     [
-        "/", "/authors", "/authors/{slug}", "/topics", "/topics/{slug}", "/series", "/series/{slug}", "/sources", "/sources/{slug}", "/folders", "/folders/{slug}", "/languages", "/languages/{slug}",
+        "/", "/authors", "/authors/{slug}", "/topics", "/topics/{slug}", "/series", "/series/{slug}", "/sources", "/sources/{slug}", "/sources/{slug}/icon", "/images/{signature}/{address}", "/folders", "/folders/{slug}", "/languages", "/languages/{slug}",
         "/entries/{id}", "/entries/{id}/revisions", "/search", "/corrections", "/feeds/mix", "/robots.txt", "/assets/", "/{*path}",
         "/feeds/all.{format}", "/feeds/all/archive/{number}.{format}", "/feeds/mix.{format}", "/feeds/mix/archive/{number}.{format}", "/search.{format}", "/search/archive/{number}.{format}",
         "/corrections.{format}", "/corrections/archive/{number}.{format}", "/authors/{slug}.{format}", "/authors/{slug}/archive/{number}.{format}", "/topics/{slug}.{format}",

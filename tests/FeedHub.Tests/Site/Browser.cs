@@ -1,17 +1,25 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace FeedHub.Tests.Site;
 
-/// <summary>The system's Chromium without a window. It reaches one hub and nothing else: every other request is recorded and refused.</summary>
+/// <summary>
+/// A reader's browser: the system's Chromium without a window, one process for all tests, in which each has pages, cookies and records of its own. It reaches one hub and nothing else: every other request is
+/// recorded and refused.
+/// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    // Ends with this process: its driver does when nobody is at the other end of the pipe.
+    private static readonly Lazy<Task<IBrowser>> Chromium = new(static async () => await (await Playwright.CreateAsync()).Chromium.LaunchAsync(
+        new() { ExecutablePath = Array.Find(Programs, File.Exists), Headless = true, Args = ["--no-sandbox", "--disable-gpu"] }));
 
-    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private readonly IBrowser _browser;
+    private readonly ConcurrentBag<IBrowserContext> _contexts = [];
+
+    private Browser(IBrowser browser) => _browser = browser;
 
     /// <summary>What pages asked of other hosts: kind and address.</summary>
     public ConcurrentBag<(string Kind, string Url)> Refused { get; } = [];
@@ -19,13 +27,11 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Dialogs that scripts opened.</summary>
     public ConcurrentBag<string> Dialogs { get; } = [];
 
-    /// <summary>Starts it; skips the running test where there is none.</summary>
+    /// <summary>Opens it; skips the running test where there is none.</summary>
     public static async Task<Browser> StartAsync()
     {
-        string? program = Array.Find(Programs, File.Exists);
-        Skip.If(program is null, "Chromium is not installed");
-        IPlaywright playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = ["--no-sandbox", "--disable-gpu"] }));
+        Skip.IfNot(Array.Exists(Programs, File.Exists), "Chromium is not installed");
+        return new(await Chromium.Value);
     }
 
     /// <summary>A page of its own, as wide as <paramref name="width"/> CSS pixels.</summary>
@@ -35,16 +41,11 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<IPage> OpenAsync(string hub, int width = 1280, bool withScript = true)
     {
         IBrowserContext context = await _browser.NewContextAsync(new() { BaseURL = hub, ViewportSize = new() { Width = width, Height = 800 }, ServiceWorkers = ServiceWorkerPolicy.Block, JavaScriptEnabled = withScript });
-        await context.RouteAsync("**/*", async route =>
+        _contexts.Add(context);
+        // By a pattern, which the browser's driver looks at: what the hub is asked for does not pass through here.
+        await context.RouteAsync(new Regex($"^(?!{Regex.Escape(hub)}(/|$))"), async route =>
         {
-            string url = route.Request.Url;
-            if (url == hub || url.StartsWith(hub + "/", StringComparison.Ordinal))
-            {
-                await route.ContinueAsync();
-                return;
-            }
-
-            Refused.Add((route.Request.ResourceType, url));
+            Refused.Add((route.Request.ResourceType, route.Request.Url));
             await route.AbortAsync();
         });
         context.Dialog += async (_, dialog) =>
@@ -58,7 +59,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (IBrowserContext context in _contexts)
+        {
+            await context.CloseAsync();
+        }
     }
 }

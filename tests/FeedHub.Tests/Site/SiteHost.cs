@@ -1,6 +1,8 @@
 using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Fetching;
+using FeedHub.FullText;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Site;
@@ -8,6 +10,7 @@ using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +22,16 @@ public sealed class SiteHost : IAsyncLifetime, IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
+    private readonly Action<IServiceCollection>? _configure;
     private readonly string _folder = Directory.CreateTempSubdirectory("feedhub-site-").FullName;
     private WebApplication _app = null!;
+
+    public SiteHost()
+    {
+    }
+
+    /// <summary>One with other settings.</summary>
+    public SiteHost(Action<IServiceCollection> configure) => _configure = configure;
 
     public const string PublicBase = "https://hub.example.org/sub";
 
@@ -38,8 +49,13 @@ public sealed class SiteHost : IAsyncLifetime, IDisposable
         builder.Services.AddOptions<HubOptions>().Configure(options => options.Title = "Example hub");
         builder.Services.AddSingleton(new HubUrls(() => PublicBase));
         builder.Services.AddSingleton(HubFolders.Of(_folder, ""));
+        builder.Services.AddSingleton<HostResolver>((_, _) => Task.FromResult<IPAddress[]>([])); // no name is looked up
+        builder.Services.AddFeedHubFetching();
+        builder.Services.AddSingleton<RobotsBook>();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddFeedHubPublishing();
         builder.Services.AddFeedHubSite();
+        _configure?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UsePathBase("/sub");
         _app.UseExceptionHandler();

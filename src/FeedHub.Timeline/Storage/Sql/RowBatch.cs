@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using NpgsqlTypes;
@@ -11,6 +12,11 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// </summary>
 internal sealed class RowBatch
 {
+    private const int MaxKept = 65_536;
+
+    [ThreadStatic]
+    private static StringBuilder? _reused;
+
     private readonly RowColumn[] _columns;
     private int _next;
 
@@ -29,7 +35,7 @@ internal sealed class RowBatch
                 "long" => new RowColumn<long?>(name, "bigint", NpgsqlDbType.Bigint, static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value)),
                 "int" => new RowColumn<int?>(name, "integer", NpgsqlDbType.Integer, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value)),
                 "bool" => new RowColumn<bool?>(name, "boolean", NpgsqlDbType.Boolean, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0)),
-                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text, static (statement, i, value) => raw.sqlite3_bind_text(statement, i, value)),
+                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text, BindText),
                 "bytes" => new RowColumn<byte[]>(name, "bytea", NpgsqlDbType.Bytea, static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value)),
                 var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
             };
@@ -58,7 +64,8 @@ internal sealed class RowBatch
     /// <summary>The rows as a JSON array of arrays, keys as hexadecimal digits: how SQLite is asked for many rows with one parameter.</summary>
     public string ToJson()
     {
-        StringBuilder json = new("[");
+        StringBuilder json = (_reused ?? new StringBuilder(1_024)).Append('[');
+        _reused = null;
         for (int row = 0; row < Count; row++)
         {
             json.Append(row == 0 ? "[" : ",[");
@@ -78,7 +85,18 @@ internal sealed class RowBatch
             json.Append(']');
         }
 
-        return json.Append(']').ToString();
+        string written = json.Append(']').ToString();
+        _reused = json.Capacity <= MaxKept ? json.Clear() : null;
+        return written;
+    }
+
+    // SQLite takes a copy of the bytes while it binds them.
+    private static int BindText(sqlite3_stmt statement, int parameter, string text)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        int result = raw.sqlite3_bind_text(statement, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return result;
     }
 
     private RowBatch Put<T>(T? value)

@@ -39,18 +39,33 @@ internal abstract class RowColumn(string name)
 /// <param name="bind">Binds a value that is not null.</param>
 internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbType type, Func<sqlite3_stmt, int, T, int> bind) : RowColumn(name)
 {
-    private readonly List<T?> _values = [];
+    // In pieces: the marks of a batch of polls in one array would be on the large object heap.
+    private const int PieceSize = 1 << PieceBits;
+    private const int PieceBits = 8;
+    private readonly List<List<T?>> _pieces = [];
+    private List<T?> _last = [];
 
     public override string PostgresType => postgresType;
 
     public override NpgsqlDbType ArrayType => NpgsqlDbType.Array | type;
 
-    public void Add(T? value) => _values.Add(value);
+    public void Add(T? value)
+    {
+        if (_pieces.Count == 0 || _last.Count == PieceSize)
+        {
+            _last = new(_pieces.Count == 0 ? 0 : PieceSize);
+            _pieces.Add(_last);
+        }
 
-    public override object At(int row) => _values[row] ?? (object)DBNull.Value;
+        _last.Add(value);
+    }
+
+    public override object At(int row) => Value(row) ?? (object)DBNull.Value;
 
     public override int Bind(sqlite3_stmt statement, int parameter, int row) =>
-        _values[row] is { } value ? bind(statement, parameter, value) : raw.sqlite3_bind_null(statement, parameter);
+        Value(row) is { } value ? bind(statement, parameter, value) : raw.sqlite3_bind_null(statement, parameter);
 
-    public override Array ToArray() => _values.ToArray();
+    public override Array ToArray() => _pieces.SelectMany(static piece => piece).ToArray();
+
+    private T? Value(int row) => _pieces[row >> PieceBits][row & (PieceSize - 1)];
 }
