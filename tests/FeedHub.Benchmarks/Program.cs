@@ -2,6 +2,7 @@ using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
 using FeedHub.Benchmarks.Sanitizing;
 using FeedHub.Benchmarks.Searching;
+using FeedHub.Benchmarks.Serving;
 
 return args switch
 {
@@ -16,6 +17,7 @@ return args switch
     ["search", string folder, string entries] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), null),
     ["search", string folder, string entries, string postgres] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), postgres),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
+    ["serve", .. string[] rest] => await ServeBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -32,6 +34,7 @@ static int Usage()
           dates                  the date reader
           search FOLDER N [CONN] searches over N made-up entries in a store in FOLDER, made if it is empty; with a connection string in PostgreSQL
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
+          serve ...              feeds under load beside a bare server, and the way of a change to its readers: [--entries N] [--runs N] [--seconds N] [--changes N] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;
