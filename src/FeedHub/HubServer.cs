@@ -100,6 +100,7 @@ internal static partial class HubServer
         if (roles.IsWeb)
         {
             hub.UseFeedHubPathPrefix();
+            hub.UseMiddleware<PublishedShortcut>();
             hub.UseMiddleware<PrivateViewsMiddleware>();
             hub.UseFeedHubApi();
             hub.UseRouting();

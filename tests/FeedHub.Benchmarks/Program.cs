@@ -3,6 +3,7 @@ using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
 using FeedHub.Benchmarks.Sanitizing;
 using FeedHub.Benchmarks.Searching;
+using FeedHub.Benchmarks.Serving;
 
 return args switch
 {
@@ -18,6 +19,7 @@ return args switch
     ["search", string folder, string entries, string postgres] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), postgres),
     ["pages", string hub] => await PagesBenchmark.RunAsync(hub),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
+    ["serve", .. string[] rest] => await ServeBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -35,6 +37,7 @@ static int Usage()
           search FOLDER N [CONN] searches over N made-up entries in a store in FOLDER, made if it is empty; with a connection string in PostgreSQL
           pages URL              every page of the site and the dashboard of a hub that runs at URL and lets this machine in without a password
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
+          serve ...              feeds under load beside a bare server, and the way of a change to its readers: [--entries N] [--runs N] [--seconds N] [--changes N] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;

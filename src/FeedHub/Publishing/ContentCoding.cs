@@ -36,6 +36,17 @@ internal static class ContentCodings
     /// <param name="acceptEncoding">Value of Accept-Encoding.</param>
     public static ContentCoding Choose(StringValues acceptEncoding)
     {
+        switch (acceptEncoding.Count == 1 ? acceptEncoding[0] : null)
+        {
+            // What nearly all clients send, word for word.
+            case "gzip" or "gzip, deflate" or "gzip,deflate" or "deflate, gzip":
+                return ContentCoding.Gzip;
+            case "br" or "gzip, deflate, br" or "gzip, deflate, br, zstd" or "br, gzip, deflate" or "deflate, gzip, br":
+                return ContentCoding.Brotli;
+            default:
+                break;
+        }
+
         if (acceptEncoding.Count == 0 || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out IList<StringWithQualityHeaderValue>? accepted))
         {
             return ContentCoding.Identity;

@@ -10,6 +10,7 @@ internal sealed class DocumentSlot
     private const int MaxPast = 10;
 
     private readonly Lock _gate = new();
+    private volatile bool _isRegistered;
     private readonly List<(string[] Tags, HashSet<ulong> Marks)> _past = [];
     private long _version;
     private long _renderedVersion = -1;
@@ -21,6 +22,13 @@ internal sealed class DocumentSlot
 
     /// <summary>Number of the latest use; orders slots by use.</summary>
     public long LastUse { get; set; }
+
+    /// <summary>Changes of its view find it.</summary>
+    public bool IsRegistered
+    {
+        get => _isRegistered;
+        set => _isRegistered = value;
+    }
 
     /// <summary>The document has been counted against the cache's memory.</summary>
     public bool IsCounted { get; set; }

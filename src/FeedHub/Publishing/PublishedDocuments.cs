@@ -22,6 +22,7 @@ public sealed class PublishedDocuments : IDisposable
     private readonly TimeProvider _time;
     private readonly long _maxBytes;
     private readonly Lock _trimming = new();
+    private readonly Lock _registering = new();
     private long _uses;
 
     /// <summary>Wires the cache to the store.</summary>
@@ -110,7 +111,11 @@ public sealed class PublishedDocuments : IDisposable
     {
         await _tail.CatchUpAsync(cancel);
         DocumentSlot slot = _slots.GetOrAdd(key, static _ => new());
-        Register(key, slot); // before rendering: a change meanwhile must find it
+        if (!slot.IsRegistered)
+        {
+            Register(key, slot); // before rendering: a change meanwhile must find it
+        }
+
         slot.LastUse = Interlocked.Increment(ref _uses);
         PublishedDocument? document = slot.Fresh(_time);
         if (document is null)
@@ -153,21 +158,30 @@ public sealed class PublishedDocuments : IDisposable
 
     private void Register(DocumentKey key, DocumentSlot slot)
     {
-        if (key.Shown is { } view)
+        lock (_registering)
         {
-            _slotsOfViews.GetOrAdd(view, static _ => new())[key] = slot;
+            // One that was removed meanwhile must not take the place of its successor.
+            if (key.Shown is { } view && _slots.GetValueOrDefault(key) == slot)
+            {
+                _slotsOfViews.GetOrAdd(view, static _ => new())[key] = slot;
+            }
+
+            slot.IsRegistered = true;
         }
     }
 
     private void Remove(DocumentKey key, DocumentSlot slot)
     {
-        _slots.TryRemove(KeyValuePair.Create(key, slot));
-        if (key.Shown is { } view && _slotsOfViews.TryGetValue(view, out ConcurrentDictionary<DocumentKey, DocumentSlot>? slots))
+        lock (_registering)
         {
-            slots.TryRemove(KeyValuePair.Create(key, slot));
-            if (slots.IsEmpty)
+            _slots.TryRemove(KeyValuePair.Create(key, slot));
+            if (key.Shown is { } view && _slotsOfViews.TryGetValue(view, out ConcurrentDictionary<DocumentKey, DocumentSlot>? slots))
             {
-                _slotsOfViews.TryRemove(KeyValuePair.Create(view, slots));
+                slots.TryRemove(KeyValuePair.Create(key, slot));
+                if (slots.IsEmpty)
+                {
+                    _slotsOfViews.TryRemove(KeyValuePair.Create(view, slots));
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FeedHub.Metrics;
 using FeedHub.Timeline.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,16 @@ namespace FeedHub.Publishing;
 /// <param name="metrics">Counts answers.</param>
 internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAddress addresses, CanonicalPath paths, HubMetrics metrics)
 {
+    /// <summary>Addresses that are remembered: more than a hub has authors and topics that anybody follows, and little memory.</summary>
+    private const int MostKnown = 10_000;
+
+    private readonly ConcurrentDictionary<string, DocumentKey> _known = new(StringComparer.Ordinal);
+    private int _knownCount;
+
+    /// <summary>The document at a path without a query, if it was found there before.</summary>
+    /// <param name="path">Path as it was asked for.</param>
+    public DocumentKey? Known(string path) => _known.GetValueOrDefault(path);
+
     /// <summary>Names and values of a request's query, decoded, in their order.</summary>
     /// <param name="request">The request.</param>
     public static IReadOnlyList<(string Name, string Value)> QueryOf(HttpRequest request)
@@ -33,7 +44,18 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
         switch (addresses.Read(path, QueryOf(context.Request)))
         {
             case DocumentAddressResult.Found(var key, var isSpelt):
-                return (isSpelt ? paths.Redirect(context.Request, key.Path, key.Query) : Moved(key)) ?? await AnswerAsync(context, key, isNegotiated: false);
+                if ((isSpelt ? paths.Redirect(context.Request, key.Path, key.Query) : Moved(key)) is { } elsewhere)
+                {
+                    return elsewhere;
+                }
+
+                IResult result = await AnswerAsync(context, key, isNegotiated: false);
+                if (result is PublishedResult && !context.Request.QueryString.HasValue && key.Query.Length == 0)
+                {
+                    Remember(key);
+                }
+
+                return result;
             case DocumentAddressResult.Bad(var reason):
                 return Bad(context, reason);
             default:
@@ -50,24 +72,39 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
             ? AnswerAsync(context, new DocumentKey.Feed(view, format, parameters), isNegotiated: true)
             : Task.FromResult<IResult>(Bad(context, problem!));
 
+    /// <summary>The answer with a document, if it is there and at this address.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="key">Which document.</param>
+    public async ValueTask<PublishedResult?> FindAsync(HttpContext context, DocumentKey key)
+    {
+        ContentCoding coding = ContentCodings.Choose(context.Request.Headers.AcceptEncoding);
+        return await documents.GetAsync(key, coding, context.RequestAborted) is var (document, body) && document.Key == key ? Answer(context, document, body, coding, isNegotiated: false) : null;
+    }
+
     private async Task<IResult> AnswerAsync(HttpContext context, DocumentKey key, bool isNegotiated)
     {
         ContentCoding coding = ContentCodings.Choose(context.Request.Headers.AcceptEncoding);
-        if (await documents.GetAsync(key, coding, context.RequestAborted) is not var (document, body))
-        {
-            return NotFound(context);
-        }
+        return await documents.GetAsync(key, coding, context.RequestAborted) is not var (document, body) ? NotFound(context)
+            : document.Key != key ? Moved(document.Key)
+            : Answer(context, document, body, coding, isNegotiated);
+    }
 
-        if (document.Key != key)
-        {
-            return Moved(document.Key);
-        }
-
+    private PublishedResult Answer(HttpContext context, PublishedDocument document, PublishedBody body, ContentCoding coding, bool isNegotiated)
+    {
         IHeaderDictionary headers = context.Request.Headers;
         IReadOnlySet<ulong>? known = document.Spans.Count > 0 && headers.IfNoneMatch.Count > 0 && FeedDelta.IsAccepted(headers["A-IM"]) && !ConditionalRequest.IsCurrent(headers, body.ETag, document.LastModified)
-            ? documents.FindPast(key, tag => ConditionalRequest.Names(headers, tag))
+            ? documents.FindPast(document.Key, tag => ConditionalRequest.Names(headers, tag))
             : null;
         return new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics, known is null ? null : new PublishedBody(ContentCodings.Apply(coding, FeedDelta.Cut(document, known)), coding));
+    }
+
+    private void Remember(DocumentKey key)
+    {
+        if (_known.TryAdd(key.Path, key) && Interlocked.Increment(ref _knownCount) > MostKnown)
+        {
+            _known.Clear(); // those that are asked for come back with their next request
+            Interlocked.Exchange(ref _knownCount, 0);
+        }
     }
 
     private IResult Moved(DocumentKey key) => Results.Redirect(paths.Prefix + key.Path + key.Query, permanent: true);

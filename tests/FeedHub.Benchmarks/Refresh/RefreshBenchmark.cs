@@ -48,9 +48,7 @@ internal sealed class RefreshBenchmark
         }
 
         Directory.CreateDirectory(options.Work);
-        string published = Path.Combine(options.Work, "hub");
-        await MeasuredProcess.MustAsync("dotnet", ProjectFiles.Root, "publish", Path.Combine(ProjectFiles.Root, "src", "FeedHub"), "-c", "Release", "-p:RunAnalyzers=false", "-o", published);
-        RefreshBenchmark benchmark = new(options, Path.Combine(published, "FeedHub"), await FloorProgram.BuildAsync(options));
+        RefreshBenchmark benchmark = new(options, await HubProgram.PublishAsync(options.Work), await FloorProgram.BuildAsync(options));
         for (int run = 1; run <= options.Runs; run++)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Run {run} of {options.Runs}"));

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
-using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
@@ -14,9 +12,6 @@ namespace FeedHub.Benchmarks.Searching;
 /// <summary>How long searches take over a store of made-up entries, whose words are as common and as rare as those of a language.</summary>
 internal static class SearchBenchmark
 {
-    private const int WordsOfText = 250;
-    private const int EntriesOfPoll = 20;
-    private const int PollsOfCommit = 20;
     private const int Runs = 20;
 
     private static readonly string[] Queries =
@@ -42,7 +37,7 @@ internal static class SearchBenchmark
         await hub.GetRequiredService<TimelineDatabase>().PrepareAsync("bench.example", CancellationToken.None);
         if ((await hub.GetRequiredService<SourceStore>().CountAsync(CancellationToken.None)).Total == 0)
         {
-            await FillAsync(hub, entries);
+            await MadeUpEntries.FillAsync(hub, entries);
         }
 
         TimelineSearch search = hub.GetRequiredService<TimelineSearch>();
@@ -68,87 +63,4 @@ internal static class SearchBenchmark
 
         return 0;
     }
-
-    private static async Task FillAsync(ServiceProvider hub, int entries)
-    {
-        Random random = new(1);
-        double[] share = new double[60_000];
-        double sum = 0;
-        for (int i = 0; i < share.Length; i++)
-        {
-            share[i] = sum += 1 / (i + 2.7);
-        }
-
-        long[] sources = new long[Math.Max(PollsOfCommit, entries / 500)];
-        for (int i = 0; i < sources.Length; i++)
-        {
-            sources[i] = (await hub.GetRequiredService<SourceStore>().AddAsync(new($"https://source{i}.example/feed") { Title = $"Source {i}" }, CancellationToken.None)).Id;
-        }
-
-        DateTimeOffset start = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        TimeSpan gap = (new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero) - start) / entries;
-        Stopwatch watch = Stopwatch.StartNew();
-        for (int made = 0, turn = 0; made < entries; turn++)
-        {
-            long[] polled = [.. Enumerable.Range(0, PollsOfCommit).Select(i => sources[((turn * PollsOfCommit) + i) % sources.Length])];
-            DateTimeOffset now = start + (gap * made);
-            IReadOnlyList<LeasedSource> leased = await hub.GetRequiredService<SourceLeases>().LeaseAsync(polled, "bench", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None);
-            List<PollRecord> polls = [];
-            foreach (LeasedSource source in leased)
-            {
-                Entry[] arrived = [.. Enumerable.Range(0, EntriesOfPoll).Select(i => Made(random, share, sum, made + i, source.Id % 500, now + (gap * i)))];
-                made += EntriesOfPoll;
-                polls.Add(new()
-                {
-                    SourceId = source.Id,
-                    FencingToken = source.FencingToken,
-                    StartedAt = now + TimeSpan.FromHours(1),
-                    Duration = TimeSpan.Zero,
-                    Health = PollHealth.Fetched,
-                    Outcome = "ok:20",
-                    NextPollAt = now,
-                    Interval = TimeSpan.FromHours(1),
-                    IntervalReason = "bench",
-                    Feed = new() { Title = source.DeclaredTitle, Entries = arrived },
-                });
-            }
-
-            await hub.GetRequiredService<TimelineIngest>().CommitAsync(polls, CancellationToken.None);
-            if (turn % 100 == 99)
-            {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{made} entries, {watch.Elapsed.TotalSeconds:0} s"));
-            }
-        }
-    }
-
-    private static Entry Made(Random random, double[] share, double sum, int number, long writer, DateTimeOffset published)
-    {
-        string title = Words(random, share, sum, 8);
-        string text = Words(random, share, sum, WordsOfText);
-        string link = string.Create(CultureInfo.InvariantCulture, $"https://blog.example/{number}");
-        EntryKey key = EntryKey.Of("guid", link);
-        return new()
-        {
-            Key = key,
-            LinkKey = EntryKey.Of("link", link),
-            StoryKey = EntryKey.Of("story", link),
-            SourceId = link,
-            Link = link,
-            Title = title,
-            Text = text,
-            ContentHtml = $"<p>{text}</p>",
-            Language = number % 5 == 0 ? "de" : "en",
-            Published = published,
-            Bylines = [new($"Writer {writer}", $"writer {writer}", AuthorKind.Person)],
-            Topics = [new($"topic-{number % 20}", $"Topic {number % 20}", "bench")],
-            ContentHash = key.ToBytes(),
-            TextHash = key.ToBytes(),
-        };
-    }
-
-    private static string Words(Random random, double[] share, double sum, int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ =>
-    {
-        int word = Array.BinarySearch(share, random.NextDouble() * sum);
-        return string.Create(CultureInfo.InvariantCulture, $"w{(word < 0 ? ~word : word)}");
-    }));
 }
