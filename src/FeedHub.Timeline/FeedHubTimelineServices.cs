@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Topics;
 using FeedHub.Timeline.ApiKeys;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Backups;
@@ -86,7 +87,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
-            services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+            services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ITextEmbedder>()));
             return services;
         }
     }

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Languages;
 using FeedHub.Feeds.Topics;
 
 namespace FeedHub.Feeds.Evaluating;
@@ -10,40 +11,50 @@ public static class TopicEvaluation
 {
     /// <summary>Learns and decides.</summary>
     /// <param name="lines">One JSON object a line: <c>{"id","title","text","categories":[…],"labels":[…],"split":"train|test"}</c>.</param>
+    /// <param name="embedder">Compares meanings; without it words alone are compared.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <returns>Counts over pairs of entry and topic.</returns>
     /// <exception cref="FormatException">A line has another form.</exception>
-    public static PairScore Run(IEnumerable<string> lines)
+    public static PairScore Run(IEnumerable<string> lines, ITextEmbedder? embedder, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        List<LabelledTopic> labelled = [.. LabelledJson.Read(lines, LabelledJson.Default.LabelledTopic)];
-        List<LabelledTopic> asked = [.. labelled.Where(entry => !IsToLearn(entry))];
-        TopicModel model = TopicTrainer.Train(
-            [.. labelled.Where(IsToLearn).Select(entry => new TopicExample(entry.Title ?? "", entry.Text ?? "", entry.Categories ?? [], [.. (entry.Labels ?? []).Distinct()]))],
-            [.. asked.Select(entry => new TopicExample(entry.Title ?? "", entry.Text ?? "", entry.Categories ?? [], []))]);
+        LanguageDetector detector = new([]);
+        ILookup<bool, LabelledTopic> labelled = LabelledJson.Read(lines, LabelledJson.Default.LabelledTopic).ToLookup(IsToLearn);
+        List<LabelledTopic> learned = [.. labelled[true]];
+        List<LabelledTopic> asked = [.. labelled[false]];
+        TopicModel model = TopicTrainer.Train([.. learned.Select(entry => Example(entry, detector))], [.. asked.Select(entry => Example(entry, detector) with { Topics = [] })], embedder, cancel);
         int right = 0;
         int wrong = 0;
         int missed = 0;
         List<EvaluationCase> cases = [];
-        foreach (LabelledTopic entry in asked)
+        for (int i = 0; i < asked.Count; i++)
         {
+            LabelledTopic entry = asked[i];
             HashSet<string> labels = [.. entry.Labels ?? []];
-            TopicGuess? guess = model.Guess(entry.Title ?? "", entry.Text ?? "", entry.Categories ?? []);
-            bool isNamed = guess is not null && guess.Margin >= model.Threshold;
-            bool isRight = isNamed && labels.Contains(guess!.Topic);
-            right += isRight ? 1 : 0;
-            wrong += isNamed && !isRight ? 1 : 0;
-            missed += labels.Count - (isRight ? 1 : 0);
-            if (labels.Count > (isRight ? 1 : 0) || (isNamed && !isRight))
+            List<string> named = [.. model.Named(i).Select(guess => guess.Topic)];
+            int rightHere = named.Count(labels.Contains);
+            right += rightHere;
+            wrong += named.Count - rightHere;
+            missed += labels.Count - rightHere;
+            if (!labels.SetEquals(named))
             {
-                cases.Add(new(entry.Id, string.Join(", ", labels), isNamed ? guess!.Topic : "none", guess is null ? "nothing in it was seen before" : Why(guess, model)));
+                cases.Add(new(entry.Id, string.Join(", ", labels), named.Count > 0 ? string.Join(", ", named) : "none", Why(model, i, learned)));
             }
         }
 
         return new(asked.Count, right, wrong, missed, cases);
     }
 
+    private static TopicExample Example(LabelledTopic entry, LanguageDetector detector) =>
+        new(entry.Title ?? "", entry.Text ?? "", entry.Categories ?? [], [.. (entry.Labels ?? []).Distinct()], detector.Detect(entry.Title ?? "", entry.Text ?? "")?.Tag);
+
     private static bool IsToLearn(LabelledTopic entry) => string.Equals(entry.Split, "train", StringComparison.OrdinalIgnoreCase);
 
-    private static string Why(TopicGuess guess, TopicModel model) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"most like {guess.Topic} by {guess.Margin:F2} of {model.Threshold:F2}: {string.Join(", ", guess.Words)}");
+    private static string Why(TopicModel model, int asked, List<LabelledTopic> learned) => model.Guesses[asked] switch
+    {
+        [var guess, ..] => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"most like {guess.Topic} by {guess.Margin:F2} of {(model.Threshold is { } threshold ? $"{threshold:F2}" : "none that would do")}: {string.Join(", ", guess.Nearest.Select(example => learned[example].Id))}"),
+        _ => "there are no two topics to tell apart",
+    };
 }

@@ -27,14 +27,17 @@ public sealed class SimilarTopics
     // Older entries than these many are not looked through for some that have no topics.
     private const int Reach = 20_000;
     private const int TextLength = 1_000;
+    private const int ShownTitle = 80;
 
     private readonly Database _database;
     private readonly TimeProvider _time;
+    private readonly ITextEmbedder? _embedder;
 
-    internal SimilarTopics(Database database, TimeProvider time)
+    internal SimilarTopics(Database database, TimeProvider time, ITextEmbedder? embedder)
     {
         _database = database;
         _time = time;
+        _embedder = embedder;
     }
 
     /// <summary>What the last run came to; <see langword="null"/> if there was none.</summary>
@@ -84,21 +87,25 @@ public sealed class SimilarTopics
 
         Dictionary<string, long> topics = examples.GroupBy(example => example.Topic).OrderByDescending(topic => topic.Count()).ThenBy(topic => topic.Key, StringComparer.Ordinal).Take(MaxTopics)
             .ToDictionary(topic => topic.Key, topic => topic.First().TopicId, StringComparer.Ordinal);
+        IGrouping<long, Example>[] learned = [.. examples.GroupBy(example => example.Id)];
         TopicModel model = TopicTrainer.Train(
-            [.. examples.GroupBy(example => example.Id).Select(entry => new TopicExample(entry.First().Title, entry.First().Text, [], [.. entry.Select(example => example.Topic).Where(topics.ContainsKey).Distinct()]))],
-            [.. asked.Select(entry => new TopicExample(entry.Title, entry.Text, [], []))]);
+            [.. learned.Select(entry => new TopicExample(entry.First().Title, entry.First().Text, [], [.. entry.Select(example => example.Topic).Where(topics.ContainsKey).Distinct()], entry.First().Language))],
+            [.. asked.Select(entry => new TopicExample(entry.Title, entry.Text, [], [], entry.Language))],
+            _embedder,
+            cancel);
         List<(long Entry, long Topic, string Slug, string Reason)> named = [];
-        foreach (Asked entry in asked)
+        for (int i = 0; i < asked.Count; i++)
         {
-            if (model.Find(entry.Title, entry.Text, []) is { } guess)
+            foreach (TopicGuess guess in model.Named(i))
             {
-                named.Add((entry.Id, topics[guess.Topic], guess.Topic, $"like entries under it: {string.Join(", ", guess.Words)}"));
+                IEnumerable<string> nearest = guess.Nearest.Select(example => $"\"{Shortened(learned[example].First().Title)}\" (entry {learned[example].Key})");
+                named.Add((asked[i].Id, topics[guess.Topic], guess.Topic, $"like entries under it: {string.Join(", ", nearest)}"));
             }
         }
 
         SimilarTopicsReport report = new(
             _time.GetUtcNow(), examples.Select(example => example.Id).Distinct().Count(), model.Topics.Count, model.HeldBack.Right, model.HeldBack.Wrong, model.HeldBack.Labelled, asked.Count, named.Count,
-            asked[0].Id);
+            asked[0].Id, model.HasMeanings);
         return await _database.WriteAsync((session, token) => StoreAsync(session, named, report, token), cancel);
     }
 
@@ -112,11 +119,11 @@ public sealed class SimilarTopics
             int added = await session.ExecuteAsync(
                 """
                 INSERT INTO entry_topic (entry_id, topic_id, ordinal, cluster_id, is_lead, position_ms, sort_ms, reason, reason_kind)
-                SELECT e.id, t.id, 0, e.cluster_id,
+                SELECT e.id, t.id, (SELECT count(*) FROM entry_topic AS l WHERE l.entry_id = e.id), e.cluster_id,
                        NOT EXISTS (SELECT 1 FROM entry_topic AS o WHERE o.topic_id = t.id AND o.cluster_id = e.cluster_id AND o.is_lead),
                        e.position_ms, e.sort_ms, @reason, 4
                 FROM entry AS e CROSS JOIN topic AS t
-                WHERE e.id = @entry AND t.id = @topic AND NOT EXISTS (SELECT 1 FROM entry_topic AS k WHERE k.entry_id = e.id)
+                WHERE e.id = @entry AND t.id = @topic AND NOT EXISTS (SELECT 1 FROM entry_topic AS k WHERE k.entry_id = e.id AND (k.reason_kind <> 4 OR k.topic_id = t.id))
                 """,
                 null,
                 cancel,
@@ -136,7 +143,7 @@ public sealed class SimilarTopics
 
         if (stored.Count > 0)
         {
-            OutboxPayload payload = new([], [], [.. stored.Select(link => link.Slug).Distinct()], [], [.. stored.Select(link => link.Entry)], Everything: true);
+            OutboxPayload payload = new([], [], [.. stored.Select(link => link.Slug).Distinct()], [], [.. stored.Select(link => link.Entry).Distinct()], Everything: true);
             await Outbox.WriteAsync(session, counters, report.At.ToUnixTimeMilliseconds(), [(null, payload)], cancel); // an entry's topics stand in every view that shows it
         }
 
@@ -145,9 +152,9 @@ public sealed class SimilarTopics
             null,
             cancel,
             ("name", State),
-            ("value", JsonSerializer.Serialize(report with { Named = stored.Count }, StoredJson.Default.SimilarTopicsReport)));
+            ("value", JsonSerializer.Serialize(report with { Named = stored.DistinctBy(link => link.Entry).Count() }, StoredJson.Default.SimilarTopicsReport)));
         await counters.SaveAsync(session, cancel);
-        return stored.Count;
+        return stored.DistinctBy(link => link.Entry).Count();
     }
 
     private static async Task<SimilarTopicsReport?> LastAsync(SqlSession session, CancellationToken cancel) =>
@@ -155,11 +162,13 @@ public sealed class SimilarTopics
             ? JsonSerializer.Deserialize(value, StoredJson.Default.SimilarTopicsReport)
             : null;
 
-    // Topics that were themselves found by similarity teach nothing.
+    private static string Shortened(string title) => title.Length <= ShownTitle ? title : $"{title.AsSpan(0, char.IsHighSurrogate(title[ShownTitle - 1]) ? ShownTitle - 1 : ShownTitle)}…";
+
+    // Topics that were themselves found by similarity teach nothing, nor do copies of a story, which would be held back beside their original.
     private static Task<List<Example>> ExamplesAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
         """
-        SELECT e.id, e.title, substr(c.text, 1, @length), t.id, t.slug
-        FROM (SELECT DISTINCT entry_id FROM entry_topic WHERE reason_kind <> 4 ORDER BY entry_id DESC LIMIT @most) AS newest
+        SELECT e.id, e.title, substr(c.text, 1, @length), t.id, t.slug, e.language
+        FROM (SELECT DISTINCT entry_id FROM entry_topic WHERE reason_kind <> 4 AND is_lead ORDER BY entry_id DESC LIMIT @most) AS newest
         JOIN entry AS e ON e.id = newest.entry_id
         JOIN entry_content AS c ON c.entry_id = e.id
         JOIN entry_topic AS l ON l.entry_id = e.id AND l.reason_kind <> 4
@@ -167,14 +176,14 @@ public sealed class SimilarTopics
         ORDER BY e.id, t.id
         """,
         null,
-        static row => new Example(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4)),
+        static row => new Example(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.TextOrNull(5)),
         cancel,
         ("length", TextLength),
         ("most", MaxExamples));
 
     private static Task<List<Asked>> AskedAsync(SqlSession session, IReadOnlyCollection<long> excluded, CancellationToken cancel) => session.QueryAsync(
         $"""
-        SELECT e.id, e.title, substr(c.text, 1, @length)
+        SELECT e.id, e.title, substr(c.text, 1, @length), e.language
         FROM entry AS e
         JOIN entry_content AS c ON c.entry_id = e.id
         WHERE e.id > (SELECT coalesce(max(id), 0) - @reach FROM entry) AND e.categories IS NULL {(excluded.Count == 0 ? "" : $"AND e.source_id NOT IN ({string.Join(',', excluded)})")}
@@ -182,13 +191,13 @@ public sealed class SimilarTopics
         ORDER BY e.id DESC LIMIT @most
         """,
         null,
-        static row => new Asked(row.GetInt64(0), row.GetString(1), row.GetString(2)),
+        static row => new Asked(row.GetInt64(0), row.GetString(1), row.GetString(2), row.TextOrNull(3)),
         cancel,
         ("length", TextLength),
         ("reach", Reach),
         ("most", MaxAsked));
 
-    private readonly record struct Example(long Id, string Title, string Text, long TopicId, string Topic);
+    private readonly record struct Example(long Id, string Title, string Text, long TopicId, string Topic, string? Language);
 
-    private readonly record struct Asked(long Id, string Title, string Text);
+    private readonly record struct Asked(long Id, string Title, string Text, string? Language);
 }

@@ -10,4 +10,5 @@ namespace FeedHub.Timeline.Topics;
 /// <param name="Asked">Entries without topics that were asked about.</param>
 /// <param name="Named">Those that were put under one.</param>
 /// <param name="AskedThrough">Row id of the newest of them.</param>
-public sealed record SimilarTopicsReport(DateTimeOffset At, int Examples, int Topics, int Right, int Wrong, int Labelled, int Asked, int Named, long AskedThrough);
+/// <param name="ByMeaning">Whether meanings were compared, and not words alone.</param>
+public sealed record SimilarTopicsReport(DateTimeOffset At, int Examples, int Topics, int Right, int Wrong, int Labelled, int Asked, int Named, long AskedThrough, bool ByMeaning = false);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using FeedHub.Embedding;
 using FeedHub.Feeds.Evaluating;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedHub.Cli;
 
@@ -13,7 +15,7 @@ internal static class EvaluateCommand
     {
         Set("bylines", "How many bylines are read exactly as labelled.", lines => Of(BylineEvaluation.Run(lines))),
         Set("series", "Which entries are found to be parts of a series, in which order.", lines => Of(SeriesEvaluation.Run(lines), "sources")),
-        Set("topics", "Which topics entries get by similarity, learned from the part marked train and asked about the rest.", lines => Of(TopicEvaluation.Run(lines), "entries")),
+        Set("topics", "Which topics entries get by similarity, learned from the part marked train and asked about the rest.", lines => Of(TopicEvaluation.Run(lines, new SentenceEmbedder(isOn: true, NullLogger<SentenceEmbedder>.Instance), CancellationToken.None), "entries")),
         Set("authors", "Which pairs of bylines become one author by themselves.", lines => Of(AuthorEvaluation.Run(lines), "pairs")),
         Set("languages", "Which languages are found in texts whose feed names none.", lines => Of(LanguageEvaluation.Run(lines), "texts")),
         Set("clusters", "Which pairs of entries are found to tell one story.", lines => Of(ClusterEvaluation.Run(lines), "pairs")),

@@ -34,6 +34,6 @@ internal static class TopicSimilarityCommand
         string sureness = score.Right == 0
             ? "no margin was right in nine of ten cases on articles held back, so none is named"
             : string.Create(CultureInfo.InvariantCulture, $"on articles held back {score.Right} of {score.Right + score.Wrong} names were right (precision {100 * score.Precision:F1} %, recall {100 * score.Recall:F1} %)");
-        return string.Create(CultureInfo.InvariantCulture, $"{report.At:u}: {report.Topics} topics learned from {report.Examples} articles; {sureness}. {report.Named} of {report.Asked} articles without topics got one.");
+        return string.Create(CultureInfo.InvariantCulture, $"{report.At:u}: {report.Topics} topics learned from {report.Examples} articles, by words{(report.ByMeaning ? " and meaning" : " alone")}; {sureness}. {report.Named} of {report.Asked} articles without topics got one.");
     }
 }

@@ -3,7 +3,9 @@ using FeedHub.Backups;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Doctor;
+using FeedHub.Embedding;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Topics;
 using FeedHub.Fetching;
 using FeedHub.FullText;
 using FeedHub.Polling;
@@ -64,6 +66,8 @@ internal static class HubServices
             services.AddOptions<LanguageOptions>().BindConfiguration(LanguageOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidation>();
             services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
+            services.AddSingleton<ITextEmbedder>(provider =>
+                new SentenceEmbedder(provider.GetRequiredService<IOptions<SimilarTopicsOptions>>().Value.ByMeaning, provider.GetRequiredService<ILogger<SentenceEmbedder>>()));
             services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddOptions<FilterOptions>().BindConfiguration(FilterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddSingleton<IValidateOptions<FilterOptions>, FilterOptionsValidation>();

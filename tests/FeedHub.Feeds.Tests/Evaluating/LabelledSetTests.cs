@@ -34,15 +34,6 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
-    public void Topics_by_similarity_are_right_where_they_are_named()
-    {
-        PairScore score = TopicEvaluation.Run(Lines("topics.jsonl"));
-
-        Assert.True(score.Count >= 190, $"{score.Count} entries are too few to say anything");
-        Assert.True(score.Precision >= 0.9 && score.Recall >= 0.48, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
-    }
-
-    [Fact]
     public void One_story_of_two_sources_is_found_and_forms_round_ups_and_follow_ups_stay_apart()
     {
         PairScore score = ClusterEvaluation.Run(Lines("clusters.jsonl"));

@@ -1,0 +1,51 @@
+using FeedHub.Embedding;
+using FeedHub.Feeds.Evaluating;
+using FeedHub.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FeedHub.Tests.Embedding;
+
+public sealed class SentenceEmbedderTests
+{
+    [Fact]
+    public void Texts_of_one_meaning_are_nearer_than_others_and_are_remembered()
+    {
+        SentenceEmbedder embedder = new(isOn: true, NullLogger<SentenceEmbedder>.Instance);
+        string[] texts = ["Croissants in two days. Cold butter and three folds.", "How to make puff pastry at home", "The senate stalls the reform", "", new string('x', 5_000), "\ud800 half a pair"];
+
+        IReadOnlyList<float[]> vectors = embedder.Embed(texts, CancellationToken.None)!;
+        IReadOnlyList<float[]> again = embedder.Embed([texts[2], texts[0]], CancellationToken.None)!;
+
+        Assert.All(vectors, vector => Assert.Equal(2 * 384, vector.Length));
+        Assert.All(vectors, vector => Assert.InRange(Dot(vector, vector), 1.99, 2.01));
+        Assert.True(Dot(vectors[0], vectors[1]) > Dot(vectors[0], vectors[2]) + 0.2);
+        Assert.Same(vectors[2], again[0]);
+        Assert.Same(vectors[0], again[1]);
+    }
+
+    [Fact]
+    public void Only_English_is_read_and_nothing_where_it_is_off()
+    {
+        SentenceEmbedder on = new(isOn: true, NullLogger<SentenceEmbedder>.Instance);
+        SentenceEmbedder off = new(isOn: false, NullLogger<SentenceEmbedder>.Instance);
+
+        Assert.True(on.Reads(null) && on.Reads("en") && on.Reads("en-GB"));
+        Assert.False(on.Reads("de") || on.Reads("enm") || off.Reads("en"));
+    }
+
+    [Theory]
+    [InlineData("topics.jsonl", 0.3)]
+    [InlineData("topics-news.jsonl", 0.5)]
+    public void Topics_by_similarity_are_right_where_they_are_named(string set, double recall)
+    {
+        PairScore score = TopicEvaluation.Run(
+            File.ReadLines(ProjectFiles.Path("tests", "FeedHub.Feeds.Tests", "Evaluating", set)),
+            new SentenceEmbedder(isOn: true, NullLogger<SentenceEmbedder>.Instance),
+            CancellationToken.None);
+
+        Assert.True(score.Count >= 150, $"{score.Count} entries are too few to say anything");
+        Assert.True(score.Precision >= 0.9 && score.Recall >= recall, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {string.Join("; ", score.Cases.Select(c => $"{c.Id} wants {c.Expected}, got {c.Decided} ({c.Why})"))}");
+    }
+
+    private static double Dot(float[] a, float[] b) => a.Zip(b, static (x, y) => (double)x * y).Sum();
+}
