@@ -1,3 +1,4 @@
+using FeedHub.Benchmarks.Pages;
 using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Refresh;
 using FeedHub.Benchmarks.Sanitizing;
@@ -16,6 +17,7 @@ return args switch
     ["sanitize", string folder] => SanitizerFloor.Run(folder),
     ["search", string folder, string entries] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), null),
     ["search", string folder, string entries, string postgres] => await SearchBenchmark.RunAsync(folder, int.Parse(entries, System.Globalization.CultureInfo.InvariantCulture), postgres),
+    ["pages", string hub] => await PagesBenchmark.RunAsync(hub),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     ["serve", .. string[] rest] => await ServeBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -33,6 +35,7 @@ static int Usage()
           reading FILE TYPE      one document, as a line of JSON: part of hostile
           dates                  the date reader
           search FOLDER N [CONN] searches over N made-up entries in a store in FOLDER, made if it is empty; with a connection string in PostgreSQL
+          pages URL              every page of the site and the dashboard of a hub that runs at URL and lets this machine in without a password
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
           serve ...              feeds under load beside a bare server, and the way of a change to its readers: [--entries N] [--runs N] [--seconds N] [--changes N] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh

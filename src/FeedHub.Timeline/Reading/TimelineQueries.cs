@@ -350,6 +350,20 @@ public sealed class TimelineQueries
         return await db.Sources.SingleOrDefaultAsync(s => s.Slug == slug && s.Kind != (int)SourceKind.List, cancel) is { } source ? ViewScope.Describe(source).Ref : null;
     }
 
+    /// <summary>Some of the list of all sources, without reading the others whole.</summary>
+    /// <param name="skip">How many come before.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Them, and how many there are in all.</returns>
+    public async Task<(IReadOnlyList<ViewInfo.Source> Sources, int Total)> ListSourcesAsync(long skip, int count, CancellationToken cancel)
+    {
+        await using FeedHubDb db = _database.CreateContext();
+        var all = await db.Sources.Where(s => s.Kind != (int)SourceKind.List).Select(s => new { s.Id, s.Folder, s.TitleKey }).ToListAsync(cancel);
+        long[] wanted = [.. all.OrderBy(s => s.Folder ?? "", StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Skip((int)Math.Min(skip, all.Count)).Take(count).Select(s => s.Id)];
+        Dictionary<long, SourceRow> rows = await db.Sources.Where(s => wanted.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+        return ([.. wanted.Where(rows.ContainsKey).Select(id => ViewScope.Describe(rows[id]))], all.Count);
+    }
+
     /// <summary>All sources, by folder and title; those without entries too.</summary>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<ViewInfo.Source>> ListSourcesAsync(CancellationToken cancel)

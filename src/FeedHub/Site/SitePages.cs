@@ -23,6 +23,9 @@ internal sealed class SitePages(
     /// <summary>Entries on one page.</summary>
     private const int PageSize = 30;
 
+    /// <summary>Views on one page of a list.</summary>
+    private const int ListSize = 200;
+
     /// <summary>A view's page, or its feed for those whose Accept prefers it.</summary>
     /// <param name="context">The request; of its query, <c>after</c> and <c>copies</c> count for the page, the parameters of feeds for the feed.</param>
     /// <param name="view">The view as it was asked for.</param>
@@ -72,33 +75,33 @@ internal sealed class SitePages(
 
     /// <summary>All folders.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> FoldersAsync(HttpContext context) => paths.Redirect(context.Request, "/folders")
-        ?? await ListAsync<FoldersPage, ViewInfo.SourceFolder>("Folders", "/folders", await queries.ListFoldersAsync(context.RequestAborted));
+    public async Task<IResult> FoldersAsync(HttpContext context) => paths.Redirect(context.Request, "/folders", PageQuery(context.Request))
+        ?? await ListAsync<FoldersPage, ViewInfo.SourceFolder>(context.Request, "Folders", "/folders", await queries.ListFoldersAsync(context.RequestAborted));
 
     /// <summary>All languages.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> LanguagesAsync(HttpContext context) => paths.Redirect(context.Request, "/languages")
-        ?? await ListAsync<LanguagesPage, ViewInfo.Language>("Languages", "/languages", await queries.ListLanguagesAsync(context.RequestAborted));
+    public async Task<IResult> LanguagesAsync(HttpContext context) => paths.Redirect(context.Request, "/languages", PageQuery(context.Request))
+        ?? await ListAsync<LanguagesPage, ViewInfo.Language>(context.Request, "Languages", "/languages", await queries.ListLanguagesAsync(context.RequestAborted));
 
     /// <summary>All authors.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> AuthorsAsync(HttpContext context) => paths.Redirect(context.Request, "/authors")
-        ?? await ListAsync<AuthorsPage, ViewInfo.Author>("Authors", "/authors", await queries.ListAuthorsAsync(context.RequestAborted));
+    public async Task<IResult> AuthorsAsync(HttpContext context) => paths.Redirect(context.Request, "/authors", PageQuery(context.Request))
+        ?? await ListAsync<AuthorsPage, ViewInfo.Author>(context.Request, "Authors", "/authors", await queries.ListAuthorsAsync(context.RequestAborted));
 
     /// <summary>All topics.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> TopicsAsync(HttpContext context) => paths.Redirect(context.Request, "/topics")
-        ?? await ListAsync<TopicsPage, ViewInfo.Topic>("Topics", "/topics", await queries.ListTopicsAsync(context.RequestAborted));
+    public async Task<IResult> TopicsAsync(HttpContext context) => paths.Redirect(context.Request, "/topics", PageQuery(context.Request))
+        ?? await ListAsync<TopicsPage, ViewInfo.Topic>(context.Request, "Topics", "/topics", await queries.ListTopicsAsync(context.RequestAborted));
 
     /// <summary>All series.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> SeriesAsync(HttpContext context) => paths.Redirect(context.Request, "/series")
-        ?? await ListAsync<SeriesPage, ViewInfo.Series>("Series", "/series", await queries.ListSeriesAsync(context.RequestAborted));
+    public async Task<IResult> SeriesAsync(HttpContext context) => paths.Redirect(context.Request, "/series", PageQuery(context.Request))
+        ?? await ListAsync<SeriesPage, ViewInfo.Series>(context.Request, "Series", "/series", await queries.ListSeriesAsync(context.RequestAborted));
 
     /// <summary>All sources.</summary>
     /// <param name="context">The request.</param>
-    public async Task<IResult> SourcesAsync(HttpContext context) => paths.Redirect(context.Request, "/sources")
-        ?? await ListAsync<SourcesPage, ViewInfo.Source>("Sources", "/sources", await queries.ListSourcesAsync(context.RequestAborted));
+    public async Task<IResult> SourcesAsync(HttpContext context) => paths.Redirect(context.Request, "/sources", PageQuery(context.Request))
+        ?? await SourcesOfPageAsync(context);
 
     /// <summary>One entry.</summary>
     /// <param name="context">The request.</param>
@@ -204,12 +207,45 @@ internal sealed class SitePages(
         return new(head, texts.Name, texts.Subtitle, page.Info, page.Entries, isContinued, withCopies);
     }
 
-    private async Task<IResult> ListAsync<TPage, TItem>(string title, string path, IReadOnlyList<TItem> items)
+    // Ten thousand sources on one page are four megabytes, which no browser shows in a moment.
+    private Task<IResult> ListAsync<TPage, TItem>(HttpRequest request, string title, string path, IReadOnlyList<TItem> all)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
-        PageHead head = new($"{title} · {site.Title}") { Section = path, Canonical = site.Absolute(path), Feeds = [Feed(site.Title, new ViewSelector.All())], Lists = Lists };
-        return await renderer.RenderAsync<TPage>(new ListPageModel<TItem>(head, items), head);
+        int page = PageNumber(request);
+        return ListAsync<TPage, TItem>(page, title, path, [.. all.Skip((int)Math.Min((page - 1L) * ListSize, all.Count)).Take(ListSize)], all.Count);
     }
+
+    private async Task<IResult> SourcesOfPageAsync(HttpContext context)
+    {
+        int page = PageNumber(context.Request);
+        (IReadOnlyList<ViewInfo.Source> sources, int total) = await queries.ListSourcesAsync((page - 1L) * ListSize, ListSize, context.RequestAborted);
+        return await ListAsync<SourcesPage, ViewInfo.Source>(page, "Sources", "/sources", sources, total);
+    }
+
+    private async Task<IResult> ListAsync<TPage, TItem>(int page, string title, string path, IReadOnlyList<TItem> items, int total)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        if (page > 1 && items.Count == 0)
+        {
+            return await NotFoundAsync();
+        }
+
+        PageHead head = new(page == 1 ? $"{title} · {site.Title}" : string.Create(CultureInfo.InvariantCulture, $"{title}, page {page} · {site.Title}"))
+        {
+            Section = path,
+            Canonical = site.Absolute(path + QueryOf(page)),
+            Feeds = [Feed(site.Title, new ViewSelector.All())],
+            Lists = Lists,
+            Next = (long)page * ListSize < total ? path + QueryOf(page + 1) : null,
+        };
+        return await renderer.RenderAsync<TPage>(new ListPageModel<TItem>(head, items, total, page == 1 ? null : path + QueryOf(page - 1)), head);
+    }
+
+    private static int PageNumber(HttpRequest request) => int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page > 1 ? page : 1;
+
+    private static string PageQuery(HttpRequest request) => QueryOf(PageNumber(request));
+
+    private static string QueryOf(int page) => page == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"?page={page}");
 
     private static IReadOnlyList<(string Title, string Path)> Lists { get; } = [("Authors", "/authors.opml"), ("Topics", "/topics.opml"), ("Series", "/series.opml"), ("Sources", "/sources.opml")];
 
