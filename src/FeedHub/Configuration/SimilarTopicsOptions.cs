@@ -10,7 +10,7 @@ public sealed class SimilarTopicsOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Whether meanings are compared, by sentence models that know English: some 350 MB of memory while entries that are new are read, once an hour at most, and none otherwise. Default true; else words alone are
+    /// Whether meanings are compared, by sentence models that know English: some 400 MB of memory while entries that are new are read, once an hour at most, and none otherwise. Default true; else words alone are
     /// compared, which finds little in short texts.
     /// </summary>
     public bool ByMeaning { get; set; } = true;
