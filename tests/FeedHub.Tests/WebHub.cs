@@ -1,5 +1,6 @@
 using FeedHub.Configuration;
 using FeedHub.Testing;
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,8 @@ internal sealed class WebHub : IAsyncDisposable
             app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
             await app.Services.PrepareHubAsync(CancellationToken.None);
             await app.StartAsync();
+            app.Services.GetRequiredService<IBackgroundJobClient>(); // from now on it does not take the process's log provider any more
+            TestJobs.ForgetLogProvider();
             return new(folder, app);
         }
         catch

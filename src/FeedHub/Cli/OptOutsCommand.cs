@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using FeedHub.Configuration;
+using FeedHub.Site.Images;
 using FeedHub.Timeline.Republishing;
 
 namespace FeedHub.Cli;
@@ -48,6 +50,7 @@ internal static class OptOutsCommand
 
                 long id = await optOuts.AddAsync(kind, value, only, parsed.GetValue(note), cancel);
                 int erased = await optOuts.EraseAsync(id, cancel);
+                ImageStore.Forget(host.Get<HubFolders>());
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Opt-out {id}: {erased} articles erased; nothing more is taken. Backups made before still hold them."));
                 return CommandLine.Done;
             }

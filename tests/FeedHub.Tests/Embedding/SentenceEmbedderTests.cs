@@ -29,6 +29,10 @@ public sealed class SentenceEmbedderTests
         SentenceEmbedder on = new(isOn: true, NullLogger<SentenceEmbedder>.Instance);
         SentenceEmbedder off = new(isOn: false, NullLogger<SentenceEmbedder>.Instance);
 
+        SentenceEmbedder small = new(isOn: true, NullLogger<SentenceEmbedder>.Instance, memory: 512 << 20);
+        SentenceEmbedder large = new(isOn: true, NullLogger<SentenceEmbedder>.Instance, memory: 2L << 30);
+
+        Assert.True(large.Reads("en") && !small.Reads("en"));
         Assert.True(on.Reads(null) && on.Reads("en") && on.Reads("en-GB"));
         Assert.False(on.Reads("de") || on.Reads("enm") || off.Reads("en"));
     }

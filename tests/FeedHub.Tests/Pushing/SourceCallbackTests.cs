@@ -26,7 +26,7 @@ public sealed class SourceCallbackTests(SourceCallbackTests.Fixture fixture) : I
 
         Assert.Equal(1, await hub.NumberAsync("pushes"));
         Assert.Equal(0, await hub.NumberAsync("bad_pushes"));
-        Assert.True(await hub.NextPollAsync() <= DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        Assert.True(await hub.NextPollAsync() <= TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     public static TheoryData<string?> Forged => new(
@@ -43,7 +43,7 @@ public sealed class SourceCallbackTests(SourceCallbackTests.Fixture fixture) : I
 
         Assert.Equal(0, await hub.NumberAsync("pushes"));
         Assert.Equal(1, await hub.NumberAsync("bad_pushes"));
-        Assert.True(await hub.NextPollAsync() > DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        Assert.True(await hub.NextPollAsync() > TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SourceCallbackTests(SourceCallbackTests.Fixture fixture) : I
     public async Task A_verification_is_answered_by_its_challenge_and_its_lease_is_kept_within_bounds(string lease, long seconds)
     {
         Subscription hub = await fixture.SubscribeAsync();
-        long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        long before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
         (HttpStatusCode status, string body, MediaTypeHeaderValue? type) = await hub.VerifyAsync($"hub.mode=subscribe&hub.topic={hub.Topic}&hub.challenge=%3Cscript%3E&hub.lease_seconds={lease}");
 
@@ -155,7 +155,7 @@ public sealed class SourceCallbackTests(SourceCallbackTests.Fixture fixture) : I
             string token = string.Create(CultureInfo.InvariantCulture, $"token-{number}");
             long source = (await _hub!.Get<SourceStore>().AddAsync(new(topic), CancellationToken.None)).Id;
             PushSecretSeal seal = _hub.Get<PushSecretSeal>();
-            long later = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds();
+            long later = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
             await _hub.Store.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE source SET next_poll_ms = {later}"));
             await _hub.Store.ExecuteAsync(string.Create(
                 CultureInfo.InvariantCulture,

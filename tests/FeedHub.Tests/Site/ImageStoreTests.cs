@@ -115,6 +115,21 @@ public sealed class ImageStoreTests : IDisposable
         Assert.IsType<ImageAnswer.Shown>(await AskAsync(store, "b", ImageSamples.Dot));
     }
 
+    [Fact]
+    public async Task What_is_forgotten_is_looked_for_again()
+    {
+        HubFolders folders = HubFolders.Of(_folder.FullName, "");
+        ImageStore.Forget(folders); // there is no folder yet
+        ImageStore store = Store();
+        await AskAsync(store, "a", ImageSamples.Png(1, 1));
+
+        ImageStore.Forget(folders);
+
+        Assert.Empty(_folder.EnumerateFiles("*", SearchOption.AllDirectories));
+        Assert.Equal(2, Assert.IsType<ImageAnswer.Shown>(await AskAsync(store, "a", ImageSamples.Png(2, 2))).Kind.Width);
+        Assert.Equal(2, _looks);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private ImageStore Store(long bound = 10_000_000) =>

@@ -41,6 +41,22 @@ internal sealed partial class ImageStore
     public ImageStore(HubFolders folders, IOptions<SiteOptions> options, TimeProvider time, ILogger<ImageStore> logger) =>
         (_folder, _bound, _time, _logger) = (Path.Combine(folders.Data, Folder), options.Value.ImageCacheBytes, time, logger);
 
+    /// <summary>Deletes all that is kept; what is asked for is looked for again. For opt-outs: whose a picture is, nobody has noted.</summary>
+    /// <param name="folders">Where the data directory is.</param>
+    public static void Forget(HubFolders folders)
+    {
+        string folder = Path.Combine(folders.Data, Folder);
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>A picture that is kept, or that is found in time.</summary>
     /// <param name="name">What it is known by: an address, or anything else that is its own.</param>
     /// <param name="host">Host that will be asked.</param>
