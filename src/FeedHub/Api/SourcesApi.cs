@@ -5,13 +5,10 @@ using FeedHub.Cli;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
-using FeedHub.Feeds.Rules;
-using FeedHub.Fetching.Answers;
 using FeedHub.Jobs;
 using FeedHub.Polling;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Incidents;
-using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -21,10 +18,7 @@ namespace FeedHub.Api;
 /// <summary>Sources and their incidents.</summary>
 internal static class SourcesApi
 {
-    private const int LongestUserAgent = 500;
     private const int MaxSample = 10;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     /// <summary>Maps <c>/sources</c> and <c>/incidents</c>.</summary>
     /// <param name="api">The API.</param>
@@ -248,7 +242,8 @@ internal static class SourcesApi
             return ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Somebody else has changed these settings; read them again.");
         }
 
-        if (Read(body, stored, out SourceSettings? wanted) is { } problem)
+        (SourceSettings? wanted, string? problem) = new TypedSettings(body.Interval, body.UserAgent, body.Keep, body.Drop, body.FullText, body.SimilarTopics, body.Republish).ApplyTo(stored);
+        if (problem is not null)
         {
             return ApiProblem.Bad(problem);
         }
@@ -262,57 +257,13 @@ internal static class SourcesApi
         return TypedResults.Ok(Of(wanted!));
     }
 
-    private static ApiSettings Of(SourceSettings stored) => new(
-        ApiText.Duration(stored.Interval), stored.UserAgent, stored.Keep, stored.Drop, stored.FullText is { } mode ? ApiText.Name(mode) : null, stored.SimilarTopics, stored.Republish is { } rights ? ApiText.Name(rights) : null);
+    private static ApiSettings Of(SourceSettings stored)
+    {
+        TypedSettings written = TypedSettings.Of(stored);
+        return new(written.Interval, written.UserAgent, written.Keep, written.Drop, written.FullText, written.SimilarTopics, written.Republish);
+    }
 
     private static string Tag(SourceSettings stored) => ApiText.Tag(JsonSerializer.SerializeToUtf8Bytes(Of(stored), ApiJson.Default.ApiSettings));
-
-    private static string? Read(ApiSettings body, SourceSettings stored, out SourceSettings? wanted)
-    {
-        wanted = null;
-        TimeSpan interval = default;
-        FullTextMode mode = default;
-        if (body.Interval is not null && !(DurationConverter.TryParse(body.Interval, out interval) && interval >= Shortest && interval <= Longest))
-        {
-            return "interval is a duration from 1min to 30d: 30min, 12h.";
-        }
-
-        if (body.UserAgent is { } agent && (agent.Length is 0 or > LongestUserAgent || !HeaderText.IsSendable(agent)))
-        {
-            return $"userAgent has 1 to {LongestUserAgent} Latin-1 characters without control characters.";
-        }
-
-        foreach ((string name, string? rule) in new[] { ("keep", body.Keep), ("drop", body.Drop) })
-        {
-            if (rule is not null && RuleParser.Parse(rule) is RuleParseResult.Failed(var error))
-            {
-                return $"{name} is no rule, {error}.";
-            }
-        }
-
-        if (body.FullText is not null && !TryReadMode(body.FullText, out mode))
-        {
-            return "fullText is auto, always or never.";
-        }
-
-        RepublishRights rights = default;
-        if (body.Republish is { } shown && !(Enum.TryParse(shown, ignoreCase: true, out rights) && Enum.IsDefined(rights) && !char.IsAsciiDigit(shown[0])))
-        {
-            return "republish is full, summary or title.";
-        }
-
-        wanted = stored with
-        {
-            Interval = body.Interval is null ? null : interval,
-            UserAgent = body.UserAgent,
-            Keep = body.Keep?.Trim(),
-            Drop = body.Drop?.Trim(),
-            FullText = body.FullText is null ? null : mode,
-            SimilarTopics = body.SimilarTopics,
-            Republish = body.Republish is null ? null : rights,
-        };
-        return null;
-    }
 
     private static async Task<Results<Ok<IReadOnlyList<ApiPoll>>, ProblemHttpResult>> PollsAsync(SourceStore sources, long id, int? count, CancellationToken cancel) =>
         ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)

@@ -71,6 +71,8 @@ internal static class DashboardRegistration
         routes.Add("/sources/add", new ServiceDispatcher<AddSourceCommand>());
         routes.Add("/sources/poll", new ServiceDispatcher<PollDueCommand>());
         routes.Add($"/sources/{Id}", new ServiceDispatcher<SourcePage>());
+        routes.Add($"/sources/{Id}/settings", new ServiceDispatcher<SourceSettingsPage>());
+        routes.Add($"/sources/{Id}/set", new ServiceDispatcher<SetSourceCommand>());
         routes.Add($"/sources/{Id}/remove", new ServiceDispatcher<RemoveSourcePage>());
         routes.Add($"/sources/{Id}/remove-now", new ServiceDispatcher<RemoveSourceCommand>());
         routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());

@@ -28,6 +28,8 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<ReceiverPage>();
             services.TryAddSingleton<ReceiverCommand>();
             services.TryAddSingleton<AddWebhookCommand>();
+            services.TryAddSingleton<SourceSettingsPage>();
+            services.TryAddSingleton<SetSourceCommand>();
             services.TryAddSingleton<RemoveSourcePage>();
             services.TryAddSingleton<RemoveSourceCommand>();
             services.TryAddSingleton<NewSourcePage>();

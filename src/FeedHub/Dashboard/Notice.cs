@@ -50,8 +50,12 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A receiver was removed.</summary>
     public static readonly Notice ReceiverRemoved = new("receiver-removed", "success", "Ended. A WebSub subscriber is told so, and may subscribe again.");
 
+    /// <summary>Settings of a source were stored.</summary>
+    public static readonly Notice SettingsSaved = new("settings-saved", "success", "Saved: the source is due now, and is polled by its new settings.");
+
     private static readonly Notice[] All =
     [
+        SettingsSaved,
         Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];
 
