@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
@@ -31,6 +33,9 @@ internal sealed record TypedSettings(string? Interval, string? UserAgent, string
             stored.Interval is { } interval ? DurationConverter.Write(interval) : null, stored.UserAgent, stored.Keep, stored.Drop, stored.FullText?.ToString().ToLowerInvariant(), stored.SimilarTopics,
             stored.Republish?.ToString().ToLowerInvariant());
     }
+
+    /// <summary>Names these settings, so that nobody overwrites what another has set meanwhile.</summary>
+    public string Tag => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())).AsSpan(0, 12));
 
     /// <summary>Reads them.</summary>
     /// <param name="stored">What is kept: credentials and selectors.</param>
