@@ -262,7 +262,7 @@ internal static class SourcesApi
         return new(written.Interval, written.UserAgent, written.Keep, written.Drop, written.FullText, written.SimilarTopics, written.Republish);
     }
 
-    private static string Tag(SourceSettings stored) => $"\"{TypedSettings.Of(stored).Tag}\"";
+    private static string Tag(SourceSettings stored) => $"\"{TypedSettings.Of(stored).ToTag()}\"";
 
     private static async Task<Results<Ok<IReadOnlyList<ApiPoll>>, ProblemHttpResult>> PollsAsync(SourceStore sources, long id, int? count, CancellationToken cancel) =>
         ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)

@@ -51,7 +51,7 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
             """);
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
         HtmlFragment disabled = context.IsReadOnly ? HtmlFragment.Of($" disabled") : HtmlFragment.Empty;
-        page.Add($"""<form method="post" action="{paths.Command(source.Id, "set")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SeenField}" value="{stored.Tag}"><fieldset{disabled}>""");
+        page.Add($"""<form method="post" action="{paths.Command(source.Id, "set")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SeenField}" value="{stored.ToTag()}"><fieldset{disabled}>""");
         foreach (HtmlFragment field in Fields(source, own, shown))
         {
             page.Add($"{field}");

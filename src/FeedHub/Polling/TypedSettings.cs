@@ -35,7 +35,13 @@ internal sealed record TypedSettings(string? Interval, string? UserAgent, string
     }
 
     /// <summary>Names these settings, so that nobody overwrites what another has set meanwhile.</summary>
-    public string Tag => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())).AsSpan(0, 12));
+    /// <returns>24 hexadecimal digits.</returns>
+    public string ToTag()
+    {
+        // None of them can hold the separator: neither database stores it in text.
+        string all = string.Join('\0', new[] { Interval, UserAgent, Keep, Drop, FullText, SimilarTopics?.ToString(), Republish }.Select(static one => one is null ? "" : "=" + one));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 12));
+    }
 
     /// <summary>Reads them.</summary>
     /// <param name="stored">What is kept: credentials and selectors.</param>
