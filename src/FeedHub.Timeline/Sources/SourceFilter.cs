@@ -12,6 +12,15 @@ public sealed record SourceFilter
     /// <summary>Only those whose last poll failed.</summary>
     public bool FailingOnly { get; init; }
 
+    /// <summary>Only this kind.</summary>
+    public SourceKind? Kind { get; init; }
+
+    /// <summary>Only those whose hub has promised to push what is new (WebSub).</summary>
+    public bool PushedOnly { get; init; }
+
+    /// <summary>Only those that were seen to give excerpts, so that the text of their articles is read from their pages.</summary>
+    public bool ExcerptsOnly { get; init; }
+
     /// <summary>Order of the list.</summary>
     public SourceOrder Order { get; init; }
 

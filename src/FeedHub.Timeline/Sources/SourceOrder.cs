@@ -17,4 +17,10 @@ public enum SourceOrder
 
     /// <summary>As they were added: for those who read all of them page by page while more come.</summary>
     Added = 4,
+
+    /// <summary>Active, then paused, then gone; by title in each.</summary>
+    State = 5,
+
+    /// <summary>Latest poll first.</summary>
+    LastPoll = 6,
 }

@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
@@ -135,6 +136,21 @@ public sealed class SourceStore
             rows = rows.Where(s => s.FailureRun > 0);
         }
 
+        if (filter.Kind is { } kind)
+        {
+            rows = rows.Where(s => s.Kind == (int)kind);
+        }
+
+        if (filter.PushedOnly)
+        {
+            rows = rows.Where(s => db.Set<SourcePushRow>().Any(push => push.SourceId == s.Id && push.State == (int)SourcePushState.Active));
+        }
+
+        if (filter.ExcerptsOnly)
+        {
+            rows = rows.Where(s => (s.SetFullText ?? s.FullText) == (int)FullTextMode.Auto && db.FullTexts.Any(text => text.SourceId == s.Id));
+        }
+
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             string wanted = filter.Search.Trim().ToLowerInvariant();
@@ -150,6 +166,8 @@ public sealed class SourceStore
         rows = filter.Order switch
         {
             SourceOrder.Added => rows.OrderBy(s => s.Id),
+            SourceOrder.State => rows.OrderBy(s => s.State).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),
+            SourceOrder.LastPoll => rows.OrderByDescending(s => s.LastPollMs ?? 0).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),
             SourceOrder.NextPoll => rows.OrderBy(s => s.NextPollMs).ThenBy(s => s.Id),
             SourceOrder.Failures => rows.OrderByDescending(s => s.FailureRun).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),
             SourceOrder.Entries => rows.OrderByDescending(s => s.EntryCount).ThenBy(s => s.TitleKey).ThenBy(s => s.Id),

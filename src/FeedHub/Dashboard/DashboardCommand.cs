@@ -6,9 +6,6 @@ namespace FeedHub.Dashboard;
 /// <summary>A form that changes something: only POST, never in read-only mode, and a redirect afterwards so that reloading does not do it again. Hangfire has checked the antiforgery token before.</summary>
 internal abstract partial class DashboardCommand(ILogger logger) : IDashboardDispatcher
 {
-    // A command carries an address at most.
-    private const long MaxBodyBytes = 64 * 1024;
-
     /// <inheritdoc/>
     public async Task Dispatch(DashboardContext context)
     {
@@ -26,12 +23,6 @@ internal abstract partial class DashboardCommand(ILogger logger) : IDashboardDis
             await DashboardPage.WriteAsync(context, "Read-only", HtmlFragment.Of($"""
                 <h1 class="page-header">Read-only</h1><p>This dashboard is read-only: nothing was changed. <a href="{DashboardPaths.Of(context).Sources}">All sources</a></p>
                 """));
-            return;
-        }
-
-        if (http.Request.ContentLength > MaxBodyBytes)
-        {
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
 

@@ -32,6 +32,12 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>Where all due sources are asked for.</summary>
     public string PollDue => Dashboard + "/sources/poll";
 
+    /// <summary>The form that takes a list of sources.</summary>
+    public string ImportSources => Dashboard + "/sources/import";
+
+    /// <summary>All sources as a list.</summary>
+    public string ExportSources => Dashboard + "/sources/export";
+
     /// <summary>Recurring jobs.</summary>
     public string RecurringJobs => Dashboard + "/recurring";
 
@@ -53,6 +59,10 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <param name="id">Row id.</param>
     /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>go-back</c>, <c>set</c> or <c>remove-now</c>; or a page on it: <c>settings</c>, <c>remove</c>.</param>
     public string Command(long id, string command) => $"{Source(id)}/{command}";
+
+    /// <summary>Where a command on the selected sources is posted to.</summary>
+    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>remove</c> or <c>remove-now</c>.</param>
+    public string Batch(string command) => $"{Sources}/batch/{command}";
 
     /// <summary>An author's own page here.</summary>
     /// <param name="slug">Slug.</param>

@@ -11,6 +11,8 @@ internal static class DashboardRegistration
 
     private const string Slug = "(?<Slug>[a-z0-9-]{1,80})";
 
+    private static readonly string[] Sections = ["/sources", "/incidents", "/authors", "/subscribers", "/topics", "/keys"];
+
     private static readonly Lock Gate = new();
     private static bool _isDone;
 
@@ -29,6 +31,7 @@ internal static class DashboardRegistration
             DashboardRoutes.AddStylesheet(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources.css");
             DashboardRoutes.AddStylesheetDarkMode(typeof(DashboardRegistration).Assembly, "FeedHub.Dashboard.Styles.sources-dark.css");
             GlobalConfiguration.Configuration.UseDashboardMetrics(SourceMetrics.Total, SourceMetrics.Failing, IncidentMetrics.Open, SourceMetrics.Proposals);
+            GlobalConfiguration.Configuration.UseJobDetailsRenderer(0, JobSources.Draw);
             NavigationMenu.Items.Insert(0, page => new MenuItem("Sources", DashboardPaths.Of(page.Context).Sources)
             {
                 Active = page.RequestPath.StartsWith("/sources", StringComparison.OrdinalIgnoreCase),
@@ -54,6 +57,10 @@ internal static class DashboardRegistration
         }
     }
 
+    /// <summary>Whether a path belongs to our pages rather than to Hangfire's.</summary>
+    /// <param name="path">Path below the dashboard.</param>
+    public static bool IsOurs(string path) => Array.Exists(Sections, section => path.StartsWith(section, StringComparison.OrdinalIgnoreCase));
+
     private static void AddRoutes(Hangfire.Dashboard.RouteCollection routes)
     {
         routes.Add("/authors", new ServiceDispatcher<AuthorsPage>());
@@ -69,6 +76,10 @@ internal static class DashboardRegistration
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
         routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());
         routes.Add("/sources/add", new ServiceDispatcher<AddSourceCommand>());
+        routes.Add("/sources/import", new ServiceDispatcher<ImportPage>());
+        routes.Add("/sources/import/(?<What>plan|apply)", new ServiceDispatcher<ImportCommand>());
+        routes.Add("/sources/export", new ServiceDispatcher<ExportSources>());
+        routes.Add("/sources/batch/(?<What>poll|pause|resume|remove|remove-now)", new ServiceDispatcher<BatchCommand>());
         routes.Add("/sources/poll", new ServiceDispatcher<PollDueCommand>());
         routes.Add($"/sources/{Id}", new ServiceDispatcher<SourcePage>());
         routes.Add($"/sources/{Id}/settings", new ServiceDispatcher<SourceSettingsPage>());

@@ -1,13 +1,21 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FeedHub.Dashboard;
 
-/// <summary>What every answer of the dashboard has in common and Hangfire leaves open.</summary>
+/// <summary>What every answer of the dashboard has in common and Hangfire leaves open: headers, language, and how much a form may hold.</summary>
 internal static class DashboardResponses
 {
     // Hangfire's layout has style attributes but no inline script, so a script that slipped into a page would not run.
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    // A command carries an address, a rule or the numbers of two hundred sources.
+    private const long LongestForm = 64 * 1024;
+
+    // Hangfire's own lists post up to 5,000 ids of 36 characters.
+    private const long LongestSelection = 512 * 1024;
 
     // The layout takes its language from here: its texts are English, and the invariant culture would be called "iv".
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
@@ -19,8 +27,48 @@ internal static class DashboardResponses
         CultureInfo.CurrentUICulture = English;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         context.Response.OnStarting(SetHeaders, context.Response);
-        await dashboard(context);
+        long most = Most(context.Request.Path);
+        if (context.Request.ContentLength > most)
+        {
+            await RefuseAsync(context, most);
+            return;
+        }
+
+        // Without a length the server counts as it reads; Hangfire reads the form for its token before any command sees it.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        try
+        {
+            await dashboard(context);
+        }
+        catch (Exception failure) when (IsTooLarge(failure) && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.OnStarting(SetHeaders, context.Response);
+            await RefuseAsync(context, most);
+        }
     };
+
+    private static long Most(PathString path)
+    {
+        string below = path.StartsWithSegments(DashboardPaths.Root, out PathString rest) ? rest.Value ?? "" : "";
+        return below.StartsWith("/sources/import/", StringComparison.OrdinalIgnoreCase) ? ImportPage.LongestForm
+            : DashboardRegistration.IsOurs(below) ? LongestForm
+            : LongestSelection;
+    }
+
+    private static bool IsTooLarge(Exception failure) =>
+        failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (failure is AntiforgeryValidationException { InnerException: { } inner } && IsTooLarge(inner));
+
+    private static Task RefuseAsync(HttpContext context, long most)
+    {
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"This form holds at most {TimePhrase.Bytes(most)}. Nothing was changed."), context.RequestAborted);
+    }
 
     private static Task SetHeaders(object state)
     {

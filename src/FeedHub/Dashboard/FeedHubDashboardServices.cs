@@ -34,6 +34,10 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<RemoveSourceCommand>();
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
+            services.TryAddSingleton<ImportCommand>();
+            services.TryAddSingleton<ExportSources>();
+            services.TryAddSingleton<ImportPage>();
+            services.TryAddSingleton<BatchCommand>();
             services.TryAddSingleton<PollDueCommand>();
             services.TryAddSingleton<PollSourceCommand>();
             services.TryAddSingleton<PauseSourceCommand>();

@@ -26,7 +26,7 @@ internal sealed class NewSourcePage : DashboardView
             page.Add($"""<form method="post" action="{paths.AddSource}" class="fh-new">{Field(context, typed, hasProblem: problem is not null)}{PageChoice(asPage)}</form>""");
             page.Add($"""
                 <p class="text-muted">The address of an RSS, Atom or JSON feed, of a page that names its feed, or of a page that lists entries and has no feed.
-                Many sources at once: list them in <code>feeds.opml</code> and run <code>sources apply feeds.opml</code>.</p>
+                Many sources at once: <a href="{paths.ImportSources}">import a list (OPML)</a>.</p>
                 """);
         }
 

@@ -53,8 +53,33 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>Settings of a source were stored.</summary>
     public static readonly Notice SettingsSaved = new("settings-saved", "success", "Saved: the source is due now, and is polled by its new settings.");
 
+    /// <summary>A command on selected sources was given, and none was selected.</summary>
+    public static readonly Notice NoneSelected = new("none-selected", "warning", "No source was selected, so nothing was done. Tick the boxes in front of the sources first.");
+
+    /// <summary>Polls of the selected sources were enqueued.</summary>
+    public static readonly Notice PollingSelected = new("polling-selected", "success", "The selected sources that are active are being polled.");
+
+    /// <summary>None of the selected sources is polled.</summary>
+    public static readonly Notice NoneActive = new("none-active", "warning", "None of the selected sources is active, so none was polled. Resume them first.");
+
+    /// <summary>The selected sources were paused.</summary>
+    public static readonly Notice PausedSelected = new("paused-selected", "success", "Paused: the selected sources are not polled until they are resumed. Their entries stay.");
+
+    /// <summary>The selected sources were resumed.</summary>
+    public static readonly Notice ResumedSelected = new("resumed-selected", "success", "Resumed: the selected sources are due now.");
+
+    /// <summary>The selected sources were removed.</summary>
+    public static readonly Notice RemovedSelected = new("removed-selected", "success", "Removed: the selected sources and their articles are gone, and feeds name them as deleted.");
+
+    /// <summary>The selected sources were removed, some of which a list declares.</summary>
+    public static readonly Notice RemovedDeclaredSelected = new("removed-declared-selected", "warning", "Removed. A list declared some of them: take them out there too, or they come back when the list is applied next.");
+
+    /// <summary>A list was applied.</summary>
+    public static readonly Notice Imported = new("imported", "success", "The list is applied. New sources are due now, and are polled bit by bit.");
+
     private static readonly Notice[] All =
     [
+        NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, Imported,
         SettingsSaved,
         Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];

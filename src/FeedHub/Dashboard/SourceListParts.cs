@@ -10,6 +10,7 @@ internal static class SourceListParts
     private static readonly (SourceSelection Show, string Text)[] Selections =
     [
         (SourceSelection.All, "All"), (SourceSelection.Active, "Active"), (SourceSelection.Paused, "Paused"), (SourceSelection.Failing, "Failing"), (SourceSelection.Gone, "Gone"),
+        (SourceSelection.Push, "Pushed"), (SourceSelection.Page, "Pages"), (SourceSelection.Excerpts, "Excerpts only"),
     ];
 
     /// <summary>What to do where there are no sources yet.</summary>
@@ -23,7 +24,7 @@ internal static class SourceListParts
             <ul><li>Put an OPML list named <code>feeds.opml</code> beside <code>appsettings.json</code>; it is applied at every start.</li>
             <li>Run <code>sources add https://example.org/feed.xml</code>, or <code>sources apply list.opml</code>.</li>
             """);
-        part.AddIf(!context.IsReadOnly, $"<li>Type the address of a feed, or of a site that has one, here:</li>");
+        part.AddIf(!context.IsReadOnly, $"""<li>Type the address of a feed, or of a site that has one, here, or <a href="{DashboardPaths.Of(context).ImportSources}">import a list (OPML)</a>:</li>""");
         part.Add($"</ul>");
         part.AddIf(!context.IsReadOnly, $"""<form method="post" action="{DashboardPaths.Of(context).AddSource}" class="fh-new">{NewSourcePage.Field(context, "", hasProblem: false)}</form>""");
         return part.Add($"</div>").Build();
@@ -54,7 +55,9 @@ internal static class SourceListParts
             <span class="input-group-btn"><button type="submit" class="btn btn-default">Search</button></span></div></form>
             """);
         part.AddIf(!context.IsReadOnly, $"""<form method="post" action="{paths.AddSource}" class="fh-new">{NewSourcePage.Field(context, "", hasProblem: false)}</form>""");
-        return part.Add($"</div>").Build();
+        part.Add($"""<p class="fh-lists">""");
+        part.AddIf(!context.IsReadOnly, $"""<a href="{paths.ImportSources}">Import a list (OPML)</a> · """);
+        return part.Add($"""<a href="{paths.ExportSources}" download="sources.opml">Export all as OPML</a></p></div>""").Build();
     }
 
     /// <summary>Says that a search or filter left nothing.</summary>

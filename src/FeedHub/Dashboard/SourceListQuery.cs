@@ -84,12 +84,15 @@ internal sealed record SourceListQuery
         Search = Search.Length > 0 ? Search : null,
         State = Show switch
         {
-            SourceSelection.Active => SourceState.Active,
+            SourceSelection.Active or SourceSelection.Failing => SourceState.Active, // what is not polled does not fail
             SourceSelection.Paused => SourceState.Paused,
             SourceSelection.Gone => SourceState.Gone,
             _ => null,
         },
         FailingOnly = Show == SourceSelection.Failing,
+        Kind = Show == SourceSelection.Page ? SourceKind.Page : null,
+        PushedOnly = Show == SourceSelection.Push,
+        ExcerptsOnly = Show == SourceSelection.Excerpts,
         Order = Order,
         Skip = (Page - 1) * Size,
         Take = Size,

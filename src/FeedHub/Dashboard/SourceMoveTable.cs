@@ -19,7 +19,7 @@ internal static class SourceMoveTable
         }
 
         HtmlBuilder table = new();
-        table.Add($"""<h2 class="fh-h2">Moves</h2><div class="table-responsive"><table class="table"><thead><tr><th>When</th><th>From</th><th>To</th><th></th></tr></thead><tbody>""");
+        table.Add($"""<h2 class="fh-h2">Moves</h2><div class="table-responsive"><table class="table"><thead><tr><th>When</th><th>From</th><th>To</th><th>Undo</th></tr></thead><tbody>""");
         bool isLast = true;
         foreach (SourceMove move in moves)
         {

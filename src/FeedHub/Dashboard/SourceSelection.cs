@@ -17,4 +17,13 @@ internal enum SourceSelection
 
     /// <summary>Those whose origin said that they are gone.</summary>
     Gone,
+
+    /// <summary>Those whose hub pushes what is new.</summary>
+    Push,
+
+    /// <summary>Pages that are read as feeds.</summary>
+    Page,
+
+    /// <summary>Those that give excerpts only.</summary>
+    Excerpts,
 }

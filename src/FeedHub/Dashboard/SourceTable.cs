@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Dashboard.Html;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
@@ -23,17 +24,21 @@ internal static class SourceTable
         {
             table.Add($"""
                 <form method="post" action="{paths.PollDue}" id="{FormId}" class="fh-due">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">
-                <button type="submit" class="btn btn-default btn-sm"><span class="glyphicon glyphicon-refresh" aria-hidden="true"></span> Poll all due</button></form>
+                <button type="submit" class="btn btn-default btn-sm"><span class="glyphicon glyphicon-refresh" aria-hidden="true"></span> Poll all due</button>
+                <span role="group" aria-labelledby="fh-selected"><span id="fh-selected" class="btn-toolbar-label">Selected sources:</span>
+                <button type="submit" formaction="{paths.Batch("pause")}" class="btn btn-default btn-sm">Pause</button> <button type="submit" formaction="{paths.Batch("resume")}" class="btn btn-default btn-sm">Resume</button>
+                <button type="submit" formaction="{paths.Batch("poll")}" class="btn btn-default btn-sm">Poll now</button> <button type="submit" formaction="{paths.Batch("remove")}" class="btn btn-default btn-sm">Remove…</button></span></form>
                 """);
         }
 
         table.Add($"""<table class="table table-hover fh-sources" aria-describedby="page-title"><thead><tr>""");
+        table.AddIf(!context.IsReadOnly, $"""<th><span class="sr-only">Select</span></th>""");
         AddHeader(table, paths, query, "Source", SourceOrder.Title, "By title");
-        table.Add($"<th>State</th>");
-        AddHeader(table, paths, query, "Last poll", SourceOrder.Failures, "Longest run of failures first");
+        AddHeader(table, paths, query, "State", SourceOrder.State, "Active, then paused, then gone");
+        AddHeader(table, paths, query, "Last poll", SourceOrder.LastPoll, "Latest first");
         AddHeader(table, paths, query, "Next poll, and why", SourceOrder.NextPoll, "Soonest first");
         AddHeader(table, paths, query, "Entries", SourceOrder.Entries, "Most first");
-        table.Add($"<th>Last {HealthBar.Slots} polls</th>");
+        AddHeader(table, paths, query, string.Create(CultureInfo.InvariantCulture, $"Last {HealthBar.Slots} polls"), SourceOrder.Failures, "Longest run of failures first");
         table.AddIf(!context.IsReadOnly, $"""<th><span class="sr-only">Actions</span></th>""");
         table.Add($"</tr></thead><tbody>");
         foreach (SourceStatus source in sources)
@@ -46,13 +51,15 @@ internal static class SourceTable
 
     private static void AddHeader(HtmlBuilder table, DashboardPaths paths, SourceListQuery query, string text, SourceOrder order, string title)
     {
-        HtmlFragment sorted = query.Order == order ? HtmlFragment.Of($""" aria-sort="{(order == SourceOrder.Title || order == SourceOrder.NextPoll ? "ascending" : "descending")}" """) : HtmlFragment.Empty;
+        HtmlFragment sorted = query.Order == order ? HtmlFragment.Of($""" aria-sort="{(order is SourceOrder.Title or SourceOrder.NextPoll or SourceOrder.State ? "ascending" : "descending")}" """) : HtmlFragment.Empty;
         table.Add($"""<th{sorted}><a href="{paths.Sources + (query with { Order = order, Page = 1 })}" title="{title}">{text}</a></th>""");
     }
 
     private static void AddRow(HtmlBuilder table, DashboardPaths paths, SourceStatus source, DateTimeOffset now, bool isReadOnly)
     {
-        table.Add($"""<tr><td class="fh-name"><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a><div class="fh-url">{ShownUrl.Link(source.CurrentUrl)}</div>""");
+        table.Add($"<tr>");
+        table.AddIf(!isReadOnly, $"""<td class="fh-pick"><label><input type="checkbox" name="{BatchCommand.IdField}" value="{source.Id}" form="{FormId}"><span class="sr-only">Select {source.Title}</span></label></td>""");
+        table.Add($"""<td class="fh-name"><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a><div class="fh-url">{ShownUrl.Link(source.CurrentUrl)}</div>""");
         table.AddIf(source.Folder.Count > 0, $"""<div class="fh-folder"><span class="glyphicon glyphicon-folder-open" aria-hidden="true"></span> <bdi>{Folder(source)}</bdi></div>""");
         table.Add($"""</td><td data-label="State">{SourceLabels.State(source.State)}{Incidents(paths, source)}</td>""");
         table.Add($"""<td data-label="Last poll">{LastPoll(source, now)}</td><td data-label="Next poll">{NextPoll(source, now)}</td>""");

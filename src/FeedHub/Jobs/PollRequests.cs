@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hangfire;
 
 namespace FeedHub.Jobs;
@@ -14,6 +15,16 @@ public sealed class PollRequests(IBackgroundJobClient jobs)
     {
         long[] ids = [sourceId];
         return jobs.Enqueue<PollJob>(job => job.RunAsync(title, ids, true, CancellationToken.None));
+    }
+
+    /// <summary>Polls several sources as soon as a worker is free, whether due or not; paused ones are not polled.</summary>
+    /// <param name="sourceIds">Row ids, at most as many as a batch holds.</param>
+    /// <returns>Id of the job.</returns>
+    public string PollNow(long[] sourceIds)
+    {
+        ArgumentNullException.ThrowIfNull(sourceIds);
+        string label = string.Create(CultureInfo.InvariantCulture, $"{sourceIds.Length} selected sources");
+        return jobs.Enqueue<PollJob>(job => job.RunAsync(label, sourceIds, true, CancellationToken.None));
     }
 
     /// <summary>Looks for due sources now instead of at the next minute.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using FeedHub.Configuration;
+using FeedHub.Credentials;
 using FeedHub.Dashboard;
 using FeedHub.Jobs;
+using FeedHub.Polling;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Hangfire;
@@ -55,6 +57,8 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton(_ => TestJobs.Storage());
         builder.Services.AddHangfire(hangfire => hangfire.UseNoOpLogProvider());
         builder.Services.AddSingleton<PollRequests>();
+        builder.Services.AddSingleton<SourceAccessSeal>();
+        builder.Services.AddSingleton<SourceList>();
         builder.Services.AddSingleton<AddSource>(provider => async (url, _, cancel) =>
         {
             if (url.Host == "nothing.example")

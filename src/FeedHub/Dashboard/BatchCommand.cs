@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using FeedHub.Dashboard.Html;
+using FeedHub.Jobs;
+using FeedHub.Timeline.Sources;
+using Hangfire.Dashboard;
+
+namespace FeedHub.Dashboard;
+
+/// <summary>Does something to the sources that were selected in the list, and leads back to the same part of it. Removing asks once more.</summary>
+internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, PollRequests polls, SourceCounts counts, ILogger<BatchCommand> logger) : DashboardCommand(logger)
+{
+    /// <summary>Form field that holds a row id, once for each source.</summary>
+    public const string IdField = "id";
+
+    // A page of the list holds no more.
+    private static readonly int Most = SourceListQuery.Sizes[^1];
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(DashboardContext context, IFormCollection form, CancellationToken cancel)
+    {
+        SourceListQuery query = SourceListQuery.Parse(form[SourceCommand.BackField].ToString());
+        string back = DashboardPaths.Of(context).Sources + query;
+        List<SourceStatus> selected = [];
+        foreach (long id in Ids(form))
+        {
+            if (await sources.FindAsync(id, cancel) is { } source)
+            {
+                selected.Add(source);
+            }
+        }
+
+        if (selected.Count == 0)
+        {
+            SeeOther(context, Notice.NoneSelected.AddTo(back));
+            return;
+        }
+
+        switch (context.UriMatch.Groups["What"].Value.ToLowerInvariant())
+        {
+            case "poll":
+                long[] active = [.. selected.Where(static source => source.State == SourceState.Active).Select(static source => source.Id)];
+                SeeOther(context, active.Length == 0 ? Notice.NoneActive.AddTo(back) : Notice.PollingSelected.AddTo(back, polls.PollNow(active)));
+                break;
+            case "pause":
+                await EachAsync(selected, sources.PauseAsync, cancel);
+                SeeOther(context, Notice.PausedSelected.AddTo(back));
+                break;
+            case "resume":
+                await EachAsync(selected, sources.ResumeAsync, cancel);
+                SeeOther(context, Notice.ResumedSelected.AddTo(back));
+                break;
+            case "remove":
+                await AskAsync(context, query, selected);
+                break;
+            case "remove-now":
+                await RemoveAsync(context, query, selected, cancel);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static IEnumerable<long> Ids(IFormCollection form) => form[IdField]
+        .Select(static text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0)
+        .Where(static id => id > 0).Distinct().Take(Most);
+
+    private async Task EachAsync(List<SourceStatus> selected, Func<long, CancellationToken, Task<bool>> change, CancellationToken cancel)
+    {
+        foreach (SourceStatus source in selected)
+        {
+            await change(source.Id, cancel);
+        }
+
+        await counts.CountAsync(cancel);
+    }
+
+    private static Task AskAsync(DashboardContext context, SourceListQuery query, List<SourceStatus> selected)
+    {
+        DashboardPaths paths = DashboardPaths.Of(context);
+        HtmlBuilder page = new();
+        page.Add($"""
+            <ol class="breadcrumb"><li><a href="{paths.Sources + query}">Sources</a></li><li class="active">Remove</li></ol>
+            <h1 class="page-header fh-title">Remove {Sources(selected.Count)}?</h1>
+            <p>These sources and their <strong>{selected.Sum(static source => (long)source.Entries)}</strong> articles are removed, for good: they leave every feed and page, feeds name them as deleted, and their ids stay taken.
+            Where a list declares a source (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next.</p><p>To keep the articles, pause the sources instead.</p><ul>
+            """);
+        HtmlBuilder ids = new();
+        foreach (SourceStatus source in selected)
+        {
+            page.Add($"""<li><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a>, {source.Entries} articles</li>""");
+            ids.Add($"""<input type="hidden" name="{IdField}" value="{source.Id}">""");
+        }
+
+        page.Add($"""
+            </ul><form method="post" action="{paths.Batch("remove-now")}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{ids.Build()}
+            <button type="submit" class="btn btn-danger">Remove sources and articles</button> <button type="submit" formaction="{paths.Batch("pause")}" class="btn btn-default">Pause them</button>
+            <a class="btn btn-default" href="{paths.Sources + query}">Cancel</a></form>
+            """);
+        return DashboardPage.WriteAsync(context, "Remove sources", page.Build());
+    }
+
+    // Stopped half-way, what was removed stays removed; the rest is still in the list.
+    private async Task RemoveAsync(DashboardContext context, SourceListQuery query, List<SourceStatus> selected, CancellationToken cancel)
+    {
+        bool isDeclared = false;
+        List<(SourceStatus Source, string Reason)> refused = [];
+        foreach (SourceStatus source in selected)
+        {
+            switch (await removal.RemoveAsync(source.Id, cancel))
+            {
+                case SourceRemovalResult.Refused(var reason):
+                    refused.Add((source, reason));
+                    break;
+                case SourceRemovalResult.Removed removed:
+                    isDeclared |= removed.IsDeclared;
+                    break;
+                default:
+                    break; // gone meanwhile, which is what was wanted
+            }
+        }
+
+        await counts.CountAsync(cancel);
+        DashboardPaths paths = DashboardPaths.Of(context);
+        if (refused.Count == 0)
+        {
+            SeeOther(context, (isDeclared ? Notice.RemovedDeclaredSelected : Notice.RemovedSelected).AddTo(paths.Sources + query));
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        HtmlBuilder page = new();
+        page.Add($"""
+            <ol class="breadcrumb"><li><a href="{paths.Sources + query}">Sources</a></li><li class="active">Remove</li></ol><h1 class="page-header">Not all were removed</h1>
+            <p>{Sources(selected.Count - refused.Count)} removed. Left:</p><ul>
+            """);
+        foreach ((SourceStatus source, string reason) in refused)
+        {
+            page.Add($"""<li><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a>: {reason}</li>""");
+        }
+
+        await DashboardPage.WriteAsync(context, "Remove sources", page.Add($"</ul>").Build());
+    }
+
+    private static string Sources(int count) => count == 1 ? "1 source" : string.Create(CultureInfo.InvariantCulture, $"{count} sources");
+}
