@@ -262,6 +262,7 @@ internal static class FeedHubModel
             incident.HasOne<SourceRow>().WithMany().HasForeignKey(i => i.SourceId).OnDelete(DeleteBehavior.Cascade);
             incident.HasIndex(i => new { i.SourceId, i.Id }, "ix_incident_source"); // a source's history
             incident.HasIndex(i => i.Id, "ix_incident_open").HasFilter("closed_ms IS NULL"); // what is open
+            incident.HasIndex(i => new { i.ClosedMs, i.Id }, "ix_incident_closed").HasFilter("closed_ms IS NOT NULL"); // what ended last
         });
         model.Entity<OutboxRow>(outbox =>
         {

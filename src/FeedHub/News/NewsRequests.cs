@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using FeedHub.Feeds.Writing;
 using FeedHub.Publishing;
@@ -15,34 +16,52 @@ namespace FeedHub.News;
 /// <param name="renderer">Knows the hub.</param>
 /// <param name="limits">Entries of a feed.</param>
 /// <param name="options">Whether everybody may read it.</param>
+/// <param name="time">The clock.</param>
 internal sealed class NewsRequests(
-    IncidentQueries incidents, SourceHistory history, AuthorListing authors, DocumentRenderer renderer, ViewLimits limits, IOptions<PublishingOptions> options)
+    IncidentQueries incidents, SourceHistory history, AuthorListing authors, DocumentRenderer renderer, ViewLimits limits, IOptions<PublishingOptions> options, TimeProvider time)
 {
+    /// <summary>So long a document is handed out again without a look at the store, as long as another process's change to any view may take to be seen.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<DocumentFormat, Document> _documents = new();
+
     /// <summary>Answers.</summary>
     /// <param name="context">The request.</param>
     /// <param name="format">Suffix without dot.</param>
     public async Task<IResult> AnswerAsync(HttpContext context, DocumentFormat format)
     {
-        int count = limits.Count;
-        PublishedFeed feed = NewsFeed.Compose(
-            renderer.Hub,
-            await incidents.LatestAsync(count, context.RequestAborted),
-            await history.MovesAsync(null, count, context.RequestAborted),
-            await authors.ChangesAsync(count, context.RequestAborted),
-            count);
-        byte[] bytes = Write(feed, format);
+        Document document = await FindAsync(format, context.RequestAborted);
         IHeaderDictionary headers = context.Response.Headers;
-        string etag = PublishedBody.TagOf(bytes);
-        headers.ETag = etag;
-        headers.LastModified = feed.Updated.ToString("r");
+        headers.ETag = document.Tag;
+        headers.LastModified = document.Updated.ToString("r");
         headers.CacheControl = options.Value.PublicIncidents ? "public, max-age=300" : "private, no-cache";
-        headers.Link = $"<{feed.BaseUrl}{format.Suffix}>; rel=\"self\"";
+        headers.Link = $"<{document.Url}>; rel=\"self\"";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.XContentTypeOptions = "nosniff";
         headers["X-Robots-Tag"] = "noindex";
-        return ConditionalRequest.IsCurrent(context.Request.Headers, etag, lastModified: null)
+        return ConditionalRequest.IsCurrent(context.Request.Headers, document.Tag, document.Updated)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Bytes(bytes, format.ContentType);
+            : TypedResults.Bytes(document.Bytes, format.ContentType);
+    }
+
+    private async Task<Document> FindAsync(DocumentFormat format, CancellationToken cancel)
+    {
+        long now = time.GetTimestamp();
+        if (_documents.TryGetValue(format, out Document? known) && time.GetElapsedTime(known.At, now) < Kept)
+        {
+            return known;
+        }
+
+        int count = limits.Count;
+        PublishedFeed feed = NewsFeed.Compose(
+            renderer.Hub,
+            await incidents.LatestAsync(count, cancel),
+            await history.MovesAsync(null, count, cancel),
+            await authors.ChangesAsync(count, cancel),
+            count);
+        byte[] bytes = Write(feed, format);
+        DateTimeOffset updated = DateTimeOffset.FromUnixTimeSeconds(feed.Updated.ToUnixTimeSeconds()); // headers have whole seconds
+        return _documents[format] = new(bytes, PublishedBody.TagOf(bytes), updated, feed.BaseUrl + format.Suffix, now);
     }
 
     private static byte[] Write(PublishedFeed feed, DocumentFormat format)
@@ -65,4 +84,6 @@ internal sealed class NewsRequests(
 
         return output.ToArray();
     }
+
+    private sealed record Document(byte[] Bytes, string Tag, DateTimeOffset Updated, string Url, long At);
 }

@@ -70,6 +70,10 @@ public sealed class NewsTests
             again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
             using HttpResponseMessage unchanged = await here.SendAsync(again);
             Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+            using HttpRequestMessage since = new(HttpMethod.Get, NewsFeed.Path + suffix);
+            since.Headers.IfModifiedSince = response.Content.Headers.LastModified;
+            using HttpResponseMessage notSince = await here.SendAsync(since);
+            Assert.Equal(HttpStatusCode.NotModified, notSince.StatusCode);
             using HttpResponseMessage refused = await elsewhere.GetAsync(NewsFeed.Path + suffix);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
@@ -103,6 +107,8 @@ public sealed class NewsTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Headers.CacheControl?.Public);
+        await AddIncidentAsync(hub);
+        await Eventually.HoldsAsync("the incident", async () => (await elsewhere.GetStringAsync(NewsFeed.Path + ".atom")).Contains("Ill &amp; old", StringComparison.Ordinal));
         OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => WebHub.StartAsync(("Publishing:PublicIncidents", true), ("Publishing:Public", false)));
         Assert.Contains("tokens add NAME --view /sources/incidents", refused.Message, StringComparison.Ordinal);
     }

@@ -903,6 +903,9 @@ namespace FeedHub.Timeline.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "ClosedMs", "Id" }, "ix_incident_closed")
+                        .HasFilter("closed_ms IS NOT NULL");
+
                     b.HasIndex(new[] { "Id" }, "ix_incident_open")
                         .HasFilter("closed_ms IS NULL");
 

@@ -896,6 +896,9 @@ namespace FeedHub.Timeline.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "ClosedMs", "Id" }, "ix_incident_closed")
+                        .HasFilter("closed_ms IS NOT NULL");
+
                     b.HasIndex(new[] { "Id" }, "ix_incident_open")
                         .HasFilter("closed_ms IS NULL");
 
