@@ -49,7 +49,17 @@ internal static class DatabaseCrash
         while (!enough.IsCancellationRequested)
         {
             farm.Grow();
-            await WhateverHappensAsync(hub.Store.MakeDueAsync);
+            // Until it was done: what is not due is not asked for, however long one waits.
+            bool isDue = false;
+            await Eventually.HoldsAsync("sources made due", async () =>
+            {
+                await WhateverHappensAsync(async () =>
+                {
+                    await hub.Store.MakeDueAsync();
+                    isDue = true;
+                });
+                return isDue;
+            });
             await Eventually.HoldsAsync("a generation", async () =>
             {
                 await WhateverHappensAsync(client.PollDueAsync);

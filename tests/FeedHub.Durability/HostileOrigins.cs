@@ -32,7 +32,7 @@ internal static class HostileOrigins
         // A round is when this program says so, and one case's 503 is not to keep the others of its host waiting.
         hub.Folder.Set("Polling:MinInterval", "24h").Set("Polling:StartInterval", "24h").Set("Polling:FailureInterval", "24h").Set("Fetching:HostCooldown", "0");
         await HubProcess.SucceedAsync(hub.Folder, "sources", "apply", hub.Folder.Opml([.. cases.Select(item => item.Url), .. farm.Urls]));
-        await hub.Store.ExecuteAsync($"UPDATE source SET interval_override_ms = {IntervalSeconds * 1000} WHERE url LIKE '%/farm/%'");
+        await hub.Store.ExecuteAsync($"UPDATE source SET interval_override_ms = {IntervalSeconds * 1000} WHERE url LIKE '%/blogs/%'");
         (HubProcess process, string url) = await HubProcess.ServeAsync(hub.Folder);
         await using HubProcess running = process;
         using HubClient client = new(url);
@@ -40,13 +40,13 @@ internal static class HostileOrigins
         {
             if (round > 1)
             {
-                await hub.Store.ExecuteAsync("UPDATE source SET next_poll_ms = 1 WHERE url NOT LIKE '%/farm/%'");
+                await hub.Store.ExecuteAsync("UPDATE source SET next_poll_ms = 1 WHERE url NOT LIKE '%/blogs/%'");
                 await client.PollDueAsync();
             }
 
             await Eventually.HoldsAsync(
                 $"round {round}",
-                async () => await hub.Store.NumberAsync("SELECT count(*) FROM poll AS p JOIN source AS s ON s.id = p.source_id WHERE s.url NOT LIKE '%/farm/%'") == round * cases.Length,
+                async () => await hub.Store.NumberAsync("SELECT count(*) FROM poll AS p JOIN source AS s ON s.id = p.source_id WHERE s.url NOT LIKE '%/blogs/%'") == round * cases.Length,
                 TimeSpan.FromMinutes(30));
             run.Tell(string.Create(CultureInfo.InvariantCulture, $"round {round}: peak {ProcessMemory.PeakMegabytes(running.Id):0} MB"));
         }
@@ -107,7 +107,7 @@ internal static class HostileOrigins
     private static async Task<(double P95, int Polls)> DelayAsync(HubStore store)
     {
         List<(long Source, long Started)> polls = await store.QueryAsync(
-            "SELECT p.source_id, p.started_ms FROM poll AS p JOIN source AS s ON s.id = p.source_id WHERE s.url LIKE '%/farm/%' ORDER BY p.source_id, p.id", static row => (row.GetInt64(0), row.GetInt64(1)));
+            "SELECT p.source_id, p.started_ms FROM poll AS p JOIN source AS s ON s.id = p.source_id WHERE s.url LIKE '%/blogs/%' ORDER BY p.source_id, p.id", static row => (row.GetInt64(0), row.GetInt64(1)));
         double[] late =
         [
             .. polls.Zip(polls.Skip(1)).Where(pair => pair.First.Source == pair.Second.Source)

@@ -26,7 +26,7 @@ public sealed class EntryFarm(OriginServer origin, int sources, int entries, int
     public long Total => (long)sources * entries * (Generation + 1);
 
     /// <summary>Path of a source.</summary>
-    public static string PathOf(int source) => string.Create(CultureInfo.InvariantCulture, $"/farm/{source}");
+    public static string PathOf(int source) => string.Create(CultureInfo.InvariantCulture, $"/blogs/{source}");
 
     /// <summary>Serves one more generation.</summary>
     /// <param name="shape">Changes each answer: a gate, a delay; <see langword="null"/> for none.</param>

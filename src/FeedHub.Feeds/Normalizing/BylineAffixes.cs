@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -9,7 +10,7 @@ internal static class BylineAffixes
     /// <param name="text">A byline or part of one.</param>
     public static string Strip(string text)
     {
-        string rest = text.Trim().Trim('|', '-', '–', '—', '·', '•', ',', ':').Trim();
+        string rest = WithoutReporter(WithoutCopyright(text.Trim())).Trim('|', '-', '–', '—', '·', '•', ',', ':').Trim();
         for (int round = 0; round < 4; round++)
         {
             string before = rest;
@@ -21,6 +22,45 @@ internal static class BylineAffixes
         }
 
         return rest;
+    }
+
+    // "新华社记者 李雷", "【記者李雷／台北報導】": these scripts put no space between words.
+    private static string WithoutReporter(string text)
+    {
+        string rest = text.Trim('【', '】', '〔', '〕');
+        foreach (string title in (string[])["记者", "記者"])
+        {
+            int at = rest.IndexOf(title, StringComparison.Ordinal);
+            if (at is < 0 or > 6 || !rest[(at + title.Length)..].Any(char.IsLetter))
+            {
+                continue;
+            }
+
+            string name = rest[(at + title.Length)..].Trim(' ', ':', '：');
+            int slash = name.IndexOfAny(['／', '/']);
+            return slash > 0 && (name.EndsWith("報導", StringComparison.Ordinal) || name.EndsWith("报道", StringComparison.Ordinal) || name.EndsWith("報道", StringComparison.Ordinal)) ? name[..slash] : name;
+        }
+
+        return text;
+    }
+
+    // "Copyright 2020 Jane Doe. All rights reserved."
+    private static string WithoutCopyright(string text)
+    {
+        string rest = text;
+        foreach (string sign in (string[])["copyright", "©", "(c)"])
+        {
+            rest = rest.StartsWith(sign, StringComparison.OrdinalIgnoreCase) ? rest[sign.Length..].TrimStart(' ', '©', ':') : rest;
+        }
+
+        if (rest.Length == text.Length || (rest.Length > 0 && char.IsLetter(rest[0]) && char.IsLetter(text[text.Length - rest.Length - 1])))
+        {
+            return text; // "Copyrighter"
+        }
+
+        int end = rest.IndexOf("all rights reserved", StringComparison.OrdinalIgnoreCase);
+        rest = end >= 0 ? rest[..end].TrimEnd(' ', '.', ',', '-', '–', '|') : rest;
+        return rest.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', ',', '-', '–');
     }
 
     /// <summary>Removes where somebody works, wrote or when: <c>via Medium</c>, <c>on 5 January</c>, <c>of The Verge</c>.</summary>
@@ -44,7 +84,8 @@ internal static class BylineAffixes
             string kept = string.Join(' ', words[..i]);
             bool isCollective = CollectiveNames.Is(kept, LetterFolding.FoldWords(kept), BylineContext.None);
             bool isDate = BylineDates.Is(string.Join(' ', words[(i + 1)..]));
-            if (word == "via" || isDate || (i >= 2 && !isCollective && !words[0].Equals("the", StringComparison.OrdinalIgnoreCase)))
+            bool isHandleOn = i == 1 && word == "on" && char.IsUpper(words[2][0]) && kept.Any(char.IsLetter) && !kept.Any(char.IsUpper) && kept != "the";
+            if (word == "via" || isDate || isHandleOn || (i >= 2 && !isCollective && !words[0].Equals("the", StringComparison.OrdinalIgnoreCase)))
             {
                 return kept;
             }
@@ -102,6 +143,19 @@ internal static class BylineAffixes
         if (MailAddress.Find(behind) is { } address && address.Length == behind.Length)
         {
             return $"{before} <{behind}>";
+        }
+
+        // "Opinion | Jane Doe": a section, not a name.
+        if (BylineLabels.IsWriter(LetterFolding.FoldWords(before)) && PersonName.IsFull(behind))
+        {
+            return behind;
+        }
+
+        // "Jane Doe | Tom Becker": two people, where the second begins with a given name.
+        if (section.AsSpan(index).StartsWith(" | ") && PersonName.IsFull(before) && behind.Split(' ') is { Length: 2 or 3 } second && PersonName.IsFull(behind)
+            && Authors.GivenNames.IsKnown(LetterFolding.FoldWords(second[0])) && !CollectiveNames.Is(behind, LetterFolding.FoldWords(behind), BylineContext.None))
+        {
+            return $"{before}, {behind}";
         }
 
         // Behind a team or an agency comes another one, or a person: not where it works.
@@ -244,6 +298,11 @@ internal static class BylineAffixes
         {
             if (matched == prefix.Length)
             {
+                if (char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+                {
+                    continue; // a mark that belongs to the last letter
+                }
+
                 return char.IsLetterOrDigit(text[i]) ? 0 : i;
             }
 

@@ -26,7 +26,7 @@ internal static class BylineDates
         for (int i = 1; i < written.Length; i++)
         {
             string[] rest = Split(string.Join(' ', written[i..]));
-            bool begins = rest.Length > 0 && (rest[0].Any(char.IsAsciiDigit) || Days.Contains(rest[0]) || IsMonth(rest[0]) || (Fillers.Contains(rest[0]) && !written[i].Any(char.IsUpper)));
+            bool begins = rest.Length > 0 && (rest[0].Any(char.IsAsciiDigit) || Days.Contains(rest[0]) || IsMonth(rest[0]) || (Fillers.Contains(rest[0]) && (!written[i].Any(char.IsUpper) || rest[0] is "published" or "posted" or "updated")));
             if (begins && Are(rest) && (rest.Any(word => word.Any(char.IsAsciiDigit)) || rest.Any(Days.Contains)))
             {
                 return string.Join(' ', written[..i]).TrimEnd(',', '-', '–', '|', '·', ' ');
@@ -39,7 +39,8 @@ internal static class BylineDates
     private static bool Are(string[] words) =>
         words.Any(word => word.Any(char.IsAsciiDigit) || Days.Contains(word)) && words.All(word => char.IsAsciiDigit(word[0]) || Days.Contains(word) || Fillers.Contains(word) || IsMonth(word) || BylineWords.Calendar.Contains(word));
 
-    private static bool IsMonth(string word) => MonthNames.Find(DateText.Fold(word)) > 0;
+    // Abbreviations of months in some language are given names: Jane, Mara.
+    private static bool IsMonth(string word) => MonthNames.Find(DateText.Fold(word)) > 0 && (BylineWords.Calendar.Contains(word) || !Authors.GivenNames.IsKnown(word));
 
     private static string[] Split(string text)
     {

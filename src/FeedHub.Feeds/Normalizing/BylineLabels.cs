@@ -17,6 +17,12 @@ internal static class BylineLabels
         "foto|fotos|fotograf|fotografie|fotografia|fotografias|fotografo|fotograf|bild|bilder|grafik|illustrationen|illustrazioni|ilustracion|ilustracao|ilustracje|photographie|photographe|photos et video|kuva|kuvat|billede|" +
         "kep|fotok|foto by|zdjecia|fotky|фото|иллюстрации|иллюстрация|редактор|φωτογραφιες|φωτο|写真|撮影|編集|イラスト|图|图片|摄影|编辑|責任編輯|责任编辑|来源|來源|책임|사진|편집|تصوير|تحرير|צילום|עריכה|fotografer|editor bahasa|anh|ภาพ");
 
+    /// <summary>The folded words say that somebody wrote it, or what was written: <c>text</c>, <c>opinion</c>.</summary>
+    public static bool IsWriter(string key) => Writers.Contains(key);
+
+    /// <summary>The folded words say that somebody did something else: <c>photos</c>, <c>editing</c>.</summary>
+    public static bool IsCredit(string key) => Credits.Contains(key);
+
     /// <summary>The part of a byline that says who wrote it; the byline itself where it has no such labels.</summary>
     /// <param name="text">A byline.</param>
     public static string Pick(string text)

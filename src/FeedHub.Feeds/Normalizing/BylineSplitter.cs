@@ -35,7 +35,7 @@ internal static class BylineSplitter
     private static bool IsSmallTalk(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        return key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare"
+        return key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare" || key.StartsWith("comments off", StringComparison.Ordinal)
             || (key.Length > 0 && char.IsAsciiDigit(key[0]) && key.Split(' ') is [_, "comment" or "comments" or "replies" or "kommentare" or "comentarios" or "commentaires" or "views" or "shares" or "likes"]);
     }
 
@@ -80,6 +80,12 @@ internal static class BylineSplitter
                 // "Jane Doe, BBC News" and "Jane Doe / Reuters" say whom Jane works for.
                 bool isApart = i > 0 ? !isJoined[i] : section != side && before > 0;
                 bool followsPerson = parts.Count > 0 && PersonName.IsFull(parts[^1].Name) && !CollectiveNames.Is(parts[^1].Name, LetterFolding.FoldWords(parts[^1].Name), BylineContext.None);
+                bool isWorkplace = i > 1 && BylineAffixes.IsRole(names[i - 1]) && IsPlaceName(names[i]); // "Jane Doe, Product Manager, Azure"
+                if (isWorkplace)
+                {
+                    continue;
+                }
+
                 if (!isApart || !followsPerson || names[i].Contains('@', StringComparison.Ordinal) || !CollectiveNames.IsEmployer(names[i]))
                 {
                     AddName(names[i], isOnly: names.Count == 1 && parts.Count == 0, parts);
@@ -127,6 +133,14 @@ internal static class BylineSplitter
             rest = $"{item[..mail.Start]} {item[(mail.Start + mail.Length)..]}".Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
         }
 
+        // "Jane Doe (text), Tom Becker (photos)"
+        int bracket = rest.LastIndexOf('(');
+        if (parts.Count > 0 && bracket > 0 && rest.TrimEnd().EndsWith(')') && BylineLabels.IsCredit(LetterFolding.FoldWords(rest[bracket..])))
+        {
+            return;
+        }
+
+        rest = rest.Trim().TrimEnd('¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '*', '†', '‡', '§', '¶'); // of affiliations
         bool isBot = rest.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase);
         string name = isBot ? rest.Trim() : BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
         if (BylineAffixes.IsPictureCredit(name))
@@ -144,6 +158,18 @@ internal static class BylineSplitter
         if (name.Split(',', StringSplitOptions.TrimEntries) is [var last, var first] && IsLastFirst(last.Trim('"', '“'), first.Trim('"', '”')))
         {
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
+        }
+
+        int author = name.LastIndexOf(" by ", StringComparison.Ordinal);
+        if (author > 0 && !isOnly && PersonName.IsFull(name[(author + 4)..]))
+        {
+            name = name[(author + 4)..]; // "(Interview with) Jane Doe by Tom Becker"
+        }
+
+        // "Q&A with Jane Doe", "Interview with Jane Doe by Tom Becker"
+        if (!isOnly && LetterFolding.FoldWords(name) is var kind && (kind is "q a" or "conversation" or "a conversation" || BylineLabels.IsWriter(kind)))
+        {
+            return;
         }
 
         bool isAside = IsPlace(name) || IsRemark(name, parts) || BylineAffixes.IsRole(name) || BylineDates.Is(name) || BylineAffixes.IsOthers(name) || BylineWords.Degrees.Contains(LetterFolding.FoldWords(name));
@@ -209,6 +235,19 @@ internal static class BylineSplitter
         if (words.Length > 1 && (words[^1].Contains("://", StringComparison.Ordinal) || words[^1].StartsWith("www.", StringComparison.OrdinalIgnoreCase)))
         {
             words = words[..^1];
+        }
+
+        // "Jane Doe AP Technology Writer", "Jane Doe Senior Editor", "Jane Doe Associated Press"
+        string two = string.Join(' ', words[..Math.Min(2, words.Length)]);
+        bool isPerson = PersonName.IsFull(two) && two.Any(char.IsLower) && !CollectiveNames.Is(two, LetterFolding.FoldWords(two), BylineContext.None) && !BylineAffixes.IsRole(words[0]) && !BylineAffixes.IsRole(words[^1..][0] == words[1] ? words[0] : words[1]);
+        for (int i = 2; i < words.Length && PersonName.IsFull(two); i++)
+        {
+            bool isAcronym = words[i].Length is >= 2 and <= 5 && words[i].All(char.IsUpper) && words[..i].Any(word => word.Any(char.IsLower));
+            bool isTitle = (i < words.Length - 1 ? isAcronym || BylineWords.Roles.Contains(LetterFolding.FoldWords(words[i])) : isPerson) && BylineWords.Desks.Contains(LetterFolding.FoldWords(words[^1]));
+            if (isTitle || CollectiveNames.IsAgency(LetterFolding.FoldWords(string.Join(' ', words[i..]))))
+            {
+                words = words[..i];
+            }
         }
 
         int first = 0;
@@ -369,6 +408,8 @@ internal static class BylineSplitter
         first = BylineAffixes.WithoutBrackets(first, keepsContent: false);
         string[] given = first.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
+        isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Authors.GivenNames.IsKnown(LetterFolding.FoldWords(given[0]))
+            && !Authors.GivenNames.IsKnown(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
         bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word));
         return isFamily && isGiven && !BylineAffixes.IsRole(first) && !BylineWords.Degrees.Contains(LetterFolding.FoldWords(first))
             && !CollectiveNames.Is(first, LetterFolding.FoldWords(first), BylineContext.None) && !CollectiveNames.Is(last, LetterFolding.FoldWords(last), BylineContext.None);

@@ -11,23 +11,23 @@ internal static class BylineWords
         "a guest post by", "this is a guest post by", "this post was written by", "reporting by", "reporting and writing by", "edited and written by", "posted in news by", "this article was written by", "this post is by", "guest post by", "guest posted by", "guest blog by", "guest article by", "posted on behalf of",
         "article written by", "article by", "originally written by", "originally published by", "blog post by", "post by", "written and illustrated by", "posted and written by", "contributed by",
         "submitted by", "published by", "posted by", "written by", "authored by", "created by", "reported by", "compiled by", "reviewed by", "produced by", "shared by", "uploaded by",
-        "added by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by",
+        "added by", "last updated by", "last modified by", "last edited by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by",
         "from the desk of", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
         "geschrieben von", "veroffentlicht von", "ein gastbeitrag von", "gastbeitrag von", "ein beitrag von", "autor", "autorin", "autoren", "text", "escrito por", "publicado por", "ecrit par", "publie par", "redige par",
-        "auteur", "auteurs", "scritto da", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
+        "auteur", "auteurs", "scritto da", "testo di", "texte de", "text av", "tekst av", "text von", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
         "ein interview von", "ein bericht von", "ein kommentar von", "eine kolumne von", "eine analyse von", "von unserem redakteur", "von unserem korrespondenten", "von unserer korrespondentin", "de notre correspondant", "de nuestro corresponsal", "dal nostro inviato", "dal nostro corrispondente", "von unserer", "door onze", "par notre", "por nuestra", "por nuestro", "interview von", "bericht von", "kommentar von", "zusammengestellt von", "propos recueillis par",
         "un article de", "un billet de", "une chronique de", "poste par", "proposé par", "por el equipo de", "texto de", "texto por", "escrita por", "redactado por", "postado por", "enviado por", "un articolo di",
         "intervista di", "postato da", "inviato da", "scris de", "publicat de", "escrit per", "publicat per", "geplaatst door", "gepubliceerd door", "publicerat av", "publicerad av", "postat av", "publisert av", "postet av",
         "udgivet af", "kirjoittanut", "kirjoittaja", "teksti", "napisal", "napisala", "opracowal", "opracowala", "opublikowal", "napsal", "napsala", "autor clanku", "publikoval", "szerzo", "irta", "kozzetette", "yazar", "yazan",
         "опубликовал", "опубликовала", "написал", "написала", "автор статьи", "підготував", "підготувала", "автор публікації", "γραφει ο", "γραφει η", "γραφει", "του", "της", "oleh", "ditulis oleh", "penulis", "bởi",
-        "tac gia", "nguoi viet", "โดย", "بقلم", "كتب", "كتبت", "מאת", "作者", "撰文", "本报记者", "本刊记者", "特约记者", "记者", "記者", "通讯员", "著者", "投稿者", "লিখেছেন", "द्वारा", "लेखक",
+        "tac gia", "nguoi viet", "โดย", "بقلم", "كتب", "كتبت", "מאת", "作者", "撰文", "本报记者", "本刊记者", "特约记者", "记者", "記者", "通讯员", "著者", "投稿者", "글", "লিখেছেন", "द्वारा", "लेखक",
     ]);
 
     /// <summary>What is written behind a name without a comma: what a reporter is called.</summary>
     public static readonly string[] Titles = ["특파원", "선임기자", "기자", "記者", "记者", "編集長", "編集委員", "さん", "氏"];
 
     /// <summary>Words that begin a byline and also begin names: they go where a full name follows.</summary>
-    public static readonly FrozenSet<string> DoubtfulPrefixes = Words("von|par|por|de|di|from|per|oleh|da|door|av|af|przez|of");
+    public static readonly FrozenSet<string> DoubtfulPrefixes = Words("von|par|por|de|di|from|per|oleh|da|door|av|af|przez|of|от|від");
 
     /// <summary>What is added behind a name to say where it appeared; with it goes all that follows.</summary>
     public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@").Union(["aus", "bei", "für", "à", "en", "em", "para", "pour", "uit", "из", "для"]).ToFrozenSet(StringComparer.Ordinal);
@@ -38,6 +38,9 @@ internal static class BylineWords
         "head|chief|lead|leader|architect|scientist|analyst|designer|author|intern|professor|prof|advocate|evangelist|consultant|researcher|specialist|strategist|journalist|photographer|illustrator|" +
         "senior|principal|staff writer|staff reporter|sr|associate|assistant|partner|owner|blogger|maintainer|administrator of|student|fellow|lecturer|freelancer|freelance|sre|devrel|pm|tech|technical|" +
         "software|product|redakteur|chefredakteur|chefredakteurin|reporterin|korrespondent|korrespondentin|mitarbeiter|volontar|redacteur|redactrice|journaliste|periodista|giornalista|giornalista|jornalista|dziennikarz|reporterka|journalist|toimittaja|redaktor|redaktorka|chef|directeur|directrice|director general|correspondant|corresponsal|corrispondente|korespondent|корреспондент|журналист|редактор|обозреватель|muhabir|editor in chief|staff engineer|staff software engineer|staff|speaker|trainer|teacher|historian|economist|novelist|poet|physicist|lawyer|attorney|nutritionist|guest|host|moderator|columnist|critic|commentator||redakteurin|journalistin|autorin|geschaftsfuhrer|gastautor|guest author|guest writer|guest contributor|guest blogger|special to|managing|executive|deputy|vice|contributing");
+
+    /// <summary>What a title behind a name ends with, where no comma is before it.</summary>
+    public static readonly FrozenSet<string> Desks = Words("writer|reporter|correspondent|columnist|editor|contributor");
 
     /// <summary>Degrees behind a name: they say nothing of who it is.</summary>
     public static readonly FrozenSet<string> Degrees = Words("phd|ph d|md|m d|mba|msc|m sc|bsc|b sc|ma|m a|ba|b a|jd|j d|esq|cpa|rn|dds|pe|p e|cissp|pmp|mph|edd|ed d|llm|dphil|cfa|frs|obe|pharmd|dvm");

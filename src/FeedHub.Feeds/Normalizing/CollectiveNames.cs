@@ -6,15 +6,15 @@ namespace FeedHub.Feeds.Normalizing;
 internal static class CollectiveNames
 {
     private static readonly FrozenSet<string> Anywhere = Words(
-        "team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
+        "newsdesk|netzwerk|redaktionsnetzwerk|zespol|team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
         "redaktion|redazione|redaccion|redaction|redaktionen|desk|collective|crew|consortium|organization|organisation|developers|engineers|authors|contributors|administrators|maintainers|guild|" +
         "universitat|universite|universidad|universita|universitet|universidade|univerzita|uniwersytet|universiteit|hochschule|fachhochschule|institut|instituto|istituto|instytut|ministerium|ministerio|ministere|stiftung|fondation|fundacion|fundacja|verein|verband|gesellschaft|genossenschaft|fraunhofer|redacao|redactie|redakcja|redakce|redaktsiya|toimitus|szerkesztoseg|redaksi|ekipa|mannschaft|autorenteam|autorenkollektiv|rédaction|editorialteam|presse|pressestelle|nachrichtenagentur|newswire|agencia|agence|agenzia|agencja|университет|институт|команда|министерство|пресс|агентство|редакція|편집팀|편집부|뉴스팀|팀|تحرير|هيئة|מערכת|society|alliance|federation|ministry|commission|communications|marketing|devs|squad|gbr|plc|sarl|kg|ev|limited|incorporated|webmaster|webteam|moderators|admins|bot|bots|equipe|equipo|команда|редакция|編集部|编辑部");
 
     private static readonly FrozenSet<string> AtEnd = Words(
-        "business|sport|sports|politics|money|international|worldwide|global|news agency|wire service|presse|zeitung|blatt|universe|consulting|solutions|gruppe|verlag|kg|bot|press|lab|labs|media|studio|studios|blog|blogs|news|group|project|community|security|support|research|cloud|software|technologies|technology|systems|solutions|network|networks|online|times|post|" +
+        "actions|business|sport|sports|politics|money|international|worldwide|global|news agency|wire service|presse|zeitung|blatt|universe|consulting|solutions|gruppe|verlag|kg|bot|press|lab|labs|media|studio|studios|blog|blogs|news|group|project|community|security|support|research|cloud|software|technologies|technology|systems|solutions|network|networks|online|times|post|" +
         "journal|weekly|daily|magazine|radio|tv|wire|review|digest|admin|administrator|office|company|co|ag|sa|bv|ab|oy|srl|spa|hq|io|com|org|net|dev|ai|app|podcast|tech|data|design|platform|infrastructure|" +
         "operations|services|relations|service|center|centre|club|forum|hub|insights|academy|school|college|library|museum|bank|ventures|capital|partners|holdings|industries|digital|publishing|" +
-        "publications|books|games|entertainment|productions|gazette|herald|tribune|chronicle|observer|today|world|account|feed|feeds|site|website|archive|archives|program|programme|initiative|security|robot|devops|sre");
+        "publications|books|games|entertainment|productions|gazette|herald|tribune|chronicle|observer|today|world|account|feed|feeds|site|website|archive|archives|program|programme|initiative|security|robot|devops|sre|wg|sig");
 
     private static readonly FrozenSet<string> AtStart = Words("daily|weekly|evening|morning|national|federal|official|international|отдел|служба|пресс|bureau|agency");
 
@@ -29,7 +29,7 @@ internal static class CollectiveNames
         "auteur|auteurs|autore|invitado|invitada|invite|invitee|ospite|special|guest|contributing|official|default|name|names|new|chief|officer|executive|director|directors|scientist|scientists|engineer|writer|web|internal|external|local|global|" +
         "editorial|general|public|press|site|blog|posts|articles|story|stories|service|services|report|reports|of|and|the|for|comite|redaccion|redaction|redazione|equipe|equipo|команда|разработки|новостей|сайта|администратор|admin|user|test|root|super|power|team|member");
 
-    private static readonly string[] EndsOfUnits = ["编辑", "編輯", "編集部", "编辑部", "编辑室", "管理员", "管理員", "管理者", "管理人", "用户", "用戶", "チーム", "スタッフ", "事務局", "팀", "관리자", "운영자", "편집부", "편집국", "通讯社", "通信社", "新聞社", "报社", "日报", "日報"];
+    private static readonly string[] EndsOfUnits = ["团队", "團隊", "小组", "小組", "编辑", "編輯", "編集部", "编辑部", "编辑室", "管理员", "管理員", "管理者", "管理人", "用户", "用戶", "チーム", "スタッフ", "事務局", "팀", "관리자", "운영자", "편집부", "편집국", "通讯社", "通信社", "新聞社", "报社", "日报", "日報"];
 
     private static readonly string[] StartsOfUnits = ["匿名", "本站", "本报", "本報", "本刊", "小编", "小編"];
 
@@ -49,6 +49,12 @@ internal static class CollectiveNames
         "science|operations|site|reliability|quality|customer|developer|developers|engineering|technology|information|privacy|policy|communications|marketing|sales|content|editorial|news|diversity|inclusion|" +
         "health|science|sports|business|culture|politics|opinion|public|social|digital|software|systems|network|storage|streaming|music|video|ai|ml|ios|android|open|source|core|client|desktop|identity|payments");
 
+    // Agencies whose names stand behind their reporters' without a comma.
+    private static readonly FrozenSet<string> Agencies = Words("associated press|the associated press|reuters|agence france presse|france presse|bloomberg|bloomberg news|bbc news|cnn business|press association|canadian press|the canadian press|getty images");
+
+    /// <summary>The folded name is that of a news agency.</summary>
+    public static bool IsAgency(string key) => Agencies.Contains(key);
+
     /// <summary>The name is no person's.</summary>
     /// <param name="name">For people.</param>
     /// <param name="key">Folded.</param>
@@ -67,6 +73,12 @@ internal static class CollectiveNames
         }
 
         if (Array.Exists(EndsOfUnits, end => name.EndsWith(end, StringComparison.Ordinal)) || Array.Exists(StartsOfUnits, start => name.StartsWith(start, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        // NASA/JPL
+        if (name.Length > 4 && name.Contains('/', StringComparison.Ordinal) && Array.TrueForAll(name.Split('/'), part => part.Length is >= 2 and <= 5 && part.All(char.IsUpper)))
         {
             return true;
         }
@@ -141,8 +153,19 @@ internal static class CollectiveNames
     private static bool IsCommon(string word) => !Authors.GivenNames.IsKnown(word)
         && (Common.Contains(word) || Subjects.Contains(word) || RoleNouns.Contains(word) || Anywhere.Contains(word) || AtEnd.Contains(word) || BylineWords.Roles.Contains(word));
 
-    private static bool IsDomain(string name) =>
-        !name.Contains(' ', StringComparison.Ordinal) && name.IndexOf('.', StringComparison.Ordinal) > 0 && Uri.CheckHostName(name) == UriHostNameType.Dns && !Array.Exists(name.Split('.'), label => label.Length < 2);
+    private static bool IsDomain(string name)
+    {
+        if (name.Contains(' ', StringComparison.Ordinal) || name.IndexOf('.', StringComparison.Ordinal) <= 0 || Uri.CheckHostName(name) != UriHostNameType.Dns)
+        {
+            return false;
+        }
+
+        // "jane.doe" is how accounts are written, "jane.dev" is a site.
+        string[] labels = name.Split('.');
+        string last = LetterFolding.FoldWords(labels[^1]);
+        bool isAccount = Authors.GivenNames.IsKnown(LetterFolding.FoldWords(labels[0])) && last.Length > 2 && !AtEnd.Contains(last) && last is not ("info" or "name" or "xyz" or "example" or "edu" or "gov");
+        return !isAccount && !Array.Exists(labels, static label => label.Length < 2);
+    }
 
     private static FrozenSet<string> Words(string list) => list.Split('|').Select(LetterFolding.FoldWords).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -62,12 +62,12 @@ public sealed class SourceLeases
             ("max", max));
     }
 
-    /// <summary>Ids of all active sources, whatever their schedule, hosts in turn.</summary>
+    /// <summary>Ids of all active sources, whatever their schedule, hosts in turn; else as they are stored, so that those leased and committed together share pages.</summary>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<long>> FindActiveAsync(CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
-        return await session.QueryAsync($"SELECT id FROM source WHERE state = 0 ORDER BY {Turn}, next_poll_ms, id", null, static row => row.GetInt64(0), cancel);
+        return await session.QueryAsync("SELECT id FROM source WHERE state = 0 ORDER BY row_number() OVER (PARTITION BY host ORDER BY id), id", null, static row => row.GetInt64(0), cancel);
     }
 
     /// <summary>Leases those of <paramref name="ids"/> that are active and not leased by somebody else.</summary>

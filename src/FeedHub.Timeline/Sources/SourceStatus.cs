@@ -63,7 +63,7 @@ public sealed record SourceStatus
     /// <summary>When it is polled next.</summary>
     public required DateTimeOffset NextPollAt { get; init; }
 
-    /// <summary>Interval that led to it; <see langword="null"/> before the first poll.</summary>
+    /// <summary>The source's rhythm, from which the next poll was decided, before bounds and wishes; <see langword="null"/> before the first poll.</summary>
     public TimeSpan? Interval { get; init; }
 
     /// <summary>Why the next poll is then.</summary>

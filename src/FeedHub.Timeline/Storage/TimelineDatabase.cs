@@ -119,25 +119,6 @@ public sealed class TimelineDatabase
         return applied;
     }
 
-    private async Task<string> FixTagPrefixAsync(string tagAuthority, CancellationToken cancel)
-    {
-        const string Read = "SELECT value FROM hub_state WHERE name = @name";
-        await using (SqlSession session = await _database.OpenAsync(cancel))
-        {
-            if (await session.QueryAsync(Read, null, static row => row.GetString(0), cancel, ("name", TagPrefixName)) is [var stored])
-            {
-                return stored;
-            }
-        }
-
-        string prefix = string.Create(CultureInfo.InvariantCulture, $"{tagAuthority},{_time.GetUtcNow().Year}");
-        return await _database.WriteAsync(
-            async (session, token) =>
-            {
-                await session.ExecuteAsync(
-                    "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", null, token, ("name", TagPrefixName), ("value", prefix));
-                return (await session.QueryAsync(Read, null, static row => row.GetString(0), token, ("name", TagPrefixName)))[0];
-            },
-            cancel);
-    }
+    private Task<string> FixTagPrefixAsync(string tagAuthority, CancellationToken cancel) =>
+        new SharedState(_database).GetOrAddAsync(TagPrefixName, string.Create(CultureInfo.InvariantCulture, $"{tagAuthority},{_time.GetUtcNow().Year}"), cancel);
 }

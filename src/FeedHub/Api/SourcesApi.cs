@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FeedHub.Access;
 using FeedHub.Cli;
 using FeedHub.Configuration;
@@ -263,7 +262,7 @@ internal static class SourcesApi
         return new(written.Interval, written.UserAgent, written.Keep, written.Drop, written.FullText, written.SimilarTopics, written.Republish);
     }
 
-    private static string Tag(SourceSettings stored) => ApiText.Tag(JsonSerializer.SerializeToUtf8Bytes(Of(stored), ApiJson.Default.ApiSettings));
+    private static string Tag(SourceSettings stored) => $"\"{TypedSettings.Of(stored).ToTag()}\"";
 
     private static async Task<Results<Ok<IReadOnlyList<ApiPoll>>, ProblemHttpResult>> PollsAsync(SourceStore sources, long id, int? count, CancellationToken cancel) =>
         ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)

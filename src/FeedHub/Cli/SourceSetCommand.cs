@@ -1,10 +1,6 @@
 using System.CommandLine;
-using FeedHub.Configuration;
 using FeedHub.Credentials;
-using FeedHub.Feeds.Rules;
-using FeedHub.Fetching.Answers;
 using FeedHub.Polling;
-using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -12,9 +8,7 @@ namespace FeedHub.Cli;
 /// <summary><c>sources set</c>: what an operator sets for one source beside what the list declares.</summary>
 internal static class SourceSetCommand
 {
-    private const int LongestUserAgent = 500;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    private const string Default = "default";
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -41,40 +35,17 @@ internal static class SourceSetCommand
         };
         selectors.AddTo(set);
         access.AddTo(set);
-        set.Validators.Add(result =>
-        {
-            if (result.GetValue(interval) is { } text && text != "auto" && !(DurationConverter.TryParse(text, out TimeSpan span) && span >= Shortest && span <= Longest))
-            {
-                result.AddError($"--interval: '{text}' is neither auto nor a duration from 1min to 30d; write 30min or 12h.");
-            }
-
-            foreach (Option<string?> rule in new[] { keep, drop })
-            {
-                if (result.GetValue(rule) is { } written && written != "default" && RuleParser.Parse(written) is RuleParseResult.Failed(var error))
-                {
-                    result.AddError($"{rule.Name}: '{written}' is no rule, {error}.");
-                }
-            }
-
-            if (result.GetValue(agent) is { } name && (name.Length > LongestUserAgent || !HeaderText.IsSendable(name)))
-            {
-                result.AddError($"--user-agent: at most {LongestUserAgent} Latin-1 characters without control characters.");
-            }
-        });
         set.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
             SourceSettings settings = (await host.Get<SourceSettingsStore>().FindAsync(source.Id, cancel))!;
-            settings = parsed.GetValue(interval) is { } text
-                ? settings with { Interval = DurationConverter.TryParse(text, out TimeSpan span) ? span : null }
-                : settings;
-            settings = parsed.GetValue(agent) is { } name ? settings with { UserAgent = name == "default" ? null : name } : settings;
-            settings = parsed.GetValue(keep) is { } kept ? settings with { Keep = kept == "default" ? null : kept.Trim() } : settings;
-            settings = parsed.GetValue(drop) is { } dropped ? settings with { Drop = dropped == "default" ? null : dropped.Trim() } : settings;
-            settings = parsed.GetValue(fullText) is { } mode ? settings with { FullText = mode == "default" ? null : Enum.Parse<FullTextMode>(mode, ignoreCase: true) } : settings;
-            settings = parsed.GetValue(similar) is { } wanted ? settings with { SimilarTopics = wanted == "default" ? null : wanted == "on" } : settings;
-            settings = parsed.GetValue(republish) is { } shown ? settings with { Republish = shown == "default" ? null : Enum.Parse<RepublishRights>(shown, ignoreCase: true) } : settings;
+            TypedSettings before = TypedSettings.Of(settings);
+            (SourceSettings? wanted, string? problem) = new TypedSettings(
+                Given(parsed, interval, "auto", before.Interval), Given(parsed, agent, Default, before.UserAgent), Given(parsed, keep, Default, before.Keep), Given(parsed, drop, Default, before.Drop),
+                Given(parsed, fullText, Default, before.FullText), parsed.GetValue(similar) switch { null => before.SimilarTopics, "on" => true, "off" => false, _ => null },
+                Given(parsed, republish, Default, before.Republish)).ApplyTo(settings);
+            settings = wanted ?? throw new CommandException($"Nothing was set: {problem}");
             settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
             {
@@ -87,6 +58,8 @@ internal static class SourceSetCommand
         });
         return set;
     }
+
+    private static string? Given(ParseResult parsed, Option<string?> option, string unset, string? before) => parsed.GetValue(option) is not { } text ? before : text == unset ? null : text;
 
     private static async Task<SourceSettings> AccessAsync(
         CommandHost host, SourceSettings settings, SourceStatus source, ParseResult parsed, AccessOptions options, string? clear, CancellationToken cancel)

@@ -47,7 +47,7 @@ internal static class SourceShowCommand
             ("similar topics", source.HasSimilarTopics ? null : "off: its articles get no topics by similarity"),
             ("state", source.State.ToString().ToLowerInvariant()),
             ("trusted", source.IsTrusted ? "yes" : "no"),
-            ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"{adaptive:c}, adaptive" : "not known yet"),
+            ("interval", source.IntervalOverride is { } set ? $"{set:c}, set" : source.Interval is { } adaptive ? $"adaptive, by a rhythm of {adaptive:c}" : "not known yet"),
             ("user agent", source.UserAgent),
             ("keep", source.Keep),
             ("drop", source.Drop),

@@ -18,7 +18,7 @@ internal sealed class SetSourceCommand(SourceSettingsStore settings, SourceSetup
             return;
         }
 
-        if (form[SourceSettingsPage.SeenField] != SourceSettingsPage.TagOf(TypedSettings.Of(stored)))
+        if (form[SourceSettingsPage.SeenField] != TypedSettings.Of(stored).ToTag())
         {
             await RefuseAsync(context, StatusCodes.Status409Conflict, typed, "Somebody else has changed these settings meanwhile. What holds now stands below each field; save again to replace it.", cancel);
             return;

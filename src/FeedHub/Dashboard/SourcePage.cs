@@ -110,7 +110,7 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
     private static string Interval(SourceStatus source) => (source.IntervalOverride, source.Interval) switch
     {
         ({ } fixedInterval, _) => string.Create(CultureInfo.InvariantCulture, $"{TimePhrase.Short(fixedInterval)}, fixed by the operator"),
-        (_, { } interval) => string.Create(CultureInfo.InvariantCulture, $"{TimePhrase.Short(interval)}, adaptive"),
+        (_, { } interval) => string.Create(CultureInfo.InvariantCulture, $"adaptive, by a rhythm of {TimePhrase.Short(interval)}"),
         _ => "not known before the first poll",
     };
 

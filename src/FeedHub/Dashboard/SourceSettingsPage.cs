@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FeedHub.Dashboard.Html;
 using FeedHub.Polling;
 using FeedHub.Timeline.Republishing;
@@ -28,10 +25,6 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
         string? Text(string field) => form[field].ToString().Trim() is { Length: > 0 } typed ? typed : null;
     }
 
-    /// <summary>Names settings, so that nobody overwrites what another has set meanwhile.</summary>
-    /// <param name="written">The settings.</param>
-    public static string TagOf(TypedSettings written) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written.ToString())).AsSpan(0, 12));
-
     /// <inheritdoc/>
     protected override Task ShowAsync(DashboardContext context, CancellationToken cancel) => WriteAsync(context, typed: null, problem: null, cancel);
 
@@ -58,13 +51,13 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
             """);
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
         HtmlFragment disabled = context.IsReadOnly ? HtmlFragment.Of($" disabled") : HtmlFragment.Empty;
-        page.Add($"""<form method="post" action="{paths.Command(source.Id, "set")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SeenField}" value="{TagOf(stored)}"><fieldset{disabled}>""");
+        page.Add($"""<form method="post" action="{paths.Command(source.Id, "set")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SeenField}" value="{stored.ToTag()}"><fieldset{disabled}>""");
         foreach (HtmlFragment field in Fields(source, own, shown))
         {
             page.Add($"{field}");
         }
 
-        page.AddIf(!context.IsReadOnly, $"""<p class="fh-actions"><button type="submit" class="btn btn-primary">Save</button> <a class="btn btn-default" href="{paths.Source(source.Id)}">Cancel</a></p>""");
+        page.AddIf(!context.IsReadOnly, $"""<p><button type="submit" class="btn btn-primary">Save</button> <a class="btn btn-default" href="{paths.Source(source.Id)}">Cancel</a></p>""");
         page.Add($"</fieldset></form>");
         page.Add($"""
             <p class="text-muted">What is left empty is as the source's list says (<code>feeds.opml</code>), else as the hub does. The source is polled at once after a change. Credentials and a proxy:
@@ -76,7 +69,7 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
 
     private IEnumerable<HtmlFragment> Fields(SourceStatus source, SourceSettings own, TypedSettings shown)
     {
-        string adaptive = source.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"adaptive, {TimePhrase.Short(interval)} at the moment") : "adaptive";
+        string adaptive = source.IntervalReason is { } reason ? $"adaptive ({reason})" : "adaptive";
         yield return Input("interval", "Time between polls", "30min, 12h; 1min to 30d", shown.Interval, 20, Now(source.IntervalOverride is { } set ? TimePhrase.Short(set) : adaptive, own.Interval is not null, source.IntervalOverride is not null));
         yield return Input("userAgent", "User-Agent", "", shown.UserAgent, TypedSettings.LongestUserAgent, Now(source.UserAgent ?? "the hub's", own.UserAgent is not null, source.UserAgent is not null));
         yield return Input("keep", "Keep only articles for which this rule holds", "kubernetes OR author:\"Ada Lovelace\"", shown.Keep, LongestRule, Now(source.Keep ?? "all are kept", own.Keep is not null, source.Keep is not null));

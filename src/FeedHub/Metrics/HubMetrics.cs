@@ -39,7 +39,7 @@ public sealed class HubMetrics : IDisposable
         _received = Meter.CreateCounter<long>("feedhub.fetch.received", "By", "Body bytes off the wire.");
         _entries = Meter.CreateCounter<long>("feedhub.entries", "{entry}", "Entries that polls stored.");
         _commitDuration = Meter.CreateHistogram("feedhub.commit.duration", "s", "Transactions that store polls.", null, disk);
-        _commitSize = Meter.CreateHistogram("feedhub.commit.size", "{poll}", "Polls in one transaction.", null, new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 15, 20] });
+        _commitSize = Meter.CreateHistogram("feedhub.commit.size", "{poll}", "Polls in one transaction.", null, new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200] });
         _published = Meter.CreateCounter<long>("feedhub.publish.requests", "{request}", "Requests for published documents.");
         _pushed = Meter.CreateCounter<long>("feedhub.pushes", "{push}", "Deliveries to subscribers, webhooks and other hubs, by what they came to.");
         _pushDuration = Meter.CreateHistogram("feedhub.push.duration", "s", "Deliveries, from the request to the answer.", null, network);

@@ -122,6 +122,7 @@ public sealed partial class PollBatch(
     {
         await Task.Yield();
         bool hasRoom = false;
+        commit.Expect(1);
         try
         {
             if (time.GetElapsedTime(started) >= limit)
@@ -171,6 +172,7 @@ public sealed partial class PollBatch(
                 commit.Documents.Release();
             }
 
+            commit.Expect(-1);
             room.Release();
         }
     }

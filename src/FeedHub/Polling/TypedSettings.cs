@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FeedHub.Configuration;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
@@ -30,6 +32,15 @@ internal sealed record TypedSettings(string? Interval, string? UserAgent, string
         return new(
             stored.Interval is { } interval ? DurationConverter.Write(interval) : null, stored.UserAgent, stored.Keep, stored.Drop, stored.FullText?.ToString().ToLowerInvariant(), stored.SimilarTopics,
             stored.Republish?.ToString().ToLowerInvariant());
+    }
+
+    /// <summary>Names these settings, so that nobody overwrites what another has set meanwhile.</summary>
+    /// <returns>24 hexadecimal digits.</returns>
+    public string ToTag()
+    {
+        // None of them can hold the separator: neither database stores it in text.
+        string all = string.Join('\0', new[] { Interval, UserAgent, Keep, Drop, FullText, SimilarTopics?.ToString(), Republish }.Select(static one => one is null ? "" : "=" + one));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 12));
     }
 
     /// <summary>Reads them.</summary>

@@ -13,7 +13,7 @@ namespace FeedHub.Publishing;
 internal sealed class PublishedResult(PublishedDocument document, PublishedBody body, bool isNegotiated, string prefix, HubMetrics metrics, PublishedBody? delta = null) : IResult
 {
     /// <summary>Some browsers render XML: whatever a source wrote must not run there.</summary>
-    private const string ContentSecurityPolicy = "default-src 'none'; sandbox";
+    internal const string ContentSecurityPolicy = "default-src 'none'; sandbox";
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

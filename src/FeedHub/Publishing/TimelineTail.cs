@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FeedHub.Timeline.Reading;
 
 namespace FeedHub.Publishing;
@@ -64,9 +65,9 @@ internal sealed class TimelineTail : IDisposable
     /// <summary>Holds the semaphore on entry and releases it.</summary>
     private async Task ReadAsync(CancellationToken cancel)
     {
+        long signal = Volatile.Read(ref _signalled); // before reading: a later commit must be looked for again
         try
         {
-            long signal = Volatile.Read(ref _signalled); // before reading: a later commit must be looked for again
             long latest = await _latest(cancel);
             if (_lastId is not { } last)
             {
@@ -79,12 +80,22 @@ internal sealed class TimelineTail : IDisposable
                 _lastId = changes.LastId;
             }
 
-            Volatile.Write(ref _checkedAt, _time.GetTimestamp());
-            Volatile.Write(ref _signalSeen, signal);
+            Looked(signal);
+        }
+        catch (DbException) when (_lastId is not null)
+        {
+            // A store that cannot be read must not keep from readers what is in memory; the next look finds what this one would have.
+            Looked(signal);
         }
         finally
         {
             _reading.Release();
         }
+    }
+
+    private void Looked(long signal)
+    {
+        Volatile.Write(ref _checkedAt, _time.GetTimestamp());
+        Volatile.Write(ref _signalSeen, signal);
     }
 }

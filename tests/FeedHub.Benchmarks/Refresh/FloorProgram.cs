@@ -6,22 +6,9 @@ internal sealed class FloorProgram(string library)
 {
     private string _folder = "";
 
-    /// <summary>Builds it from a copy of its source: its rules are its own, not this project's.</summary>
+    /// <summary>Builds it.</summary>
     /// <param name="options">Where the source is, and where to build.</param>
-    public static async Task<FloorProgram> BuildAsync(RefreshOptions options)
-    {
-        string copy = Path.Combine(options.Work, "limits");
-        Directory.CreateDirectory(copy);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(options.Shared!, "tools", "limits")))
-        {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(copy, "Directory.Build.props"), "<Project/>");
-        await File.WriteAllTextAsync(Path.Combine(copy, "Directory.Packages.props"), "<Project/>");
-        await MeasuredProcess.MustAsync("dotnet", copy, "publish", "-c", "Release", "-o", Path.Combine(copy, "out"));
-        return new FloorProgram(Path.Combine(copy, "out", "limits.dll"));
-    }
+    public static async Task<FloorProgram> BuildAsync(RefreshOptions options) => new(await SharedProgram.BuildAsync(options.Shared!, "limits", options.Work) + ".dll");
 
     /// <summary>Forgets what was stored.</summary>
     /// <param name="options">Where to store.</param>

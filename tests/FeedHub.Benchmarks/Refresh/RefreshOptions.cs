@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedHub.Testing;
 
 namespace FeedHub.Benchmarks.Refresh;
@@ -36,30 +35,16 @@ internal sealed record RefreshOptions
     /// <summary>Reads the command line.</summary>
     /// <param name="args">Pairs of option and value.</param>
     /// <returns><see langword="null"/> if the words are off.</returns>
-    public static RefreshOptions? Parse(string[] args)
-    {
-        RefreshOptions options = new();
-        foreach (string[] pair in args.Chunk(2))
+    public static RefreshOptions? Parse(string[] args) => BenchmarkArguments.Parse(
+        args,
+        new RefreshOptions(),
+        static (options, pair) => pair switch
         {
-            RefreshOptions? next = pair switch
-            {
-                ["--feeds", string count] when Number(count) is { } feeds => options with { Feeds = feeds },
-                ["--runs", string count] when Number(count) is { } runs => options with { Runs = runs },
-                ["--subjects", string list] when list.Split(',') is var named && named.All(new RefreshOptions().Subjects.Contains) => options with { Subjects = named },
-                ["--shared", string folder] => options with { Shared = Path.GetFullPath(folder) },
-                ["--work", string folder] => options with { Work = Path.GetFullPath(folder) },
-                _ => null,
-            };
-            if (next is null)
-            {
-                return null;
-            }
-
-            options = next;
-        }
-
-        return options;
-    }
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+            ["--feeds", string count] when BenchmarkArguments.Number(count) is { } feeds => options with { Feeds = feeds },
+            ["--runs", string count] when BenchmarkArguments.Number(count) is { } runs => options with { Runs = runs },
+            ["--subjects", string list] when list.Split(',') is var named && named.All(new RefreshOptions().Subjects.Contains) => options with { Subjects = named },
+            ["--shared", string folder] => options with { Shared = Path.GetFullPath(folder) },
+            ["--work", string folder] => options with { Work = Path.GetFullPath(folder) },
+            _ => null,
+        });
 }

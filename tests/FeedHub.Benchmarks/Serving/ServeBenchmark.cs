@@ -54,7 +54,7 @@ internal static class ServeBenchmark
         await using LoadedServer fewHub = await LoadedServer.StartAsync(program, few, View, Serve, client);
         string document = Path.Combine(options.Work, "all.atom");
         await File.WriteAllBytesAsync(document, await client.GetByteArrayAsync(new Uri(manyHub.Address + View)));
-        await using LoadedServer bare = await LoadedServer.StartAsync(await BareServerAsync(options), options.Work, "/enc/all.atom", port => [Text(port), document], client);
+        await using LoadedServer bare = await LoadedServer.StartAsync(await SharedProgram.BuildAsync(options.Shared, "bare-server", options.Work), options.Work, "/enc/all.atom", port => [Text(port), document], client);
 
         (string Name, LoadedServer Server, string Path)[] subjects = [("bare", bare, "/enc/all.atom"), ($"hub, {FewEntries} entries", fewHub, View), ($"hub, {options.Entries} entries", manyHub, View)];
         await LoadAsync(options, client, subjects);
@@ -241,21 +241,6 @@ internal static class ServeBenchmark
 
         Directory.Move(making, home);
         return home;
-    }
-
-    private static async Task<string> BareServerAsync(ServeOptions options)
-    {
-        string copy = Path.Combine(options.Work, "bare-server");
-        Directory.CreateDirectory(copy);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(options.Shared!, "tools", "bare-server")))
-        {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(copy, "Directory.Build.props"), "<Project/>");
-        await File.WriteAllTextAsync(Path.Combine(copy, "Directory.Packages.props"), "<Project/>");
-        await MeasuredProcess.MustAsync("dotnet", copy, "publish", "-c", "Release", "-o", Path.Combine(copy, "out"));
-        return Path.Combine(copy, "out", "bare-server");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

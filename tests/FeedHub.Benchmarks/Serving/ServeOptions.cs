@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedHub.Testing;
 
 namespace FeedHub.Benchmarks.Serving;
@@ -27,31 +26,17 @@ internal sealed record ServeOptions
     /// <summary>Reads the command line.</summary>
     /// <param name="args">Pairs of option and value.</param>
     /// <returns><see langword="null"/> if the words are off.</returns>
-    public static ServeOptions? Parse(string[] args)
-    {
-        ServeOptions options = new();
-        foreach (string[] pair in args.Chunk(2))
+    public static ServeOptions? Parse(string[] args) => BenchmarkArguments.Parse(
+        args,
+        new ServeOptions(),
+        static (options, pair) => pair switch
         {
-            ServeOptions? next = pair switch
-            {
-                ["--entries", string text] when Number(text) is { } entries => options with { Entries = entries },
-                ["--runs", string text] when Number(text) is { } runs => options with { Runs = runs },
-                ["--seconds", string text] when Number(text) is { } seconds => options with { Seconds = seconds },
-                ["--changes", string text] when Number(text) is { } changes => options with { Changes = changes },
-                ["--shared", string folder] => options with { Shared = Path.GetFullPath(folder) },
-                ["--work", string folder] => options with { Work = Path.GetFullPath(folder) },
-                _ => null,
-            };
-            if (next is null)
-            {
-                return null;
-            }
-
-            options = next;
-        }
-
-        return options;
-    }
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+            ["--entries", string text] when BenchmarkArguments.Number(text) is { } entries => options with { Entries = entries },
+            ["--runs", string text] when BenchmarkArguments.Number(text) is { } runs => options with { Runs = runs },
+            ["--seconds", string text] when BenchmarkArguments.Number(text) is { } seconds => options with { Seconds = seconds },
+            ["--changes", string text] when BenchmarkArguments.Number(text) is { } changes => options with { Changes = changes },
+            ["--shared", string folder] => options with { Shared = Path.GetFullPath(folder) },
+            ["--work", string folder] => options with { Work = Path.GetFullPath(folder) },
+            _ => null,
+        });
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using FeedHub.Publishing;
 using FeedHub.Timeline.Reading;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedHub.Tests.Publishing;
@@ -23,6 +24,9 @@ internal sealed class FakeOutbox
     public int Renderings { get; private set; }
 
     public int Looks { get; private set; }
+
+    /// <summary>The outbox cannot be read.</summary>
+    public bool IsDown { get; set; }
 
     /// <summary>Set to hold renderings until it completes.</summary>
     public TaskCompletionSource? Gate { get; set; }
@@ -58,7 +62,7 @@ internal sealed class FakeOutbox
     private Task<long> LatestAsync(CancellationToken cancel)
     {
         Looks++;
-        return Task.FromResult((long)_rows.Count);
+        return IsDown ? Task.FromException<long>(new SqliteException("unable to open database file", 14)) : Task.FromResult((long)_rows.Count);
     }
 
     private Task<TimelineChanges> ReadAsync(long after, CancellationToken cancel) =>

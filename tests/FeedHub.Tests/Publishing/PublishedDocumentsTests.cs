@@ -57,6 +57,23 @@ public sealed class PublishedDocumentsTests
     }
 
     [Fact]
+    public async Task What_is_in_memory_is_served_while_the_store_cannot_be_read_and_changes_are_seen_once_it_can()
+    {
+        using PublishedDocuments documents = _store.CreateDocuments();
+        await ReadAsync(documents, All);
+        _store.Write("/feeds/all.atom", "changed", new ViewSelector.All());
+        _store.IsDown = true;
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+
+        string meanwhile = await ReadAsync(documents, All);
+        _store.IsDown = false;
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+        string afterwards = await ReadAsync(documents, All);
+
+        Assert.Equal(("all", "changed"), (meanwhile, afterwards));
+    }
+
+    [Fact]
     public async Task Change_in_one_view_leaves_others_alone()
     {
         using PublishedDocuments documents = _store.CreateDocuments();

@@ -50,7 +50,7 @@ internal sealed class PostgresDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
-    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel));
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel), _time);
 
     public override bool IsTransient(DbException error) => PassesByItself(error);
 

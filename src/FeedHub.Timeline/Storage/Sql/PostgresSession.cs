@@ -7,7 +7,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>PostgreSQL: one statement a table, a column is one array.</summary>
 /// <param name="connection">Open.</param>
-internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession(connection)
+/// <param name="time">The clock of pauses between attempts.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider time) : SqlSession(connection, time)
 {
     /// <summary>Key of the advisory lock under which ids are given in commit order.</summary>
     public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1

@@ -5,7 +5,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>One connection, in a transaction where it writes. Statements are the same text for both databases; how many rows travel at once is not.</summary>
 /// <param name="connection">Open; closed with the session.</param>
-internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
+/// <param name="time">The clock of pauses between attempts.</param>
+internal abstract class SqlSession(DbConnection connection, TimeProvider time) : IAsyncDisposable
 {
     private DbTransaction? _transaction;
     private bool _isCommitted;
@@ -73,7 +74,7 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
             catch (DbException error) when (_transaction is null && attempt <= Database.MaxRetries && MayReconnect(error))
             {
                 // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
-                await Task.Delay(Database.Pause(attempt), cancel);
+                await Task.Delay(Database.Pause(attempt), time, cancel);
                 await connection.CloseAsync();
                 await connection.OpenAsync(cancel);
             }

@@ -60,10 +60,10 @@ internal sealed class SqliteDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
-    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel));
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel), _time);
 
     protected override async Task<SqlSession> ConnectWriterAsync(CancellationToken cancel) =>
-        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), connection => Interlocked.Exchange(ref _idleWriter, connection)?.Dispose());
+        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), _time, connection => Interlocked.Exchange(ref _idleWriter, connection)?.Dispose());
 
     private async Task<SqliteConnection> OpenConnectionAsync(CancellationToken cancel)
     {

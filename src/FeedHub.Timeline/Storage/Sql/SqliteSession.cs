@@ -8,8 +8,9 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>SQLite: no round trips to save, so a prepared statement runs once a row.</summary>
 /// <param name="connection">Open.</param>
+/// <param name="time">The clock of pauses between attempts.</param>
 /// <param name="keep">Takes the connection over after a transaction that went well; <see langword="null"/> closes it.</param>
-internal sealed class SqliteSession(SqliteConnection connection, Action<SqliteConnection>? keep = null) : SqlSession(connection)
+internal sealed class SqliteSession(SqliteConnection connection, TimeProvider time, Action<SqliteConnection>? keep = null) : SqlSession(connection, time)
 {
     public override string ForUpdate => "";
 

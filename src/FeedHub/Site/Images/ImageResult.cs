@@ -8,7 +8,7 @@ namespace FeedHub.Site.Images;
 internal sealed class ImageResult(ImageAnswer.Shown shown) : IResult
 {
     /// <summary>Content-Security-Policy of everything that is shown as a picture.</summary>
-    public const string Inert = "default-src 'none'; sandbox";
+    public const string Inert = PublishedResult.ContentSecurityPolicy;
 
     /// <summary>There is no such picture, or none that is shown.</summary>
     public static IResult NotFound { get; } = new Refusal(StatusCodes.Status404NotFound, "There is no picture here.\n");
