@@ -42,6 +42,17 @@ public sealed class ApiKeyStore
         return await session.QueryAsync($"SELECT {Columns} FROM api_key ORDER BY id", null, Read, cancel);
     }
 
+    /// <summary>A page of keys, the newest first.</summary>
+    /// <param name="before">Only those older than the one with this row id; <see cref="long.MaxValue"/> for the newest.</param>
+    /// <param name="count">At most this many, 1 or more.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(long before, int count, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return await session.QueryAsync($"SELECT {Columns} FROM api_key WHERE id < @before ORDER BY id DESC LIMIT @count", null, Read, cancel, ("before", before), ("count", count));
+    }
+
     /// <summary>The key with a hash, whatever has become of it.</summary>
     /// <param name="hash">SHA-256 of the key.</param>
     /// <param name="cancel">Cancels.</param>

@@ -42,6 +42,17 @@ public sealed class PrivateTokens
         return await session.QueryAsync($"SELECT {Columns} FROM private_token ORDER BY id", null, Read, cancel);
     }
 
+    /// <summary>A page of tokens, the newest first.</summary>
+    /// <param name="before">Only those older than the one with this row id; <see cref="long.MaxValue"/> for the newest.</param>
+    /// <param name="count">At most this many, 1 or more.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<PrivateToken>> ListAsync(long before, int count, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return await session.QueryAsync($"SELECT {Columns} FROM private_token WHERE id < @before ORDER BY id DESC LIMIT @count", null, Read, cancel, ("before", before), ("count", count));
+    }
+
     /// <summary>The token with a hash, whatever has become of it.</summary>
     /// <param name="key">SHA-256 of the token.</param>
     /// <param name="cancel">Cancels.</param>

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Rows;
 using FeedHub.Timeline.Storage.Sql;
@@ -72,6 +73,68 @@ public sealed class SourceHistory
                     ("reason", "back at the URL before the move"),
                     ("source", sourceId));
                 return from;
+            },
+            cancel);
+    }
+
+    /// <summary>Where a permanent redirect leads that has not yet proved itself.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="null"/> if there is none, or an operator has refused it.</returns>
+    public async Task<RedirectProbation?> ProbationAsync(long sourceId, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync(
+            """
+            SELECT s.redirect_url, s.redirect_count, COALESCE(s.redirect_since_ms, 0) FROM source s
+            WHERE s.id = @source AND s.redirect_url IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM source_move m WHERE m.source_id = s.id AND m.to_url = s.redirect_url AND m.undone_ms IS NOT NULL)
+            """,
+            null,
+            static row => new RedirectProbation(row.GetString(0), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))),
+            cancel,
+            ("source", sourceId))).SingleOrDefault();
+    }
+
+    /// <summary>Decides on a redirect that is on probation: moves the source there now, or never.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="url">Where it leads, as <see cref="ProbationAsync"/> said.</param>
+    /// <param name="accept">Move there and poll at once; else the same redirect moves the source no more.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="false"/> if it leads elsewhere by now, or another source polls that URL.</returns>
+    public Task<bool> DecideAsync(long sourceId, string url, bool accept, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _database.WriteAsync(
+            async (session, token) =>
+            {
+                List<string> from = await session.QueryAsync(
+                    "SELECT current_url FROM source WHERE id = @source AND redirect_url = @url", null, static row => row.GetString(0), token, ("source", sourceId), ("url", url));
+                if (from is not [string current] || url.Length > SourceUrl.MaxLength)
+                {
+                    return false;
+                }
+
+                byte[] key = SourceUrl.Key(SourceUrl.Check(url)).ToBytes();
+                if (accept && (await session.QueryAsync("SELECT 1 FROM source WHERE current_url_key = @key AND id <> @source", null, static _ => 0, token, ("key", key), ("source", sourceId))).Count > 0)
+                {
+                    return false;
+                }
+
+                // A refusal is a move that was undone at once: those are never made again.
+                await session.ExecuteAsync(
+                    "INSERT INTO source_move (source_id, moved_ms, from_url, to_url, to_url_key, undone_ms) VALUES (@source, @now, @from, @url, @key, CASE WHEN @undone < 0 THEN NULL ELSE @undone END)",
+                    null, token, ("source", sourceId), ("now", nowMs), ("from", current), ("url", url), ("key", key), ("undone", accept ? -1L : nowMs));
+                await session.ExecuteAsync("UPDATE source SET redirect_url = NULL, redirect_count = 0, redirect_since_ms = NULL WHERE id = @source", null, token, ("source", sourceId));
+                if (accept)
+                {
+                    await session.ExecuteAsync(
+                        "UPDATE source SET current_url = @url, current_url_key = @key, host = @host, next_poll_ms = @now, interval_reason = @reason WHERE id = @source",
+                        null, token, ("url", url), ("key", key), ("host", SourceUrl.PoliteHost(url)), ("now", nowMs), ("reason", "moved where its redirect leads, at the operator's word"), ("source", sourceId));
+                }
+
+                return true;
             },
             cancel);
     }

@@ -28,7 +28,9 @@ internal static class TopicSimilarityCommand
         topics.Subcommands.Add(similarity);
     }
 
-    private static string Describe(SimilarTopicsReport report)
+    /// <summary>Says in a line what a run came to.</summary>
+    /// <param name="report">The run.</param>
+    internal static string Describe(SimilarTopicsReport report)
     {
         HeldBackScore score = new(report.Right, report.Wrong, report.Labelled);
         string sureness = score.Right == 0

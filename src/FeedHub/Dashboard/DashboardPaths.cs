@@ -23,6 +23,12 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>The list of those who are told what happens.</summary>
     public string Receivers => Dashboard + "/subscribers";
 
+    /// <summary>Topics, and trials of rules.</summary>
+    public string Topics => Dashboard + "/topics";
+
+    /// <summary>Keys of the API and private addresses.</summary>
+    public string Keys => Dashboard + "/keys";
+
     /// <summary>The form for a new source.</summary>
     public string NewSource => Dashboard + "/sources/new";
 
@@ -89,6 +95,14 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>An author's page for readers.</summary>
     /// <param name="slug">Slug.</param>
     public string PublicAuthor(string slug) => Hub + HubUrls.PagePath(new ViewSelector.Author(slug));
+
+    /// <summary>A topic's page for readers.</summary>
+    /// <param name="slug">Slug.</param>
+    public string PublicTopic(string slug) => Hub + HubUrls.PagePath(new ViewSelector.Topic(slug));
+
+    /// <summary>An entry's page for readers.</summary>
+    /// <param name="id">Row id.</param>
+    public string PublicEntry(long id) => string.Create(null, $"{Hub}/entries/{id}");
 
     /// <summary>A job's page.</summary>
     /// <param name="jobId">Id of the job.</param>

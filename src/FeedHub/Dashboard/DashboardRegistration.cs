@@ -47,9 +47,17 @@ internal static class DashboardRegistration
                 Active = page.RequestPath.StartsWith("/authors", StringComparison.OrdinalIgnoreCase),
                 Metrics = [SourceMetrics.Proposals],
             });
-            NavigationMenu.Items.Insert(3, page => new MenuItem("Subscribers", DashboardPaths.Of(page.Context).Receivers)
+            NavigationMenu.Items.Insert(3, page => new MenuItem("Topics", DashboardPaths.Of(page.Context).Topics)
+            {
+                Active = page.RequestPath.StartsWith("/topics", StringComparison.OrdinalIgnoreCase),
+            });
+            NavigationMenu.Items.Insert(4, page => new MenuItem("Subscribers", DashboardPaths.Of(page.Context).Receivers)
             {
                 Active = page.RequestPath.StartsWith("/subscribers", StringComparison.OrdinalIgnoreCase),
+            });
+            NavigationMenu.Items.Insert(5, page => page.IsReadOnly ? null : new MenuItem("Keys", DashboardPaths.Of(page.Context).Keys)
+            {
+                Active = page.RequestPath.StartsWith("/keys", StringComparison.OrdinalIgnoreCase),
             });
             NavigationMenu.Items.Add(page => AdministratorSession.IsSignedIn(page.Context.GetHttpContext().User)
                 ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
@@ -72,6 +80,10 @@ internal static class DashboardRegistration
         routes.Add("/subscribers/add", new ServiceDispatcher<AddWebhookCommand>());
         routes.Add($"/subscribers/{Id}", new ServiceDispatcher<ReceiverPage>());
         routes.Add($"/subscribers/{Id}/(?<What>test|resume|remove)", new ServiceDispatcher<ReceiverCommand>());
+        routes.Add("/topics", new ServiceDispatcher<TopicsPage>());
+        routes.Add("/keys", new ServiceDispatcher<KeysPage>());
+        routes.Add("/keys/(?<Kind>api|private)/(?<What>add)", new ServiceDispatcher<KeyCommand>());
+        routes.Add($"/keys/(?<Kind>api|private)/{Id}/(?<What>revoke)", new ServiceDispatcher<KeyCommand>());
         routes.Add("/incidents", new ServiceDispatcher<IncidentsPage>());
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
         routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());
@@ -89,6 +101,7 @@ internal static class DashboardRegistration
         routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());
         routes.Add($"/sources/{Id}/pause", new ServiceDispatcher<PauseSourceCommand>());
         routes.Add($"/sources/{Id}/resume", new ServiceDispatcher<ResumeSourceCommand>());
+        routes.Add($"/sources/{Id}/(?<What>follow|refuse)", new ServiceDispatcher<RedirectCommand>());
         routes.Add($"/sources/{Id}/go-back", new ServiceDispatcher<GoBackSourceCommand>());
     }
 }

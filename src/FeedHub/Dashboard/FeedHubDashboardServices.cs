@@ -34,6 +34,10 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<RemoveSourceCommand>();
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
+            services.TryAddSingleton<TopicsPage>();
+            services.TryAddSingleton<KeysPage>();
+            services.TryAddSingleton<KeyCommand>();
+            services.TryAddSingleton<RedirectCommand>();
             services.TryAddSingleton<ImportCommand>();
             services.TryAddSingleton<ExportSources>();
             services.TryAddSingleton<ImportPage>();

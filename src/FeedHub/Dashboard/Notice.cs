@@ -74,11 +74,27 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>The selected sources were removed, some of which a list declares.</summary>
     public static readonly Notice RemovedDeclaredSelected = new("removed-declared-selected", "warning", "Removed. A list declared some of them: take them out there too, or they come back when the list is applied next.");
 
+    /// <summary>A redirect on probation was followed.</summary>
+    public static readonly Notice Followed = new("followed", "success", "Moved: the source is polled where its redirect leads, and is due now. It can go back below.");
+
+    /// <summary>A redirect on probation was refused.</summary>
+    public static readonly Notice RedirectRefused = new("redirect-refused", "success", "Refused: this redirect moves the source no more. It is still followed at each poll.");
+
+    /// <summary>A redirect was to be decided on that is no longer there.</summary>
+    public static readonly Notice NoSuchRedirect = new("no-such-redirect", "warning", "Nothing was changed: the redirect leads elsewhere by now, or another source polls that address.");
+
+    /// <summary>A key or a private address was revoked.</summary>
+    public static readonly Notice Revoked = new("revoked", "success", "Revoked, for good: what sends it gets nothing from now on.");
+
+    /// <summary>A key or a private address was to be revoked that is not valid.</summary>
+    public static readonly Notice NotRevoked = new("not-revoked", "warning", "There is none of that number that has not been revoked.");
+
     /// <summary>A list was applied.</summary>
     public static readonly Notice Imported = new("imported", "success", "The list is applied. New sources are due now, and are polled bit by bit.");
 
     private static readonly Notice[] All =
     [
+        Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, Imported,
         SettingsSaved,
         Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,

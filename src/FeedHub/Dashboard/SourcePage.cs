@@ -1,6 +1,7 @@
 using System.Globalization;
 using FeedHub.Dashboard.Html;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
@@ -12,6 +13,9 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
 {
     /// <summary>Polls in the log.</summary>
     public const int LogLength = 50;
+
+    // The health bar and the response times look further back than the log.
+    private const int PollsRead = HealthBar.Slots;
 
     private const int Moves = 10;
     private const int IncidentsShown = 10;
@@ -27,7 +31,8 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
             return;
         }
 
-        IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, LogLength, cancel);
+        IReadOnlyList<PollLogEntry> polls = await sources.PollsAsync(source.Id, PollsRead, cancel);
+        RedirectProbation? probation = await moved.ProbationAsync(source.Id, cancel);
         IReadOnlyList<SourceMove> moves = await moved.MovesAsync(source.Id, Moves, cancel);
         DashboardPaths paths = DashboardPaths.Of(context);
         DateTimeOffset now = time.GetUtcNow();
@@ -40,22 +45,24 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
             """);
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)} <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "settings")}">Settings</a> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "remove")}">Remove…</a></form>""");
         page.AddIf(context.IsReadOnly, $"""<p><a href="{paths.Command(source.Id, "settings")}">Settings</a></p>""");
-        page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, now)}</div>""");
+        page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, polls, now)}</div>""");
         page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");
+        page.Add($"{RedirectCommand.Draw(paths, source.Id, probation, context.IsReadOnly ? null : AntiforgeryField.Of(context), now)}");
         page.Add($"{SourceMoveTable.Draw(moves, paths, context.IsReadOnly ? null : FormId, now)}");
         page.AddIf(total > 0, $"""<h2 class="fh-h2" id="incidents">Incidents</h2>{IncidentTable.Draw(paths, latest, now, "incidents", withSource: false)}""");
         page.AddIf(total > latest.Count, $"""<p><a href="{paths.Incidents + new IncidentListQuery { SourceId = source.Id, WithHistory = true }}">All {total} incidents of this source</a></p>""");
         page.Add($"""<h2 class="fh-h2" id="history">By day</h2>{PollHistoryView.Draw(days, now)}""");
-        page.Add($"""<h2 class="fh-h2" id="log">Polls</h2>{PollLogTable.Draw(polls, now)}<p><a href="{paths.RecurringJobs}">Recurring jobs</a> · <a href="{paths.Dashboard}/jobs/processing">Polls running now</a></p>""");
+        page.Add($"""<h2 class="fh-h2" id="log">Polls</h2>{PollLogTable.Draw([.. polls.Take(LogLength)], now)}<p><a href="{paths.RecurringJobs}">Recurring jobs</a> · <a href="{paths.Dashboard}/jobs/processing">Polls running now</a></p>""");
         await DashboardPage.WriteAsync(context, source.Title, page.Build());
     }
 
-    private static HtmlFragment State(DashboardPaths paths, SourceStatus source, DateTimeOffset now)
+    private static HtmlFragment State(DashboardPaths paths, SourceStatus source, IReadOnlyList<PollLogEntry> polls, DateTimeOffset now)
     {
         HtmlBuilder list = new();
         list.Add($"""<dl class="dl-horizontal fh-facts">""");
         AddFact(list, "State", SourceLabels.State(source.State));
         AddFact(list, $"Last {HealthBar.Slots} polls", HealthBar.Draw(source.Health));
+        AddFact(list, "Response times", ResponseTimes.Draw(polls));
         AddFact(list, "Last poll", SourceTable.LastPoll(source, now));
         AddFact(list, "Last success", source.LastSuccessAt is { } success ? TimePhrase.Relative(success, now) : HtmlFragment.Of($"none yet"));
         AddFact(list, "Failures in a row", source.FailingSince is { } since

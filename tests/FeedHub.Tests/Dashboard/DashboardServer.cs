@@ -1,9 +1,11 @@
 using System.Net;
+using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Dashboard;
 using FeedHub.Jobs;
 using FeedHub.Polling;
+using FeedHub.PrivateViews;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Hangfire;
@@ -59,6 +61,9 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton<PollRequests>();
         builder.Services.AddSingleton<SourceAccessSeal>();
         builder.Services.AddSingleton<SourceList>();
+        builder.Services.AddSingleton(new HubUrls(static () => "http://localhost"));
+        builder.Services.AddSingleton<PrivateAddresses>();
+        builder.Services.AddSingleton<ApiKeyIssue>();
         builder.Services.AddSingleton<AddSource>(provider => async (url, _, cancel) =>
         {
             if (url.Host == "nothing.example")

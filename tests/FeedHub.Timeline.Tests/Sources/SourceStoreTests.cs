@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
 using static FeedHub.Timeline.Tests.Testing.Entries;
@@ -134,6 +135,30 @@ public sealed class SourceStoreTests
         Assert.Equal([beta, alpha, zebra], await IdsAsync(new() { Order = SourceOrder.Entries }));
         Assert.Equal([beta], await IdsAsync(new() { Skip = 1, Take = 1 }));
         Assert.Equal((3, 3, 1), await hub.Sources.CountAsync(CancellationToken.None));
+
+        async Task<long[]> IdsAsync(SourceFilter filter) => [.. (await hub.Sources.ListAsync(filter, CancellationToken.None)).Sources.Select(s => s.Id)];
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task The_list_shows_pages_pushed_sources_and_those_with_excerpts_alone(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long page = (await hub.Sources.AddAsync(new("https://page.example/") { Kind = SourceKind.Page }, CancellationToken.None)).Id;
+        long pushed = await hub.AddSourceAsync("https://pushed.example/feed", "pushed");
+        long excerpts = await hub.AddSourceAsync("https://short.example/feed", "short");
+        await hub.SourcePushes.WantAsync(new(pushed, true, ["https://hub.example/"], "https://pushed.example/feed", null), "https://hub.example/", [1], "token", "secret", CancellationToken.None);
+        long[] before = await IdsAsync(new() { PushedOnly = true });
+        SourcePush asked = Assert.Single(await hub.SourcePushes.OfSourceAsync(pushed, CancellationToken.None));
+        await hub.SourcePushes.ActivateAsync(asked.Id, hub.Time.GetUtcNow().AddDays(10), hub.Time.GetUtcNow().AddDays(8), CancellationToken.None);
+        await hub.Ingest.CommitAsync([await hub.LeaseAsync(excerpts, Entry("one") with { Link = "https://short.example/one" }) with { FullTextProbes = 1 }], CancellationToken.None);
+        await hub.Sources.PauseAsync(page, CancellationToken.None);
+
+        Assert.Empty(before);
+        Assert.Equal([pushed], await IdsAsync(new() { PushedOnly = true }));
+        Assert.Equal([page], await IdsAsync(new() { Kind = SourceKind.Page }));
+        Assert.Equal([excerpts], await IdsAsync(new() { ExcerptsOnly = true }));
+        Assert.Equal([pushed, excerpts, page], await IdsAsync(new() { Order = SourceOrder.State }));
+        Assert.Equal(excerpts, (await IdsAsync(new() { Order = SourceOrder.LastPoll }))[0]);
 
         async Task<long[]> IdsAsync(SourceFilter filter) => [.. (await hub.Sources.ListAsync(filter, CancellationToken.None)).Sources.Select(s => s.Id)];
     }
