@@ -52,8 +52,7 @@ internal static class KillWhilePushing
         double last = 0;
         await WhileServedAsync(hub, async (client, _) =>
         {
-            await client.PollDueAsync();
-            await farm.CompleteAsync(hub.Store);
+            await CompleteAsync(hub, farm, client);
             long stored = Stopwatch.GetTimestamp();
             await Eventually.HoldsAsync("every entry at every subscriber", async () =>
             {
@@ -91,11 +90,33 @@ internal static class KillWhilePushing
         await client.PollDueAsync();
         if (run.Random.Next(2) == 0)
         {
-            await farm.CompleteAsync(hub.Store); // the kill comes while the entries are told, else while they are read or stored
+            await CompleteAsync(hub, farm, client); // the kill comes while the entries are told, else while they are read or stored
         }
 
         await Task.Delay(run.Random.Next(400));
         await running.KillAsync();
+    }
+
+    /// <summary>Waits until everything is stored. Sources are made due again and again: a poll that read a document before it grew, and is stored after, puts its source off.</summary>
+    private static Task CompleteAsync(TestedHub hub, EntryFarm farm, HubClient client)
+    {
+        long asked = Stopwatch.GetTimestamp();
+        return Eventually.HoldsAsync(string.Create(CultureInfo.InvariantCulture, $"{farm.Total} entries"), async () =>
+        {
+            if (await hub.Store.NumberAsync("SELECT count(*) FROM entry") == farm.Total)
+            {
+                return true;
+            }
+
+            if (Stopwatch.GetElapsedTime(asked).TotalSeconds > 2)
+            {
+                await hub.Store.MakeDueAsync();
+                await client.PollDueAsync();
+                asked = Stopwatch.GetTimestamp();
+            }
+
+            return false;
+        });
     }
 
     private static async Task WhileServedAsync(TestedHub hub, Func<HubClient, string, Task> act)

@@ -7,6 +7,7 @@ using FeedHub.Feeds.Writing;
 using FeedHub.News;
 using FeedHub.PrivateViews;
 using FeedHub.Publishing;
+using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.PrivateViews;
@@ -108,7 +109,7 @@ public sealed class NewsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Headers.CacheControl?.Public);
         await AddIncidentAsync(hub);
-        await Eventually.HoldsAsync("the incident", async () => (await elsewhere.GetStringAsync(NewsFeed.Path + ".atom")).Contains("Ill &amp; old", StringComparison.Ordinal));
+        await Eventually.HoldsAsync("the incident", async () => (await elsewhere.GetStringAsync(NewsFeed.Path + ".atom")).Contains("Ill &amp;", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => WebHub.StartAsync(("Publishing:PublicIncidents", true), ("Publishing:Public", false)));
         Assert.Contains("tokens add NAME --view /sources/incidents", refused.Message, StringComparison.Ordinal);
     }
