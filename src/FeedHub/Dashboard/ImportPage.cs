@@ -36,7 +36,7 @@ internal sealed class ImportPage : DashboardView
     {
         DashboardPaths paths = DashboardPaths.Of(context);
         HtmlBuilder page = new();
-        page.Add($"""<ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active">Import</li></ol><h1 class="page-header">Import a list of sources</h1>""");
+        page.Add($"""<ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active">Import</li></ol><h1 class="page-header fh-title">Import a list of sources</h1>""");
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
         page.AddIf(context.IsReadOnly, $"<p>This dashboard is read-only.</p>");
         page.AddIf(!context.IsReadOnly, $"""
@@ -62,7 +62,7 @@ internal sealed class ImportPage : DashboardView
         DashboardPaths paths = DashboardPaths.Of(context);
         HtmlBuilder page = new();
         page.Add($"""
-            <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li><a href="{paths.ImportSources}">Import</a></li><li class="active">Plan</li></ol><h1 class="page-header">What the list would do</h1>
+            <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li><a href="{paths.ImportSources}">Import</a></li><li class="active">Plan</li></ol><h1 class="page-header fh-title">What the list would do</h1>
             <p role="status">Nothing has been changed yet. <strong>{plan.Added.Count}</strong> to add, <strong>{plan.Changed.Count}</strong> to change, <strong>{plan.Resumed.Count}</strong> to resume, <strong>{plan.Pruned.Count}</strong> to pause,
             <strong>{plan.Unchanged}</strong> as they are; <strong>{problems.Count}</strong> problems.</p>
             """);

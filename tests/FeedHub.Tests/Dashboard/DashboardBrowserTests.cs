@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using FeedHub.Testing;
+using FeedHub.Tests.Api;
+using FeedHub.Tests.Site;
+using FeedHub.Timeline.Sources;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FeedHub.Tests.Dashboard;
+
+/// <summary>Dashboard pages in Chromium: one browser, one hub, one walk.</summary>
+public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
+{
+    private static readonly string[] Levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    private static readonly string[] OfLooks = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"];
+    // Colours do not depend on the width, nor sizes on the colours: two looks see both of each.
+    private static readonly (int Width, ColorScheme Scheme)[] Looks = [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
+
+    [SkippableFact]
+    public async Task Every_page_can_be_used_by_everybody_at_any_width_light_and_dark()
+    {
+        string pictures = Directory.CreateDirectory(ProjectFiles.Path("artifacts", "screenshots", "dashboard")).FullName;
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await OpenAsync(browser);
+        List<string> faults = [];
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Add($"{page.Url}: console: {message.Text}");
+            }
+        };
+        foreach ((string name, string path) in await PagesAsync())
+        {
+            await page.SetViewportSizeAsync(Looks[0].Width, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = Looks[0].Scheme, ReducedMotion = ReducedMotion.Reduce });
+            await page.GotoAsync("/hangfire" + path);
+            foreach ((int width, ColorScheme scheme) in Looks)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                string[] violations = await (scheme == ColorScheme.Light && width == Looks[0].Width ? Axe.ByLevelAsync(page, Levels) : Axe.ByRuleAsync(page, OfLooks));
+                string look = string.Create(CultureInfo.InvariantCulture, $"{name} {width} {scheme}");
+                faults.AddRange(violations.Select(violation => $"{look}: {violation}"));
+                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+                {
+                    faults.Add($"{look}: it is wider than the window");
+                }
+
+                await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, look.Replace(' ', '-').ToLowerInvariant() + ".png"), FullPage = true });
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.Empty(browser.Dialogs);
+    }
+
+    [SkippableFact]
+    public async Task Without_script_a_list_is_imported_and_its_sources_are_paused_and_removed()
+    {
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await OpenAsync(browser, width: 390, withScript: false);
+        const string List = "<opml version='2.0'><body><outline text='Walk one' xmlUrl='https://walk-1.example/feed'/><outline text='Walk two' xmlUrl='https://walk-2.example/feed'/></body></opml>";
+
+        await page.GotoAsync("/hangfire/sources");
+        await page.GetByText("Import a list (OPML)").ClickAsync();
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "list.opml", MimeType = "text/x-opml", Buffer = Encoding.UTF8.GetBytes(List) });
+        await page.GetByText("Show what it would do").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("2 to add");
+        await page.GetByText("Apply the list").ClickAsync();
+        await page.WaitForURLAsync("**/sources?notice=imported");
+        await page.Locator("#q").FillAsync("walk");
+        await page.GetByText("Search", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Select Walk one").CheckAsync();
+        await page.GetByLabel("Select Walk two").CheckAsync();
+        await page.Locator("[formaction$='batch/pause']").ClickAsync();
+        await page.WaitForURLAsync("**notice=paused-selected");
+        await Assertions.Expect(page.Locator(".fh-sources .label-state-inactive")).ToHaveCountAsync(2);
+        await page.GetByLabel("Select Walk one").CheckAsync();
+        await page.Locator("[formaction$='batch/remove']").ClickAsync();
+        await page.GetByText("Remove sources and articles").ClickAsync();
+        await page.WaitForURLAsync("**notice=removed-declared-selected");
+        await Assertions.Expect(page.Locator(".fh-name")).ToHaveCountAsync(1);
+    }
+
+    private async Task<IPage> OpenAsync(Browser browser, int width = 1280, bool withScript = true)
+    {
+        IPage page = await browser.OpenAsync(hub.Address.AbsoluteUri.TrimEnd('/'), width, withScript);
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + ApiHost.Password)))]);
+        return page;
+    }
+
+    private async Task<List<(string Name, string Path)>> PagesAsync()
+    {
+        SourceStore sources = hub.Services.GetRequiredService<SourceStore>();
+        (long gone, _) = await sources.AddAsync(new SourceDeclaration("https://paused.example/a/rather/long/address/of/a/feed.xml") { Title = "Paused for now", Folder = ["Engineering", "Databases"] }, CancellationToken.None);
+        await sources.PauseAsync(gone, CancellationToken.None);
+        long id = (await sources.ListAsync(new() { Order = SourceOrder.Entries, Take = 1 }, CancellationToken.None)).Sources[0].Id;
+        return
+        [
+            ("home", ""), ("sources", "/sources"), ("source", $"/sources/{id}"), ("settings", $"/sources/{id}/settings"), ("remove", $"/sources/{id}/remove"), ("new-source", "/sources/new"), ("import", "/sources/import"), ("incidents", "/incidents"),
+            ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("keys", "/keys"),
+        ];
+    }
+}
