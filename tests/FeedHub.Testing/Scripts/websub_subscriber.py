@@ -48,7 +48,11 @@ class Subscriber(BaseHTTPRequestHandler):
             self.answer(200, query.get("hub.challenge", [""])[0].encode())
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        length = int(self.headers.get("Content-Length", "0"))
+        body = self.rfile.read(length)
+        if len(body) != length:
+            self.close_connection = True  # cut off, as by a hub that was killed: nothing was delivered
+            return
         path = urllib.parse.urlsplit(self.path).path
         if "X-FeedHub-Signature" in self.headers:
             self.take_webhook(path, body)
