@@ -60,8 +60,9 @@ internal static class DashboardResponses
             : LongestSelection;
     }
 
+    // The server's limit of a body, or the form's of one field, whichever is met first.
     private static bool IsTooLarge(Exception failure) =>
-        failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (failure is AntiforgeryValidationException { InnerException: { } inner } && IsTooLarge(inner));
+        failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException || (failure is AntiforgeryValidationException { InnerException: { } inner } && IsTooLarge(inner));
 
     private static Task RefuseAsync(HttpContext context, long most)
     {

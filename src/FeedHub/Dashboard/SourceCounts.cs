@@ -5,7 +5,7 @@ using FeedHub.Timeline.Sources;
 namespace FeedHub.Dashboard;
 
 /// <summary>How many sources there are and fail, and how many incidents and proposals are open, for counters that every open tab asks for every two seconds. Any thread.</summary>
-internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries incidents, AuthorListing authors, TimeProvider time, ILogger<SourceCounts> logger)
+internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries incidents, AuthorListing authors, TimeProvider time, ILogger<SourceCounts> logger) : IAsyncDisposable
 {
     /// <summary>How old an answer may be before it is counted anew.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
@@ -13,6 +13,7 @@ internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries 
     private volatile Counted? _latest;
     private long _askedAt;
     private int _isCounting;
+    private volatile Task _counting = Task.CompletedTask;
 
     /// <summary>The latest counts, at once; counts anew in the background if they are old. <see langword="null"/> before the first count is done.</summary>
     public Counted? Latest
@@ -21,7 +22,10 @@ internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries 
         {
             if (_latest is null || time.GetElapsedTime(Interlocked.Read(ref _askedAt)) > MaxAge)
             {
-                _ = TryCountAsync();
+                if (Interlocked.Exchange(ref _isCounting, 1) == 0)
+                {
+                    _counting = TryCountAsync();
+                }
             }
 
             return _latest;
@@ -39,13 +43,11 @@ internal sealed partial class SourceCounts(SourceStore sources, IncidentQueries 
         return counted;
     }
 
+    /// <summary>Waits for a count that is on its way: the store outlives it.</summary>
+    public async ValueTask DisposeAsync() => await _counting;
+
     private async Task TryCountAsync()
     {
-        if (Interlocked.Exchange(ref _isCounting, 1) == 1)
-        {
-            return;
-        }
-
         try
         {
             await Task.Yield(); // the page that asked goes on at once, even where the database answers without waiting
