@@ -59,6 +59,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new TimelineArchives(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new AuthorStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new AuthorListing(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TopicListing(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new AuthorList(provider.GetRequiredService<AuthorStore>()));
             services.TryAddSingleton(provider => new TimelineSearch(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new RuleTrial(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));

@@ -6,6 +6,10 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>What stands around a name in a byline: "Posted by", dates, places, functions, credits.</summary>
 internal static class BylineAffixes
 {
+    private static readonly string[] CopyrightSigns = ["copyright", "©", "(c)"];
+
+    private static readonly string[] Reporters = ["记者", "記者"];
+
     /// <summary>Removes what is written before and behind names, as often as it is written.</summary>
     /// <param name="text">A byline or part of one.</param>
     public static string Strip(string text)
@@ -28,7 +32,7 @@ internal static class BylineAffixes
     private static string WithoutReporter(string text)
     {
         string rest = text.Trim('【', '】', '〔', '〕');
-        foreach (string title in (string[])["记者", "記者"])
+        foreach (string title in Reporters)
         {
             int at = rest.IndexOf(title, StringComparison.Ordinal);
             if (at is < 0 or > 6 || !rest[(at + title.Length)..].Any(char.IsLetter))
@@ -48,7 +52,7 @@ internal static class BylineAffixes
     private static string WithoutCopyright(string text)
     {
         string rest = text;
-        foreach (string sign in (string[])["copyright", "©", "(c)"])
+        foreach (string sign in CopyrightSigns)
         {
             rest = rest.StartsWith(sign, StringComparison.OrdinalIgnoreCase) ? rest[sign.Length..].TrimStart(' ', '©', ':') : rest;
         }

@@ -154,7 +154,7 @@ internal static class BylineSplitter
             name = by < 0 ? name : name[(by + 4)..];
         }
 
-        name = BylineDates.Is(name) ? name : WithoutTitle(BylineAffixes.WithoutPlace(BylineDates.CutFrom(name)));
+        name = BylineDates.Is(name) ? name : BylineTitles.Without(BylineAffixes.WithoutPlace(BylineDates.CutFrom(name)));
         if (name.Split(',', StringSplitOptions.TrimEntries) is [var last, var first] && IsLastFirst(last.Trim('"', '“'), first.Trim('"', '”')))
         {
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";
@@ -206,58 +206,6 @@ internal static class BylineSplitter
     {
         int space = name.IndexOf(' ', StringComparison.Ordinal);
         return space > 0 && space < name.Length - 1 && name[..space] is "à" or "au" or "in" or "aus" or "en" or "at" or "from" or "em" or "w" or "z" or "v" or "på" or "uit" or "nach" or "из" or "в" or "a" or "da" && char.IsUpper(name[space + 1]);
-    }
-
-    /// <summary>Removes what somebody is called before or behind the name: <c>Staff writer Jane Doe</c>, <c>Jane Doe @jdoe</c>, <c>김민수 기자</c>.</summary>
-    private static string WithoutTitle(string name)
-    {
-        foreach (string title in BylineWords.Titles)
-        {
-            if (name.Length > title.Length + 1 && name.EndsWith(title, StringComparison.Ordinal))
-            {
-                name = name[..^title.Length].TrimEnd();
-            }
-        }
-
-        string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > 1 && words[^1].StartsWith('@') && words[^1].Length > 2)
-        {
-            words = words[..^1];
-        }
-
-        // "Jane Doe PhD": with two capitals it is no family name such as Ma.
-        if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && words[^1].Any(char.IsLower) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
-        {
-            words = words[..^1];
-        }
-
-        // "Jane Doe https://jane.example"
-        if (words.Length > 1 && (words[^1].Contains("://", StringComparison.Ordinal) || words[^1].StartsWith("www.", StringComparison.OrdinalIgnoreCase)))
-        {
-            words = words[..^1];
-        }
-
-        // "Jane Doe AP Technology Writer", "Jane Doe Senior Editor", "Jane Doe Associated Press"
-        string two = string.Join(' ', words[..Math.Min(2, words.Length)]);
-        bool isPerson = PersonName.IsFull(two) && two.Any(char.IsLower) && !CollectiveNames.Is(two, LetterFolding.FoldWords(two), BylineContext.None) && !BylineAffixes.IsRole(words[0]) && !BylineAffixes.IsRole(words[^1..][0] == words[1] ? words[0] : words[1]);
-        for (int i = 2; i < words.Length && PersonName.IsFull(two); i++)
-        {
-            bool isAcronym = words[i].Length is >= 2 and <= 5 && words[i].All(char.IsUpper) && words[..i].Any(word => word.Any(char.IsLower));
-            bool isTitle = (i < words.Length - 1 ? isAcronym || BylineWords.Roles.Contains(LetterFolding.FoldWords(words[i])) : isPerson) && BylineWords.Desks.Contains(LetterFolding.FoldWords(words[^1]));
-            if (isTitle || CollectiveNames.IsAgency(LetterFolding.FoldWords(string.Join(' ', words[i..]))))
-            {
-                words = words[..i];
-            }
-        }
-
-        int first = 0;
-        while (words.Length - first > 2 && BylineWords.Roles.Contains(LetterFolding.FoldWords(words[first])) && char.IsLetter(words[first][^1]))
-        {
-            first++;
-        }
-
-        bool isNamed = first > 0 && Array.TrueForAll(words[first..], word => char.IsUpper(word[0])) && !CollectiveNames.Is(string.Join(' ', words[first..]), LetterFolding.FoldWords(string.Join(' ', words[first..])), BylineContext.None);
-        return string.Join(' ', isNamed ? words[first..] : words);
     }
 
     /// <summary>Cuts at separators outside brackets and quotes.</summary>

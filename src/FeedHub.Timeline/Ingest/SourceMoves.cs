@@ -13,7 +13,7 @@ internal static class SourceMoves
         RowBatch history = new("source_move", "source_id:long", "moved_ms:long", "from_url:text", "to_url:text", "to_url_key:bytes");
         foreach (PollWork work in polls)
         {
-            if (work.Poll.MoveTo is not { } url || url.Length > SourceUrl.MaxLength || !work.IsSameFeed)
+            if (work.Poll.MoveTo is not { } url || url.Length > SourceUrl.MaxLength || !work.IsSameFeed || url == work.Source.CurrentUrl)
             {
                 continue;
             }
@@ -30,7 +30,12 @@ internal static class SourceMoves
         await session.InsertAsync(history, cancel);
     }
 
-    private static async Task<bool> MayMoveAsync(SqlSession session, long source, byte[] key, CancellationToken cancel) =>
+    /// <summary>No operator went back from there, or refused it, and no other source polls it.</summary>
+    /// <param name="session">Session.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="key">Key of the URL (<see cref="SourceUrl.Key"/>).</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<bool> MayMoveAsync(SqlSession session, long source, byte[] key, CancellationToken cancel) =>
         (await session.QueryAsync(
             """
             SELECT 1 FROM source_move WHERE source_id = @source AND to_url_key = @key AND undone_ms IS NOT NULL

@@ -7,6 +7,9 @@ namespace FeedHub.Timeline.Search;
 /// <summary>Tries a rule on what is stored, newest first, and changes nothing.</summary>
 public sealed class RuleTrial
 {
+    /// <summary>Entries that a trial which somebody waits for looks at, at most: it answers within a second or so.</summary>
+    public const int LookedAt = 20_000;
+
     private const int Step = 500;
 
     private readonly Database _database;

@@ -117,7 +117,7 @@ public sealed class SourceHistory
                 }
 
                 byte[] key = SourceUrl.Key(SourceUrl.Check(url)).ToBytes();
-                if (accept && (await session.QueryAsync("SELECT 1 FROM source WHERE current_url_key = @key AND id <> @source", null, static _ => 0, token, ("key", key), ("source", sourceId))).Count > 0)
+                if (accept && !await SourceMoves.MayMoveAsync(session, sourceId, key, token))
                 {
                     return false;
                 }

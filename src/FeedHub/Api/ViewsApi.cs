@@ -11,7 +11,6 @@ namespace FeedHub.Api;
 /// <summary>Topics, series, folders and languages, and trials of rules.</summary>
 internal static class ViewsApi
 {
-    private const int MaxLookedAt = 20_000;
     private const int MaxShown = 1_000;
 
     /// <summary>Maps <c>/topics</c>, <c>/series</c>, <c>/folders</c>, <c>/languages</c> and <c>/rules/trial</c>.</summary>
@@ -66,7 +65,7 @@ internal static class ViewsApi
             return ApiProblem.Bad($"rule cannot be read, {((RuleParseResult.Failed)RuleParser.Parse(body.Rule)).Error}.");
         }
 
-        TrialResult result = await trial.RunAsync(rule, body.Count ?? 20, MaxLookedAt, cancel);
+        TrialResult result = await trial.RunAsync(rule, body.Count ?? 20, RuleTrial.LookedAt, cancel);
         return TypedResults.Ok(new ApiTrial(
             result.Matching,
             result.Stored,

@@ -10,7 +10,7 @@ namespace FeedHub.Cli;
 internal sealed class RuleTrialOutput
 {
     private readonly Option<int> _count = new("--count") { Description = "Articles to name, at most; the rest is counted.", DefaultValueFactory = static _ => 20 };
-    private readonly Option<int> _max = new("--max") { Description = "Articles to look at, at most, newest first.", DefaultValueFactory = static _ => 20_000 };
+    private readonly Option<int> _max = new("--max") { Description = "Articles to look at, at most, newest first.", DefaultValueFactory = static _ => RuleTrial.LookedAt };
     private readonly Option<bool> _json = new("--json") { Description = "As one JSON object." };
 
     /// <summary>Adds the options.</summary>

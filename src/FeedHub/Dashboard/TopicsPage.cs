@@ -13,16 +13,13 @@ using Microsoft.Extensions.Options;
 namespace FeedHub.Dashboard;
 
 /// <summary>Topics: what is configured, with a trial of any rule on stored entries; how sure similarity is; and all topics that have entries. Changes nothing.</summary>
-internal sealed class TopicsPage(TimelineQueries timeline, RuleTrial trial, SimilarTopics similar, IOptions<HubOptions> hub, IOptions<SimilarTopicsOptions> similarity, TimeProvider time) : DashboardView
+internal sealed class TopicsPage(TopicListing listing, RuleTrial trial, SimilarTopics similar, IOptions<HubOptions> hub, IOptions<SimilarTopicsOptions> similarity, TimeProvider time) : DashboardView
 {
     private const int Size = 50;
     private const int MaxPage = 1_000_000;
     private const int MaxSearch = 200;
     private const int LongestRule = 4_000;
     private const int Shown = 20;
-
-    // As many as the API looks at: a trial answers within a second or so.
-    private const int LookedAt = 20_000;
 
     /// <inheritdoc/>
     protected override async Task ShowAsync(DashboardContext context, CancellationToken cancel)
@@ -52,17 +49,18 @@ internal sealed class TopicsPage(TimelineQueries timeline, RuleTrial trial, Simi
         }
 
         page.Add($"""<h2 class="fh-h2" id="trial">What it matches</h2>""");
-        if (written.Length > LongestRule || RuleParser.Parse(written) is not RuleParseResult.Parsed(var rule))
+        RuleParseResult read = RuleParser.Parse(written.Length > LongestRule ? "" : written);
+        if (read is not RuleParseResult.Parsed(var rule))
         {
-            string why = written.Length > LongestRule ? "it is too long" : ((RuleParseResult.Failed)RuleParser.Parse(written)).Error.ToString();
+            string why = written.Length > LongestRule ? "it is too long" : ((RuleParseResult.Failed)read).Error.ToString();
             page.Add($"""<div class="alert alert-danger" role="alert" id="problem">The rule cannot be read: {why}.</div>""");
             return;
         }
 
         string? fault = TopicRuleValidation.CheckRule(written);
         page.AddIf(fault is not null, $"""<div class="alert alert-warning" role="status">A topic cannot have this rule: {fault ?? ""}</div>""");
-        TrialResult result = await trial.RunAsync(rule, Shown, LookedAt, cancel);
-        page.Add($"""<p role="status"><strong>{result.Matching}</strong> of {result.Stored} articles match{(result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $" among the newest {LookedAt} that may"))}.</p>""");
+        TrialResult result = await trial.RunAsync(rule, Shown, RuleTrial.LookedAt, cancel);
+        page.Add($"""<p role="status"><strong>{result.Matching}</strong> of {result.Stored} articles match{(result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $" among the newest {RuleTrial.LookedAt} that may"))}.</p>""");
         if (result.Shown.Count == 0)
         {
             return;
@@ -89,7 +87,7 @@ internal sealed class TopicsPage(TimelineQueries timeline, RuleTrial trial, Simi
             return;
         }
 
-        Dictionary<string, int> counts = (await timeline.FindTopicsAsync([.. configured.Select(static topic => topic.Slug)], cancel)).ToDictionary(static topic => topic.Slug, static topic => topic.Count ?? 0, StringComparer.Ordinal);
+        Dictionary<string, int> counts = (await listing.FindAsync([.. configured.Select(static topic => topic.Slug)], cancel)).ToDictionary(static topic => topic.Slug, static topic => topic.Count ?? 0, StringComparer.Ordinal);
         page.Add($"""<table class="table fh-log" aria-labelledby="configured"><thead><tr><th>Topic</th><th>Below</th><th>Categories that mean it</th><th>Words and rules</th><th class="align-right">Articles</th></tr></thead><tbody>""");
         foreach ((TopicRule topic, int depth) in InOrder(configured))
         {
@@ -150,11 +148,11 @@ internal sealed class TopicsPage(TimelineQueries timeline, RuleTrial trial, Simi
         string search = query["q"].ToString().Trim();
         search = search.Length > MaxSearch ? search[..MaxSearch] : search;
         int number = int.TryParse(query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? Math.Clamp(given, 1, MaxPage) : 1;
-        (IReadOnlyList<ViewInfo.Topic> topics, int total) = await timeline.ListTopicsAsync(search, (number - 1) * Size, Size, cancel);
+        (IReadOnlyList<ViewInfo.Topic> topics, int total) = await listing.ListAsync(search, (number - 1) * Size, Size, cancel);
         if (topics.Count == 0 && total > 0)
         {
             number = (total + Size - 1) / Size;
-            (topics, total) = await timeline.ListTopicsAsync(search, (number - 1) * Size, Size, cancel);
+            (topics, total) = await listing.ListAsync(search, (number - 1) * Size, Size, cancel);
         }
 
         HashSet<string> configured = [.. hub.Value.Topics.Select(static topic => topic.Slug)];

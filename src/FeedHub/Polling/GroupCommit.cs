@@ -17,20 +17,11 @@ public sealed class GroupCommit : IAsyncDisposable
     /// <summary>Most polls in one transaction: those that bring no document are a row or two each.</summary>
     private const int MaxPolls = 200;
 
-    /// <summary>Polls without a document for which no further one is waited for.</summary>
-    private const int EnoughPolls = 64;
-
-    /// <summary>How often a group waits for others that are on their way, each time <see cref="Pause"/>.</summary>
-    private const int MaxPauses = 4;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxPolls) { SingleReader = true });
     private readonly TimelineIngest _ingest;
     private readonly TimelineSignal _signal;
     private readonly HubMetrics _metrics;
     private readonly Task _writer;
-    private int _expected;
 
     /// <summary>
     /// Room for documents that are read and not stored: enough that the writer never waits. What finds none stays as it came, which is a fraction of what it is when it is read.
@@ -48,10 +39,6 @@ public sealed class GroupCommit : IAsyncDisposable
         _metrics = metrics;
         _writer = Task.Run(WriteAsync);
     }
-
-    /// <summary>Says that polls are on their way, or no more: while others are, what brings no document waits a moment for company.</summary>
-    /// <param name="polls">How many; negative when they have come to their end.</param>
-    public void Expect(int polls) => Interlocked.Add(ref _expected, polls);
 
     /// <summary>Stores one poll; returns when it is committed.</summary>
     /// <param name="poll">What the poll came to.</param>
@@ -77,30 +64,16 @@ public sealed class GroupCommit : IAsyncDisposable
         List<Waiting> group = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            int documents = Take(group);
-            for (int pauses = 0; pauses < MaxPauses && documents == 0 && group.Count < Math.Min(EnoughPolls, Volatile.Read(ref _expected)); pauses++)
+            int documents = 0;
+            while (documents < MaxDocuments && group.Count < MaxPolls && _queue.Reader.TryRead(out Waiting? next))
             {
-                await Task.Delay(Pause, TimeProvider.System); // what is on its way comes from real origins, whatever the hub's clock
-                documents = Take(group);
+                group.Add(next);
+                documents += next.Poll.Feed is null ? 0 : 1;
             }
 
             await StoreGroupAsync(group);
             group.Clear();
         }
-    }
-
-    /// <summary>Adds what is queued to a group, as far as it goes into one transaction.</summary>
-    /// <returns>Documents in what was added.</returns>
-    private int Take(List<Waiting> group)
-    {
-        int documents = 0;
-        while (documents < MaxDocuments && group.Count < MaxPolls && _queue.Reader.TryRead(out Waiting? next))
-        {
-            group.Add(next);
-            documents += next.Poll.Feed is null ? 0 : 1;
-        }
-
-        return documents;
     }
 
     private async Task StoreGroupAsync(List<Waiting> group)

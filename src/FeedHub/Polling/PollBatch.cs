@@ -122,7 +122,6 @@ public sealed partial class PollBatch(
     {
         await Task.Yield();
         bool hasRoom = false;
-        commit.Expect(1);
         try
         {
             if (time.GetElapsedTime(started) >= limit)
@@ -172,7 +171,6 @@ public sealed partial class PollBatch(
                 commit.Documents.Release();
             }
 
-            commit.Expect(-1);
             room.Release();
         }
     }
