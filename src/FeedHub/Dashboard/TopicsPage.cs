@@ -70,7 +70,7 @@ internal sealed class TopicsPage(TopicListing listing, RuleTrial trial, SimilarT
         foreach (TrialMatch match in result.Shown)
         {
             string title = string.IsNullOrWhiteSpace(match.Entry.Title) ? "(no title)" : match.Entry.Title;
-            page.Add($"""<tr><td data-label="Article"><a href="{paths.PublicEntry(match.Id)}"><bdi>{title}</bdi></a></td><td data-label="Source"><bdi>{(match.Entry.Source.Names.Count > 0 ? match.Entry.Source.Names[0] : "")}</bdi></td>""");
+            page.Add($"""<tr><td data-label="Article"><a href="{paths.PublicEntry(match.Id)}"><bdi>{title}</bdi></a></td><td data-label="Source"><bdi>{match.Entry.Source.Title}</bdi></td>""");
             page.Add($"""<td data-label="Why" class="fh-words"><bdi>{string.Join("; ", match.Reasons)}</bdi></td></tr>""");
         }
 

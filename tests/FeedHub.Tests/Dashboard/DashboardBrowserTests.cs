@@ -69,18 +69,19 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         await page.GetByText("Show what it would do").ClickAsync();
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("2 to add");
         await page.GetByText("Apply the list").ClickAsync();
-        await page.WaitForURLAsync("**/sources?notice=imported");
+        await Browser.ArriveAsync(page, "/sources?notice=imported");
         await page.Locator("#q").FillAsync("walk");
         await page.GetByText("Search", new() { Exact = true }).ClickAsync();
+        await Browser.ArriveAsync(page, "q=walk"); // a box ticked before would be lost with its page
         await page.GetByLabel("Select Walk one").CheckAsync();
         await page.GetByLabel("Select Walk two").CheckAsync();
         await page.Locator("[formaction$='batch/pause']").ClickAsync();
-        await page.WaitForURLAsync("**notice=paused-selected");
+        await Browser.ArriveAsync(page, "notice=paused-selected");
         await Assertions.Expect(page.Locator(".fh-sources .label-state-inactive")).ToHaveCountAsync(2);
         await page.GetByLabel("Select Walk one").CheckAsync();
         await page.Locator("[formaction$='batch/remove']").ClickAsync();
         await page.GetByText("Remove sources and articles").ClickAsync();
-        await page.WaitForURLAsync("**notice=removed-declared-selected");
+        await Browser.ArriveAsync(page, "notice=removed-declared-selected");
         await Assertions.Expect(page.Locator(".fh-name")).ToHaveCountAsync(1);
     }
 

@@ -120,6 +120,7 @@ public sealed partial class KeysAndTopicsTests(ApiHost hub) : IClassFixture<ApiH
 
         Assert.Matches("<strong>[1-9][0-9]*</strong> of [0-9]+ articles match", found);
         Assert.Contains("data-label=\"Why\"", found, StringComparison.Ordinal);
+        Assert.Contains("data-label=\"Source\"><bdi>Labs</bdi>", found, StringComparison.Ordinal);
         Assert.Contains("<strong>0</strong> of", none, StringComparison.Ordinal);
         Assert.Contains("The rule cannot be read", wrong, StringComparison.Ordinal);
         Assert.DoesNotContain("(<script>", wrong, StringComparison.Ordinal);

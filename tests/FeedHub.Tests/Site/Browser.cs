@@ -56,6 +56,11 @@ internal sealed class Browser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>Waits until a page's address says where it is. Looks again and again: Playwright's own wait for an address can miss a page that is loaded faster than it listens.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="part">Part of the address.</param>
+    public static Task ArriveAsync(IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

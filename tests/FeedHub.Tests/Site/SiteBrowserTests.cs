@@ -67,12 +67,15 @@ public sealed class SiteBrowserTests(FilledSite filled) : IClassFixture<FilledSi
         await page.Keyboard.PressAsync("k");
         await Assertions.Expect(titles.Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync("**/entries/*");
+        await Browser.ArriveAsync(page, "/entries/");
+        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("a");
-        await page.WaitForURLAsync("**/authors");
+        await Browser.ArriveAsync(page, "/authors");
+        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
         await page.Keyboard.PressAsync("/");
-        await page.WaitForURLAsync("**/search");
+        await Browser.ArriveAsync(page, "/search");
+        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("jog?");
