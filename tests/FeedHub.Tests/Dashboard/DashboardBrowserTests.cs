@@ -43,7 +43,7 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
                 string[] violations = await (scheme == ColorScheme.Light && width == Looks[0].Width ? Axe.ByLevelAsync(page, Levels) : Axe.ByRuleAsync(page, OfLooks));
                 string look = string.Create(CultureInfo.InvariantCulture, $"{name} {width} {scheme}");
                 faults.AddRange(violations.Select(violation => $"{look}: {violation}"));
-                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+                if (!await Browser.FitsAsync(page))
                 {
                     faults.Add($"{look}: it is wider than the window");
                 }

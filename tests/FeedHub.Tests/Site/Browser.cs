@@ -61,6 +61,18 @@ internal sealed class Browser : IAsyncDisposable
     /// <param name="part">Part of the address.</param>
     public static Task ArriveAsync(IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
 
+    /// <summary>Whether a page is no wider than its window, within two seconds' frames: charts learn a frame later than the page that their width changed.</summary>
+    /// <param name="page">The page.</param>
+    public static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("""
+        async () => {
+            for (let frames = 0; frames < 120; frames++) {
+                if (document.documentElement.scrollWidth <= window.innerWidth) return true;
+                await new Promise(requestAnimationFrame);
+            }
+            return false;
+        }
+        """);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,7 @@ public sealed class SiteBrowserTests(FilledSite filled) : IClassFixture<FilledSi
                 string[] violations = await (width == Looks[0].Width ? Axe.ByLevelAsync(page, Levels) : Axe.ByRuleAsync(page, OfLooks));
                 string look = string.Create(CultureInfo.InvariantCulture, $"{name} {width} {scheme}");
                 faults.AddRange(violations.Select(violation => $"{look}: {violation}"));
-                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+                if (!await Browser.FitsAsync(page))
                 {
                     faults.Add($"{look}: it is wider than the window");
                 }
@@ -68,14 +68,14 @@ public sealed class SiteBrowserTests(FilledSite filled) : IClassFixture<FilledSi
         await Assertions.Expect(titles.Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("o");
         await Browser.ArriveAsync(page, "/entries/");
-        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
+        await page.WaitForLoadStateAsync(); // its script listens
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("a");
         await Browser.ArriveAsync(page, "/authors");
-        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
+        await page.WaitForLoadStateAsync(); // its script listens
         await page.Keyboard.PressAsync("/");
         await Browser.ArriveAsync(page, "/search");
-        await page.WaitForFunctionAsync("document.readyState === 'complete'"); // its script listens
+        await page.WaitForLoadStateAsync(); // its script listens
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("jog?");
