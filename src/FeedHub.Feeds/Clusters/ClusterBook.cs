@@ -57,7 +57,7 @@ public sealed class ClusterBook
         {
             if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value) is { } grounds)
             {
-                return Joined(known, grounds);
+                return Joined(story, known, grounds);
             }
         }
 
@@ -65,11 +65,11 @@ public sealed class ClusterBook
         {
             if (StoryLikeness.ByText(known.Text.Value, story.Text.Value, Math.Abs(known.SortMs - story.SortMs)) is { } grounds)
             {
-                return Joined(known, grounds);
+                return Joined(story, known, grounds);
             }
         }
 
-        return null;
+        return Begun(story) is { } begun ? Joined(story, begun, "how its text begins, at the same site,") : null;
     }
 
     private List<KnownStory> SamePage(KnownStory story) => story.Page is { } page && _byPage.TryGetValue(page, out List<KnownStory>? known) ? known : [];
@@ -92,9 +92,22 @@ public sealed class ClusterBook
         return shared.Count == 0 ? [] : shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.EntryId).Take(MaxCompared).Select(pair => pair.Key);
     }
 
+    // Excerpts without a page have no other date than when they were seen, and no title of their own: they begin as exactly one story of their site does, or tell one themselves.
+    private KnownStory? Begun(KnownStory story)
+    {
+        if (story.Beginning is not { } mark || !_byMark.TryGetValue(mark, out List<KnownStory>? known))
+        {
+            return null;
+        }
+
+        List<KnownStory> begun = [.. known.Where(one => (story.Host is null || one.Host is null) && MayJoin(story, one) && StoryLikeness.AreOneBeginning(one.Text.Value, story.Text.Value))];
+        return begun.DistinctBy(static one => one.ClusterId).Count() == 1 ? begun[0] : null;
+    }
+
     private bool MayJoin(KnownStory story, KnownStory known) => known.SourceId != story.SourceId && !_tellers.Contains((known.ClusterId, story.SourceId));
 
-    private static ClusterDecision Joined(KnownStory known, string grounds) => new(known.ClusterId, string.Create(CultureInfo.InvariantCulture, $"{grounds} as entry {known.EntryId}"));
+    private static ClusterDecision Joined(KnownStory story, KnownStory known, string grounds) =>
+        new(known.ClusterId, string.Create(CultureInfo.InvariantCulture, $"{grounds} as entry {known.EntryId}"), story.Host is not null && known.Host is null);
 
     private static void Put<TKey>(Dictionary<TKey, List<KnownStory>> book, TKey key, KnownStory story)
         where TKey : notnull

@@ -12,6 +12,9 @@ namespace FeedHub.Feeds.Clusters;
 /// <param name="Text">Its words, read when first asked for.</param>
 public sealed record KnownStory(long EntryId, long SourceId, string? Host, long SortMs, EntryKey? Page, IReadOnlyList<long> Marks, Lazy<StoryText> Text)
 {
+    /// <summary>The one of its marks that stands for its site and how its text begins; <see langword="null"/> if it is no excerpt.</summary>
+    public long? Beginning { get; init; }
+
     /// <summary>The story that it tells: row id of the first entry that did.</summary>
     public long ClusterId { get; set; }
 }

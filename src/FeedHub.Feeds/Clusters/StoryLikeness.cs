@@ -75,6 +75,13 @@ internal static class StoryLikeness
             : null;
     }
 
+    /// <summary>The longer text begins with the whole of the shorter one, whose last word may be cut.</summary>
+    public static bool AreOneBeginning(StoryText one, StoryText other)
+    {
+        int count = Math.Min(one.Words.Length, other.Words.Length) - 1;
+        return count >= StoryMarks.MinWords && one.Words.AsSpan(0, count).SequenceEqual(other.Words.AsSpan(0, count));
+    }
+
     // The same words throughout, if few, under titles that name the same.
     private static bool IsCopy(StoryText small, StoryText large, double shared)
     {

@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Normalizing;
+
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
@@ -7,14 +9,17 @@ namespace FeedHub.Feeds.Clusters;
 public static class StoryMarks
 {
     private const int MinTitleWords = 4;
-    private const int MinWords = 12;
+    /// <summary>Words below which a text is like too many others.</summary>
+    internal const int MinWords = 12;
+
     private const int LeadWords = 40;
     private const int Bands = 3;
     private const int RowsOfBand = 2;
     private const int LeadMarks = 2;
     private const ulong TitleKind = 0x7469746C65;
+    private const ulong BeginningKind = 0x626567696E;
 
-    /// <summary>All marks of an entry: at most 6, none where it is too short to be told from others.</summary>
+    /// <summary>Marks that any entry has: at most 6, none where it is too short to be told from others.</summary>
     /// <param name="text">The entry's words.</param>
     public static IReadOnlyList<long> Of(StoryText text)
     {
@@ -38,6 +43,33 @@ public static class StoryMarks
 
         AddMinima(text, marks);
         return marks;
+    }
+
+    /// <summary>The mark under which excerpts of one site meet that begin with the same words.</summary>
+    /// <param name="site">Host of the entry's page, or of its source where it has none, as <see cref="StoryUrl.HostOf"/> gives it.</param>
+    /// <param name="text">The entry's words.</param>
+    /// <returns><see langword="null"/> if there are fewer than twelve.</returns>
+    public static long? OfBeginning(string site, StoryText text)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Words.Length < MinWords)
+        {
+            return null;
+        }
+
+        ulong beginning = BeginningKind;
+        foreach (char character in site)
+        {
+            beginning = StoryWord.Mix(beginning ^ character);
+        }
+
+        foreach (StoryWord word in text.Words.AsSpan(0, MinWords))
+        {
+            beginning = StoryWord.Mix(beginning ^ word.Hash);
+        }
+
+        return (long)beginning;
     }
 
     private static void AddMinima(StoryText text, List<long> marks)

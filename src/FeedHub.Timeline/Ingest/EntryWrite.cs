@@ -32,7 +32,10 @@ internal sealed class EntryWrite
     /// <summary>Why it tells a story that was told before; <see langword="null"/> if it begins one.</summary>
     public string? StoryReason { get; set; }
 
-    /// <summary>Its source is preferred: it leads a story that another source told first.</summary>
+    /// <summary>It has a page and tells a story that an excerpt without one told before.</summary>
+    public bool IsTheFirstPage { get; set; }
+
+    /// <summary>It leads a story that another source told first: its source is preferred, or it is the first that has a page.</summary>
     public bool TookLead { get; set; }
 
     /// <summary>First seen of its story; a later copy from another source otherwise.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -35,10 +36,7 @@ internal sealed class StoryBook
         {
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
-                Entry entry = write.Entry;
-                IReadOnlyList<long> marks = StoryMarks.Of(StoryText.Of(entry.Title, entry.Text));
-                book._arrivals[write] = new(0, poll.Source.Id, Host(entry.Link), write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text)));
+                book._arrivals[write] = Read(write, poll.Source);
             }
         }
 
@@ -77,6 +75,7 @@ internal sealed class StoryBook
         ClusterDecision? decision = _book.Find(story);
         story.ClusterId = write.ClusterId = decision?.ClusterId ?? write.Id;
         write.StoryReason = decision?.Reason;
+        write.IsTheFirstPage = decision is { IsTheFirstPage: true };
         _book.Add(story);
         foreach (long mark in story.Marks)
         {
@@ -114,7 +113,9 @@ internal sealed class StoryBook
             RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
             foreach (IGrouping<long, KnownStory> mark in part)
             {
-                wanted.Add(mark.Key).Add(mark.Min(a => a.SortMs) - window).Add(mark.Max(a => a.SortMs) + window);
+                // What an excerpt without a date begins may be of any time.
+                bool isOfAnyTime = mark.Any(a => a.Beginning == mark.Key);
+                wanted.Add(mark.Key).Add(isOfAnyTime ? long.MinValue : mark.Min(a => a.SortMs) - window).Add(isOfAnyTime ? long.MaxValue : mark.Max(a => a.SortMs) + window);
             }
 
             foreach ((long mark, long entry, long source) in await session.QueryAsync(
@@ -144,6 +145,18 @@ internal sealed class StoryBook
             entries,
             row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
             cancel);
+    }
+
+    // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
+    private static KnownStory Read(EntryWrite write, IngestSource source)
+    {
+        Entry entry = write.Entry;
+        StoryText text = StoryText.Of(entry.Title, entry.Text);
+        string? host = Host(entry.Link);
+        bool isExcerpt = entry.Link is null || (FullTextNeed.Has(entry) && ExcerptMarks.IsCut(entry.Text));
+        long? beginning = isExcerpt && (host ?? Host(source.CurrentUrl)) is { } site ? StoryMarks.OfBeginning(site, text) : null;
+        IReadOnlyList<long> marks = StoryMarks.Of(text);
+        return new(0, source.Id, host, write.SortMs, entry.StoryKey, beginning is { } mark ? [.. marks, mark] : marks, new(() => StoryText.Of(entry.Title, entry.Text))) { Beginning = beginning };
     }
 
     private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)

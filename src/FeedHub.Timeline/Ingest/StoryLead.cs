@@ -21,15 +21,18 @@ internal static class StoryLead
         }
     }
 
-    /// <summary>New copies of preferred sources lead their story, unless another preferred source does. The polls' entries must be stored. One by one: few sources are preferred.</summary>
+    /// <summary>
+    /// New copies of preferred sources lead their story, unless another preferred source does, and the first copy that has a page one that was told without. The polls' entries must be stored.
+    /// One by one: few sources are preferred, and few excerpts have no page.
+    /// </summary>
     public static async Task PreferAsync(SqlSession session, IReadOnlyList<PollWork> polls, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
     {
-        foreach (EntryWrite write in polls.Where(p => p.Source.Rules.IsPreferred).SelectMany(p => p.Writes).Where(w => w is { Reason: WriteReason.New, IsLead: false }).ToList())
+        foreach ((EntryWrite write, bool isPreferred) in polls.SelectMany(p => p.Writes.Where(w => w is { Reason: WriteReason.New, IsLead: false } && (p.Source.Rules.IsPreferred || w.IsTheFirstPage)).Select(w => (w, p.Source.Rules.IsPreferred))).ToList())
         {
             long cluster = write.ClusterId;
-            List<string?> rules = await session.QueryAsync(
-                "SELECT s.entry_rules FROM entry e JOIN source s ON s.id = e.source_id WHERE e.id = @id", null, static row => row.TextOrNull(0), cancel, ("id", cluster));
-            if (rules is not [var leading] || Sources.EntryRules.Parse(leading).IsPreferred)
+            List<(string? Rules, bool HasPage)> leads = await session.QueryAsync(
+                "SELECT s.entry_rules, e.link FROM entry e JOIN source s ON s.id = e.source_id WHERE e.id = @id", null, static row => (row.TextOrNull(0), !row.IsDBNull(1)), cancel, ("id", cluster));
+            if (leads is not [var lead] || (!isPreferred && lead.HasPage) || Sources.EntryRules.Parse(lead.Rules).IsPreferred)
             {
                 continue;
             }

@@ -61,6 +61,46 @@ public sealed class ClusterBookTests
         Assert.Empty(StoryMarks.Of(StoryText.Of(Title, "Too short to tell.")));
     }
 
+    [Fact]
+    public void An_excerpt_without_a_page_is_the_one_story_of_its_site_that_begins_as_it_does()
+    {
+        ClusterBook book = BookWith(Excerpt(1, source: 1, "site.example", "https://site.example/queue", Text[..160]));
+
+        ClusterDecision? decision = book.Find(Excerpt(2, source: 2, "site.example", page: null, Text[..110]));
+
+        Assert.Equal(1, decision?.ClusterId);
+        Assert.False(decision?.IsTheFirstPage);
+        Assert.Null(book.Find(Excerpt(3, source: 2, "other.example", page: null, Text[..110])));
+        Assert.Null(book.Find(Excerpt(4, source: 2, "site.example", page: null, Text[..110] + " and something else that the article does not say")));
+        Assert.Null(book.Find(Excerpt(5, source: 2, "site.example", page: null, Text[..30])));
+        Assert.Null(book.Find(Excerpt(6, source: 2, "site.example", "https://site.example/again", Text[..110])));
+    }
+
+    [Fact]
+    public void A_beginning_that_two_stories_have_is_neither_of_them()
+    {
+        ClusterBook book = BookWith(Excerpt(1, source: 1, "site.example", "https://site.example/queue", Text[..160]), Excerpt(2, source: 1, "site.example", "https://site.example/queue-2", Text[..150]));
+
+        Assert.Null(book.Find(Excerpt(3, source: 2, "site.example", page: null, Text[..110])));
+    }
+
+    [Fact]
+    public void The_first_copy_with_a_page_says_so()
+    {
+        ClusterBook book = BookWith(Excerpt(1, source: 1, "site.example", page: null, Text[..110]));
+
+        Assert.True(book.Find(Excerpt(2, source: 2, "site.example", "https://site.example/queue", Text[..110]))?.IsTheFirstPage);
+    }
+
+    private static KnownStory Excerpt(long id, long source, string site, string? page, string text)
+    {
+        StoryText words = StoryText.Of("", text + " [...]");
+        Uri? url = page is null ? null : new(page);
+        long? beginning = StoryMarks.OfBeginning(site, words);
+        long[] marks = beginning is { } mark ? [mark] : [];
+        return new(id, source, url is null ? null : StoryUrl.HostOf(url), id * 1_000 * Day, url is null ? null : StoryUrl.KeyOf(url), marks, new(words)) { Beginning = beginning, ClusterId = id };
+    }
+
     private static ClusterBook BookWith(params KnownStory[] stories)
     {
         ClusterBook book = new();

@@ -133,6 +133,7 @@ public sealed class LabsSiteTests
             .Select(link => link.Attribute("href")!.Value).Where(link => link.StartsWith($"{site.BaseUrl}/20", StringComparison.Ordinal))];
         Assert.Equal(13, links.Length);
         Assert.Equal(13, links.Distinct().Count());
+        Assert.Equal(13 + 25 - 5, (await AtomAsync(folder, "feeds/all")).Elements(Atom + "entry").Count()); // five of the excerpts are of the thirteen articles
     }
 
     [SkippableFact]

@@ -224,6 +224,44 @@ public sealed class StoryTests
         Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Topic("storage"))).Info.Count);
     }
 
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_excerpt_without_a_page_joins_the_article_of_its_site_whichever_comes_first(string provider)
+    {
+        foreach (bool isFirst in (bool[])[false, true])
+        {
+            await using TestHub hub = await TestHub.CreateAsync(provider);
+            long page = await hub.AddSourceAsync("https://site.example/excerpts", "Excerpts");
+            long feed = await hub.AddSourceAsync("https://site.example/feed", "Feed");
+            Entry excerpt = Entry("excerpt", text: Article[..120] + " [...]") with { Link = null, StoryKey = null };
+            Entry article = Entry("queue", title: "Moving our job queue to Postgres", text: Article[..120] + " [...]", published: hub.Time.GetUtcNow().AddYears(-10), by: [Person("Ada Lovelace")]);
+
+            await hub.PollAsync(isFirst ? page : feed, isFirst ? [excerpt, excerpt with { Key = EntryKey.Of("guid", "again"), SourceId = "again" }] : [article]);
+            await hub.PollAsync(isFirst ? feed : page, isFirst ? [article] : [excerpt]);
+
+            TimelineWindow all = await hub.WindowAsync(Everything);
+            Assert.Equal(isFirst ? 3 : 1, all.Entries.Count); // two excerpts that say the same could be either of two articles
+            Assert.Equal("Moving our job queue to Postgres", all.Entries.Single(entry => entry.Source.Title == "Feed").Title);
+            Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries);
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task The_first_copy_with_a_page_leads(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long excerpts = await hub.AddSourceAsync("https://site.example/excerpts", "Excerpts");
+        Entry article = Entry("queue", title: "Moving our job queue to Postgres", text: Article[..120] + " [...]", by: [Person("Ada Lovelace")]);
+        await hub.PollAsync(excerpts, Entry("excerpt", text: Article[..120] + " [...]") with { Link = null, StoryKey = null });
+
+        await hub.PollAsync(await hub.AddSourceAsync("https://site.example/feed", "Feed"), article);
+        await hub.PollAsync(await hub.AddSourceAsync("https://site.example/other", "Other"), article);
+
+        TimelineEntry lead = Assert.Single((await hub.WindowAsync(Everything)).Entries);
+        Assert.Equal("Feed", lead.Source.Title);
+        Assert.Equal(["Excerpts", "Other"], lead.OtherCopies.Select(copy => copy.SourceTitle).Order());
+        Assert.Equal("Feed", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries).Source.Title);
+    }
+
     private const string Article =
         "Two years ago we put our job queue on Redis because everybody did. It was fast, it was simple, and it lost jobs roughly once a quarter. Last month we moved the whole thing into the " +
         "database that already holds our orders. A single table and an index on the due time were all that we needed, and what we gained is that a job and its order are committed together.";
