@@ -3,7 +3,7 @@ using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Reading;
 
-/// <summary>Levels of the whole store, for metrics: one statement over the sources.</summary>
+/// <summary>Levels of the whole store, for metrics and the operator.</summary>
 public sealed class TimelineLevels
 {
     private readonly Database _database;
@@ -37,6 +37,14 @@ public sealed class TimelineLevels
             ("paused", (int)SourceState.Paused),
             ("gone", (int)SourceState.Gone),
             ("stories", Counters.Stories)))[0];
+    }
+
+    /// <summary>Bytes that the database takes on its disk, without its log.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<long> SizeAsync(CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync(_database.SizeSql, null, static row => row.GetInt64(0), cancel))[0];
     }
 
     /// <summary>Levels at one moment.</summary>

@@ -8,7 +8,7 @@ namespace FeedHub.Timeline.Retention;
 /// a whole: it may be killed at any moment, run twice, and run in several processes at once.
 /// </summary>
 /// <remarks>
-/// A poll is added to its hour and its day in the transaction that moves the mark of what is summed up past it: never twice, never not at all. The mark is a row id. Ids are given in nearly the
+/// A poll is added to its hour, its day and the hub's hour in the transaction that moves the mark of what is summed up past it: never twice, never not at all. The mark is a row id. Ids are given in nearly the
 /// order of commits, and polls that are younger than any lease stay for the next run, so that no poll with a lower id can still be on its way.
 /// </remarks>
 public sealed class Housekeeping
@@ -117,6 +117,8 @@ public sealed class Housekeeping
         {
             await session.ExecuteAsync(PollSums.AddSql(tier), null, cancel, ("done", done), ("last", ids[0]));
         }
+
+        await session.ExecuteAsync(PollSums.AddToHubSql, null, cancel, ("done", done), ("last", ids[0]));
 
         await session.ExecuteAsync(
             "UPDATE hub_state SET value = @value WHERE name = @name", null, cancel, ("value", ids[0].ToString(CultureInfo.InvariantCulture)), ("name", Mark));

@@ -3,7 +3,7 @@ using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Retention;
 
-/// <summary>Reads the summed-up log of a source. Every member may be called from any thread.</summary>
+/// <summary>Reads the summed-up log of a source, or of all. Every member may be called from any thread.</summary>
 public sealed class PollHistory
 {
     private readonly Database _database;
@@ -20,6 +20,16 @@ public sealed class PollHistory
         await using SqlSession session = await _database.OpenAsync(cancel);
         return await session.QueryAsync(
             PollSums.ReadSql(tier), null, Read, cancel, ("source", source), ("since", since.ToUnixTimeMilliseconds()), ("mark", Housekeeping.Mark));
+    }
+
+    /// <summary>Hours or days in which any source was polled, those removed since included; the oldest first, the present one included. Reads a row an hour and the polls of the last three hours.</summary>
+    /// <param name="tier">How finely.</param>
+    /// <param name="since">Begin of the first one wanted; a whole hour or day.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<PollSum>> ReadHubAsync(PollTier tier, DateTimeOffset since, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return await session.QueryAsync(PollSums.ReadOfHubSql(tier), null, Read, cancel, ("since", since.ToUnixTimeMilliseconds()), ("mark", Housekeeping.Mark));
     }
 
     private static PollSum Read(DbDataReader row) => new()

@@ -1,6 +1,6 @@
 namespace FeedHub.Timeline.Retention;
 
-/// <summary>All polls of a source within an hour or a day.</summary>
+/// <summary>All polls of a source, or of all, within an hour or a day.</summary>
 public sealed record PollSum
 {
     /// <summary>Begin of the hour or day, UTC.</summary>

@@ -36,6 +36,26 @@ internal static class PollSums
         ON CONFLICT (source_id, start_ms) DO UPDATE SET {string.Join(", ", Columns.Select(c => $"{c.Name} = {Table(tier)}.{c.Name} + excluded.{c.Name}"))}
         """;
 
+    /// <summary>Adds the same polls to the hours of the whole hub.</summary>
+    public static string AddToHubSql { get; } =
+        $"""
+        INSERT INTO hub_hour (start_ms, {Names})
+        SELECT {Start(PollTier.Hour)}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
+        FROM poll WHERE id > @done AND id <= @last GROUP BY 1
+        ON CONFLICT (start_ms) DO UPDATE SET {string.Join(", ", Columns.Select(static c => $"{c.Name} = hub_hour.{c.Name} + excluded.{c.Name}"))}
+        """;
+
+    /// <summary>The sums of all sources since <c>@since</c>, as <see cref="ReadSql"/> has those of one.</summary>
+    public static string ReadOfHubSql(PollTier tier) =>
+        $"""
+        SELECT start_ms, {string.Join(", ", Columns.Select(static c => $"CAST(sum({c.Name}) AS bigint)"))}
+        FROM (SELECT {Start(tier, "start_ms")} AS start_ms, {Names} FROM hub_hour WHERE start_ms >= @since
+              UNION ALL
+              SELECT {Start(tier)}, {string.Join(", ", Columns.Select(static c => c.OfPoll))} FROM poll
+              WHERE started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
+        GROUP BY start_ms ORDER BY start_ms
+        """;
+
     /// <summary>The sums of <c>@source</c> since <c>@since</c>, polls that are not summed up yet included: one statement, so it sees each poll once. Columns: start, then the sums.</summary>
     public static string ReadSql(PollTier tier) =>
         $"""
@@ -54,10 +74,10 @@ internal static class PollSums
         _ => throw new UnreachableException(),
     };
 
-    private static string Start(PollTier tier)
+    private static string Start(PollTier tier, string column = "started_ms")
     {
         string length = tier == PollTier.Hour ? "3600000" : "86400000";
-        return $"started_ms - started_ms % {length}";
+        return $"{column} - {column} % {length}";
     }
 
     private static string Is(PollHealth health) => string.Create(CultureInfo.InvariantCulture, $"CASE WHEN health = {(int)health} THEN 1 ELSE 0 END");

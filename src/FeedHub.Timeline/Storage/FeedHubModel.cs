@@ -255,6 +255,11 @@ internal static class FeedHubModel
             hour.HasIndex(h => new { h.SourceId, h.StartMs }, "ix_poll_hour_source");
         });
         model.Entity<PollDayRow>().ToTable("poll_day").HasKey(d => new { d.SourceId, d.StartMs });
+        model.Entity<HubHourRow>(hour =>
+        {
+            hour.ToTable("hub_hour").HasKey(h => h.StartMs);
+            hour.Property(h => h.StartMs).ValueGeneratedNever();
+        });
         model.Entity<IncidentRow>(incident =>
         {
             incident.ToTable("incident").HasKey(i => i.Id);

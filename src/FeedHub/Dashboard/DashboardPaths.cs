@@ -26,6 +26,9 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>Topics, and trials of rules.</summary>
     public string Topics => Dashboard + "/topics";
 
+    /// <summary>What the hub costs.</summary>
+    public string HubCosts => Dashboard + "/hub";
+
     /// <summary>Keys of the API and private addresses.</summary>
     public string Keys => Dashboard + "/keys";
 

@@ -11,7 +11,7 @@ internal static class DashboardRegistration
 
     private const string Slug = "(?<Slug>[a-z0-9-]{1,80})";
 
-    private static readonly string[] Sections = ["/sources", "/incidents", "/authors", "/subscribers", "/topics", "/keys"];
+    private static readonly string[] Sections = ["/sources", "/incidents", "/authors", "/subscribers", "/topics", "/keys", "/hub"];
 
     private static readonly Lock Gate = new();
     private static bool _isDone;
@@ -55,7 +55,11 @@ internal static class DashboardRegistration
             {
                 Active = page.RequestPath.StartsWith("/subscribers", StringComparison.OrdinalIgnoreCase),
             });
-            NavigationMenu.Items.Insert(5, page => page.IsReadOnly ? null : new MenuItem("Keys", DashboardPaths.Of(page.Context).Keys)
+            NavigationMenu.Items.Insert(5, page => new MenuItem("Hub", DashboardPaths.Of(page.Context).HubCosts)
+            {
+                Active = page.RequestPath.StartsWith("/hub", StringComparison.OrdinalIgnoreCase),
+            });
+            NavigationMenu.Items.Insert(6, page => page.IsReadOnly ? null : new MenuItem("Keys", DashboardPaths.Of(page.Context).Keys)
             {
                 Active = page.RequestPath.StartsWith("/keys", StringComparison.OrdinalIgnoreCase),
             });
@@ -84,6 +88,7 @@ internal static class DashboardRegistration
         routes.Add("/keys", new ServiceDispatcher<KeysPage>());
         routes.Add("/keys/(?<Kind>api|private)/(?<What>add)", new ServiceDispatcher<KeyCommand>());
         routes.Add($"/keys/(?<Kind>api|private)/{Id}/(?<What>revoke)", new ServiceDispatcher<KeyCommand>());
+        routes.Add("/hub", new ServiceDispatcher<HubCostsPage>());
         routes.Add("/incidents", new ServiceDispatcher<IncidentsPage>());
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());
         routes.Add("/sources/new", new ServiceDispatcher<NewSourcePage>());

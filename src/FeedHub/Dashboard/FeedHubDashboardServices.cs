@@ -35,6 +35,7 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
             services.TryAddSingleton<TopicsPage>();
+            services.TryAddSingleton<HubCostsPage>();
             services.TryAddSingleton<KeysPage>();
             services.TryAddSingleton<KeyCommand>();
             services.TryAddSingleton<RedirectCommand>();

@@ -34,13 +34,14 @@ internal static class TimePhrase
         _ => Number(span.TotalDays, "days"),
     };
 
-    /// <summary>A number of bytes: <c>812 B</c>, <c>14 KB</c>, <c>2.3 MB</c>; 1 KB is 1,000 bytes.</summary>
+    /// <summary>A number of bytes: <c>812 B</c>, <c>14 KB</c>, <c>2.3 MB</c>, <c>1.7 GB</c>; 1 KB is 1,000 bytes.</summary>
     /// <param name="bytes">Zero or more.</param>
     public static string Bytes(long bytes) => bytes switch
     {
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} KB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };
 
     private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0} {unit}");

@@ -7,7 +7,7 @@ using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Metrics;
 
-/// <summary>What the hub counts and times as it happens; levels are in <see cref="HubLevels"/>. While nobody listens each call is one look at a flag. Any thread.</summary>
+/// <summary>What the hub counts and times as it happens; levels are in <see cref="HubLevels"/>. While nobody listens each call is one look at a flag, and a count of what was served. Any thread.</summary>
 public sealed class HubMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
@@ -27,6 +27,9 @@ public sealed class HubMetrics : IDisposable
     private readonly Counter<long> _pushed;
     private readonly Histogram<double> _pushDuration;
     private readonly Histogram<double> _pushAge;
+    private readonly long _since = Stopwatch.GetTimestamp();
+    private long _served;
+    private long _servedUnchanged;
 
     /// <summary>Makes the instruments.</summary>
     public HubMetrics()
@@ -45,6 +48,9 @@ public sealed class HubMetrics : IDisposable
         _pushDuration = Meter.CreateHistogram("feedhub.push.duration", "s", "Deliveries, from the request to the answer.", null, network);
         _pushAge = Meter.CreateHistogram("feedhub.push.age", "s", "How old the oldest change was when its delivery ended.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600, 86_400] });
     }
+
+    /// <summary>Requests for published documents that this process has answered, how many of them with 304, and over how long.</summary>
+    public (long Requests, long Unchanged, TimeSpan Within) Served => (Interlocked.Read(ref _served), Interlocked.Read(ref _servedUnchanged), Stopwatch.GetElapsedTime(_since));
 
     /// <summary>The meter, for instruments that others observe.</summary>
     internal Meter Meter { get; } = new(MeterName);
@@ -91,6 +97,12 @@ public sealed class HubMetrics : IDisposable
     /// <param name="status">With this status.</param>
     public void Published(int status)
     {
+        Interlocked.Increment(ref _served);
+        if (status == StatusCodes.Status304NotModified)
+        {
+            Interlocked.Increment(ref _servedUnchanged);
+        }
+
         if (_published.Enabled)
         {
             _published.Add(1, new KeyValuePair<string, object?>("http.response.status_code", status));

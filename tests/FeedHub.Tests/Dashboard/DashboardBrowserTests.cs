@@ -101,7 +101,7 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         return
         [
             ("home", ""), ("sources", "/sources"), ("source", $"/sources/{id}"), ("settings", $"/sources/{id}/settings"), ("remove", $"/sources/{id}/remove"), ("new-source", "/sources/new"), ("import", "/sources/import"), ("incidents", "/incidents"),
-            ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("keys", "/keys"),
+            ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("hub", "/hub"), ("keys", "/keys"),
         ];
     }
 }

@@ -54,6 +54,33 @@ public sealed class HousekeepingTests
 
     [SkippableTheory]
     [MemberData(nameof(Providers))]
+    public async Task The_hubs_hours_add_up_all_sources_before_and_after_and_without_those_that_were_removed(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long one = await hub.AddSourceAsync("https://one.example/feed");
+        long two = await hub.AddSourceAsync("https://two.example/feed");
+        DateTimeOffset start = hub.Time.GetUtcNow();
+        await PollAsync(hub, one, PollHealth.Fetched, 200, bytes: 1_000);
+        await PollAsync(hub, two, PollHealth.Unchanged, 304, bytes: 7);
+        hub.Time.Advance(TimeSpan.FromHours(1));
+        await PollAsync(hub, two, PollHealth.Failed, 503, bytes: 10);
+        IReadOnlyList<PollSum> hours = await hub.History.ReadHubAsync(PollTier.Hour, Epoch, CancellationToken.None);
+        IReadOnlyList<PollSum> days = await hub.History.ReadHubAsync(PollTier.Day, Epoch, CancellationToken.None);
+
+        hub.Time.Advance(TimeSpan.FromHours(3));
+        await hub.Housekeeping(step: 2).RunAsync(CancellationToken.None);
+        await hub.Housekeeping(step: 2).RunAsync(CancellationToken.None);
+        await hub.Removal.RemoveAsync(one, CancellationToken.None);
+
+        Assert.Equal([(start, 2, 1, 1_007L), (start.AddHours(1), 1, 0, 10L)], hours.Select(hour => (hour.Start, hour.Polls, hour.StatusNotModified, hour.Bytes)));
+        Assert.Equal((3, 1, 1, 1, 1_017L), (Assert.Single(days).Polls, days[0].Fetched, days[0].Unchanged, days[0].Failed, days[0].Bytes));
+        Assert.Equal(hours, await hub.History.ReadHubAsync(PollTier.Hour, Epoch, CancellationToken.None));
+        Assert.Equal(days, await hub.History.ReadHubAsync(PollTier.Day, Epoch, CancellationToken.None));
+        Assert.Equal(hours.Skip(1), await hub.History.ReadHubAsync(PollTier.Hour, start.AddHours(1), CancellationToken.None));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
     public async Task A_poll_that_may_still_be_joined_by_older_ones_waits(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);

@@ -830,6 +830,69 @@ namespace FeedHub.Timeline.Migrations.Postgres
                     b.ToTable("host", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubHourRow", b =>
+                {
+                    b.Property<long>("StartMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("integer")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("integer")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("StartMs");
+
+                    b.ToTable("hub_hour", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
                 {
                     b.Property<string>("Name")

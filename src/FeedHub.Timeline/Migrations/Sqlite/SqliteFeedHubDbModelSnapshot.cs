@@ -823,6 +823,69 @@ namespace FeedHub.Timeline.Migrations.Sqlite
                     b.ToTable("host", (string)null);
                 });
 
+            modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubHourRow", b =>
+                {
+                    b.Property<long>("StartMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_ms");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Deferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("EntriesChanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_changed");
+
+                    b.Property<int>("EntriesNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries_new");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Fetched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetched");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polls");
+
+                    b.Property<int>("StatusClient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_client");
+
+                    b.Property<int>("StatusNotModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_not_modified");
+
+                    b.Property<int>("StatusOk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_ok");
+
+                    b.Property<int>("StatusServer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_server");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("StartMs");
+
+                    b.ToTable("hub_hour", (string)null);
+                });
+
             modelBuilder.Entity("FeedHub.Timeline.Storage.Rows.HubStateRow", b =>
                 {
                     b.Property<string>("Name")

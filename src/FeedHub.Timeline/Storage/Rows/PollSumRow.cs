@@ -1,11 +1,8 @@
 namespace FeedHub.Timeline.Storage.Rows;
 
-/// <summary>All polls of one source within one hour or day, summed up.</summary>
+/// <summary>All polls within one hour or day, summed up.</summary>
 internal abstract class PollSumRow
 {
-    /// <summary>The source.</summary>
-    public long SourceId { get; set; }
-
     /// <summary>Begin of the hour or day, UTC.</summary>
     public long StartMs { get; set; }
 

@@ -25,6 +25,9 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
     /// <param name="cancel">Cancels.</param>
     public abstract Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel);
 
+    /// <summary>Statement for the number of bytes that the database takes, without its log.</summary>
+    public abstract string SizeSql { get; }
+
     /// <summary>A context for reading and migrating.</summary>
     public abstract FeedHubDb CreateContext();
 

@@ -48,6 +48,8 @@ internal sealed class PostgresDatabase : Database
         return ($"PostgreSQL {(await session.QueryAsync("SHOW server_version", null, static row => row.GetString(0), cancel))[0]}", null);
     }
 
+    public override string SizeSql => "SELECT pg_database_size(current_database())";
+
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new PostgresSession(await _source.OpenConnectionAsync(cancel), _time);

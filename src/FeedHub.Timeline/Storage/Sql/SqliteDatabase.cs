@@ -58,6 +58,8 @@ internal sealed class SqliteDatabase : Database
         return ($"SQLite {version}", verdict == "ok" ? null : verdict);
     }
 
+    public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
     public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel), _time);
