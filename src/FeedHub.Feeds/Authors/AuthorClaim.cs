@@ -39,6 +39,11 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
         string domain = address[(at + 1)..];
         int plus = local.IndexOf('+', StringComparison.Ordinal);
         string mailbox = plus > 0 ? local[..plus] : local; // what follows a plus is the same mailbox
+        if (domain is "gmail.com" or "googlemail.com")
+        {
+            (mailbox, domain) = (mailbox.Replace(".", "", StringComparison.Ordinal), "gmail.com"); // as its provider delivers
+        }
+
         return IsShared(mailbox, domain, byline.NameKey) ? null : new(EntryKey.Of("email", $"{mailbox}@{domain}"), Letters(mailbox));
     }
 

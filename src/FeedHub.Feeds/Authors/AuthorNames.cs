@@ -6,24 +6,35 @@ namespace FeedHub.Feeds.Authors;
 /// <summary>Compares names of people: which are the same name written otherwise, and which can belong to one person at all.</summary>
 public static class AuthorNames
 {
+    private const int MinInitials = 2;
+    private const int MinFamily = 5;
     private const string FamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫阎雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴";
 
     /// <summary>A name folded for comparing, as <see cref="Byline.NameKey"/>: no marks, case, punctuation or extra space.</summary>
     /// <param name="name">Any text.</param>
     public static string Key(string name) => LetterFolding.FoldWords(name);
 
-    /// <summary>The name is long enough to mean one person: two words that are more than initials, or the characters of a full name in a script that puts no space into it.</summary>
+    /// <summary>The name is long enough to mean one person: two words that are more than initials, two initials with a family name of some length, or the characters of a full name in a script that puts no space into it.</summary>
     /// <param name="nameKey">Folded name.</param>
     public static bool IsFull(string nameKey)
     {
         ArgumentNullException.ThrowIfNull(nameKey);
         if (nameKey.Contains(' ', StringComparison.Ordinal))
         {
-            return nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Length > 1 || word[0] > '\u2E80') >= 2;
+            string[] words = nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return words.Count(word => word.Length > 1 || word[0] > '\u2E80') >= 2 || (words.Length > MinInitials && words[^1].Length >= MinFamily && words[..^1].All(static word => word.Length == 1));
         }
 
         int count = nameKey.Length;
         return count is >= 2 and <= 6 && nameKey.All(IsCharacterOfName) && (count >= 3 || FamilyNames.Contains(nameKey[0], StringComparison.Ordinal));
+    }
+
+    /// <summary>A full Chinese name, which begins with the family's: 王小明.</summary>
+    /// <param name="word">A word of a byline.</param>
+    public static bool IsChinese(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.Length is 2 or 3 && FamilyNames.Contains(word[0], StringComparison.Ordinal) && word.All(static letter => letter is >= '\u4E00' and <= '\u9FFF');
     }
 
     /// <summary>Folded spellings under which the same name may be stored: as it is, with umlauts written out or contracted, without apostrophes.</summary>

@@ -57,11 +57,15 @@ internal static class PersonLikeness
             return true; // nothing that these lists could say
         }
 
-        bool isGiven = Given.Contains(words[0]) || GivenNames.IsKnown(words[0]);
+        bool isGiven = IsGiven(words[0]);
         int things = words.Count(Things.Contains);
         // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
         return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0;
     }
+
+    /// <summary>The word is a given name that is met in bylines.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool IsGiven(string word) => Given.Contains(word) || GivenNames.IsKnown(word);
 
     private static FrozenSet<string> Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

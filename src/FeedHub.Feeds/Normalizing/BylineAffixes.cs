@@ -206,6 +206,22 @@ internal static class BylineAffixes
         return Array.Exists(BylineWords.Pictures, prefix => key.StartsWith(prefix, StringComparison.Ordinal) && (key.Length == prefix.Length || (key[prefix.Length] == ' ' && prefix.Contains(' ', StringComparison.Ordinal))));
     }
 
+    /// <summary><c>Jane Doe. Photos by John Roe. Edited by Mary Major.</c>: sentences behind the first that say who did something else are no part of a byline.</summary>
+    public static string WithoutCreditSentences(string text)
+    {
+        for (int stop = text.IndexOf(". ", StringComparison.Ordinal); stop > 0; stop = text.IndexOf(". ", stop + 1, StringComparison.Ordinal))
+        {
+            string behind = text[(stop + 2)..].TrimStart();
+            int by = behind.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+            if (by > 0 && (BylineLabels.IsCredit(LetterFolding.FoldWords(behind[..by])) || BylineLabels.IsCredit(LetterFolding.FoldWords(behind[..(by + 3)])) || IsPictureCredit(behind)))
+            {
+                return text[..stop];
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>The text says what somebody is: <c>Senior Engineer</c>, <c>Head of Data</c>.</summary>
     public static bool IsRole(string text)
     {

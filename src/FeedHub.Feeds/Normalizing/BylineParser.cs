@@ -5,6 +5,8 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>Reads bylines as people write them: who wrote it, each name apart and in order.</summary>
 public static class BylineParser
 {
+    private const string Mailto = "mailto:";
+
     /// <summary>Longest name, in UTF-16 code units.</summary>
     public const int MaxNameLength = 256;
 
@@ -43,6 +45,11 @@ public static class BylineParser
     private static void Add(FeedPerson person, Uri? baseUrl, BylineContext context, List<Byline> bylines)
     {
         string? email = MailAddress.Find(person.Email ?? "")?.Address;
+        if (email is null && person.Uri?.StartsWith(Mailto, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            email = MailAddress.Find(person.Uri[Mailto.Length..])?.Address;
+        }
+
         // A reference left in a name was escaped twice: nobody is called "&amp;".
         string raw = CleanText.Line(CharacterReferences.Decode(person.Name), 4 * MaxNameLength) ?? "";
         List<BylinePart> parts = BylineSplitter.Split(raw, context);

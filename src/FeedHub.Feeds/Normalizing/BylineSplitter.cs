@@ -23,7 +23,7 @@ internal static class BylineSplitter
             return parts;
         }
 
-        foreach (string section in Cut(text, character => character is ';' or '；' or '、' or '·' or '•' or '\n'))
+        foreach (string section in Cut(BylineAffixes.WithoutCreditSentences(text), character => character is ';' or '；' or '、' or '·' or '•' or '\n'))
         {
             AddSection(BylineAffixes.Strip(section), parts);
         }
@@ -45,7 +45,7 @@ internal static class BylineSplitter
         foreach (string side in Cut(BylineAffixes.WithoutAffiliation(section), character => character == '/'))
         {
             List<string> items = [.. Cut(side, character => character is ',' or '，').Select(item => item.Trim())];
-            items = JoinCompanies(items);
+            items = [.. JoinCompanies(items).SelectMany(AtSpacesBetweenChinese)];
             if (items.Count > 1)
             {
                 items.RemoveAll(item => BylineWords.Degrees.Contains(LetterFolding.FoldWords(item)));
@@ -262,6 +262,9 @@ internal static class BylineSplitter
         return joined;
     }
 
+    // 王小明 李雷
+    private static string[] AtSpacesBetweenChinese(string item) => item.Split(' ') is [_, _, ..] names && Array.TrueForAll(names, Authors.AuthorNames.IsChinese) ? names : [item];
+
     private static List<string> AtConjunctions(string item)
     {
         List<string> names = [];
@@ -356,8 +359,8 @@ internal static class BylineSplitter
         first = BylineAffixes.WithoutBrackets(first, keepsContent: false);
         string[] given = first.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
-        isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Authors.GivenNames.IsKnown(LetterFolding.FoldWords(given[0]))
-            && !Authors.GivenNames.IsKnown(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
+        isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Array.TrueForAll(given, static word => Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word)))
+            && !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
         bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word));
         return isFamily && isGiven && !BylineAffixes.IsRole(first) && !BylineWords.Degrees.Contains(LetterFolding.FoldWords(first))
             && !CollectiveNames.Is(first, LetterFolding.FoldWords(first), BylineContext.None) && !CollectiveNames.Is(last, LetterFolding.FoldWords(last), BylineContext.None);
