@@ -2,7 +2,7 @@ using Hangfire.Dashboard;
 
 namespace FeedHub.Dashboard;
 
-/// <summary>Adds a source by its address, or shows the form again with what is wrong.</summary>
+/// <summary>Adds a source by its address; asks which where a page names feeds; or shows the form again with what is wrong.</summary>
 internal sealed class AddSourceCommand(AddSource add, SourceCounts counts, ILogger<AddSourceCommand> logger) : DashboardCommand(logger)
 {
     /// <summary>Form field of the address.</summary>
@@ -11,24 +11,36 @@ internal sealed class AddSourceCommand(AddSource add, SourceCounts counts, ILogg
     /// <summary>Form field that is there where the page itself is to be read.</summary>
     public const string PageField = "page";
 
+    /// <summary>Form field of the feed that was picked among those that a page names; <see cref="PagePick"/> for the page itself.</summary>
+    public const string PickField = "pick";
+
+    /// <summary>Says in <see cref="PickField"/> that the page itself is to be read.</summary>
+    public const string PagePick = "page";
+
     /// <inheritdoc/>
     protected override async Task RunAsync(DashboardContext context, IFormCollection form, CancellationToken cancel)
     {
         string typed = form[UrlField].ToString();
-        if (!TypedAddress.TryRead(typed, out Uri? url, out string problem))
+        string pick = form[PickField].ToString();
+        bool asPage = form.ContainsKey(PageField) || pick == PagePick;
+        Uri? picked = null;
+        if (!TypedAddress.TryRead(typed, out Uri? url, out string problem) || (pick.Length > 0 && !asPage && !TypedAddress.TryRead(pick, out picked, out problem)))
         {
-            await RefuseAsync(context, typed, form.ContainsKey(PageField), problem);
+            await RefuseAsync(context, typed, asPage, problem);
             return;
         }
 
-        switch (await add(url, form.ContainsKey(PageField), cancel))
+        switch (await add(url, asPage, picked, cancel))
         {
+            case AddSourceResult.Named named:
+                await SourceChoicePage.WriteAsync(context, typed, named);
+                break;
             case AddSourceResult.Added(var id, var isNew):
                 await counts.CountAsync(cancel);
                 SeeOther(context, (isNew ? Notice.Added : Notice.Exists).AddTo(DashboardPaths.Of(context).Source(id)));
                 break;
             case AddSourceResult.Refused(var reason):
-                await RefuseAsync(context, typed, form.ContainsKey(PageField), reason);
+                await RefuseAsync(context, typed, asPage, reason);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -1,4 +1,7 @@
 using System.Globalization;
+using FeedHub.Dashboard.Html;
+using Hangfire;
+using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,7 +25,8 @@ internal static class DashboardResponses
 
     /// <summary>Wraps the dashboard's handler.</summary>
     /// <param name="dashboard">Hangfire's own.</param>
-    public static RequestDelegate Around(RequestDelegate dashboard) => async context =>
+    /// <param name="options">Its options.</param>
+    public static RequestDelegate Around(RequestDelegate dashboard, DashboardOptions options) => async context =>
     {
         CultureInfo.CurrentUICulture = English;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -30,7 +34,7 @@ internal static class DashboardResponses
         long most = Most(context.Request.Path);
         if (context.Request.ContentLength > most)
         {
-            await RefuseAsync(context, most);
+            await RefuseAsync(context, options, most);
             return;
         }
 
@@ -48,7 +52,7 @@ internal static class DashboardResponses
         {
             context.Response.Clear();
             context.Response.OnStarting(SetHeaders, context.Response);
-            await RefuseAsync(context, most);
+            await RefuseAsync(context, options, most);
         }
     };
 
@@ -64,11 +68,30 @@ internal static class DashboardResponses
     private static bool IsTooLarge(Exception failure) =>
         failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException || (failure is AntiforgeryValidationException { InnerException: { } inner } && IsTooLarge(inner));
 
-    private static Task RefuseAsync(HttpContext context, long most)
+    private static async Task RefuseAsync(HttpContext context, DashboardOptions options, long most)
     {
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"This form holds at most {TimePhrase.Bytes(most)}. Nothing was changed."), context.RequestAborted);
+        context.Response.ContentType = "text/html";
+
+        // Outside of Hangfire's own branch the path is not divided yet, by which the layout makes its links.
+        (PathString @base, PathString path) = (context.Request.PathBase, context.Request.Path);
+        if (path.StartsWithSegments(DashboardPaths.Root, out PathString matched, out PathString rest))
+        {
+            (context.Request.PathBase, context.Request.Path) = (@base + matched, rest);
+        }
+
+        try
+        {
+            AspNetCoreDashboardContext page = new(context.RequestServices.GetRequiredService<JobStorage>(), options, context);
+            await DashboardPage.WriteAsync(page, "Too much for a form", HtmlFragment.Of($"""
+                <h1 class="page-header">Too much for a form</h1><div class="alert alert-danger" role="alert">This form holds at most {TimePhrase.Bytes(most)}. Nothing was changed.</div>
+                <p>Go back to what you typed, and shorten it. Longer lists of sources are taken by <code>sources apply</code> on the command line and by the API.</p>
+                """));
+        }
+        finally
+        {
+            (context.Request.PathBase, context.Request.Path) = (@base, path);
+        }
     }
 
     private static Task SetHeaders(object state)

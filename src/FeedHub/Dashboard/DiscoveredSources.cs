@@ -1,15 +1,26 @@
+using FeedHub.Credentials;
 using FeedHub.Polling;
 
 namespace FeedHub.Dashboard;
 
-/// <summary>Adds the feed that is found at an address, the way <c>sources add</c> does.</summary>
+/// <summary>Adds the feed that is found at an address, the way <c>sources add</c> does; where a page names it, after asking which.</summary>
 internal sealed class DiscoveredSources(SourceAdding adding)
 {
     /// <inheritdoc cref="AddSource"/>
-    public async Task<AddSourceResult> AddAsync(Uri url, bool asPage, CancellationToken cancel) => await adding.AddAsync(new SourceToAdd(url) { AsPage = asPage }, cancel) switch
+    public async Task<AddSourceResult> AddAsync(Uri url, bool asPage, Uri? picked, CancellationToken cancel)
     {
-        SourceAddition.Added(var id, var isNew, _) => new AddSourceResult.Added(id, isNew),
-        SourceAddition.Refused(var reason) => new AddSourceResult.Refused(reason),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        SourceToAdd wanted = new(picked ?? url) { AsPage = asPage, Access = picked is null ? null : SourceAccess.TakeFrom(url).Access };
+        DiscoveryResult found = await adding.LookAsync(wanted, cancel);
+        if (picked is null && found is DiscoveryResult.Found { AreNamedByPage: true } named)
+        {
+            return new AddSourceResult.Named(named.Feeds, named.Page);
+        }
+
+        return await adding.StoreAsync(wanted, found, cancel) switch
+        {
+            SourceAddition.Added(var id, var isNew, _) => new AddSourceResult.Added(id, isNew),
+            SourceAddition.Refused(var reason) => new AddSourceResult.Refused(reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 }

@@ -34,7 +34,7 @@ internal static class FeedHubDashboardRoutes
             {
                 if (endpoint.RequestDelegate is { } handler)
                 {
-                    endpoint.RequestDelegate = DashboardResponses.Around(handler);
+                    endpoint.RequestDelegate = DashboardResponses.Around(handler, options);
                 }
             });
             return dashboard;

@@ -9,7 +9,14 @@ public abstract record DiscoveryResult
 
     /// <summary>Feeds that were read, the best first.</summary>
     /// <param name="Feeds">At least one.</param>
-    public sealed record Found(IReadOnlyList<DiscoveredFeed> Feeds) : DiscoveryResult;
+    public sealed record Found(IReadOnlyList<DiscoveredFeed> Feeds) : DiscoveryResult
+    {
+        /// <summary>A page names them: the address that was given is not itself a feed.</summary>
+        public bool AreNamedByPage { get; init; }
+
+        /// <summary>That page read as a source itself; <see langword="null"/> where no page names the feeds, or it lists no entries.</summary>
+        public DiscoveredFeed? Page { get; init; }
+    }
 
     /// <summary>No feed.</summary>
     /// <param name="Reason">What was found instead, and what to do.</param>

@@ -23,10 +23,16 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
     /// <summary>Adds the feed there, the one that the page there names, or the page itself. May take as long as some fetches.</summary>
     /// <param name="wanted">What to add.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<SourceAddition> AddAsync(SourceToAdd wanted, CancellationToken cancel)
+    public async Task<SourceAddition> AddAsync(SourceToAdd wanted, CancellationToken cancel) => await StoreAsync(wanted, await LookAsync(wanted, cancel), cancel);
+
+    /// <summary>Adds the first of what <see cref="LookAsync"/> found.</summary>
+    /// <param name="wanted">What to add.</param>
+    /// <param name="found">What is there.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SourceAddition> StoreAsync(SourceToAdd wanted, DiscoveryResult found, CancellationToken cancel)
     {
         SourceAccess opens = wanted.Access ?? SourceAccess.TakeFrom(wanted.Url).Access ?? new();
-        switch (await LookAsync(wanted, cancel))
+        switch (found)
         {
             case DiscoveryResult.Found(var feeds):
                 (long id, bool isNew) = await sources.AddAsync(

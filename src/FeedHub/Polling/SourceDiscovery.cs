@@ -50,7 +50,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
             }
         }
 
-        return found.Count > 0 ? new DiscoveryResult.Found(found)
+        return found.Count > 0 ? new DiscoveryResult.Found(found) { AreNamedByPage = true, Page = (ReadPage(url, fetched, null) as DiscoveryResult.Found)?.Feeds[0] }
             : problems.Count > 0 ? new DiscoveryResult.NotFound($"The page names feeds, but none can be read. {string.Join(" ", problems)}")
             : ReadPage(url, fetched, null) switch
             {

@@ -64,7 +64,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton(new HubUrls(static () => "http://localhost"));
         builder.Services.AddSingleton<PrivateAddresses>();
         builder.Services.AddSingleton<ApiKeyIssue>();
-        builder.Services.AddSingleton<AddSource>(provider => async (url, _, cancel) =>
+        builder.Services.AddSingleton<AddSource>(provider => async (url, _, _, cancel) =>
         {
             if (url.Host == "nothing.example")
             {

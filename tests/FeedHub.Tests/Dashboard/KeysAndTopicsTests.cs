@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FeedHub.Configuration;
+using FeedHub.Testing;
 using FeedHub.Tests.Api;
 using FeedHub.Timeline.ApiKeys;
 using FeedHub.Timeline.PrivateViews;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedHub.Tests.Dashboard;
@@ -125,6 +128,32 @@ public sealed partial class KeysAndTopicsTests(ApiHost hub) : IClassFixture<ApiH
         Assert.Contains("The rule cannot be read", wrong, StringComparison.Ordinal);
         Assert.DoesNotContain("(<script>", wrong, StringComparison.Ordinal);
         Assert.Contains("A topic cannot have this rule", unfit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configured_topics_stand_below_each_other_with_what_means_them()
+    {
+        using HubFolder folder = new();
+        folder.Set("Roles", "web").Set("SourcesFile", "");
+        folder.Set("Topics:0:Slug", "postgres").Set("Topics:0:Parent", "databases").Set("Topics:0:Aliases:0", "PostgreSQL <b>").Set("Topics:0:Rules:0", "title:\"vacuum & freeze\"");
+        folder.Topic(1, "cooking", "soup").Set("Topics:2:Slug", "databases").Set("Topics:2:Label", "Data & Bases");
+        await using WebApplication configured = HubServer.Build(new HubHome(folder.Path), "http://127.0.0.1:0");
+        TestJobs.ForgetLogProvider();
+        await configured.Services.PrepareHubAsync(CancellationToken.None);
+        await configured.StartAsync();
+        using HttpClient browser = new(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(configured.Urls.First()) };
+
+        string page = await browser.GetStringAsync(Topics);
+
+        Assert.Contains("Configured (3)", page, StringComparison.Ordinal);
+        string[] rows = [.. page.Split("aria-labelledby=\"configured\"")[1].Split("</table>")[0].Split("<tr><td data-label=\"Topic\"").Skip(1)];
+        Assert.Equal(["cooking", "Data &amp; Bases", "postgres"], rows.Select(static row => row.Split("<bdi>")[1].Split("</bdi>")[0]));
+        Assert.Equal([false, false, true], rows.Select(static row => row.Contains("fh-nested", StringComparison.Ordinal)));
+        Assert.Contains("<div><bdi>soup</bdi></div>", rows[0], StringComparison.Ordinal);
+        Assert.Contains("data-label=\"Below\">databases</td>", rows[2], StringComparison.Ordinal);
+        Assert.Contains("<bdi>PostgreSQL &lt;b&gt;</bdi>", rows[2], StringComparison.Ordinal);
+        Assert.Contains("?rule=title%3A%22vacuum%20%26%20freeze%22", rows[2], StringComparison.Ordinal);
+        await configured.StopAsync();
     }
 
     [Theory]

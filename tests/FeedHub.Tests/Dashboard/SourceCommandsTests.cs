@@ -196,7 +196,12 @@ public sealed class SourceCommandsTests
 
         using HttpResponseMessage response = await browser.SubmitAsync(List, $"{List}/add", ("url", new string('a', 100_000)));
 
+        string page = await response.Content.ReadAsStringAsync();
+
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("This form holds at most 66 KB. Nothing was changed.", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/hangfire/incidents\"", page, StringComparison.Ordinal); // the menu, with links that lead there
     }
 
     private static long Enqueued(DashboardServer server) => server.Jobs.GetMonitoringApi().GetStatistics().Enqueued;

@@ -205,6 +205,7 @@ public sealed class SourceListTests(ApiHost hub) : IClassFixture<ApiHost>
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("Nothing was changed.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private async Task<long> AddAsync(string name, string? title = null) =>
