@@ -78,6 +78,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PushedEntries(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new IncidentQueries(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineLevels(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new SourcePlacing(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new PollHistory(provider.GetRequiredService<Database>()));
             services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.TryAddSingleton(provider => new EntryRetention(

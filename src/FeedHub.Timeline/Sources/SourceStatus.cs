@@ -42,6 +42,9 @@ public sealed record SourceStatus
     /// <summary>Its authors may merge with those of other trusted sources.</summary>
     public bool IsTrusted { get; init; }
 
+    /// <summary>A list says what it is, and says so again when it is applied next; else an operator added it.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>What a list declares about its entries.</summary>
     public EntryRules Rules { get; init; } = EntryRules.Default;
 

@@ -261,6 +261,7 @@ public sealed class SourceStore
         DetectedLanguage = row.DetectedLanguage,
         State = (SourceState)row.State,
         IsTrusted = row.IsTrusted,
+        IsListed = row.IsDeclared || row.ListId is not null,
         Outcome = row.Outcome,
         Detail = row.Detail,
         LastStatus = row.LastStatus,

@@ -8,7 +8,7 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>Does something to the sources that were selected in the list, and leads back to the same part of it. Removing asks once more.</summary>
-internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, PollRequests polls, SourceCounts counts, ILogger<BatchCommand> logger) : DashboardCommand(logger)
+internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, SourcePlacing placing, PollRequests polls, SourceCounts counts, ILogger<BatchCommand> logger) : DashboardCommand(logger)
 {
     /// <summary>Form field that holds a row id, once for each source.</summary>
     public const string IdField = "id";
@@ -50,6 +50,12 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, P
                 await EachAsync(selected, sources.ResumeAsync, cancel);
                 SeeOther(context, Notice.ResumedSelected.AddTo(back));
                 break;
+            case "place":
+                await PlacementPage.WriteAsync(context, query, selected, problem: null);
+                break;
+            case "place-now":
+                await PlaceAsync(context, form, query, selected, cancel);
+                break;
             case "remove":
                 await AskAsync(context, query, selected);
                 break;
@@ -73,6 +79,20 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, P
         }
 
         await counts.CountAsync(cancel);
+    }
+
+    private async Task PlaceAsync(DashboardContext context, IFormCollection form, SourceListQuery query, List<SourceStatus> selected, CancellationToken cancel)
+    {
+        (SourcePlacement? wanted, string problem) = PlacementPage.Read(form);
+        if (wanted is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await PlacementPage.WriteAsync(context, query, selected, problem);
+            return;
+        }
+
+        int changed = await placing.PlaceAsync([.. selected.Select(static source => source.Id)], wanted, cancel);
+        SeeOther(context, (changed == 0 ? Notice.NonePlaced : Notice.PlacedSelected).AddTo(DashboardPaths.Of(context).Sources + query));
     }
 
     private static Task AskAsync(DashboardContext context, SourceListQuery query, List<SourceStatus> selected)

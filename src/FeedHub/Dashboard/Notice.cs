@@ -74,6 +74,12 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>The selected sources were removed, some of which a list declares.</summary>
     public static readonly Notice RemovedDeclaredSelected = new("removed-declared-selected", "warning", "Removed. A list declared some of them: take them out there too, or they come back when the list is applied next.");
 
+    /// <summary>The selected sources have another folder or trust.</summary>
+    public static readonly Notice PlacedSelected = new("placed-selected", "success", "Changed: the selected sources that no list declares. The others stay as their list says.");
+
+    /// <summary>Folder and trust of the selected sources stay as they were.</summary>
+    public static readonly Notice NonePlaced = new("none-placed", "info", "Nothing was changed: the selected sources were so already, or a list declares them.");
+
     /// <summary>A redirect on probation was followed.</summary>
     public static readonly Notice Followed = new("followed", "success", "Moved: the source is polled where its redirect leads, and is due now. It can go back below.");
 
@@ -95,7 +101,7 @@ internal sealed record Notice(string Code, string Style, string Text)
     private static readonly Notice[] All =
     [
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
-        NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, Imported,
+        NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, PlacedSelected, NonePlaced, Imported,
         SettingsSaved,
         Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];

@@ -187,6 +187,35 @@ public sealed class SourceListTests(ApiHost hub) : IClassFixture<ApiHost>
         Assert.Contains(reason, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Selected_sources_are_put_into_a_folder_and_trusted_no_more()
+    {
+        (long one, long two) = (await AddAsync("place-1", "Place <one>"), await AddAsync("place-2"));
+        await Sources.ApplyAsync([new("https://place-listed.example/feed") { Folder = ["Listed"] }], prune: false, planOnly: false, CancellationToken.None);
+        long listed = (await Sources.FindByUrlAsync("https://place-listed.example/feed", CancellationToken.None))!.Id;
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage asked = await BatchAsync(browser, "place", one, two, listed);
+        string form = await asked.Content.ReadAsStringAsync();
+        using HttpResponseMessage placed = await browser.SubmitAsync(List, $"{List}/batch/place-now", ("list", "?show=active"), ("id", $"{one}"), ("id", $"{two}"), ("id", $"{listed}"), ("changesFolder", "1"), ("folder", " Ops / On call /"), ("trust", "no"));
+        using HttpResponseMessage nothing = await browser.SubmitAsync(List, $"{List}/batch/place-now", ("id", $"{listed}"), ("trust", "no"));
+        using HttpResponseMessage refused = await browser.SubmitAsync(List, $"{List}/batch/place-now", ("id", $"{one}"), ("changesFolder", "1"), ("folder", "a/b/c/d/e/f/g/h/i/j/k"));
+
+        Assert.Contains("<bdi>Place &lt;one&gt;</bdi>", form, StringComparison.Ordinal);
+        Assert.DoesNotContain($"type=\"hidden\" name=\"id\" value=\"{listed}\"", form, StringComparison.Ordinal);
+        Assert.Equal($"{List}?show=active&notice=placed-selected", placed.Headers.Location?.OriginalString);
+        Assert.Contains("notice=none-placed", nothing.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        foreach (long id in new[] { one, two })
+        {
+            SourceStatus source = (await Sources.FindAsync(id, CancellationToken.None))!;
+            Assert.Equal(["Ops", "On call"], source.Folder);
+            Assert.False(source.IsTrusted);
+        }
+
+        Assert.True((await Sources.FindAsync(listed, CancellationToken.None))!.IsTrusted);
+    }
+
     [Theory]
     [InlineData(List + "/add", 100_000)]
     [InlineData(List + "/import/plan", 4_400_000)]

@@ -1,0 +1,60 @@
+using FeedHub.Timeline.Storage.Sql;
+
+namespace FeedHub.Timeline.Sources;
+
+/// <summary>Puts sources into folders, and says whose authors are trusted: for those that an operator added. What a list declares, the list would undo. Both databases; any thread.</summary>
+public sealed class SourcePlacing
+{
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    internal SourcePlacing(Database database, TimeProvider time) => (_database, _time) = (database, time);
+
+    /// <summary>Changes all of them in one transaction, or none. What authors were merged before stays so.</summary>
+    /// <param name="ids">Row ids; those that a list declares, and those that are not there, are left as they are.</param>
+    /// <param name="wanted">What to change.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many were changed.</returns>
+    public Task<int> PlaceAsync(IReadOnlyList<long> ids, SourcePlacement wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(wanted);
+        long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _database.WriteAsync(
+            async (session, token) =>
+            {
+                Counters counters = await Counters.LockAsync(session, token);
+                RowBatch want = new("source", "id:long");
+                foreach (long id in ids.Distinct())
+                {
+                    want.Add(id);
+                }
+
+                List<(long Id, string? Folder, bool IsTrusted)> free = await session.QueryAsync(
+                    "SELECT s.id, s.folder, s.is_trusted FROM {want} CROSS JOIN source AS s WHERE s.id = want.id AND NOT s.is_declared AND s.list_id IS NULL",
+                    want,
+                    static row => (row.GetInt64(0), row.TextOrNull(1), row.GetBoolean(2)),
+                    token);
+                string? folder = wanted.Folder is null ? null : StoredJson.Write(wanted.Folder, StoredJson.Default.IReadOnlyListString);
+                RowBatch rows = new("source", "id:long", "folder:text", "is_trusted:bool");
+                foreach ((long id, string? placed, bool isTrusted) in free)
+                {
+                    (string? Folder, bool IsTrusted) next = (wanted.Folder is null ? placed : folder, wanted.IsTrusted ?? isTrusted);
+                    if (next != (placed, isTrusted))
+                    {
+                        rows.Add(id).Add(next.Folder).Add(next.IsTrusted);
+                    }
+                }
+
+                if (rows.Count > 0)
+                {
+                    await session.UpdateAsync(rows, 1, token);
+                    await SourceWriter.AnnounceAsync(session, counters, [], nowMs, token);
+                    await counters.SaveAsync(session, token);
+                }
+
+                return rows.Count;
+            },
+            cancel);
+    }
+}
