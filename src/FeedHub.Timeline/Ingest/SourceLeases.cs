@@ -70,6 +70,18 @@ public sealed class SourceLeases
         return await session.QueryAsync("SELECT id FROM source WHERE state = 0 ORDER BY row_number() OVER (PARTITION BY host ORDER BY id), id", null, static row => row.GetInt64(0), cancel);
     }
 
+    /// <summary>A source as it would be leased, without leasing it: for a trial that stores nothing.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Its token is none that a poll could be stored with; <see langword="null"/> if there is no such source.</returns>
+    public async Task<LeasedSource?> LookAsync(long id, CancellationToken cancel)
+    {
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync($"SELECT {LeasedColumns} FROM source WHERE id = @id", null, Read, cancel, ("id", id))).SingleOrDefault() is { } source
+            ? source with { FencingToken = -1 }
+            : null;
+    }
+
     /// <summary>Leases those of <paramref name="ids"/> that are active and not leased by somebody else.</summary>
     /// <param name="ids">Wanted sources.</param>
     /// <param name="owner">Name of this process, for the operator.</param>

@@ -247,6 +247,18 @@ public sealed class SourceStore
             cancel);
     }
 
+    /// <summary>Forgets what is known of a source's last document, so that the next poll asks for it whole and reads all of it. Stored entries stay.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns><see langword="false"/> if there is no such source.</returns>
+    public Task<bool> ForgetDocumentAsync(long id, CancellationToken cancel) => _database.WriteAsync(
+        async (session, token) =>
+        {
+            await session.ExecuteAsync("DELETE FROM last_document WHERE source_id = @id", null, token, ("id", id));
+            return await session.ExecuteAsync("UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @id", null, token, ("id", id)) > 0;
+        },
+        cancel);
+
     private static SourceStatus Status(SourceRow row) => new()
     {
         Id = row.Id,

@@ -87,6 +87,7 @@ internal static class HubServices
             services.AddSingleton<FullTextRun>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceAdding>();
+            services.AddSingleton<SourceTrial>();
             services.AddSingleton<SourceSetup>();
             services.AddSingleton<SourceList>();
             return services;

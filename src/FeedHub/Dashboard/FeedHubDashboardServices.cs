@@ -45,6 +45,8 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<BatchCommand>();
             services.TryAddSingleton<PollDueCommand>();
             services.TryAddSingleton<PollSourceCommand>();
+            services.TryAddSingleton<TrySourceCommand>();
+            services.TryAddSingleton<RereadSourceCommand>();
             services.TryAddSingleton<PauseSourceCommand>();
             services.TryAddSingleton<ResumeSourceCommand>();
             services.TryAddSingleton<GoBackSourceCommand>();

@@ -43,7 +43,7 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
             <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active"><bdi>{source.Title}</bdi></li></ol>
             <h1 class="page-header fh-title"><bdi>{source.Title}</bdi></h1>{Notice.Read(context.GetHttpContext().Request.Query, paths)}
             """);
-        page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)} <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "settings")}">Settings</a> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "remove")}">Remove…</a></form>""");
+        page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)} <button type="submit" formaction="{paths.Command(source.Id, "try")}" class="btn btn-default btn-xs">Ask and show</button> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "settings")}">Settings</a> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "remove")}">Remove…</a></form>""");
         page.AddIf(context.IsReadOnly, $"""<p><a href="{paths.Command(source.Id, "settings")}">Settings</a></p>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, polls, now)}</div>""");
         page.Add($"""<div class="col-md-6"><h2 class="fh-h2">What it is</h2>{Declared(paths, source)}</div></div>""");

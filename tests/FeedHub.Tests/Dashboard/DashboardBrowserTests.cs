@@ -31,11 +31,16 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
                 faults.Add($"{page.Url}: console: {message.Text}");
             }
         };
-        foreach ((string name, string path) in await PagesAsync())
+        foreach ((string name, string path, Func<IPage, Task>? press) in await PagesAsync())
         {
             await page.SetViewportSizeAsync(Looks[0].Width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = Looks[0].Scheme, ReducedMotion = ReducedMotion.Reduce });
             await page.GotoAsync("/hangfire" + path);
+            if (press is not null)
+            {
+                await press(page);
+            }
+
             foreach ((int width, ColorScheme scheme) in Looks)
             {
                 await page.SetViewportSizeAsync(width, 900);
@@ -92,16 +97,39 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         return page;
     }
 
-    private async Task<List<(string Name, string Path)>> PagesAsync()
+    private static async Task PressAsync(IPage page, string button, string heading)
+    {
+        await page.Locator(button).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+    }
+
+    // What is answered to a form is reached by its button.
+    private async Task<List<(string Name, string Path, Func<IPage, Task>? Press)>> PagesAsync()
     {
         SourceStore sources = hub.Services.GetRequiredService<SourceStore>();
         (long gone, _) = await sources.AddAsync(new SourceDeclaration("https://paused.example/a/rather/long/address/of/a/feed.xml") { Title = "Paused for now", Folder = ["Engineering", "Databases"] }, CancellationToken.None);
         await sources.PauseAsync(gone, CancellationToken.None);
         long id = (await sources.ListAsync(new() { Order = SourceOrder.Entries, Take = 1 }, CancellationToken.None)).Sources[0].Id;
-        return
+        hub.Origin.Serve("/walk", """<html><head><title>Walk</title><link rel="alternate" type="application/atom+xml" title="Labs" href="/labs"><link rel="alternate" type="application/atom+xml" title="Notes" href="/notes"></head><body></body></html>""", contentType: "text/html");
+        (string, string)[] plain =
         [
             ("home", ""), ("sources", "/sources"), ("source", $"/sources/{id}"), ("settings", $"/sources/{id}/settings"), ("remove", $"/sources/{id}/remove"), ("new-source", "/sources/new"), ("import", "/sources/import"), ("incidents", "/incidents"),
             ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("hub", "/hub"), ("keys", "/keys"),
+        ];
+        return
+        [
+            .. plain.Select(static page => (page.Item1, page.Item2, (Func<IPage, Task>?)null)),
+            ("answer", $"/sources/{id}", async page => await PressAsync(page, "[formaction$='/try']", "What Labs answers")),
+            ("choice", "/sources/new", async page =>
+            {
+                await page.Locator("#url").FillAsync(hub.Origin.Url("/walk").AbsoluteUri);
+                await PressAsync(page, "form.fh-new button", "Which of these?");
+            }),
+            ("placement", "/sources", async page =>
+            {
+                await page.Locator(".fh-pick input").First.CheckAsync();
+                await PressAsync(page, "[formaction$='batch/place']", "Folder and trust");
+            }),
         ];
     }
 }
