@@ -1,5 +1,6 @@
 using FeedHub.Benchmarks.Pages;
 using FeedHub.Benchmarks.Parsing;
+using FeedHub.Benchmarks.Pushing;
 using FeedHub.Benchmarks.Refresh;
 using FeedHub.Benchmarks.Sanitizing;
 using FeedHub.Benchmarks.Searching;
@@ -20,6 +21,7 @@ return args switch
     ["pages", string hub] => await PagesBenchmark.RunAsync(hub),
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     ["serve", .. string[] rest] => await ServeBenchmark.RunAsync(rest),
+    ["push", .. string[] rest] => await PushBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -38,6 +40,7 @@ static int Usage()
           pages URL              every page of the site and the dashboard of a hub that runs at URL and lets this machine in without a password
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
           serve ...              feeds under load beside a bare server, and the way of a change to its readers: [--entries N] [--runs N] [--seconds N] [--changes N] [--shared DIR] [--work DIR]
+          push ...               a new entry to many WebSub subscribers: [--subscribers N] [--hosts N] [--changes N] [--database sqlite|postgres]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace FeedHub.Testing;
@@ -9,7 +10,9 @@ public sealed class WebSubSubscriber : IAsyncDisposable
     private readonly Process _process;
     private readonly string _log;
 
-    private WebSubSubscriber(Process process, int port, string log) => (_process, Port, _log) = (process, port, log);
+    private readonly int _hosts;
+
+    private WebSubSubscriber(Process process, int port, int hosts, string log) => (_process, Port, _hosts, _log) = (process, port, hosts, log);
 
     /// <summary>Port that is listened on.</summary>
     public int Port { get; }
@@ -17,19 +20,23 @@ public sealed class WebSubSubscriber : IAsyncDisposable
     /// <summary><c>127.0.0.1:port</c>, as <c>Fetching:AllowedPrivateHosts</c> takes it.</summary>
     public string HostAndPort => $"127.0.0.1:{Port}";
 
+    /// <summary>All its hosts and ports, likewise.</summary>
+    public string[] HostsAndPorts => [.. Enumerable.Range(1, _hosts).Select(host => string.Create(CultureInfo.InvariantCulture, $"127.0.0.{host}:{Port}"))];
+
     /// <summary>Starts one.</summary>
-    public static async Task<WebSubSubscriber> StartAsync()
+    /// <param name="hosts">Addresses from 127.0.0.1 on that it listens at, 1 to 254: callbacks take turns.</param>
+    public static async Task<WebSubSubscriber> StartAsync(int hosts = 1)
     {
         Programs.Require("python3");
         int port = PythonTool.FreePort();
         string log = Path.GetTempFileName();
         ProcessStartInfo start = new("python3") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "Scripts", "websub_subscriber.py"), "--port", $"{port}", "--log", log])
+        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "Scripts", "websub_subscriber.py"), "--port", $"{port}", "--hosts", $"{hosts}", "--log", log])
         {
             start.ArgumentList.Add(arg);
         }
 
-        WebSubSubscriber subscriber = new(Process.Start(start)!, port, log);
+        WebSubSubscriber subscriber = new(Process.Start(start)!, port, hosts, log);
         Assert.Equal("listening", await subscriber._process.StandardOutput.ReadLineAsync());
         return subscriber;
     }

@@ -29,6 +29,11 @@ internal sealed partial class PushDispatcher : BackgroundService
 
     private const int MostResults = 200;
 
+    /// <summary>Fewer results than this wait for others: where a host's own limit lets deliveries end one by one, a transaction and a look for each cost more than all the rest.</summary>
+    private const int FewResults = 8;
+
+    private static readonly TimeSpan FewResultsWait = TimeSpan.FromMilliseconds(50);
+
     private readonly PushQueue _queue;
     private readonly SourceLeases _clock;
     private readonly PushReceivers _receivers;
@@ -287,9 +292,11 @@ internal sealed partial class PushDispatcher : BackgroundService
         List<PushResult> group = [];
         while (await _results.Reader.WaitToReadAsync())
         {
-            while (group.Count < MostResults && _results.Reader.TryRead(out PushResult? result))
+            TakeResults(group);
+            if (group.Count < FewResults)
             {
-                group.Add(result);
+                await Task.Delay(FewResultsWait, TimeProvider.System);
+                TakeResults(group);
             }
 
             bool isNoted = await GuardAsync(() => _queue.FinishAsync(group, _time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
@@ -305,6 +312,14 @@ internal sealed partial class PushDispatcher : BackgroundService
                 group.Clear();
                 await Task.Delay(Interval, _time);
             }
+        }
+    }
+
+    private void TakeResults(List<PushResult> group)
+    {
+        while (group.Count < MostResults && _results.Reader.TryRead(out PushResult? result))
+        {
+            group.Add(result);
         }
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A WebSub subscriber on 127.0.0.1: asks a hub for topics, confirms, and writes one JSON line for each delivery.
+"""A WebSub subscriber on 127.0.0.1, or on as many addresses from there on as --hosts says: asks a hub for topics, confirms, and writes one JSON line for each delivery.
 
 Paths: /ok/NAME confirms and takes what comes; /slow/NAME answers after 2 s; /no/NAME confirms nothing; /gone/NAME confirms and
 answers each delivery with 410; /fail/NAME confirms and answers each delivery with 500; /wrong/NAME answers with another challenge.
@@ -91,10 +91,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
 
-def ask(command, port):
+def ask(command, port, hosts):
     statuses = []
-    for path in command["paths"]:
-        form = {"hub.mode": command["mode"], "hub.topic": command["topic"], "hub.callback": f"http://127.0.0.1:{port}{path}?key=unguessable"}
+    for i, path in enumerate(command["paths"]):
+        form = {"hub.mode": command["mode"], "hub.topic": command["topic"], "hub.callback": f"http://127.0.0.{1 + i % hosts}:{port}{path}?key=unguessable"}
         if command.get("secret"):
             form["hub.secret"] = command["secret"]
             secrets[path] = command["secret"]
@@ -111,14 +111,16 @@ def main():
     global log
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--hosts", type=int, default=1)
     parser.add_argument("--log", required=True)
     args = parser.parse_args()
     log = open(args.log, "a", encoding="utf-8")
-    server = Server(("127.0.0.1", args.port), Subscriber)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for host in range(1, args.hosts + 1):
+        server = Server((f"127.0.0.{host}", args.port), Subscriber)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
     print("listening", flush=True)
     for line in sys.stdin:
-        print(json.dumps(ask(json.loads(line), args.port)), flush=True)
+        print(json.dumps(ask(json.loads(line), args.port, args.hosts)), flush=True)
 
 
 main()
