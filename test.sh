@@ -7,6 +7,9 @@ needed() {
   command -v chromium >/dev/null || echo chromium
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   command -v newsboat >/dev/null || echo newsboat
+  command -v r2e >/dev/null || echo rss2email
+  command -v sfeed_update >/dev/null || echo sfeed
+  command -v curl >/dev/null || echo curl
   command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
   command -v python3 >/dev/null || echo python3
 }
@@ -21,7 +24,7 @@ if command -v apt-get >/dev/null; then
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends $packages >&2
   fi
 else
-  echo "This is no Debian system: tests that need chromium, postgresql, newsboat or nginx are skipped where those are absent." >&2
+  echo "This is no Debian system: tests that need chromium, postgresql, newsboat, rss2email, sfeed, curl or nginx are skipped where those are absent." >&2
 fi
 
 results=artifacts/test-results

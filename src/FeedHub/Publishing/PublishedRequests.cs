@@ -16,12 +16,12 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
     /// <summary>Addresses that are remembered: more than a hub has authors and topics that anybody follows, and little memory.</summary>
     private const int MostKnown = 10_000;
 
-    private readonly ConcurrentDictionary<string, DocumentKey> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownDocument> _known = new(StringComparer.Ordinal);
     private int _knownCount;
 
     /// <summary>The document at a path without a query, if it was found there before.</summary>
     /// <param name="path">Path as it was asked for.</param>
-    public DocumentKey? Known(string path) => _known.GetValueOrDefault(path);
+    public KnownDocument? Known(string path) => _known.GetValueOrDefault(path);
 
     /// <summary>Names and values of a request's query, decoded, in their order.</summary>
     /// <param name="request">The request.</param>
@@ -52,7 +52,7 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
                 IResult result = await AnswerAsync(context, key, isNegotiated: false);
                 if (result is PublishedResult && !context.Request.QueryString.HasValue && key.Query.Length == 0)
                 {
-                    Remember(key);
+                    Remember(key, context.GetEndpoint());
                 }
 
                 return result;
@@ -98,9 +98,9 @@ internal sealed class PublishedRequests(PublishedDocuments documents, DocumentAd
         return new PublishedResult(document, body, isNegotiated, paths.Prefix, metrics, known is null ? null : new PublishedBody(ContentCodings.Apply(coding, FeedDelta.Cut(document, known)), coding));
     }
 
-    private void Remember(DocumentKey key)
+    private void Remember(DocumentKey key, Endpoint? endpoint)
     {
-        if (_known.TryAdd(key.Path, key) && Interlocked.Increment(ref _knownCount) > MostKnown)
+        if (_known.TryAdd(key.Path, new(key, endpoint)) && Interlocked.Increment(ref _knownCount) > MostKnown)
         {
             _known.Clear(); // those that are asked for come back with their next request
             Interlocked.Exchange(ref _knownCount, 0);

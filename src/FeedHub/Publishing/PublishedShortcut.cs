@@ -18,15 +18,16 @@ internal sealed class PublishedShortcut(RequestDelegate next, PublishedRequests 
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        return _isPublic && !request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && requests.Known(request.Path.Value!) is { } key
-            ? AnswerAsync(context, key)
+        return _isPublic && !request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && requests.Known(request.Path.Value!) is { } known
+            ? AnswerAsync(context, known)
             : next(context);
     }
 
-    private async Task AnswerAsync(HttpContext context, DocumentKey key)
+    private async Task AnswerAsync(HttpContext context, KnownDocument known)
     {
-        if (await requests.FindAsync(context, key) is { } result)
+        if (await requests.FindAsync(context, known.Key) is { } result)
         {
+            context.SetEndpoint(known.Endpoint); // metrics and traces name requests by the route of their endpoint
             await result.ExecuteAsync(context);
             return;
         }

@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace FeedHub.Tests.EndToEnd;
 
 /// <summary>A real feed reader, run without a terminal.</summary>
 internal sealed class Newsboat
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly string _program;
     private readonly string _folder;
 
@@ -44,19 +40,6 @@ internal sealed class Newsboat
         return string.Join('\n', lines);
     }
 
-    private async Task RunAsync(params string[] args)
-    {
-        ProcessStartInfo start = new(_program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["HOME"] = _folder;
-        foreach (string arg in (string[])["-C", Path.Combine(_folder, "config"), "-u", Path.Combine(_folder, "urls"), "-c", Path.Combine(_folder, "cache.db"), .. args])
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        using Process reader = Process.Start(start)!;
-        Task<string> output = reader.StandardOutput.ReadToEndAsync();
-        Task<string> errors = reader.StandardError.ReadToEndAsync();
-        await reader.WaitForExitAsync().WaitAsync(Patience);
-        Assert.True(reader.ExitCode == 0, $"newsboat {string.Join(' ', args)} ended with {reader.ExitCode}: {await output} {await errors}");
-    }
+    private Task RunAsync(params string[] args) =>
+        ReaderProgram.RunAsync(_program, _folder, ["-C", Path.Combine(_folder, "config"), "-u", Path.Combine(_folder, "urls"), "-c", Path.Combine(_folder, "cache.db"), .. args]);
 }

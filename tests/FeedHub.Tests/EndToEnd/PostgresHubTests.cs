@@ -14,8 +14,7 @@ public sealed class PostgresHubTests
         PostgresServer postgres = await PostgresServer.RequireAsync();
         string database = await postgres.CreateDatabaseAsync();
         await using OriginServer origin = await OriginServer.StartAsync();
-        origin.Serve("/feed", "<rss version=\"2.0\"><channel><title>Blog</title><link>https://blog.example/</link><description>d</description>"
-            + "<item><title>Over two processes</title><link>https://blog.example/1</link><author>jane@blog.example (Jane Doe)</author></item></channel></rss>");
+        Serve(origin, "Over two processes");
         using HubFolder worker = Folder(database, "worker").Allow(origin.HostAndPort);
         using HubFolder web = Folder(database, "web");
         await HubProcess.SucceedAsync(worker, "sources", "apply", worker.Opml(origin.Url("/feed").AbsoluteUri));
@@ -28,6 +27,12 @@ public sealed class PostgresHubTests
         string author = await UntilAsync($"{url}/authors/jane-doe.atom", "Over two processes");
         Assert.Contains("<name>Jane Doe</name>", author, StringComparison.Ordinal);
         Assert.Single(origin.Requests);
+
+        // The web process has the document in memory now, and learns from the database alone that it is old.
+        Serve(origin, "Over two processes", "Seen by the other one");
+        await HubProcess.PollAsync(worker, "--all");
+        author = await UntilAsync($"{url}/authors/jane-doe.atom", "Seen by the other one");
+        Assert.Contains("Over two processes", author, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -73,6 +78,9 @@ public sealed class PostgresHubTests
                 return (long)(await declared.ExecuteScalarAsync())! > 0;
             });
     }
+
+    private static void Serve(OriginServer origin, params string[] titles) => origin.Serve("/feed", "<rss version=\"2.0\"><channel><title>Blog</title><link>https://blog.example/</link><description>d</description>"
+        + string.Concat(titles.Select(static (title, i) => $"<item><title>{title}</title><link>https://blog.example/{i}</link><author>jane@blog.example (Jane Doe)</author></item>")) + "</channel></rss>");
 
     private static HubFolder Folder(string database, string role) => new HubFolder()
         .Set("Database:Provider", "postgres")

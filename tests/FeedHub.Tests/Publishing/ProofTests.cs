@@ -6,8 +6,13 @@ using System.Xml;
 using System.Xml.Linq;
 using FeedHub.Feeds;
 using FeedHub.Feeds.Parsing;
+using FeedHub.Feeds.Writing;
+using FeedHub.News;
 using FeedHub.Publishing;
+using FeedHub.Timeline.Authors;
+using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Sources;
 using Json.Schema;
 using Xunit.Abstractions;
 
@@ -83,7 +88,7 @@ public sealed class ProofTests(PublishedHub hub, ITestOutputHelper output) : ICl
         string folder = Directory.CreateTempSubdirectory("feedhub-validator-").FullName;
         try
         {
-            IReadOnlyList<(string Path, byte[] Body)> documents = [.. await hub.AllAsync(format), ("/feeds/all." + format, await DeltaAsync(format))];
+            IReadOnlyList<(string Path, byte[] Body)> documents = [.. await hub.AllAsync(format), ("/feeds/all." + format, await DeltaAsync(format)), ("/sources/incidents." + format, News(format))];
             for (int i = 0; i < documents.Count; i++)
             {
                 await File.WriteAllBytesAsync(Path.Combine(folder, $"{i:000}"), [.. Encoding.UTF8.GetBytes(PublishedHub.Base + documents[i].Path + "\n"), .. documents[i].Body]);
@@ -120,7 +125,7 @@ public sealed class ProofTests(PublishedHub hub, ITestOutputHelper output) : ICl
         Assert.Equal("feed", delta.Headers.GetValues("IM").Single());
         Assert.Contains("A-IM", delta.Headers.Vary);
         Assert.NotEqual(whole.Headers.ETag, delta.Headers.ETag);
-        Assert.Equal($"https://casts.example/{added}", Entries(await delta.Content.ReadAsByteArrayAsync()).Single().Id);
+        Assert.Equal($"https://casts.example/{added}", Entries(await delta.Content.ReadAsByteArrayAsync(), DocumentFormat.Atom).Single().Id);
     }
 
     [Theory]
@@ -137,30 +142,73 @@ public sealed class ProofTests(PublishedHub hub, ITestOutputHelper output) : ICl
         Assert.Equal((HttpStatusCode.MovedPermanently, canonical), (response.StatusCode, response.Headers.Location?.OriginalString));
     }
 
-    [Fact]
-    public async Task Another_hub_that_reads_this_one_publishes_the_same_again()
+    [Theory]
+    [InlineData("atom", false)]
+    [InlineData("rss", false)]
+    [InlineData("json", false)]
+    [InlineData("atom", true)]
+    [InlineData("rss", true)]
+    [InlineData("json", true)]
+    public async Task Another_hub_that_reads_this_one_publishes_the_same_again(string format, bool isArchive)
     {
-        const string Path = "/feeds/all.atom?n=200";
+        string path = isArchive ? await hub.ArchiveAsync(format) : $"/feeds/all.{format}?n=200";
         await using InProcessHub second = await InProcessHub.CreateAsync(new Uri(hub.Address).Authority, static folder => folder.Set("PublicBaseUrl", "https://second.example"));
         second.Time.Advance(TimeSpan.FromDays(9));
-        await second.PollAsync(new(hub.Address + Path));
+        await second.PollAsync(new(hub.Address + path));
+        DocumentFormat published = format switch { "atom" => DocumentFormat.Atom, "rss" => DocumentFormat.Rss, _ => DocumentFormat.Json };
 
         RenderedDocument again = (await second.Get<DocumentRenderer>().RenderAsync(
-            new DocumentKey.Feed(new ViewSelector.All(), DocumentFormat.Atom, new() { Count = 200 }), CancellationToken.None))!;
+            new DocumentKey.Feed(new ViewSelector.All(), published, new() { Count = 200 }), CancellationToken.None))!;
 
-        Dictionary<string, FeedEntry> copies = Entries(again.Bytes).ToDictionary(entry => entry.Id!);
-        IReadOnlyList<FeedEntry> originals = Entries(await hub.GetAsync(Path));
+        Dictionary<string, FeedEntry> copies = Entries(again.Bytes, published).ToDictionary(entry => entry.Id!);
+        IReadOnlyList<FeedEntry> originals = Entries(await hub.GetAsync(path), published);
+        Assert.NotEmpty(originals);
         Assert.Equal(originals.Count, copies.Count);
         foreach (FeedEntry original in originals.Where(entry => !entry.Id!.StartsWith("urn:hostile:", StringComparison.Ordinal))) // a name such as "&lt" is no name to any reader
         {
             FeedEntry copy = copies[original.Id!];
             Assert.Equal(
-                (original.Title, original.Link, original.Summary, original.ContentHtml, original.Published, original.Language, original.Rights, original.License, original.Origin?.Id, original.Origin?.Title),
-                (copy.Title, copy.Link, copy.Summary, copy.ContentHtml, copy.Published, copy.Language, copy.Rights, copy.License, copy.Origin?.Id, copy.Origin?.Title));
+                (original.Title, original.Link, original.Summary, original.ContentHtml, original.Published, original.Language, original.Rights, original.License, original.Origin?.Id, original.Origin?.Title, original.Origin?.FeedUrl),
+                (copy.Title, copy.Link, copy.Summary, copy.ContentHtml, copy.Published, copy.Language, copy.Rights, copy.License, copy.Origin?.Id, copy.Origin?.Title, copy.Origin?.FeedUrl));
             Assert.Equal(original.Authors.Select(author => author.Name), copy.Authors.Select(author => author.Name));
             Assert.Equal(original.Enclosures, copy.Enclosures);
             Assert.Subset(copy.Categories.ToHashSet(), original.Categories.ToHashSet());
         }
+    }
+
+    private byte[] News(string format)
+    {
+        DateTimeOffset began = hub.Hub.Time.GetUtcNow();
+        Incident incident = new()
+        {
+            Id = 1,
+            SourceId = 1,
+            SourceUrl = "https://casts.example/feed",
+            SourceTitle = "Casts",
+            Cause = IncidentCause.Timeout,
+            Since = began,
+            OpenedAt = began,
+            LastAt = began,
+            Count = 3,
+            Evidence = new("error:timeout", null, "No answer in 30 s", null),
+        };
+        PublishedFeed news = NewsFeed.Compose(
+            hub.Hub.Get<DocumentRenderer>().Hub,
+            [new(incident, IsClosing: false), new(incident with { ClosedAt = began.AddHours(1), Resolution = "A good poll." }, IsClosing: true)],
+            [new SourceMove(1, began.AddHours(2), "http://casts.example/feed", "https://casts.example/feed", null)],
+            [new AuthorChange(1, began.AddHours(3), "ada and ada-2 are one author", false)],
+            count: 50);
+        using MemoryStream output = new();
+        if (format == "atom")
+        {
+            AtomWriter.Write(news, output);
+        }
+        else
+        {
+            RssWriter.Write(news, output);
+        }
+
+        return output.ToArray();
     }
 
     private async Task<byte[]> DeltaAsync(string format)
@@ -187,6 +235,6 @@ public sealed class ProofTests(PublishedHub hub, ITestOutputHelper output) : ICl
         return report;
     }
 
-    private static IReadOnlyList<FeedEntry> Entries(ReadOnlyMemory<byte> document) =>
-        Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(document, new ParseContext { DocumentUrl = new(PublishedHub.Base + "/feeds/all.atom"), ContentType = "application/atom+xml" })).Feed.Entries;
+    private static IReadOnlyList<FeedEntry> Entries(ReadOnlyMemory<byte> document, DocumentFormat format) =>
+        Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(document, new ParseContext { DocumentUrl = new(PublishedHub.Base + "/feeds/all" + format.Suffix), ContentType = format.ContentType })).Feed.Entries;
 }

@@ -135,6 +135,14 @@ public sealed class PublishedHub : IAsyncLifetime, IDisposable
         return await response.Content.ReadAsByteArrayAsync();
     }
 
+    /// <summary>Path of the newest archive of everything.</summary>
+    /// <param name="format">Suffix without dot.</param>
+    public async Task<string> ArchiveAsync(string format)
+    {
+        using JsonDocument newest = JsonDocument.Parse(await GetAsync("/feeds/all.json"));
+        return new Uri(newest.RootElement.GetProperty("next_url").GetString()!).AbsolutePath.Replace(".json", "." + format, StringComparison.Ordinal);
+    }
+
     /// <summary>All documents of one format: one of each kind, the newest archive, one under a token. Path and bytes.</summary>
     public async Task<IReadOnlyList<(string Path, byte[] Body)>> AllAsync(string format)
     {
@@ -144,8 +152,7 @@ public sealed class PublishedHub : IAsyncLifetime, IDisposable
             documents.Add(($"{path}.{format}{query}", await GetAsync($"{path}.{format}{query}")));
         }
 
-        using JsonDocument newest = JsonDocument.Parse(await GetAsync("/feeds/all.json"));
-        string archive = new Uri(newest.RootElement.GetProperty("next_url").GetString()!).AbsolutePath.Replace(".json", "." + format, StringComparison.Ordinal);
+        string archive = await ArchiveAsync(format);
         documents.Add((archive, await GetAsync(archive)));
         documents.Add(($"/private/{Token}/feeds/all.{format}", await GetAsync($"/private/{Token}/feeds/all.{format}")));
         return documents;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 
 namespace FeedHub.Tests.Publishing;
@@ -36,6 +38,40 @@ public sealed class PublishedShortcutTests
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
         Assert.Equal(first.Headers.GetValues("Link"), second.Headers.GetValues("Link"));
+    }
+
+    [Fact]
+    public async Task Requests_are_measured_by_their_route_on_the_short_way_too()
+    {
+        await using WebHub hub = await WebHub.StartAsync();
+        using HttpClient client = hub.Client();
+        IMeterFactory meters = hub.Get<IMeterFactory>();
+        ConcurrentQueue<object?> routes = new();
+        using SemaphoreSlim measured = new(0);
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "http.server.request.duration" && ReferenceEquals(instrument.Meter.Scope, meters))
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            routes.Enqueue(tags.ToArray().FirstOrDefault(static tag => tag.Key == "http.route").Value);
+            measured.Release();
+        });
+        listener.Start();
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "feeds/all.atom"));
+            Assert.True(await measured.WaitAsync(TimeSpan.FromMinutes(1)));
+        }
+
+        Assert.Equal(["/feeds/all.{format}", "/feeds/all.{format}", "/feeds/all.{format}"], routes);
     }
 
     [Fact]
