@@ -10,7 +10,7 @@ namespace FeedHub.Tests.Durability;
 /// </summary>
 public static class ScenarioTests
 {
-    private static readonly string[] Quick = ["d1", "d2", "d8", "d13", "d14", "d15"];
+    private static readonly string[] Quick = ["d1", "d2", "d4", "d8", "d9", "d10", "d13", "d14", "d15"];
 
     public static TheoryData<string> Scenarios =>
         [.. Scenario.All.Select(static one => one.Name).Where(static name => Quick.Contains(name) || Environment.GetEnvironmentVariable("FEEDHUB_DURABILITY") == "all")];
