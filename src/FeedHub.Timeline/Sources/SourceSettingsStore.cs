@@ -22,26 +22,31 @@ public sealed class SourceSettingsStore
     public async Task<SourceSettings?> FindAsync(long sourceId, CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
-        return await ReadAsync(session, sourceId, cancel);
+        return await ReadAsync(session, sourceId, "", cancel);
     }
 
     /// <summary>
-    /// Stores settings; the source is due at once. Where the document may be another one, or is read or filtered otherwise, the validators of the old one are forgotten.
+    /// Changes settings by what is stored, in one transaction; the source is due at once. Where the document may be another one, or is read or filtered otherwise, the validators of the old one are forgotten.
     /// </summary>
     /// <param name="sourceId">Row id.</param>
-    /// <param name="settings">All settings; what is <see langword="null"/> is unset.</param>
+    /// <param name="change">All settings from those that are stored, what is <see langword="null"/> in them is unset; or <see langword="null"/> to leave everything. Pure, since it may be asked again.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <returns><see langword="false"/> if there is no such source.</returns>
-    public Task<bool> SaveAsync(long sourceId, SourceSettings settings, CancellationToken cancel)
+    /// <returns>What there was and what there is, or <see langword="null"/> if there is no such source.</returns>
+    public Task<SettingsChange?> ChangeAsync(long sourceId, Func<SourceSettings, SourceSettings?> change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(change);
         long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return _database.WriteAsync(
             async (session, token) =>
             {
-                if (await ReadAsync(session, sourceId, token) is not { } before)
+                if (await ReadAsync(session, sourceId, session.ForUpdate, token) is not { } before)
                 {
-                    return false;
+                    return null;
+                }
+
+                if (change(before) is not { } settings)
+                {
+                    return new SettingsChange(before, null);
                 }
 
                 await session.ExecuteAsync(
@@ -87,14 +92,14 @@ public sealed class SourceSettingsStore
                         "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
                 }
 
-                return true;
+                return new SettingsChange(before, settings);
             },
             cancel);
     }
 
-    private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, CancellationToken cancel) =>
+    private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, string forUpdate, CancellationToken cancel) =>
         (await session.QueryAsync(
-            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule, set_similar_topics, set_republish FROM source WHERE id = @source",
+            "SELECT set_interval_ms, set_user_agent, access, access_kinds, set_selectors, set_full_text, set_keep_rule, set_drop_rule, set_similar_topics, set_republish FROM source s WHERE s.id = @source" + forUpdate,
             null,
             static row => new SourceSettings
             {

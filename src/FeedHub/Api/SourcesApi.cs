@@ -224,36 +224,27 @@ internal static class SourcesApi
         return TypedResults.Ok(Of(stored));
     }
 
-    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SetAsync(SourceSettingsStore settings, SourceSetup setup, HttpContext context, long id, ApiSettings body, CancellationToken cancel)
+    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SetAsync(SourceSetup setup, HttpContext context, long id, ApiSettings body, CancellationToken cancel)
     {
-        if (await settings.FindAsync(id, cancel) is not { } stored)
-        {
-            return Missing();
-        }
-
-        if (context.Request.Headers.IfMatch.Count == 0)
+        string[] seen = context.Request.Headers.IfMatch.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (seen.Length == 0)
         {
             return ApiProblem.Of(StatusCodes.Status428PreconditionRequired, "Send If-Match with the entity tag of the settings that were read, or * to replace whatever is there.");
         }
 
-        if (!context.Request.Headers.IfMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == Tag(stored)))
+        TypedSettings typed = new(body.Interval, body.UserAgent, body.Keep, body.Drop, body.FullText, body.SimilarTopics, body.Republish);
+        switch (await setup.ApplyAsync(id, typed, tag => seen.Contains("*") || seen.Contains(Quoted(tag)), cancel))
         {
-            return ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Somebody else has changed these settings; read them again.");
+            case SetupResult.Saved(var stored):
+                context.Response.Headers.ETag = Tag(stored);
+                return TypedResults.Ok(Of(stored));
+            case SetupResult.Stale:
+                return ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Somebody else has changed these settings; read them again.");
+            case SetupResult.Invalid(var problem):
+                return ApiProblem.Bad(problem);
+            default:
+                return Missing();
         }
-
-        (SourceSettings? wanted, string? problem) = new TypedSettings(body.Interval, body.UserAgent, body.Keep, body.Drop, body.FullText, body.SimilarTopics, body.Republish).ApplyTo(stored);
-        if (problem is not null)
-        {
-            return ApiProblem.Bad(problem);
-        }
-
-        if (!await setup.SaveAsync(id, wanted!, cancel))
-        {
-            return Missing();
-        }
-
-        context.Response.Headers.ETag = Tag(wanted!);
-        return TypedResults.Ok(Of(wanted!));
     }
 
     private static ApiSettings Of(SourceSettings stored)
@@ -262,7 +253,9 @@ internal static class SourcesApi
         return new(written.Interval, written.UserAgent, written.Keep, written.Drop, written.FullText, written.SimilarTopics, written.Republish);
     }
 
-    private static string Tag(SourceSettings stored) => $"\"{TypedSettings.Of(stored).ToTag()}\"";
+    private static string Tag(SourceSettings stored) => Quoted(TypedSettings.Of(stored).ToTag());
+
+    private static string Quoted(string tag) => $"\"{tag}\"";
 
     private static async Task<Results<Ok<IReadOnlyList<ApiPoll>>, ProblemHttpResult>> PollsAsync(SourceStore sources, long id, int? count, CancellationToken cancel) =>
         ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)

@@ -39,20 +39,24 @@ internal static class SourceSetCommand
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
-            SourceSettings settings = (await host.Get<SourceSettingsStore>().FindAsync(source.Id, cancel))!;
-            TypedSettings before = TypedSettings.Of(settings);
+            SourceSettings stored = (await host.Get<SourceSettingsStore>().FindAsync(source.Id, cancel))!;
+            TypedSettings before = TypedSettings.Of(stored);
             (SourceSettings? wanted, string? problem) = new TypedSettings(
                 Given(parsed, interval, "auto", before.Interval), Given(parsed, agent, Default, before.UserAgent), Given(parsed, keep, Default, before.Keep), Given(parsed, drop, Default, before.Drop),
                 Given(parsed, fullText, Default, before.FullText), parsed.GetValue(similar) switch { null => before.SimilarTopics, "on" => true, "off" => false, _ => null },
-                Given(parsed, republish, Default, before.Republish)).ApplyTo(settings);
-            settings = wanted ?? throw new CommandException($"Nothing was set: {problem}");
+                Given(parsed, republish, Default, before.Republish)).ApplyTo(stored);
+            SourceSettings settings = wanted ?? throw new CommandException($"Nothing was set: {problem}");
             settings = selectors.Get(parsed) is { } where ? settings with { Selectors = where } : parsed.GetValue(found) ? settings with { Selectors = null } : settings;
             if (access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
             {
                 settings = await AccessAsync(host, settings, source, parsed, access, parsed.GetValue(clear), cancel);
             }
 
-            await host.Get<SourceSetup>().SaveAsync(source.Id, settings, cancel);
+            if (await host.Get<SourceSetup>().ChangeAsync(source.Id, now => now == stored ? settings : null, cancel) is not { After: not null })
+            {
+                throw new CommandException("Nothing was set: somebody else has changed this source meanwhile; try again.");
+            }
+
             await SourceShowCommand.WriteAsync(host, source.Id, cancel);
             return CommandLine.Done;
         });

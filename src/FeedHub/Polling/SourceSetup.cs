@@ -14,16 +14,47 @@ namespace FeedHub.Polling;
 /// <param name="reassignment">Gives stored entries their topics anew.</param>
 internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries dropped, EntryFilters filters, TopicMatcher topics, TopicReassignment reassignment)
 {
-    /// <summary>Stores settings; the source is due at once.</summary>
+    /// <summary>Stores what was written in a form or sent to the API, unless somebody has changed meanwhile what its writer saw; the source is due at once.</summary>
     /// <param name="sourceId">Row id.</param>
-    /// <param name="wanted">All settings.</param>
+    /// <param name="typed">What was written.</param>
+    /// <param name="isSeen">Whether these settings, by their <see cref="TypedSettings.ToTag">tag</see>, are those that the writer saw.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <returns><see langword="false"/> if there is no such source.</returns>
-    public async Task<bool> SaveAsync(long sourceId, SourceSettings wanted, CancellationToken cancel)
+    public async Task<SetupResult> ApplyAsync(long sourceId, TypedSettings typed, Predicate<string> isSeen, CancellationToken cancel)
     {
-        if (await settings.FindAsync(sourceId, cancel) is not { } before || !await settings.SaveAsync(sourceId, wanted, cancel))
+        string? problem = null;
+        SettingsChange? done = await ChangeAsync(
+            sourceId,
+            stored =>
+            {
+                problem = null;
+                if (!isSeen(TypedSettings.Of(stored).ToTag()))
+                {
+                    return null;
+                }
+
+                (SourceSettings? wanted, problem) = typed.ApplyTo(stored);
+                return wanted;
+            },
+            cancel);
+        return done switch
         {
-            return false;
+            null => new SetupResult.Missing(),
+            { After: { } saved } => new SetupResult.Saved(saved),
+            _ => problem is null ? new SetupResult.Stale() : new SetupResult.Invalid(problem),
+        };
+    }
+
+    /// <summary>Changes settings by what is stored; the source is due at once.</summary>
+    /// <param name="sourceId">Row id.</param>
+    /// <param name="change">All settings from those that are stored, or <see langword="null"/> to leave everything. Pure, since it may be asked again.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>What there was and what there is, or <see langword="null"/> if there is no such source.</returns>
+    public async Task<SettingsChange?> ChangeAsync(long sourceId, Func<SourceSettings, SourceSettings?> change, CancellationToken cancel)
+    {
+        SettingsChange? done = await settings.ChangeAsync(sourceId, change, cancel);
+        if (done is not { Before: { } before, After: { } wanted })
+        {
+            return done;
         }
 
         if (before.Keep != wanted.Keep || before.Drop != wanted.Drop)
@@ -42,6 +73,6 @@ internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries d
             await reassignment.WithdrawSimilarAsync(topics, [sourceId], cancel);
         }
 
-        return true;
+        return done;
     }
 }

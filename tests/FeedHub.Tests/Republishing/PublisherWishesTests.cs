@@ -32,7 +32,7 @@ public sealed class PublisherWishesTests
         Assert.Single(origin.RequestsTo("/b/1"));
         Assert.DoesNotContain((await WindowAsync(hub)).Entries, entry => entry.IsExtracted);
 
-        Assert.True(await hub.Get<SourceSettingsStore>().SaveAsync(a, new() { Republish = RepublishRights.Full }, CancellationToken.None));
+        Assert.NotNull(await hub.Get<SourceSettingsStore>().ChangeAsync(a, _ => new() { Republish = RepublishRights.Full }, CancellationToken.None));
         await hub.Get<PollBatch>().RunAsync([a], force: true, limit: null, progress: null, CancellationToken.None);
         await hub.Get<FullTextRun>().RunAsync(limit: null, CancellationToken.None);
         Assert.Equal("a", Assert.Single((await WindowAsync(hub)).Entries, entry => entry.IsExtracted).Source.Title);

@@ -121,7 +121,7 @@ public sealed class FilterTests
         long source = (await hub.Sources.FindByUrlAsync("https://site.example/feed", CancellationToken.None))!.Id;
         FeedHub.Timeline.Sources.SourceSettingsStore settings = new(hub.Database, hub.Time);
 
-        await settings.SaveAsync(source, new() { Drop = "more ads" }, CancellationToken.None);
+        await settings.ChangeAsync(source, _ => new() { Drop = "more ads" }, CancellationToken.None);
         LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None));
 
         Assert.Equal(("raft", "more ads"), (leased.Keep, leased.Drop));

@@ -100,12 +100,12 @@ public sealed class FullTextStoreTests
         Assert.Equal(($"{task.EntryId}", "<p>Excerpt of an aardvark.</p>", "zoology"), await SeenAsync(hub));
 
         long outbox = await hub.Changes.LatestAsync(CancellationToken.None);
-        await settings.SaveAsync(source, new() { FullText = FullTextMode.Never }, CancellationToken.None);
+        await settings.ChangeAsync(source, _ => new() { FullText = FullTextMode.Never }, CancellationToken.None);
         await reassignment.ReassignPagesAsync(topics, source, CancellationToken.None);
         Assert.Equal(("", null, ""), await SeenAsync(hub));
         Assert.True((await hub.Changes.ReadAsync(outbox, CancellationToken.None)).Everything);
 
-        await settings.SaveAsync(source, new() { FullText = FullTextMode.Always }, CancellationToken.None);
+        await settings.ChangeAsync(source, _ => new() { FullText = FullTextMode.Always }, CancellationToken.None);
         await reassignment.ReassignPagesAsync(topics, source, CancellationToken.None);
         Assert.Equal(($"{task.EntryId}", "<p>Excerpt of an aardvark.</p>", "zoology"), await SeenAsync(hub));
     }
@@ -148,7 +148,7 @@ public sealed class FullTextStoreTests
         SourceDeclaration declared = new("https://a.example/news") { Kind = SourceKind.Page, Selectors = new() { Entry = ".n", Date = ".d" }, FullText = FullTextMode.Never };
         await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
         long id = (await hub.Sources.FindByUrlAsync(declared.Url, CancellationToken.None))!.Id;
-        await new SourceSettingsStore(hub.Database, hub.Time).SaveAsync(id, new() { FullText = FullTextMode.Always }, CancellationToken.None);
+        await new SourceSettingsStore(hub.Database, hub.Time).ChangeAsync(id, _ => new() { FullText = FullTextMode.Always }, CancellationToken.None);
 
         ApplyPlan again = await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
         LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));

@@ -83,7 +83,7 @@ public sealed class RepublishRightsTests
     }
 
     private static async Task SetAsync(TestHub hub, long source, RepublishRights? rights) =>
-        Assert.True(await new SourceSettingsStore(hub.Database, hub.Time).SaveAsync(source, new() { Republish = rights }, CancellationToken.None));
+        Assert.NotNull(await new SourceSettingsStore(hub.Database, hub.Time).ChangeAsync(source, _ => new() { Republish = rights }, CancellationToken.None));
 
     // Windows, pages, archives, one entry, pushes and searches give the same; versions of the text are not shown.
     private static async Task<TimelineEntry> SameEverywhereAsync(TestHub hub)

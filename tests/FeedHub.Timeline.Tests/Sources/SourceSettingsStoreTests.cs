@@ -20,7 +20,7 @@ public sealed class SourceSettingsStoreTests
         PollRecord polled = await hub.LeaseAsync(id, Entries.Entry("one"));
         await hub.Ingest.CommitAsync([polled with { Validators = new("\"v1\"", null, declared.Url, new byte[] { 1 }) { Wishes = "ttl=3600" } }], CancellationToken.None);
 
-        Assert.True(await settings.SaveAsync(id, new() { Interval = TimeSpan.FromMinutes(5), UserAgent = "Own/1", Access = "sealed", AccessKinds = "basic" }, CancellationToken.None));
+        Assert.NotNull(await settings.ChangeAsync(id, _ => new() { Interval = TimeSpan.FromMinutes(5), UserAgent = "Own/1", Access = "sealed", AccessKinds = "basic" }, CancellationToken.None));
         await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
         LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));
         SourceStatus status = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
@@ -28,11 +28,29 @@ public sealed class SourceSettingsStoreTests
         Assert.Equal((TimeSpan.FromMinutes(5), "Own/1", "sealed", "ttl=3600"), (leased.IntervalOverride, leased.UserAgent, leased.Access, leased.Wishes));
         Assert.Null(leased.ETag); // other credentials may bring another document
         Assert.Equal(["basic"], status.AccessKinds);
-        Assert.False(await settings.SaveAsync(id + 1, new(), CancellationToken.None));
+        Assert.Null(await settings.ChangeAsync(id + 1, _ => new(), CancellationToken.None));
 
-        await settings.SaveAsync(id, new(), CancellationToken.None);
+        await settings.ChangeAsync(id, _ => new(), CancellationToken.None);
         Assert.Equal(TimeSpan.FromHours(1), (await hub.Sources.FindAsync(id, CancellationToken.None))!.IntervalOverride);
         Assert.Equal(new SourceSettings(), await settings.FindAsync(id, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Each_change_starts_from_what_the_one_before_it_left_and_one_that_declines_leaves_everything(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() =>
+            settings.ChangeAsync(id, static stored => stored with { Interval = (stored.Interval ?? TimeSpan.Zero) + TimeSpan.FromMinutes(1), UserAgent = stored.UserAgent + "a" }, CancellationToken.None))));
+        await hub.ExecuteAsync("UPDATE source SET next_poll_ms = 1");
+        SettingsChange declined = (await settings.ChangeAsync(id, static _ => null, CancellationToken.None))!;
+
+        Assert.Equal((TimeSpan.FromMinutes(6), "aaaaaa"), (declined.Before.Interval, declined.Before.UserAgent));
+        Assert.Null(declined.After);
+        Assert.Equal(declined.Before, await settings.FindAsync(id, CancellationToken.None));
+        Assert.Equal(1, await hub.ScalarAsync("SELECT next_poll_ms FROM source"));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]

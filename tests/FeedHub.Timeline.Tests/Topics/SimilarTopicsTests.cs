@@ -69,9 +69,9 @@ public sealed class SimilarTopicsTests
 
         await hub.Sources.ApplyAsync([new("https://silent.example/feed") { Title = "Silent", Entries = new() { HasNoSimilarTopics = true } }], prune: false, planOnly: false, CancellationToken.None);
         IReadOnlyList<long> byList = await similar.ExcludedAsync(static _ => false, CancellationToken.None);
-        await settings.SaveAsync(silent, new() { SimilarTopics = true }, CancellationToken.None);
+        await settings.ChangeAsync(silent, _ => new() { SimilarTopics = true }, CancellationToken.None);
         IReadOnlyList<long> asSet = await similar.ExcludedAsync(static _ => false, CancellationToken.None);
-        await settings.SaveAsync(silent, new() { SimilarTopics = false }, CancellationToken.None);
+        await settings.ChangeAsync(silent, _ => new() { SimilarTopics = false }, CancellationToken.None);
 
         Assert.Equal([silent], byList);
         Assert.Empty(asSet);
