@@ -14,6 +14,7 @@ namespace FeedHub.Api;
 internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : IOpenApiDocumentTransformer
 {
     private const string Key = "key";
+    private const string Problem = "ProblemDetails";
 
     /// <inheritdoc/>
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : I
         {
             [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key of the API." },
         };
+        document.AddComponent(Problem, ProblemShape());
         return Task.CompletedTask;
     }
 
@@ -47,7 +49,7 @@ internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : I
         operation.Responses.TryAdd("default", new OpenApiResponse
         {
             Description = "A problem: detail says what is wrong and what to do.",
-            Content = new Dictionary<string, OpenApiMediaType> { [ApiProblem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("ProblemDetails", context.Document) } },
+            Content = new Dictionary<string, OpenApiMediaType> { [ApiProblem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) } },
         });
     }
 
@@ -61,4 +63,19 @@ internal sealed class ApiDescription(IOptions<HubOptions> hub, HubUrls urls) : I
             schema.Required?.Remove(property.Name);
         }
     }
+
+    // Nothing answers with one by its type, so nothing else describes it.
+    private static OpenApiSchema ProblemShape() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "What went wrong (RFC 9457).",
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Page on this kind of problem." },
+            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The kind, in words." },
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Status code." },
+            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What is wrong here, and what to do." },
+        },
+        Required = new HashSet<string> { "status", "title", "detail" },
+    };
 }

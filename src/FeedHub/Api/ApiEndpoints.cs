@@ -13,7 +13,7 @@ internal static class ApiEndpoints
 
     extension(IEndpointRouteBuilder routes)
     {
-        /// <summary>Maps <c>/api/v1</c> and its description, <c>/openapi/v1.json</c>.</summary>
+        /// <summary>Maps <c>/api/v1</c> and its description, <c>/openapi/v1.json</c>, for people <c>/openapi</c>.</summary>
         public void MapFeedHubApi()
         {
             RouteGroupBuilder api = routes.MapGroup(Root);
@@ -25,6 +25,7 @@ internal static class ApiEndpoints
             ReceiversApi.Map(api);
             TokensApi.Map(api);
             ApiFallback.Map(api);
+            ApiReferencePage.Map(routes);
             routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         }
     }

@@ -35,6 +35,6 @@ internal static class ApiFallback
             return ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, $"This address takes {context.Response.Headers.Allow}.");
         }
 
-        return ApiProblem.Missing("There is no such address in the API; /openapi/v1.json names all.");
+        return ApiProblem.Missing("There is no such address in the API; /openapi names all, for programs /openapi/v1.json.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using FeedHub.Api;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ internal static class FeedHubApiServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds the API's JSON and its description. Needs access, publishing and pushing.</summary>
+        /// <summary>Adds the API's JSON and its description. Needs access, publishing, pushing and the site.</summary>
         public IServiceCollection AddFeedHubApi()
         {
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // says what is wrong; ApiErrors tells it
@@ -38,6 +39,7 @@ internal static class FeedHubApiServices
                     return Task.CompletedTask;
                 });
             });
+            services.TryAddSingleton<ApiReferencePage>();
             return services;
         }
     }

@@ -10,6 +10,7 @@ using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Api;
@@ -224,9 +225,10 @@ internal static class SourcesApi
         return TypedResults.Ok(Of(stored));
     }
 
-    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SetAsync(SourceSetup setup, HttpContext context, long id, ApiSettings body, CancellationToken cancel)
+    private static async Task<Results<Ok<ApiSettings>, ProblemHttpResult>> SetAsync(
+        SourceSetup setup, HttpResponse response, long id, [FromHeader(Name = "If-Match")] string? ifMatch, ApiSettings body, CancellationToken cancel)
     {
-        string[] seen = context.Request.Headers.IfMatch.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] seen = (ifMatch ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (seen.Length == 0)
         {
             return ApiProblem.Of(StatusCodes.Status428PreconditionRequired, "Send If-Match with the entity tag of the settings that were read, or * to replace whatever is there.");
@@ -236,7 +238,7 @@ internal static class SourcesApi
         switch (await setup.ApplyAsync(id, typed, tag => seen.Contains("*") || seen.Contains(Quoted(tag)), cancel))
         {
             case SetupResult.Saved(var stored):
-                context.Response.Headers.ETag = Tag(stored);
+                response.Headers.ETag = Tag(stored);
                 return TypedResults.Ok(Of(stored));
             case SetupResult.Stale:
                 return ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Somebody else has changed these settings; read them again.");

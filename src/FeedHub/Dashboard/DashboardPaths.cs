@@ -107,6 +107,9 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <param name="id">Row id.</param>
     public string PublicEntry(long id) => string.Create(null, $"{Hub}/entries/{id}");
 
+    /// <summary>The description of the API.</summary>
+    public string ApiReference => Hub + Api.ApiReferencePage.Path;
+
     /// <summary>A job's page.</summary>
     /// <param name="jobId">Id of the job.</param>
     public string Job(string jobId) => $"{Dashboard}/jobs/details/{Uri.EscapeDataString(jobId)}";

@@ -57,6 +57,7 @@ internal sealed class KeysPage(ApiKeyStore keys, PrivateTokens tokens, TimeProvi
             <div class="form-group"><label for="address-view">The one view that it opens: path of its page</label><input class="form-control" id="address-view" name="view" maxlength="200" placeholder="/authors/ada-lovelace; empty for everything"></div>
             <div class="form-group"><label for="address-expires">Ends after</label><input class="form-control" id="address-expires" name="expires" maxlength="20" placeholder="12h, 30d; empty for never"></div>
             <button type="submit" class="btn btn-primary">Make address</button></form>
+            <p><a href="{paths.ApiReference}">What the API can do</a></p>
             <p class="text-muted">A key and a private address are shown once, when they are made; of both only a hash is kept.</p>
             """);
         await DashboardPage.WriteAsync(context, "Keys", page.Build());

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using FeedHub.Access;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -336,6 +339,30 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
         {
             schemas.Check("/api/v1" + template, await hub.AskAsync("admin", Get, path));
         }
+    }
+
+    [Fact]
+    public async Task The_reference_page_shows_every_operation_and_shape_and_its_links_lead_somewhere()
+    {
+        using HttpClient client = hub.Client(null);
+        using JsonDocument document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
+        using HttpResponseMessage response = await client.GetAsync("/openapi");
+        IHtmlDocument page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+
+        HashSet<string> ids = [.. page.QuerySelectorAll("[id]").Select(static one => one.Id!)];
+        JsonElement shapes = document.RootElement.GetProperty("components").GetProperty("schemas");
+        Assert.All(document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(static path => path.Value.EnumerateObject()), operation =>
+        {
+            IElement heading = page.GetElementById(operation.Value.GetProperty("operationId").GetString()!)!;
+            Assert.StartsWith(operation.Name.ToUpperInvariant() + " /api/v1/", heading.TextContent, StringComparison.Ordinal);
+        });
+        Assert.All(shapes.EnumerateObject(), shape => Assert.Contains(shape.Name, ids));
+        Assert.Empty(page.QuerySelectorAll("a[href^='#']").Select(static link => link.GetAttribute("href")![1..]).Except(ids));
+        Assert.Contains("Scope: sources.", page.GetElementById("setSourceSettings")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1min", page.GetElementById("ApiSettings")!.ParentElement!.QuerySelectorAll("li code").Select(static code => code.TextContent));
+        Assert.Contains("If-Match", page.GetElementById("setSourceSettings")!.ParentElement!.QuerySelectorAll("li code").Select(static code => code.TextContent));
+        Assert.Contains("detail", page.GetElementById("ProblemDetails")!.ParentElement!.QuerySelectorAll("li code").Select(static code => code.TextContent));
+        Assert.StartsWith("default-src 'none'; style-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     /// <summary>Checks answers against the description: the part of JSON Schema that it uses, and nothing that it does not name.</summary>

@@ -35,7 +35,7 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         {
             await page.SetViewportSizeAsync(Looks[0].Width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = Looks[0].Scheme, ReducedMotion = ReducedMotion.Reduce });
-            await page.GotoAsync("/hangfire" + path);
+            await page.GotoAsync(path);
             if (press is not null)
             {
                 await press(page);
@@ -118,14 +118,15 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         ];
         return
         [
-            .. plain.Select(static page => (page.Item1, page.Item2, (Func<IPage, Task>?)null)),
-            ("answer", $"/sources/{id}", async page => await PressAsync(page, "[formaction$='/try']", "What Labs answers")),
-            ("choice", "/sources/new", async page =>
+            .. plain.Select(static page => (page.Item1, "/hangfire" + page.Item2, (Func<IPage, Task>?)null)),
+            ("api", "/openapi", null),
+            ("answer", $"/hangfire/sources/{id}", async page => await PressAsync(page, "[formaction$='/try']", "What Labs answers")),
+            ("choice", "/hangfire/sources/new", async page =>
             {
                 await page.Locator("#url").FillAsync(hub.Origin.Url("/walk").AbsoluteUri);
                 await PressAsync(page, "form.fh-new button", "Which of these?");
             }),
-            ("placement", "/sources", async page =>
+            ("placement", "/hangfire/sources", async page =>
             {
                 await page.Locator(".fh-pick input").First.CheckAsync();
                 await PressAsync(page, "[formaction$='batch/place']", "Folder and trust");
