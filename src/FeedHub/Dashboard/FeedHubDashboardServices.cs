@@ -34,6 +34,7 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<RemoveSourceCommand>();
             services.TryAddSingleton<NewSourcePage>();
             services.TryAddSingleton<AddSourceCommand>();
+            services.TryAddSingleton<RuleTrialView>();
             services.TryAddSingleton<TopicsPage>();
             services.TryAddSingleton<HubCostsPage>();
             services.TryAddSingleton<KeysPage>();

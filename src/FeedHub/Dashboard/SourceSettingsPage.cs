@@ -7,7 +7,7 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>What holds for a source, where each of it comes from, and a form to set it here.</summary>
-internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStore settings, RepublishDefault rights) : DashboardView
+internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStore settings, RepublishDefault rights, RuleTrialView trial) : DashboardView
 {
     /// <summary>Form field that says which settings the form was filled from.</summary>
     public const string SeenField = "seen";
@@ -64,6 +64,9 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
             {(source.AccessKinds.Count == 0 ? "none are set" : string.Join(", ", source.AccessKinds) + " are set")}; they are set on the command line (<code>sources set</code>), where no browser keeps them. Selectors of a page are set there or in the list.</p>
             """);
         page.AddIf(context.IsReadOnly, $"<p>This dashboard is read-only.</p>");
+        string rule = context.GetHttpContext().Request.Query[RuleTrialView.Field].ToString().Trim();
+        HtmlFragment tried = await trial.DrawAsync(paths, paths.Command(source.Id, "settings"), "A keep or drop rule, on the stored articles of this source", rule, source.Slug, static _ => null, cancel);
+        page.Add($"""<h2 class="fh-h2">Try a rule first</h2>{tried}""");
         await DashboardPage.WriteAsync(context, "Settings of a source", page.Build());
     }
 

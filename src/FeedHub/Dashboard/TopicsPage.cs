@@ -3,9 +3,7 @@ using FeedHub.Cli;
 using FeedHub.Configuration;
 using FeedHub.Dashboard.Html;
 using FeedHub.Feeds.Normalizing;
-using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Reading;
-using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Topics;
 using Hangfire.Dashboard;
 using Microsoft.Extensions.Options;
@@ -13,13 +11,11 @@ using Microsoft.Extensions.Options;
 namespace FeedHub.Dashboard;
 
 /// <summary>Topics: what is configured, with a trial of any rule on stored entries; how sure similarity is; and all topics that have entries. Changes nothing.</summary>
-internal sealed class TopicsPage(TopicListing listing, RuleTrial trial, SimilarTopics similar, IOptions<HubOptions> hub, IOptions<SimilarTopicsOptions> similarity, TimeProvider time) : DashboardView
+internal sealed class TopicsPage(TopicListing listing, RuleTrialView trial, SimilarTopics similar, IOptions<HubOptions> hub, IOptions<SimilarTopicsOptions> similarity, TimeProvider time) : DashboardView
 {
     private const int Size = 50;
     private const int MaxPage = 1_000_000;
     private const int MaxSearch = 200;
-    private const int LongestRule = 4_000;
-    private const int Shown = 20;
 
     /// <inheritdoc/>
     protected override async Task ShowAsync(DashboardContext context, CancellationToken cancel)
@@ -29,52 +25,12 @@ internal sealed class TopicsPage(TopicListing listing, RuleTrial trial, SimilarT
         DateTimeOffset now = time.GetUtcNow();
         HtmlBuilder page = new();
         page.Add($"""<h1 class="page-header" id="page-title">Topics</h1>""");
-        await AddTrialAsync(page, paths, query["rule"].ToString().Trim(), cancel);
+        HtmlFragment tried = await trial.DrawAsync(paths, paths.Topics, "Try a rule on the stored articles", query[RuleTrialView.Field].ToString().Trim(), within: null, static rule => TopicRuleValidation.CheckRule(rule) is { } fault ? $"A topic cannot have this rule: {fault}" : null, cancel);
+        page.Add($"{tried}");
         await AddConfiguredAsync(page, paths, cancel);
         await AddSimilarityAsync(page, cancel);
         await AddAllAsync(page, paths, query, now, cancel);
         await DashboardPage.WriteAsync(context, "Topics", page.Build());
-    }
-
-    private async Task AddTrialAsync(HtmlBuilder page, DashboardPaths paths, string written, CancellationToken cancel)
-    {
-        page.Add($"""
-            <form method="get" action="{paths.Topics}" class="fh-settings" role="search"><div class="form-group"><label for="rule">Try a rule on the stored articles</label>
-            <input class="form-control" type="text" id="rule" name="rule" value="{written}" maxlength="{LongestRule}" placeholder="title:outage -source:status" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="rule-help">
-            <p class="help-block" id="rule-help">In the language of searches (docs/rules.md). Nothing is changed.</p></div><button type="submit" class="btn btn-default">Try</button></form>
-            """);
-        if (written.Length == 0)
-        {
-            return;
-        }
-
-        page.Add($"""<h2 class="fh-h2" id="trial">What it matches</h2>""");
-        RuleParseResult read = RuleParser.Parse(written.Length > LongestRule ? "" : written);
-        if (read is not RuleParseResult.Parsed(var rule))
-        {
-            string why = written.Length > LongestRule ? "it is too long" : ((RuleParseResult.Failed)read).Error.ToString();
-            page.Add($"""<div class="alert alert-danger" role="alert" id="problem">The rule cannot be read: {why}.</div>""");
-            return;
-        }
-
-        string? fault = TopicRuleValidation.CheckRule(written);
-        page.AddIf(fault is not null, $"""<div class="alert alert-warning" role="status">A topic cannot have this rule: {fault ?? ""}</div>""");
-        TrialResult result = await trial.RunAsync(rule, Shown, RuleTrial.LookedAt, cancel);
-        page.Add($"""<p role="status"><strong>{result.Matching}</strong> of {result.Stored} articles match{(result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $" among the newest {RuleTrial.LookedAt} that may"))}.</p>""");
-        if (result.Shown.Count == 0)
-        {
-            return;
-        }
-
-        page.Add($"""<table class="table fh-log" aria-labelledby="trial"><thead><tr><th>Article</th><th>Source</th><th>Why</th></tr></thead><tbody>""");
-        foreach (TrialMatch match in result.Shown)
-        {
-            string title = string.IsNullOrWhiteSpace(match.Entry.Title) ? "(no title)" : match.Entry.Title;
-            page.Add($"""<tr><td data-label="Article"><a href="{paths.PublicEntry(match.Id)}"><bdi>{title}</bdi></a></td><td data-label="Source"><bdi>{match.Entry.Source.Title}</bdi></td>""");
-            page.Add($"""<td data-label="Why" class="fh-words"><bdi>{string.Join("; ", match.Reasons)}</bdi></td></tr>""");
-        }
-
-        page.Add($"</tbody></table>");
     }
 
     private async Task AddConfiguredAsync(HtmlBuilder page, DashboardPaths paths, CancellationToken cancel)

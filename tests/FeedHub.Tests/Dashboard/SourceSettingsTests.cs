@@ -59,6 +59,23 @@ public sealed partial class SourceSettingsTests(ApiHost hub) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task A_rule_is_tried_on_the_articles_of_the_source_alone()
+    {
+        long id = (await hub.Services.GetRequiredService<SourceStore>().FindByUrlAsync(hub.Origin.Url("/labs").AbsoluteUri, CancellationToken.None))!.Id;
+        using HttpClient browser = hub.Browser();
+
+        string some = await browser.GetStringAsync($"/hangfire/sources/{id}/settings?rule={Uri.EscapeDataString("storage -\"number 2\"")}");
+        string others = await browser.GetStringAsync($"/hangfire/sources/{id}/settings?rule=author%3Ahopper");
+        string wrong = await browser.GetStringAsync($"/hangfire/sources/{id}/settings?rule=%28%3Cscript%3E");
+
+        Assert.Contains("<strong>2</strong> articles of this source match.", some, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Labs 3</bdi>", some, StringComparison.Ordinal);
+        Assert.Contains("<strong>0</strong> articles of this source match.", others, StringComparison.Ordinal);
+        Assert.Contains("The rule cannot be read", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>\"", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_overwrites_what_another_has_set_meanwhile()
     {
         using HttpClient browser = hub.Browser();
@@ -100,7 +117,8 @@ public sealed partial class SourceSettingsTests(ApiHost hub) : IClassFixture<Api
         string page = await browser.GetStringAsync($"/hangfire/sources/{id}/settings");
 
         Assert.Contains("<fieldset disabled>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("type=\"submit\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"submit\"", page.Split("</fieldset>")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("method=\"post\"", page.Split("</fieldset>")[1], StringComparison.Ordinal); // a rule may be tried by everybody who sees the page
         Assert.Equal(7, Default().Count(page));
     }
 
