@@ -295,7 +295,7 @@ internal sealed partial class PushDispatcher : BackgroundService
             TakeResults(group);
             if (group.Count < FewResults)
             {
-                await Task.Delay(FewResultsWait, TimeProvider.System);
+                await Task.Delay(FewResultsWait, TimeProvider.System); // of the machine's own: nothing depends on how long it is
                 TakeResults(group);
             }
 
