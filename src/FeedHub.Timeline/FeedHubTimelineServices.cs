@@ -52,6 +52,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new LastDocuments(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new DueSources(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new HostBook(provider.GetRequiredService<Database>()));
+            services.TryAddSingleton(provider => new TrialBook(provider.GetRequiredService<Database>()));
             services.TryAddSingleton(provider => new TimelineIngest(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimelineIngest>>()));
             services.TryAddSingleton(provider => new TimelineQueries(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), rights: provider.GetRequiredService<RepublishDefault>().Rights));

@@ -84,7 +84,7 @@ internal static class ClockJumps
         {
             await parts.GetRequiredService<DueSources>().BringBackAsync(clock.GetUtcNow(), TimeSpan.FromDays(2), TimeSpan.FromMinutes(15), CancellationToken.None);
             IReadOnlyList<long> due = await parts.GetRequiredService<SourceLeases>().FindDueAsync(clock.GetUtcNow(), 1_000, CancellationToken.None);
-            await parts.GetRequiredService<PollBatch>().RunAsync(due, force: false, limit: null, progress: null, CancellationToken.None);
+            await parts.GetRequiredService<PollBatch>().RunAsync(due, PollWish.Due, limit: null, progress: null, CancellationToken.None);
             clock.Advance(Tick);
         }
 

@@ -1,6 +1,7 @@
 using FeedHub.Configuration;
 using FeedHub.Polling;
 using FeedHub.Testing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ internal sealed class InProcessHub : IAsyncDisposable
     public async Task<long> PollAsync(SourceDeclaration source)
     {
         (long id, _) = await Get<SourceStore>().AddAsync(source, CancellationToken.None);
-        await Get<PollBatch>().RunAsync([id], force: true, limit: null, progress: null, CancellationToken.None);
+        await Get<PollBatch>().RunAsync([id], PollWish.All, limit: null, progress: null, CancellationToken.None);
         return id;
     }
 

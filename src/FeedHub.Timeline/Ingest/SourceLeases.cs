@@ -87,11 +87,11 @@ public sealed class SourceLeases
     /// <param name="owner">Name of this process, for the operator.</param>
     /// <param name="now">The time it is.</param>
     /// <param name="duration">How long the lease holds.</param>
-    /// <param name="dueOnly">Leave out those that are not due any more.</param>
+    /// <param name="wish">Which of them; those that are left out stay as they are.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>In the order of <paramref name="ids"/>.</returns>
     public Task<IReadOnlyList<LeasedSource>> LeaseAsync(
-        IReadOnlyList<long> ids, string owner, DateTimeOffset now, TimeSpan duration, bool dueOnly, CancellationToken cancel)
+        IReadOnlyList<long> ids, string owner, DateTimeOffset now, TimeSpan duration, PollWish wish, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ids);
         _database.RequireNoTrouble();
@@ -110,7 +110,7 @@ public sealed class SourceLeases
                     UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = @until
                     WHERE s.id IN
                         (SELECT f.id FROM source AS f
-                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND {{IsFree("f")}} AND f.next_poll_ms <= @due
+                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND {{IsFree("f")}} AND {{IsWished("f", wish)}}
                          ORDER BY f.id {{session.SkipLocked}})
                     RETURNING {{LeasedColumns}}
                     """,
@@ -119,8 +119,7 @@ public sealed class SourceLeases
                     token,
                     ("owner", owner),
                     ("until", nowMs + (long)duration.TotalMilliseconds),
-                    ("now", nowMs),
-                    ("due", dueOnly ? nowMs : long.MaxValue));
+                    ("now", nowMs));
                 Dictionary<long, int> order = [];
                 for (int i = 0; i < ids.Count; i++)
                 {
@@ -245,6 +244,13 @@ public sealed class SourceLeases
     /// <summary>Condition: nobody holds the source, as far as <c>@now</c> tells.</summary>
     /// <param name="table">Name or alias of the table.</param>
     internal static string IsFree(string table) => $"({table}.lease_until_ms <= @now OR {table}.lease_until_ms > @now + {Longest})";
+
+    private static string IsWished(string table, PollWish wish) => wish switch
+    {
+        PollWish.Due => $"{table}.next_poll_ms <= @now",
+        PollWish.ByHand => PollRest.IsOver(table),
+        _ => "1 = 1",
+    };
 
     private static LeasedSource Read(DbDataReader row) => new()
     {

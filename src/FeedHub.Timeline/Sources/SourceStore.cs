@@ -224,7 +224,7 @@ public sealed class SourceStore
             cancel);
     }
 
-    /// <summary>Polls again, from now on; forgets the failure run and a 410. A source whose publisher opted out stays paused.</summary>
+    /// <summary>Polls again, from now on or from when its <see cref="PollRest"/> is over; forgets the failure run and a 410. A source whose publisher opted out stays paused.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="false"/> if there is no such source.</returns>
@@ -237,6 +237,13 @@ public sealed class SourceStore
                 int found = await session.ExecuteAsync(
                     "UPDATE source SET state = @state, is_pruned = @no WHERE id = @id", null, token, ("state", (int)SourceState.Active), ("no", false), ("id", id));
                 await SourceWriter.ResumeAsync(session, [id], nowMs, token);
+                await session.ExecuteAsync(
+                    "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id = @id AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
+                    null,
+                    token,
+                    ("id", id),
+                    ("now", nowMs),
+                    ("rest", (long)PollRest.Length.TotalMilliseconds));
                 if (found > 0)
                 {
                     await (await OptOutBook.ReadAsync(session, token)).PauseAsync(session, id, token);

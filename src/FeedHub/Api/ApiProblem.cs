@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using FeedHub.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,6 +28,17 @@ internal static class ApiProblem
     /// <summary>What was asked for is well written and cannot be done.</summary>
     /// <param name="detail">Why, and what to do.</param>
     public static ProblemHttpResult Refused(string detail) => Of(StatusCodes.Status422UnprocessableEntity, detail);
+
+    /// <summary>It was done a moment ago, and others are to be left alone for a while.</summary>
+    /// <param name="response">Told when to come again (<c>Retry-After</c>, in seconds).</param>
+    /// <param name="until">From when on.</param>
+    /// <param name="now">The time it is.</param>
+    /// <param name="detail">Why, as the beginning of a sentence that ends with the time.</param>
+    public static ProblemHttpResult TooSoon(HttpResponse response, DateTimeOffset until, DateTimeOffset now, string detail)
+    {
+        AdministratorResultHandler.SetRetryAfter(response, until - now);
+        return Of(StatusCodes.Status429TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"{detail} again from {until.UtcDateTime.AddSeconds(1):yyyy-MM-dd HH:mm:ss} UTC on."));
+    }
 
     /// <summary>A problem.</summary>
     /// <param name="status">Status code.</param>

@@ -41,7 +41,8 @@ internal static class SourcesApi
             .WithDescription("Replaces all settings shown by getSourceSettings; needs If-Match with its entity tag, or *. Credentials and selectors are kept.").RequireAuthorization(change);
         sources.MapGet("/{id:long}/polls", PollsAsync).WithName("listPolls").WithSummary("The latest polls of a source, newest first");
         sources.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainSource").WithSummary("Why a source is polled when it is, and what its entries are told apart by");
-        sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free").RequireAuthorization(change);
+        sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free")
+            .WithDescription("Five minutes after its last poll, or when it is due, at the earliest: else 429 with Retry-After, and nothing is asked of the source.").RequireAuthorization(change);
         sources.MapPost("/{id:long}/pause", PauseAsync).WithName("pauseSource").WithSummary("Stop polling a source until it is resumed").RequireAuthorization(change);
         sources.MapPost("/{id:long}/resume", ResumeAsync).WithName("resumeSource").WithSummary("Poll a source again, from now on; forgets its failures and a 410").RequireAuthorization(change);
         sources.MapPost("/{id:long}/go-back", GoBackAsync).WithName("goBackSource").WithSummary("Undo the last move of a source to where permanent redirects led").RequireAuthorization(change);
@@ -271,10 +272,14 @@ internal static class SourcesApi
     private static async Task<Results<Ok<SourceExplanation>, ProblemHttpResult>> ExplainAsync(Explanations explanations, long id, CancellationToken cancel) =>
         await explanations.OfSourceAsync(id, cancel) is { } source ? TypedResults.Ok(source) : Missing();
 
-    private static async Task<Results<Accepted<ApiPollJob>, ProblemHttpResult>> PollAsync(SourceStore sources, PollRequests polls, long id, CancellationToken cancel) =>
-        await sources.FindAsync(id, cancel) is not { } source ? Missing()
-            : source.State != SourceState.Active ? ApiProblem.Conflict("The source is not active: resume it first.")
-            : TypedResults.Accepted((string?)null, new ApiPollJob(polls.PollNow(id, source.Title)));
+    private static async Task<Results<Accepted<ApiPollJob>, ProblemHttpResult>> PollAsync(
+        SourceStore sources, PollRequests polls, HttpResponse response, TimeProvider time, long id, CancellationToken cancel) =>
+        await sources.FindAsync(id, cancel) is not { } source ? Missing() : polls.PollNow(source) switch
+        {
+            PollRequested.Enqueued polled => TypedResults.Accepted((string?)null, new ApiPollJob(polled.JobId)),
+            PollRequested.Resting(var until) => ApiProblem.TooSoon(response, until, time.GetUtcNow(), "The source was polled less than five minutes ago; it can be polled by hand"),
+            _ => ApiProblem.Conflict("The source is not active: resume it first."),
+        };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PauseAsync(SourceStore sources, long id, CancellationToken cancel) =>
         await sources.PauseAsync(id, cancel) ? TypedResults.NoContent() : Missing();

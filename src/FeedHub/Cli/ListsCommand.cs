@@ -4,6 +4,7 @@ using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Polling;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -119,11 +120,29 @@ internal static class ListsCommand
 
     private static async Task<int> SyncAsync(CommandHost host, long[] ids, CancellationToken cancel)
     {
-        await host.Get<PollBatch>().RunAsync(ids, force: true, limit: null, progress: null, cancel);
-        bool isWell = true;
+        PollWish wish = await host.Get<PollingHub>().WishAsync(cancel);
+        DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
+        SourceStore sources = host.Get<SourceStore>();
+        List<long> asked = [];
         foreach (long id in ids)
         {
-            SourceStatus list = (await host.Get<SourceStore>().FindAsync(id, cancel))!;
+            SourceStatus list = (await sources.FindAsync(id, cancel))!;
+            if (wish == PollWish.ByHand && PollRest.Until(list, now) is { } until)
+            {
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"{UrlRedaction.Redact(list.Url)} was read less than five minutes ago by the hub that polls this store. By hand it can be read from {until.UtcDateTime.AddSeconds(1):HH:mm:ss} UTC on."));
+            }
+            else
+            {
+                asked.Add(id);
+            }
+        }
+
+        await host.Get<PollBatch>().RunAsync(asked, wish, limit: null, progress: null, cancel);
+        bool isWell = asked.Count == ids.Length;
+        foreach (long id in asked)
+        {
+            SourceStatus list = (await sources.FindAsync(id, cancel))!;
             isWell &= list.FailureRun == 0;
             await (list.FailureRun == 0 ? Console.Out : Console.Error).WriteLineAsync($"{UrlRedaction.Redact(list.Url)}: {list.Detail}{(list.FailureRun == 0 ? "" : " Nothing was changed; it is tried again.")}");
         }

@@ -87,7 +87,9 @@ internal static class HubServices
             services.AddSingleton<FullTextRun>();
             services.AddSingleton<SourceDiscovery>();
             services.AddSingleton<SourceAdding>();
+            services.AddSingleton<KeptAnswers>();
             services.AddSingleton<SourceTrial>();
+            services.AddSingleton<PollingHub>();
             services.AddSingleton<SourceSetup>();
             services.AddSingleton<SourceList>();
             return services;

@@ -39,8 +39,7 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
         switch (context.UriMatch.Groups["What"].Value.ToLowerInvariant())
         {
             case "poll":
-                long[] active = [.. selected.Where(static source => source.State == SourceState.Active).Select(static source => source.Id)];
-                SeeOther(context, active.Length == 0 ? Notice.NoneActive.AddTo(back) : Notice.PollingSelected.AddTo(back, polls.PollNow(active)));
+                SeeOther(context, CommandDone.OfSelected(polls.PollNow(selected)).AddTo(back));
                 break;
             case "pause":
                 await EachAsync(selected, sources.PauseAsync, cancel);

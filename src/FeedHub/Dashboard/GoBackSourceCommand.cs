@@ -6,6 +6,6 @@ namespace FeedHub.Dashboard;
 internal sealed class GoBackSourceCommand(SourceStore sources, SourceHistory history, SourceCounts counts, ILogger<GoBackSourceCommand> logger) : SourceCommand(sources, counts, logger)
 {
     /// <inheritdoc/>
-    protected override async Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel) =>
-        (await history.GoBackAsync(source.Id, cancel) is null ? Notice.NotMoved : Notice.WentBack, null);
+    protected override async Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel) =>
+        new(await history.GoBackAsync(source.Id, cancel) is null ? Notice.NotMoved : Notice.WentBack);
 }

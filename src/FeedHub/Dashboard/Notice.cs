@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Dashboard.Html;
 
 namespace FeedHub.Dashboard;
@@ -8,8 +9,17 @@ namespace FeedHub.Dashboard;
 /// <param name="Text">What it says.</param>
 internal sealed record Notice(string Code, string Style, string Text)
 {
+    /// <summary>Words before a time that the address may carry: "It can be asked from".</summary>
+    private string? Then { get; init; }
+
     /// <summary>A poll of one source was enqueued.</summary>
     public static readonly Notice Polling = new("polling", "success", "The poll is on its way; its outcome shows here once it is done.");
+
+    /// <summary>A source was to be polled that was polled a moment ago.</summary>
+    public static readonly Notice Resting = new("resting", "info", "This source was polled a moment ago, so it was not asked again. It can be polled by hand five minutes after its last poll, and whenever its settings change.") { Then = "That is from" };
+
+    /// <summary>A source was to be asked that was asked a moment ago, or its host too often.</summary>
+    public static readonly Notice AskedJustNow = new("asked", "info", "This source was asked a moment ago, or others of its host were, so it was not asked again.") { Then = "It can be asked from" };
 
     /// <summary>Polls of all due sources were enqueued.</summary>
     public static readonly Notice PollingDue = new("polling-due", "success", "All sources that are due are being polled.");
@@ -21,7 +31,7 @@ internal sealed record Notice(string Code, string Style, string Text)
     public static readonly Notice Paused = new("paused", "success", "Paused: the source is not polled until it is resumed. Its entries stay.");
 
     /// <summary>A source was resumed.</summary>
-    public static readonly Notice Resumed = new("resumed", "success", "Resumed: the source is due now.");
+    public static readonly Notice Resumed = new("resumed", "success", "Resumed: the source is due now, or five minutes after its last poll.");
 
     /// <summary>A source was added.</summary>
     public static readonly Notice Added = new("added", "success", "Added: the source is due now.");
@@ -59,6 +69,12 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>Polls of the selected sources were enqueued.</summary>
     public static readonly Notice PollingSelected = new("polling-selected", "success", "The selected sources that are active are being polled.");
 
+    /// <summary>Polls of some of the selected sources were enqueued; others were polled a moment ago.</summary>
+    public static readonly Notice PollingOthers = new("polling-others", "success", "Selected sources that are active are being polled, but for those that were polled less than five minutes ago.") { Then = "All of these can be polled by hand from" };
+
+    /// <summary>The selected sources were polled a moment ago.</summary>
+    public static readonly Notice RestingSelected = new("resting-selected", "info", "The selected sources were polled less than five minutes ago, so none was asked again.") { Then = "All of them can be polled by hand from" };
+
     /// <summary>None of the selected sources is polled.</summary>
     public static readonly Notice NoneActive = new("none-active", "warning", "None of the selected sources is active, so none was polled. Resume them first.");
 
@@ -66,7 +82,7 @@ internal sealed record Notice(string Code, string Style, string Text)
     public static readonly Notice PausedSelected = new("paused-selected", "success", "Paused: the selected sources are not polled until they are resumed. Their entries stay.");
 
     /// <summary>The selected sources were resumed.</summary>
-    public static readonly Notice ResumedSelected = new("resumed-selected", "success", "Resumed: the selected sources are due now.");
+    public static readonly Notice ResumedSelected = new("resumed-selected", "success", "Resumed: the selected sources are due now, or five minutes after their last polls.");
 
     /// <summary>The selected sources were removed.</summary>
     public static readonly Notice RemovedSelected = new("removed-selected", "success", "Removed: the selected sources and their articles are gone, and feeds name them as deleted.");
@@ -103,14 +119,16 @@ internal sealed record Notice(string Code, string Style, string Text)
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, PlacedSelected, NonePlaced, Imported,
         SettingsSaved,
-        Polling, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
+        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];
 
     /// <summary>Adds the notice to an address.</summary>
     /// <param name="path">Path, perhaps with a query.</param>
     /// <param name="jobId">Job to link to, if any.</param>
-    public string AddTo(string path, string? jobId = null) =>
-        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}notice={Code}{(jobId is null ? "" : $"&job={Uri.EscapeDataString(jobId)}")}";
+    /// <param name="until">Time that follows <see cref="Then"/>, if any.</param>
+    public string AddTo(string path, string? jobId = null, DateTimeOffset? until = null) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}notice={Code}{(jobId is null ? "" : $"&job={Uri.EscapeDataString(jobId)}")}{(until is { } end ? $"&until={Seconds(end)}" : "")}");
 
     /// <summary>The notice that an address asks for.</summary>
     /// <param name="query">Query of the address.</param>
@@ -125,8 +143,15 @@ internal sealed record Notice(string Code, string Style, string Text)
 
         string job = query["job"].ToString();
         HtmlFragment link = IsJobId(job) ? HtmlFragment.Of($""" <a class="alert-link" href="{paths.Job(job)}">See the job</a>""") : HtmlFragment.Empty;
-        return HtmlFragment.Of($"""<div class="alert alert-{notice.Style}" role="status">{notice.Text}{link}</div>""");
+        HtmlFragment then = notice.Then is not null && ReadTime(query["until"].ToString()) is { } until ? HtmlFragment.Of($" {notice.Then} {TimePhrase.Exact(until)} on.") : HtmlFragment.Empty;
+        return HtmlFragment.Of($"""<div class="alert alert-{notice.Style}" role="status">{notice.Text}{then}{link}</div>""");
     }
+
+    // Rounded up: whoever comes at the second that is shown is let in.
+    private static long Seconds(DateTimeOffset time) => (time.ToUnixTimeMilliseconds() + 999) / 1000;
+
+    private static DateTimeOffset? ReadTime(string text) =>
+        text.Length <= 11 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static bool IsJobId(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

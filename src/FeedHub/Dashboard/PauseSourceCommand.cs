@@ -8,6 +8,6 @@ internal sealed class PauseSourceCommand(SourceStore sources, SourceCounts count
     private readonly SourceStore _sources = sources;
 
     /// <inheritdoc/>
-    protected override async Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel) =>
-        await _sources.PauseAsync(source.Id, cancel) ? (Notice.Paused, null) : null;
+    protected override async Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel) =>
+        await _sources.PauseAsync(source.Id, cancel) ? new CommandDone(Notice.Paused) : null;
 }

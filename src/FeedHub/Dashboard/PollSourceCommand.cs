@@ -8,8 +8,5 @@ internal sealed class PollSourceCommand(SourceStore sources, SourceCounts counts
     : SourceCommand(sources, counts, logger)
 {
     /// <inheritdoc/>
-    protected override Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel) =>
-        Task.FromResult<(Notice, string?)?>(source.State == SourceState.Active
-            ? (Notice.Polling, polls.PollNow(source.Id, source.Title))
-            : (Notice.NotActive, null));
+    protected override Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel) => Task.FromResult<CommandDone?>(CommandDone.OfOne(polls.PollNow(source)));
 }

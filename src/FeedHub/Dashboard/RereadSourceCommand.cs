@@ -9,8 +9,14 @@ internal sealed class RereadSourceCommand(SourceStore sources, SourceCounts coun
     private readonly SourceStore _sources = sources;
 
     /// <inheritdoc/>
-    protected override async Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel) =>
-        source.State != SourceState.Active ? (Notice.NotActive, null)
-        : await _sources.ForgetDocumentAsync(source.Id, cancel) ? (Notice.Polling, polls.PollNow(source.Id, source.Title))
-        : null;
+    protected override async Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel)
+    {
+        // What is not polled now forgets nothing either.
+        if (polls.Refusal(source) is { } refused)
+        {
+            return CommandDone.OfOne(refused);
+        }
+
+        return await _sources.ForgetDocumentAsync(source.Id, cancel) ? CommandDone.OfOne(polls.PollNow(source)) : null;
+    }
 }

@@ -8,6 +8,6 @@ internal sealed class ResumeSourceCommand(SourceStore sources, SourceCounts coun
     private readonly SourceStore _sources = sources;
 
     /// <inheritdoc/>
-    protected override async Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel) =>
-        await _sources.ResumeAsync(source.Id, cancel) ? (Notice.Resumed, null) : null;
+    protected override async Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel) =>
+        await _sources.ResumeAsync(source.Id, cancel) ? new CommandDone(Notice.Resumed) : null;
 }

@@ -28,12 +28,12 @@ internal abstract class SourceCommand(SourceStore sources, SourceCounts counts, 
         string back = form.TryGetValue(BackField, out Microsoft.Extensions.Primitives.StringValues list)
             ? paths.Sources + SourceListQuery.Parse(list.ToString())
             : paths.Source(source.Id);
-        SeeOther(context, done.Notice.AddTo(back, done.JobId));
+        SeeOther(context, done.AddTo(back));
     }
 
     /// <summary>Does it.</summary>
     /// <param name="source">The source as it was a moment ago.</param>
     /// <param name="cancel">Cancelled when the client leaves.</param>
-    /// <returns>What to say, and the job to link to; <see langword="null"/> if the source has gone meanwhile.</returns>
-    protected abstract Task<(Notice Notice, string? JobId)?> RunAsync(SourceStatus source, CancellationToken cancel);
+    /// <returns>What to say; <see langword="null"/> if the source has gone meanwhile.</returns>
+    protected abstract Task<CommandDone?> RunAsync(SourceStatus source, CancellationToken cancel);
 }

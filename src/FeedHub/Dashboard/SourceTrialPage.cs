@@ -19,16 +19,16 @@ internal static class SourceTrialPage
     /// <summary>Writes the page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="source">The source.</param>
-    /// <param name="answer">What was answered.</param>
-    /// <param name="poll">The poll it would be.</param>
+    /// <param name="answered">What was answered, and the poll it would be.</param>
     /// <param name="now">The time it is.</param>
-    public static Task WriteAsync(DashboardContext context, SourceStatus source, SourceAnswer answer, PollRecord poll, DateTimeOffset now)
+    public static Task WriteAsync(DashboardContext context, SourceStatus source, SourceTrialResult.Answered answered, DateTimeOffset now)
     {
+        (SourceAnswer answer, PollRecord poll) = answered;
         DashboardPaths paths = DashboardPaths.Of(context);
         HtmlBuilder page = new();
         page.Add($"""
             <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a></li><li class="active">Answer</li></ol>
-            <h1 class="page-header fh-title">What <bdi>{source.Title}</bdi> answers</h1><p>Asked just now, without validators. Nothing was stored.</p>
+            <h1 class="page-header fh-title">What <bdi>{source.Title}</bdi> answers</h1>{When(answered)}
             <form method="post" action="{paths.Command(source.Id, "reread")}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}<button type="submit" class="btn btn-sm btn-primary">Poll now, and read all of it again</button>
             <button type="submit" formaction="{paths.Command(source.Id, "try")}" class="btn btn-sm btn-default">Ask once more</button></form>
             <div class="row"><div class="col-md-6"><h2 class="fh-h2">Answer</h2>{Facts(answer)}</div><div class="col-md-6"><h2 class="fh-h2">What would be read</h2>{Reading(poll, now)}</div></div>
@@ -49,6 +49,10 @@ internal static class SourceTrialPage
 
         return DashboardPage.WriteAsync(context, "What a source answers", page.Build());
     }
+
+    private static HtmlFragment When(SourceTrialResult.Answered answered) => answered.RestsUntil is { } until
+        ? HtmlFragment.Of($"""<p role="status">Asked at {TimePhrase.Exact(answered.Answer.StartedAt)}, without validators, and read as the settings say now. It can be asked anew from {TimePhrase.Exact(until.AddSeconds(1))} on. Nothing was stored.</p>""")
+        : HtmlFragment.Of($"<p>Asked just now, without validators. Nothing was stored.</p>");
 
     private static HtmlFragment Facts(SourceAnswer answer)
     {

@@ -46,6 +46,10 @@ internal static class TimePhrase
 
     private static string Number(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0} {unit}");
 
+    /// <summary>A time of today or nearly so: <c>12:05:10 UTC</c>.</summary>
+    /// <param name="at">The time.</param>
+    public static HtmlFragment Exact(DateTimeOffset at) => Element(at, at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+
     private static HtmlFragment Element(DateTimeOffset at, string text)
     {
         DateTimeOffset utc = at.ToUniversalTime();

@@ -10,12 +10,23 @@ internal sealed class TrySourceCommand(SourceStore sources, SourceTrial trial, T
     /// <inheritdoc/>
     protected override async Task RunAsync(DashboardContext context, IFormCollection form, CancellationToken cancel)
     {
-        if (await sources.FindAsync(SourceCommand.IdOf(context), cancel) is not { } source || await trial.RunAsync(source.Id, cancel) is not var (answer, poll))
+        if (await sources.FindAsync(SourceCommand.IdOf(context), cancel) is not { } source)
         {
             await DashboardView.ShowMissingAsync(context);
             return;
         }
 
-        await SourceTrialPage.WriteAsync(context, source, answer, poll, time.GetUtcNow());
+        switch (await trial.RunAsync(source.Id, cancel))
+        {
+            case SourceTrialResult.Answered answered:
+                await SourceTrialPage.WriteAsync(context, source, answered, time.GetUtcNow());
+                break;
+            case SourceTrialResult.Resting(var until):
+                SeeOther(context, Notice.AskedJustNow.AddTo(DashboardPaths.Of(context).Source(source.Id), until: until));
+                break;
+            default:
+                await DashboardView.ShowMissingAsync(context);
+                break;
+        }
     }
 }

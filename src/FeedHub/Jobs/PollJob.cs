@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FeedHub.Polling;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Storage;
 using Hangfire;
 using Microsoft.Extensions.Options;
@@ -21,14 +22,14 @@ public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOpt
     /// <summary>Polls.</summary>
     /// <param name="label">What the dashboard shows: how many sources, or the title of the one.</param>
     /// <param name="sourceIds">Ids only: arguments are stored and shown.</param>
-    /// <param name="force">An operator asked: also if not due, whatever the host's cooldown.</param>
+    /// <param name="force">Somebody asked: also those that are not due, unless they were polled a moment ago.</param>
     /// <param name="shutdown">Supplied by Hangfire; cancelled when the server stops.</param>
     [JobDisplayName("Poll {0}")]
     public async Task RunAsync(string label, long[] sourceIds, bool force, CancellationToken shutdown)
     {
         try
         {
-            PollSummary summary = await batch.RunAsync(sourceIds, force, options.Value.BatchTime, progress: null, shutdown);
+            PollSummary summary = await batch.RunAsync(sourceIds, force ? PollWish.ByHand : PollWish.Due, options.Value.BatchTime, progress: null, shutdown);
             LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
             if (!force && summary.Polled > 0)
             {

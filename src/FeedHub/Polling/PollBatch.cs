@@ -36,11 +36,11 @@ public sealed partial class PollBatch(
 {
     /// <summary>Polls those of the given sources that are active and free.</summary>
     /// <param name="ids">Sources in the order to poll them in; a part of them at a time is leased.</param>
-    /// <param name="force">Also those that are not due, and without regard to a host's cooldown.</param>
+    /// <param name="wish">Which of them.</param>
     /// <param name="limit">Start no poll after this time has passed; <see langword="null"/> for no limit.</param>
     /// <param name="progress">Told after each stored poll; may be <see langword="null"/>.</param>
     /// <param name="cancel">Stops: polls in flight are abandoned and their sources given back.</param>
-    public async Task<PollSummary> RunAsync(IReadOnlyList<long> ids, bool force, TimeSpan? limit, IProgress<PollRecord>? progress, CancellationToken cancel)
+    public async Task<PollSummary> RunAsync(IReadOnlyList<long> ids, PollWish wish, TimeSpan? limit, IProgress<PollRecord>? progress, CancellationToken cancel)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         HeldLeases held = new(leases, polling.Value.LeaseTime, time);
@@ -49,7 +49,7 @@ public sealed partial class PollBatch(
         PollTally tally = new();
         try
         {
-            await RunAsync(ids, force, limit, started, held, tally, progress, stop);
+            await RunAsync(ids, wish, limit, started, held, tally, progress, stop);
         }
         finally
         {
@@ -62,7 +62,7 @@ public sealed partial class PollBatch(
     }
 
     private async Task RunAsync(
-        IReadOnlyList<long> ids, bool force, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, CancellationTokenSource stop)
+        IReadOnlyList<long> ids, PollWish wish, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, CancellationTokenSource stop)
     {
         // Four times the requests in flight: while some wait for their host's turn, or to be stored, others use the line. New ones come as old ones go, so that no poll
         // that takes long keeps the next part waiting.
@@ -87,7 +87,7 @@ public sealed partial class PollBatch(
                 }
 
                 DateTimeOffset now = await leases.NowAsync(time, stop.Token);
-                IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, LeaseOwner.Current, now, polling.Value.LeaseTime, dueOnly: !force, stop.Token);
+                IReadOnlyList<LeasedSource> leased = await leases.LeaseAsync(chunk, LeaseOwner.Current, now, polling.Value.LeaseTime, wish, stop.Token);
                 held.Add(leased);
                 foreach ((string host, HostNote note) in await ledger.AnnounceAsync(leased, fetcher, stop.Token))
                 {
@@ -101,7 +101,7 @@ public sealed partial class PollBatch(
                 }
 
                 polls.RemoveAll(poll => poll.IsCompletedSuccessfully);
-                polls.AddRange(leased.Select(source => PollAsync(source, force, limit, started, held, tally, progress, room, stop)));
+                polls.AddRange(leased.Select(source => PollAsync(source, wish, limit, started, held, tally, progress, room, stop)));
             }
         }
         catch (OperationCanceledException) when (polls.Exists(poll => poll.IsFaulted))
@@ -118,7 +118,7 @@ public sealed partial class PollBatch(
     }
 
     private async Task PollAsync(
-        LeasedSource source, bool force, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, SemaphoreSlim room, CancellationTokenSource stop)
+        LeasedSource source, PollWish wish, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, SemaphoreSlim room, CancellationTokenSource stop)
     {
         await Task.Yield();
         bool hasRoom = false;
@@ -129,7 +129,7 @@ public sealed partial class PollBatch(
                 return;
             }
 
-            SourceAnswer answer = await poller.AskAsync(source, force, stop.Token);
+            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, stop.Token);
             if (answer.HasDocument)
             {
                 await commit.Documents.WaitAsync(stop.Token);

@@ -1,25 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using FeedHub.Timeline.Ingest;
 
 namespace FeedHub.Polling;
 
-/// <summary>Polls a source for an operator to look at: one request through the same door, read by the same reader, and nothing stored.</summary>
+/// <summary>
+/// Polls a source for an operator to look at: one request through the same door, read by the same reader, and nothing stored. Asked again a moment later, it shows the same
+/// answer as the settings of now would read it, so that setting a source up needs no further request.
+/// </summary>
 /// <param name="leases">Knows how the source is polled.</param>
+/// <param name="book">Says whether the source may be asked.</param>
 /// <param name="poller">Asks and reads.</param>
-internal sealed class SourceTrial(SourceLeases leases, SourcePoller poller)
+/// <param name="kept">Keeps answers for minutes.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SourceTrial(SourceLeases leases, TrialBook book, SourcePoller poller, KeptAnswers kept, TimeProvider time)
 {
     /// <summary>Asks without validators, so that the whole document comes, and reads all of it. May take as long as a fetch.</summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>What was answered, and the poll it would be; <see langword="null"/> if there is no such source.</returns>
-    public async Task<(SourceAnswer Answer, PollRecord Poll)?> RunAsync(long sourceId, CancellationToken cancel)
+    public async Task<SourceTrialResult> RunAsync(long sourceId, CancellationToken cancel)
     {
         if (await leases.LookAsync(sourceId, cancel) is not { } source)
         {
-            return null;
+            return new SourceTrialResult.Missing();
         }
 
         LeasedSource unknown = source with { ETag = null, LastModified = null, ValidatorsUrl = null, BodyHash = default, LastGoodOutcome = null };
+        string request = RequestOf(source);
+        if (await book.TakeAsync(source.Id, source.Host, request, time.GetUtcNow(), cancel) is { } until)
+        {
+            return kept.Find(source.Id, request) is { } before
+                ? new SourceTrialResult.Answered(before, poller.Read(before with { Source = unknown })) { RestsUntil = until }
+                : new SourceTrialResult.Resting(until);
+        }
+
         SourceAnswer answer = await poller.AskAsync(unknown, ignoreCooldown: true, cancel);
-        return (answer, poller.Read(answer));
+        kept.Keep(request, answer);
+        return new SourceTrialResult.Answered(answer, poller.Read(answer));
+    }
+
+    // Everything of the settings that goes into the request; what only reads the answer is left out.
+    private static string RequestOf(LeasedSource source)
+    {
+        string asked = string.Create(CultureInfo.InvariantCulture, $"{source.Kind}\n{source.Url}\n{source.UserAgent}\n{source.Access}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 8));
     }
 }

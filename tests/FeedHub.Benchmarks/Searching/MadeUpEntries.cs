@@ -64,7 +64,7 @@ internal sealed class MadeUpEntries
 
     /// <summary>Leases sources for five minutes, due or not.</summary>
     public static Task<IReadOnlyList<LeasedSource>> LeaseAsync(IServiceProvider hub, IReadOnlyList<long> ids) =>
-        hub.GetRequiredService<SourceLeases>().LeaseAsync(ids, "bench", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None);
+        hub.GetRequiredService<SourceLeases>().LeaseAsync(ids, "bench", TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None);
 
     /// <summary>A poll that brought new entries.</summary>
     /// <param name="source">Leased.</param>

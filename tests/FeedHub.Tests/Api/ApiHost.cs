@@ -5,6 +5,7 @@ using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Polling;
 using FeedHub.Testing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,9 +91,12 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
     public async Task<long> PollAsync(string path)
     {
         (long id, _) = await Services.GetRequiredService<SourceStore>().AddAsync(new SourceDeclaration(Origin.Url(path).AbsoluteUri), CancellationToken.None);
-        await Services.GetRequiredService<PollBatch>().RunAsync([id], force: true, limit: null, progress: null, CancellationToken.None);
+        await Services.GetRequiredService<PollBatch>().RunAsync([id], PollWish.All, limit: null, progress: null, CancellationToken.None);
         return id;
     }
+
+    /// <summary>Makes it so that a source was polled ten minutes ago.</summary>
+    public Task RestAsync(long id) => HubStore.Sqlite(_folder.File(Path.Combine("data", "feedhub.db"))).ExecuteAsync($"UPDATE source SET last_poll_ms = last_poll_ms - 600000 WHERE id = {id}");
 
     public static string Feed(string title, string prefix, string author, int entries) => $"""
         <feed xmlns="http://www.w3.org/2005/Atom"><title>{title}</title><id>{prefix}</id><updated>2026-05-04T12:00:00Z</updated>{string.Concat(Enumerable.Range(1, entries).Select(i => $"""

@@ -166,6 +166,11 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
         await hub.AskAsync("sources", Post, $"/sources/{id}/resume", expected: 204);
         await hub.AskAsync("sources", Post, $"/sources/{id}/go-back", expected: 409);
         await hub.PollAsync("/new");
+        using HttpClient operating = hub.Client("sources");
+        using HttpResponseMessage tooSoon = await operating.PostAsync($"/api/v1/sources/{id}/poll", null);
+        Assert.Equal(HttpStatusCode.TooManyRequests, tooSoon.StatusCode);
+        Assert.InRange(tooSoon.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+        Assert.Contains("can be polled by hand again from", await tooSoon.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("fetched", (await hub.AskAsync("read", Get, $"/sources/{id}/polls"))[0].GetProperty("health").GetString());
         Assert.Equal(id, (await hub.AskAsync("read", Get, $"/sources/{id}/explanation")).GetProperty("id").GetInt64());
     }

@@ -32,7 +32,7 @@ internal static class SourceSamples
         {
             DateTimeOffset now = server.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             IReadOnlyList<LeasedSource> leased = await server.Services.GetRequiredService<SourceLeases>()
-                .LeaseAsync([id], "test", now, TimeSpan.FromMinutes(1), dueOnly: false, CancellationToken.None);
+                .LeaseAsync([id], "test", now, TimeSpan.FromMinutes(1), PollWish.All, CancellationToken.None);
             PollRecord poll = new()
             {
                 SourceId = id,

@@ -1,5 +1,8 @@
 using System.Net;
+using FeedHub.Jobs;
+using FeedHub.Polling;
 using FeedHub.Tests.Api;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +59,7 @@ public sealed class SourceTrialTests(ApiHost hub) : IClassFixture<ApiHost>
     {
         hub.Origin.Serve("/again", ApiHost.Feed("Again", "urn:again", "Ada Lovelace", 1), etag: "\"same\"");
         long id = await hub.PollAsync("/again");
+        await hub.RestAsync(id);
         using HttpClient browser = hub.Browser();
 
         using HttpResponseMessage asked = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/reread");
@@ -88,5 +92,117 @@ public sealed class SourceTrialTests(ApiHost hub) : IClassFixture<ApiHost>
         using HttpResponseMessage answer = await browser.SubmitAsync($"{List}/new", $"{List}/999999/try");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Asked_again_a_moment_later_it_shows_the_same_answer_as_the_settings_of_now_read_it()
+    {
+        hub.Origin.Serve("/twice", ApiHost.Feed("Twice", "urn:twice", "Ada Lovelace", 2));
+        long id = await hub.PollAsync("/twice");
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage first = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/try");
+        SourceSettingsStore settings = hub.Services.GetRequiredService<SourceSettingsStore>();
+        await settings.ChangeAsync(id, static old => old with { Drop = "title:1" }, CancellationToken.None);
+        using HttpResponseMessage second = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/try");
+        string page = await second.Content.ReadAsStringAsync();
+        int asked = hub.Origin.RequestsTo("/twice").Count;
+        await settings.ChangeAsync(id, static old => old with { UserAgent = "another" }, CancellationToken.None);
+        using HttpResponseMessage third = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/try");
+
+        Assert.Equal(2, asked);
+        Assert.Contains("It can be asked anew from", page, StringComparison.Ordinal);
+        Assert.Contains("no: a filter drops it", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("no: a filter drops it", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Asked just now", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("another", hub.Origin.RequestsTo("/twice")[^1].Headers["User-Agent"]);
+    }
+
+    [Fact]
+    public async Task A_host_that_was_asked_ten_times_is_left_alone_and_the_page_says_until_when()
+    {
+        await using InProcessHub quiet = await InProcessHub.CreateAsync(hub.Origin);
+        SourceTrial trial = quiet.Get<SourceTrial>();
+        hub.Origin.Serve("/often", ApiHost.Feed("Often", "urn:often", "Ada Lovelace", 1));
+        long id = await quiet.PollAsync(new SourceDeclaration(hub.Origin.Url("/often").AbsoluteUri));
+        for (int i = 0; i < TrialBook.MostOfHost; i++)
+        {
+            string agent = $"agent {i}";
+            await quiet.Get<SourceSettingsStore>().ChangeAsync(id, old => old with { UserAgent = agent }, CancellationToken.None);
+            Assert.Null(Assert.IsType<SourceTrialResult.Answered>(await trial.RunAsync(id, CancellationToken.None)).RestsUntil);
+        }
+
+        await quiet.Get<SourceSettingsStore>().ChangeAsync(id, static old => old with { UserAgent = "one more" }, CancellationToken.None);
+        SourceTrialResult refused = await trial.RunAsync(id, CancellationToken.None);
+        quiet.Time.Advance(TrialBook.Window);
+        SourceTrialResult allowed = await trial.RunAsync(id, CancellationToken.None);
+        await quiet.Get<SourceSettingsStore>().ChangeAsync(id, static old => old with { Drop = "title:often" }, CancellationToken.None);
+        quiet.Time.Advance(TimeSpan.FromSeconds(59));
+        SourceTrialResult again = await trial.RunAsync(id, CancellationToken.None);
+
+        Assert.Equal(quiet.Time.GetUtcNow().AddSeconds(-59), Assert.IsType<SourceTrialResult.Resting>(refused).Until);
+        Assert.Null(Assert.IsType<SourceTrialResult.Answered>(allowed).RestsUntil);
+        Assert.Equal(quiet.Time.GetUtcNow().AddSeconds(1), Assert.IsType<SourceTrialResult.Answered>(again).RestsUntil);
+        Assert.IsType<SourceTrialResult.Missing>(await trial.RunAsync(999, CancellationToken.None));
+        Assert.Equal(1 + TrialBook.MostOfHost + 1, hub.Origin.RequestsTo("/often").Count);
+    }
+
+    [Fact]
+    public async Task A_source_that_was_polled_a_moment_ago_is_neither_polled_nor_read_again()
+    {
+        hub.Origin.Serve("/rests", ApiHost.Feed("Rests", "urn:rests", "Ada Lovelace", 1), etag: "\"kept\"");
+        hub.Origin.Serve("/rested", ApiHost.Feed("Rested", "urn:rested", "Ada Lovelace", 1));
+        (long id, long other) = (await hub.PollAsync("/rests"), await hub.PollAsync("/rested"));
+        await hub.RestAsync(other);
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage polled = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/poll");
+        string page = await browser.GetStringAsync(polled.Headers.Location);
+        using HttpResponseMessage reread = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/reread");
+        using HttpResponseMessage one = await browser.SubmitAsync(List, $"{List}/batch/poll", ("list", ""), ("id", $"{id}"));
+        using HttpResponseMessage both = await browser.SubmitAsync(List, $"{List}/batch/poll", ("list", ""), ("id", $"{id}"), ("id", $"{other}"));
+        string mixed = await browser.GetStringAsync(both.Headers.Location);
+        string job = await browser.GetStringAsync("/hangfire/jobs/details/" + mixed.Split("/jobs/details/")[1].Split('"')[0]);
+        await hub.PollAsync("/rests");
+
+        Assert.StartsWith($"{List}/{id}?notice=resting&until=", polled.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Matches("That is from <time [^>]*>[0-9]{2}:[0-9]{2}:[0-9]{2} UTC</time> on", page);
+        Assert.StartsWith($"{List}/{id}?notice=resting&until=", reread.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith($"{List}?notice=resting-selected&until=", one.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Contains("All of these can be polled by hand from <time", mixed, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{List}/{other}\">", job, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<a href=\"{List}/{id}\">", job, StringComparison.Ordinal);
+        Assert.Equal("\"kept\"", hub.Origin.RequestsTo("/rests")[^1].IfNoneMatch); // a refusal forgets nothing
+    }
+
+    [Fact]
+    public async Task What_waited_in_the_queue_asks_nobody_a_second_time()
+    {
+        hub.Origin.Serve("/queued", ApiHost.Feed("Queued", "urn:queued", "Ada Lovelace", 1));
+        (long id, _) = await Sources.AddAsync(new SourceDeclaration(hub.Origin.Url("/queued").AbsoluteUri), CancellationToken.None);
+        PollJob job = hub.Services.GetRequiredService<PollJob>();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => job.RunAsync("Queued", [id], true, CancellationToken.None)));
+        await job.RunAsync("Queued", [id], true, CancellationToken.None);
+        int atOnce = hub.Origin.RequestsTo("/queued").Count;
+        await hub.RestAsync(id);
+        await job.RunAsync("Queued", [id], true, CancellationToken.None);
+
+        Assert.Equal((1, 2), (atOnce, hub.Origin.RequestsTo("/queued").Count));
+    }
+
+    [Theory]
+    [InlineData("&until=abc")]
+    [InlineData("&until=99999999999999999999")]
+    [InlineData("&until=-5")]
+    [InlineData("&until=%3Cb%3E")]
+    public async Task A_notice_shows_no_time_that_is_none(string until)
+    {
+        using HttpClient browser = hub.Browser();
+
+        string page = await browser.GetStringAsync($"{List}?notice=resting{until}");
+
+        Assert.Contains("was polled a moment ago", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("That is from", page, StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,7 @@ using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
 
@@ -148,5 +149,5 @@ public sealed class LivingListTests
 
     private static async Task<SourceStatus> FindAsync(InProcessHub hub, OriginServer origin, string name) => (await hub.Get<SourceStore>().FindByUrlAsync(origin.Url($"/{name}").AbsoluteUri, CancellationToken.None))!;
 
-    private static Task<PollSummary> PollAsync(InProcessHub hub, params long[] ids) => hub.Get<PollBatch>().RunAsync(ids, force: true, limit: null, progress: null, CancellationToken.None);
+    private static Task<PollSummary> PollAsync(InProcessHub hub, params long[] ids) => hub.Get<PollBatch>().RunAsync(ids, PollWish.All, limit: null, progress: null, CancellationToken.None);
 }

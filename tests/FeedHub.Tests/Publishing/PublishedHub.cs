@@ -6,6 +6,7 @@ using FeedHub.PrivateViews;
 using FeedHub.Publishing;
 using FeedHub.Pushing;
 using FeedHub.Testing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.PrivateViews;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Builder;
@@ -114,7 +115,7 @@ public sealed class PublishedHub : IAsyncLifetime, IDisposable
     private async Task PollAsync(string path)
     {
         long id = (await Hub.Get<SourceStore>().FindByUrlAsync(Origin.Url(path).AbsoluteUri, CancellationToken.None))!.Id;
-        await Hub.Get<PollBatch>().RunAsync([id], force: true, limit: null, progress: null, CancellationToken.None);
+        await Hub.Get<PollBatch>().RunAsync([id], PollWish.All, limit: null, progress: null, CancellationToken.None);
         Hub.Time.Advance(TimeSpan.FromSeconds(2)); // documents look at what changed once a second
     }
 

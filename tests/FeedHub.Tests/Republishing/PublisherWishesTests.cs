@@ -1,6 +1,7 @@
 using FeedHub.FullText;
 using FeedHub.Polling;
 using FeedHub.Testing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
@@ -33,7 +34,7 @@ public sealed class PublisherWishesTests
         Assert.DoesNotContain((await WindowAsync(hub)).Entries, entry => entry.IsExtracted);
 
         Assert.NotNull(await hub.Get<SourceSettingsStore>().ChangeAsync(a, _ => new() { Republish = RepublishRights.Full }, CancellationToken.None));
-        await hub.Get<PollBatch>().RunAsync([a], force: true, limit: null, progress: null, CancellationToken.None);
+        await hub.Get<PollBatch>().RunAsync([a], PollWish.All, limit: null, progress: null, CancellationToken.None);
         await hub.Get<FullTextRun>().RunAsync(limit: null, CancellationToken.None);
         Assert.Equal("a", Assert.Single((await WindowAsync(hub)).Entries, entry => entry.IsExtracted).Source.Title);
     }

@@ -82,7 +82,7 @@ public sealed class SiteHost : IAsyncLifetime, IDisposable
     public async Task PollAsync(SourceDeclaration source, params IReadOnlyList<Entry> entries)
     {
         (long id, _) = await Services.GetRequiredService<SourceStore>().AddAsync(source, CancellationToken.None);
-        LeasedSource leased = Assert.Single(await Services.GetRequiredService<SourceLeases>().LeaseAsync([id], "test", Now, TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await Services.GetRequiredService<SourceLeases>().LeaseAsync([id], "test", Now, TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None));
         await Services.GetRequiredService<TimelineIngest>().CommitAsync(
             [
                 new()

@@ -122,7 +122,7 @@ public sealed class FilterTests
         FeedHub.Timeline.Sources.SourceSettingsStore settings = new(hub.Database, hub.Time);
 
         await settings.ChangeAsync(source, _ => new() { Drop = "more ads" }, CancellationToken.None);
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None));
 
         Assert.Equal(("raft", "more ads"), (leased.Keep, leased.Drop));
         Assert.Equal(("raft", "more ads"), ((await hub.Sources.FindAsync(source, CancellationToken.None))!.Keep, (await hub.Sources.FindAsync(source, CancellationToken.None))!.Drop));

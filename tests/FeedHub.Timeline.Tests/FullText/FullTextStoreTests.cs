@@ -151,7 +151,7 @@ public sealed class FullTextStoreTests
         await new SourceSettingsStore(hub.Database, hub.Time).ChangeAsync(id, _ => new() { FullText = FullTextMode.Always }, CancellationToken.None);
 
         ApplyPlan again = await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None));
 
         Assert.Equal(1, again.Unchanged);
         Assert.Equal((SourceKind.Page, declared.Selectors, FullTextMode.Always), (leased.Kind, leased.Selectors, leased.FullText));

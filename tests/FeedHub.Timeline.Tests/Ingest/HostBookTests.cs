@@ -68,7 +68,7 @@ public sealed class HostBookTests
         await book.CoolDownAsync("cooling.example", Minute, CancellationToken.None);
         await book.ReserveAsync(new Dictionary<string, int> { ["reserved.example"] = 5_000 }, Second, CancellationToken.None);
         DateTimeOffset now = hub.Time.GetUtcNow();
-        await hub.Leases.LeaseAsync([busy[1]], "w", now, TimeSpan.FromMinutes(5), true, CancellationToken.None);
+        await hub.Leases.LeaseAsync([busy[1]], "w", now, TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None);
 
         IReadOnlyList<long> picked = await due.PickAsync(now, slow: false, share: 50, Minute, 100, CancellationToken.None);
         IReadOnlyList<long> pickedSlow = await due.PickAsync(now, slow: true, share: 50, Minute, 100, CancellationToken.None);
@@ -109,14 +109,14 @@ public sealed class HostBookTests
         long id = await hub.AddSourceAsync("https://a.example/feed");
         DateTimeOffset now = hub.Time.GetUtcNow();
         TimeSpan five = TimeSpan.FromMinutes(5);
-        LeasedSource lease = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, five, true, CancellationToken.None));
+        LeasedSource lease = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, five, PollWish.Due, CancellationToken.None));
 
         await hub.Leases.RenewAsync([(id, lease.FencingToken)], now.AddMinutes(4), five, CancellationToken.None);
-        Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(8), five, true, CancellationToken.None));
-        LeasedSource taken = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(9), five, true, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(8), five, PollWish.Due, CancellationToken.None));
+        LeasedSource taken = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(9), five, PollWish.Due, CancellationToken.None));
         await hub.Leases.RenewAsync([(id, lease.FencingToken)], now.AddHours(1), five, CancellationToken.None);
 
-        Assert.Equal(taken.FencingToken, (await hub.Leases.LeaseAsync([id], "c", now.AddMinutes(14), five, true, CancellationToken.None))[0].FencingToken - 1);
+        Assert.Equal(taken.FencingToken, (await hub.Leases.LeaseAsync([id], "c", now.AddMinutes(14), five, PollWish.Due, CancellationToken.None))[0].FencingToken - 1);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -125,9 +125,9 @@ public sealed class HostBookTests
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long id = await hub.AddSourceAsync("https://a.example/feed");
         DateTimeOffset now = hub.Time.GetUtcNow();
-        await hub.Leases.LeaseAsync([id], "ahead", now.AddYears(1), TimeSpan.FromMinutes(5), true, CancellationToken.None);
+        await hub.Leases.LeaseAsync([id], "ahead", now.AddYears(1), TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None);
 
         Assert.Equal([id], await hub.Leases.FindDueAsync(now, 10, CancellationToken.None));
-        Assert.Single(await hub.Leases.LeaseAsync([id], "b", now, TimeSpan.FromMinutes(5), true, CancellationToken.None));
+        Assert.Single(await hub.Leases.LeaseAsync([id], "b", now, TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None));
     }
 }

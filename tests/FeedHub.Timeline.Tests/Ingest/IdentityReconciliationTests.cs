@@ -23,7 +23,7 @@ public sealed class IdentityReconciliationTests
 
         Assert.Equal(0, stored.EntriesNew);
         Assert.Equal(before, await IdsAsync());
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), PollWish.All, CancellationToken.None));
         Assert.Equal(IdentityPolicy.Link, leased.Identity);
 
         async Task<string[]> IdsAsync() => [.. (await hub.WindowAsync(new ViewSelector.All())).Entries.Select(e => e.PublicId).Order(StringComparer.Ordinal)];
@@ -38,7 +38,7 @@ public sealed class IdentityReconciliationTests
 
         Assert.Equal(4, (await hub.PollAsync(source, Entry("d"), Entry("e"), Entry("f"), Entry("g"))).EntriesNew);
 
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), PollWish.All, CancellationToken.None));
         Assert.Equal(IdentityPolicy.Guid, leased.Identity);
     }
 

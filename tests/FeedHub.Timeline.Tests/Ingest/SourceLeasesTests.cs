@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
 
 namespace FeedHub.Timeline.Tests.Ingest;
@@ -20,7 +21,7 @@ public sealed class SourceLeasesTests
         }
 
         IReadOnlyList<LeasedSource>[] leased = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() =>
-            hub.OtherProcessLeases().LeaseAsync(worker % 2 == 0 ? ids : [.. ids.Reverse()], $"w{worker}", hub.Time.GetUtcNow(), FiveMinutes, dueOnly: true, CancellationToken.None))));
+            hub.OtherProcessLeases().LeaseAsync(worker % 2 == 0 ? ids : [.. ids.Reverse()], $"w{worker}", hub.Time.GetUtcNow(), FiveMinutes, PollWish.Due, CancellationToken.None))));
 
         Assert.Equal(ids, leased.SelectMany(l => l).Select(l => l.Id).Order());
     }
@@ -32,11 +33,11 @@ public sealed class SourceLeasesTests
         long id = await hub.AddSourceAsync("https://a.example/feed");
         DateTimeOffset now = hub.Time.GetUtcNow();
 
-        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, true, CancellationToken.None));
-        Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(4), FiveMinutes, true, CancellationToken.None));
+        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, PollWish.Due, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(4), FiveMinutes, PollWish.Due, CancellationToken.None));
         Assert.Empty(await hub.Leases.FindDueAsync(now.AddMinutes(4), 10, CancellationToken.None));
         Assert.Equal([id], await hub.Leases.FindDueAsync(now.AddMinutes(5), 10, CancellationToken.None));
-        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(5), FiveMinutes, true, CancellationToken.None));
+        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now.AddMinutes(5), FiveMinutes, PollWish.Due, CancellationToken.None));
 
         Assert.True(second.FencingToken > first.FencingToken);
     }
@@ -47,13 +48,13 @@ public sealed class SourceLeasesTests
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long id = await hub.AddSourceAsync("https://a.example/feed");
         DateTimeOffset now = hub.Time.GetUtcNow();
-        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, true, CancellationToken.None));
+        LeasedSource first = Assert.Single(await hub.Leases.LeaseAsync([id], "a", now, FiveMinutes, PollWish.Due, CancellationToken.None));
 
         await hub.Leases.ReleaseAsync([(id, first.FencingToken)], CancellationToken.None);
-        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now, FiveMinutes, true, CancellationToken.None));
+        LeasedSource second = Assert.Single(await hub.Leases.LeaseAsync([id], "b", now, FiveMinutes, PollWish.Due, CancellationToken.None));
         await hub.Leases.ReleaseAsync([(id, first.FencingToken)], CancellationToken.None);
 
-        Assert.Empty(await hub.Leases.LeaseAsync([id], "c", now, FiveMinutes, true, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([id], "c", now, FiveMinutes, PollWish.Due, CancellationToken.None));
         Assert.NotEqual(first.FencingToken, second.FencingToken);
     }
 
@@ -71,8 +72,57 @@ public sealed class SourceLeasesTests
         Assert.Equal([later, latest], await hub.Leases.FindDueAsync(now, 10, CancellationToken.None));
         Assert.Equal([later], await hub.Leases.FindDueAsync(now, 1, CancellationToken.None));
         Assert.Equal([later, latest], await hub.Leases.FindActiveAsync(CancellationToken.None));
-        Assert.Empty(await hub.Leases.LeaseAsync([paused], "a", now, FiveMinutes, false, CancellationToken.None));
-        Assert.Empty(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, true, CancellationToken.None));
-        Assert.Single(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, false, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([paused], "a", now, FiveMinutes, PollWish.All, CancellationToken.None));
+        Assert.Empty(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, PollWish.Due, CancellationToken.None));
+        Assert.Single(await hub.Leases.LeaseAsync([later], "a", now.AddHours(-1), FiveMinutes, PollWish.All, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task By_hand_a_source_is_polled_five_minutes_after_its_last_poll_or_when_it_is_due(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        DateTimeOffset start = hub.Time.GetUtcNow();
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+
+        bool fresh = await CanAsync(start);
+        await hub.PollAsync(id);
+        SourceStatus polled = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+        bool atOnce = await CanAsync(start);
+        bool before = await CanAsync(start.AddMinutes(5).AddMilliseconds(-1));
+        bool after = await CanAsync(start.AddMinutes(5));
+        bool byAWrongClock = await CanAsync(start.AddSeconds(-1));
+        bool onlyPoller = (await hub.Leases.LeaseAsync([id], "a", start, FiveMinutes, PollWish.All, CancellationToken.None)) is [{ } lease];
+        hub.Time.Advance(TimeSpan.FromHours(1));
+        await hub.PollAsync(id);
+        await settings.ChangeAsync(id, static old => old with { UserAgent = "another" }, CancellationToken.None);
+        SourceStatus changed = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+
+        Assert.Equal((true, false, false, true, true, true), (fresh, atOnce, before, after, byAWrongClock, onlyPoller));
+        Assert.Equal((start.AddMinutes(5), null), (PollRest.Until(polled, start), PollRest.Until(polled, start.AddMinutes(5))));
+        Assert.True(await CanAsync(hub.Time.GetUtcNow()));
+        Assert.Null(PollRest.Until(changed, hub.Time.GetUtcNow()));
+
+        async Task<bool> CanAsync(DateTimeOffset now)
+        {
+            IReadOnlyList<LeasedSource> leased = await hub.OtherProcessLeases().LeaseAsync([id], "b", now, FiveMinutes, PollWish.ByHand, CancellationToken.None);
+            await hub.Leases.ReleaseAsync([.. leased.Select(static one => (one.Id, one.FencingToken))], CancellationToken.None);
+            return leased.Count == 1;
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Who_dispatches_is_known_to_all_processes(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        DueSources due = new(hub.Database);
+        DateTimeOffset now = hub.Time.GetUtcNow();
+
+        (string, DateTimeOffset)? nobody = await due.FindDispatcherAsync(CancellationToken.None);
+        await due.NoteDispatcherAsync("first:1:2", now, CancellationToken.None);
+        await due.NoteDispatcherAsync("machine with a space:3:4", now.AddMinutes(1), CancellationToken.None);
+
+        Assert.Null(nobody);
+        Assert.Equal(("machine with a space:3:4", now.AddMinutes(1)), await new DueSources(hub.Database).FindDispatcherAsync(CancellationToken.None));
     }
 }

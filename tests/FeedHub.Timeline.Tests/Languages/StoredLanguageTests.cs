@@ -34,7 +34,7 @@ public sealed class StoredLanguageTests
         SourceStatus status = (await hub.Sources.FindAsync(source, CancellationToken.None))!;
         Assert.Equal((null, "de"), (status.NamedLanguage, status.DetectedLanguage));
         Assert.Equal("de", (await hub.WindowAsync(new ViewSelector.All())).Entries[0].Source.Language);
-        Assert.Equal("de", Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None)).DetectedLanguage);
+        Assert.Equal("de", Assert.Single(await hub.Leases.LeaseAsync([source], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None)).DetectedLanguage);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]

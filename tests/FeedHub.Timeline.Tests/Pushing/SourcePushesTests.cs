@@ -41,7 +41,7 @@ public sealed class SourcePushesTests
         Assert.Equal(hub.Time.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds(), await hub.ScalarAsync("SELECT next_poll_ms FROM source WHERE hubs IS NOT NULL"));
         hub.Time.Advance(TimeSpan.FromMinutes(5));
         await hub.SourcePushes.NotePushAsync(push, hub.Time.GetUtcNow(), Rest, CancellationToken.None);
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([push.SourceId], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([push.SourceId], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None));
         Assert.Equal(hub.Time.GetUtcNow(), leased.PushedAt);
         Assert.Equal(2, (await hub.SourcePushes.OfSourceAsync(push.SourceId, CancellationToken.None))[0].Pushes);
     }

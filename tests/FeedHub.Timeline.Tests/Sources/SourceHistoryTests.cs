@@ -64,7 +64,7 @@ public sealed class SourceHistoryTests
 
     private static async Task<LeasedSource> LeaseAsync(TestHub hub, long id)
     {
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None));
         await hub.Leases.ReleaseAsync([(id, leased.FencingToken)], CancellationToken.None);
         return leased;
     }

@@ -22,7 +22,7 @@ public sealed class SourceSettingsStoreTests
 
         Assert.NotNull(await settings.ChangeAsync(id, _ => new() { Interval = TimeSpan.FromMinutes(5), UserAgent = "Own/1", Access = "sealed", AccessKinds = "basic" }, CancellationToken.None));
         await hub.Sources.ApplyAsync([declared], prune: false, planOnly: false, CancellationToken.None);
-        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: true, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await hub.Leases.LeaseAsync([id], "test", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None));
         SourceStatus status = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
 
         Assert.Equal((TimeSpan.FromMinutes(5), "Own/1", "sealed", "ttl=3600"), (leased.IntervalOverride, leased.UserAgent, leased.Access, leased.Wishes));

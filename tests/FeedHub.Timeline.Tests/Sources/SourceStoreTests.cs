@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
@@ -184,7 +185,7 @@ public sealed class SourceStoreTests
         IReadOnlyList<PollLogEntry> polls = await hub.Sources.PollsAsync(id, 10, CancellationToken.None);
         Assert.Equal(["error:timeout", "ok:1"], polls.Select(p => p.Outcome));
         Assert.Equal(1, polls[1].EntriesNew);
-        Assert.Equal("ok:1", Assert.Single(await hub.Leases.LeaseAsync([id], "t", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), false, CancellationToken.None)).LastGoodOutcome);
+        Assert.Equal("ok:1", Assert.Single(await hub.Leases.LeaseAsync([id], "t", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(1), PollWish.All, CancellationToken.None)).LastGoodOutcome);
     }
 
     [Fact]
@@ -205,4 +206,23 @@ public sealed class SourceStoreTests
     [InlineData("https://a.example/feed?id=1&api_key=secret", "https://a.example/feed?id=1&api_key=***")]
     [InlineData("https://a.example/feed?format=rss", "https://a.example/feed?format=rss")]
     public void Secrets_are_not_shown(string url, string shown) => Assert.Equal(shown, SourceUrl.WithoutSecrets(url));
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Resuming_again_and_again_polls_no_sooner_than_by_hand(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(id);
+        DateTimeOffset polledAt = hub.Time.GetUtcNow();
+        hub.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await hub.Sources.PauseAsync(id, CancellationToken.None);
+        await hub.Sources.ResumeAsync(id, CancellationToken.None);
+        DateTimeOffset soon = (await hub.Sources.FindAsync(id, CancellationToken.None))!.NextPollAt;
+        hub.Time.Advance(TimeSpan.FromMinutes(10));
+        await hub.Sources.ResumeAsync(id, CancellationToken.None);
+        DateTimeOffset late = (await hub.Sources.FindAsync(id, CancellationToken.None))!.NextPollAt;
+
+        Assert.Equal((polledAt.AddMinutes(5), hub.Time.GetUtcNow()), (soon, late));
+    }
 }

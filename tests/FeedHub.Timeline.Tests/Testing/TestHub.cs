@@ -155,7 +155,7 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>Leases a source and makes the record of a poll that brought <paramref name="entries"/>.</summary>
     public async Task<PollRecord> LeaseAsync(long source, params IReadOnlyList<Entry> entries)
     {
-        LeasedSource leased = Assert.Single(await Leases.LeaseAsync([source], "test", Time.GetUtcNow(), TimeSpan.FromMinutes(5), dueOnly: false, CancellationToken.None));
+        LeasedSource leased = Assert.Single(await Leases.LeaseAsync([source], "test", Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.All, CancellationToken.None));
         return new()
         {
             SourceId = source,

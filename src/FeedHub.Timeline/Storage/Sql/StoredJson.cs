@@ -25,6 +25,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(EntryRules))]
 [JsonSerializable(typeof(PageSelectors))]
 [JsonSerializable(typeof(IReadOnlyList<FeedPerson>))]
+[JsonSerializable(typeof(IReadOnlyList<TrialBook.Trial>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>A list as stored: <see langword="null"/> if empty.</summary>
