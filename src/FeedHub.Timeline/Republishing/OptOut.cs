@@ -8,4 +8,5 @@ namespace FeedHub.Timeline.Republishing;
 /// <param name="Note">Why, for the operator.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Erased">Entries erased so far.</param>
-public sealed record OptOut(long Id, OptOutKind Kind, string Value, string? Source, string? Note, DateTimeOffset Since, int Erased);
+/// <param name="IsErasing">What was stored of him when he opted out is not erased to the end yet.</param>
+public sealed record OptOut(long Id, OptOutKind Kind, string Value, string? Source, string? Note, DateTimeOffset Since, int Erased, bool IsErasing);

@@ -12,17 +12,37 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
 {
     private const int Step = 200;
     private const int Scan = 5_000;
+    private const int Withdrawn = -1;
 
-    /// <summary>How many entries there are.</summary>
-    public async Task<int> CountAsync(OptOutRule rule, CancellationToken cancel)
+    /// <summary>What there is.</summary>
+    /// <param name="rule">Whose.</param>
+    /// <param name="limit">Look no further after this time; <see langword="null"/>: to the end.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<(int Entries, int Authors, int Sources, bool IsWhole)> CountAsync(OptOutRule rule, TimeSpan? limit, CancellationToken cancel)
     {
-        int count = 0;
+        long started = time.GetTimestamp();
+        int entries = 0;
+        HashSet<long> authors = [];
+        HashSet<long> sources = [];
         await foreach (List<long> ids in FindAsync(rule, isThorough: true, isErasing: false, cancel))
         {
-            count += ids.Count;
+            if (ids.Count > 0)
+            {
+                RowBatch found = new("want", "id:long");
+                ids.ForEach(id => found.Add(id));
+                await using SqlSession session = await database.OpenAsync(cancel);
+                sources.UnionWith(await session.QueryAsync("SELECT DISTINCT e.source_id FROM {want} CROSS JOIN entry e WHERE e.id = want.id", found, static row => row.GetInt64(0), cancel));
+                authors.UnionWith(await session.QueryAsync("SELECT DISTINCT l.author_id FROM {want} CROSS JOIN entry_author l WHERE l.entry_id = want.id", found, static row => row.GetInt64(0), cancel));
+                entries += ids.Count;
+            }
+
+            if (time.GetElapsedTime(started) >= limit)
+            {
+                return (entries, authors.Count, sources.Count, false);
+            }
         }
 
-        return count;
+        return (entries, authors.Count, sources.Count, true);
     }
 
     /// <summary>Erases.</summary>
@@ -32,18 +52,31 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
         int erased = 0;
         await foreach (List<long> ids in FindAsync(rule, isThorough, isErasing: true, cancel))
         {
-            erased += await database.WriteAsync(
+            int removed = await database.WriteAsync(
                 async (session, token) =>
                 {
-                    int removed = await new IngestBatch(session, tagPrefix, time.GetUtcNow().ToUnixTimeMilliseconds()).RemoveAsync(ids, OptOuts.Reason, isTold: true, token);
-                    if (removed > 0)
+                    // Locked, so that one that was withdrawn meanwhile erases nothing more.
+                    if (await session.ExecuteAsync("UPDATE opt_out SET erased = erased WHERE id = @id", null, token, ("id", rule.Id)) == 0)
                     {
-                        await ForgetDocumentsAsync(session, ids, token);
+                        return Withdrawn;
                     }
 
-                    return removed;
+                    int gone = await new IngestBatch(session, tagPrefix, time.GetUtcNow().ToUnixTimeMilliseconds()).RemoveAsync(ids, OptOuts.Reason, isTold: true, token);
+                    if (gone > 0)
+                    {
+                        await ForgetDocumentsAsync(session, ids, token);
+                        await session.ExecuteAsync("UPDATE opt_out SET erased = erased + @gone WHERE id = @id", null, token, ("gone", gone), ("id", rule.Id));
+                    }
+
+                    return gone;
                 },
                 cancel);
+            if (removed == Withdrawn)
+            {
+                return erased;
+            }
+
+            erased += removed;
         }
 
         if (isThorough || erased > 0)
@@ -95,7 +128,7 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
 
         if (rule.Kind == OptOutKind.Site && isThorough)
         {
-            await foreach (List<long> ids in ByLinkAsync(rule, [.. sources], cancel))
+            await foreach (List<long> ids in ByLinkAsync(rule, [.. sources], isErasing, cancel))
             {
                 yield return ids;
             }
@@ -125,7 +158,7 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
     }
 
     // There is no index by host: all entries are looked at once, when somebody opts out.
-    private async IAsyncEnumerable<List<long>> ByLinkAsync(OptOutRule rule, HashSet<long> done, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<List<long>> ByLinkAsync(OptOutRule rule, HashSet<long> done, bool isErasing, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         for (long after = 0; ;)
         {
@@ -150,6 +183,11 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
             foreach (long[] ids in rows.Where(row => !done.Contains(row.Source) && IsNamed(rule, row.Link, row.Origin)).Select(static row => row.Id).Chunk(Step))
             {
                 yield return [.. ids];
+            }
+
+            if (!isErasing)
+            {
+                yield return []; // whoever only counts may have looked for long enough
             }
         }
     }

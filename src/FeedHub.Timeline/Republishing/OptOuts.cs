@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Sources;
@@ -58,6 +59,7 @@ public sealed class OptOuts
                     token,
                     [("kind", (int)kind), ("keys", written), .. sourceId is { } wanted ? [("source", (object?)wanted)] : Array.Empty<(string, object?)>()]) is [long known, ..])
                 {
+                    await MarkAsync(session, known, nowMs, token);
                     return known;
                 }
 
@@ -73,6 +75,7 @@ public sealed class OptOuts
                     ("note", StorableText.From(note?.Trim() ?? "")),
                     ("now", nowMs)))[0];
                 await (await OptOutBook.ReadAsync(session, token)).PauseAsync(session, null, token);
+                await MarkAsync(session, id, nowMs, token);
                 return id;
             },
             cancel);
@@ -84,7 +87,11 @@ public sealed class OptOuts
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
         return await session.QueryAsync(
-            "SELECT o.id, o.kind, o.value, s.declared_title, s.title, s.url, o.note, o.created_ms, o.erased FROM opt_out o LEFT JOIN source s ON s.id = o.source_id ORDER BY o.id",
+            """
+            SELECT o.id, o.kind, o.value, s.declared_title, s.title, s.url, o.note, o.created_ms, o.erased,
+                EXISTS (SELECT 1 FROM hub_state m WHERE m.name = 'opt-out ' || o.id)
+            FROM opt_out o LEFT JOIN source s ON s.id = o.source_id ORDER BY o.id
+            """,
             null,
             static row => new OptOut(
                 row.GetInt64(0),
@@ -93,33 +100,81 @@ public sealed class OptOuts
                 row.TextOrNull(5) is { } url ? SourceTitle.Of(row.TextOrNull(3), row.TextOrNull(4), url) : null,
                 row.TextOrNull(6),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
-                row.GetInt32(8)),
+                row.GetInt32(8),
+                row.GetBoolean(9)),
             cancel);
     }
+
+    /// <summary>A part of them, by id. They are few: all are read.</summary>
+    /// <param name="search">A part of what is named, of the source or of the note, in whatever case; <see langword="null"/> or empty for all.</param>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">At most this many.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The part, and how many match in all.</returns>
+    public async Task<(IReadOnlyList<OptOut> Page, int Total)> ListAsync(string? search, int skip, int take, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        string wanted = search?.Trim() ?? "";
+        OptOut[] found = [.. (await ListAsync(cancel)).Where(one => wanted.Length == 0 || Has(one.Value) || Has(one.Source) || Has(one.Note))];
+        return ([.. found.Skip(skip).Take(take)], found.Length);
+
+        bool Has(string? text) => text?.Contains(wanted, StringComparison.OrdinalIgnoreCase) ?? false;
+    }
+
+    /// <summary>One of them, or <see langword="null"/>.</summary>
+    /// <param name="id">Row id.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<OptOut?> FindAsync(long id, CancellationToken cancel) => (await ListAsync(cancel)).FirstOrDefault(one => one.Id == id);
 
     /// <summary>Ends one. What was erased stays erased and its ids stay taken; sources stay paused until they are resumed; what comes from now on is published.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="false"/> if there is none.</returns>
     public async Task<bool> RemoveAsync(long id, CancellationToken cancel) =>
-        await _database.WriteAsync((session, token) => session.ExecuteAsync("DELETE FROM opt_out WHERE id = @id", null, token, ("id", id)), cancel) > 0;
+        await _database.WriteAsync(
+            async (session, token) =>
+            {
+                await UnmarkAsync(session, id, token);
+                return await session.ExecuteAsync("DELETE FROM opt_out WHERE id = @id", null, token, ("id", id));
+            },
+            cancel) > 0;
 
-    /// <summary>How many entries are stored of somebody: what opting out would erase. Changes nothing.</summary>
+    /// <summary>What is stored of somebody: what opting out would erase, and which sources it would pause. Changes nothing.</summary>
     /// <param name="kind">What <paramref name="value"/> is.</param>
     /// <param name="value">As for <see cref="AddAsync"/>.</param>
     /// <param name="sourceId">As for <see cref="AddAsync"/>.</param>
+    /// <param name="limit">Count no further after this time; <see langword="null"/>: to the end, which for a site is a look at all entries.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="ArgumentException">The value is no URL, host or name; its message says what is wrong.</exception>
-    public async Task<int> CountAsync(OptOutKind kind, string value, long? sourceId, CancellationToken cancel)
+    public async Task<OptOutPreview> PreviewAsync(OptOutKind kind, string value, long? sourceId, TimeSpan? limit, CancellationToken cancel)
     {
-        (_, IReadOnlyList<string> keys) = Read(kind, value);
+        ArgumentNullException.ThrowIfNull(value);
+        (string shown, IReadOnlyList<string> keys) = Read(kind, value);
         if (kind == OptOutKind.Author)
         {
             await using SqlSession session = await _database.OpenAsync(cancel);
             keys = [.. keys.Union(await NamesAsync(session, value, cancel))];
         }
 
-        return await new OptOutEraser(_database, _timeline.TagPrefix, _time).CountAsync(new(0, kind, keys, sourceId), cancel);
+        OptOutRule rule = new(0, kind, keys, sourceId);
+        List<(long Id, string Title)> paused = [];
+        await using (SqlSession session = await _database.OpenAsync(cancel))
+        {
+            HashSet<long> named = [.. (await OptOutBook.SourcesAsync(session, cancel)).Where(row => rule.Names(row.Source)).Select(static row => row.Id)];
+            if (named.Count > 0)
+            {
+                paused = [.. (await session.QueryAsync(
+                    "SELECT id, declared_title, title, url FROM source WHERE state <> @paused ORDER BY id",
+                    null,
+                    static row => (row.GetInt64(0), SourceTitle.Of(row.TextOrNull(1), row.TextOrNull(2), row.GetString(3))),
+                    cancel,
+                    ("paused", (int)SourceState.Paused))).Where(source => named.Contains(source.Item1))];
+            }
+        }
+
+        (int entries, int authors, int sources, bool isWhole) = await new OptOutEraser(_database, _timeline.TagPrefix, _time).CountAsync(rule, limit, cancel);
+        return new(shown, entries, authors, sources, paused, isWhole);
     }
 
     /// <summary>Erases all that is stored of those who opted out: entries with text, page, versions and search index, what filters and retractions keep aside, and what is remembered of documents.</summary>
@@ -132,16 +187,27 @@ public sealed class OptOuts
         int erased = 0;
         foreach (OptOutRule rule in (await RulesAsync(cancel)).Where(rule => only is null || rule.Id == only))
         {
-            int gone = await eraser.EraseAsync(rule, isThorough: only is not null, cancel);
-            erased += gone;
-            if (gone > 0)
+            erased += await eraser.EraseAsync(rule, isThorough: only is not null, cancel);
+            if (only is not null)
             {
-                await _database.WriteAsync((session, token) => session.ExecuteAsync("UPDATE opt_out SET erased = erased + @gone WHERE id = @id", null, token, ("gone", gone), ("id", rule.Id)), cancel);
+                await _database.WriteAsync((session, token) => UnmarkAsync(session, rule.Id, token), cancel);
             }
         }
 
         return erased;
     }
+
+    /// <summary>Those whose stored entries are not erased to the end: just now, or whoever did it was ended.</summary>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<long>> PendingAsync(CancellationToken cancel) => [.. (await ListAsync(cancel)).Where(static one => one.IsErasing).Select(static one => one.Id)];
+
+    // Stands until all is erased, so that what was ended half-way is gone on with.
+    private static Task<int> MarkAsync(SqlSession session, long id, long nowMs, CancellationToken cancel) => session.ExecuteAsync(
+        "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", null, cancel, ("name", MarkOf(id)), ("value", nowMs.ToString(CultureInfo.InvariantCulture)));
+
+    private static Task<int> UnmarkAsync(SqlSession session, long id, CancellationToken cancel) => session.ExecuteAsync("DELETE FROM hub_state WHERE name = @name", null, cancel, ("name", MarkOf(id)));
+
+    private static string MarkOf(long id) => string.Create(CultureInfo.InvariantCulture, $"opt-out {id}");
 
     private async Task<List<OptOutRule>> RulesAsync(CancellationToken cancel)
     {

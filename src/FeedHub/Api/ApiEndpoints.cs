@@ -24,6 +24,7 @@ internal static class ApiEndpoints
             SourcesApi.Map(api);
             ReceiversApi.Map(api);
             TokensApi.Map(api);
+            OptOutsApi.Map(api);
             ApiFallback.Map(api);
             ApiReferencePage.Map(routes);
             routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();

@@ -43,8 +43,9 @@ internal static class OptOutsCommand
             {
                 if (parsed.GetValue(dryRun))
                 {
-                    int count = await optOuts.CountAsync(kind, value, only, cancel);
-                    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} articles would be erased."));
+                    OptOutPreview preview = await optOuts.PreviewAsync(kind, value, only, limit: null, cancel);
+                    await Console.Out.WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"{preview.Entries} articles would be erased, of {preview.Sources} sources and {preview.Authors} authors; {preview.Paused.Count} sources would be paused."));
                     return CommandLine.Done;
                 }
 
@@ -73,7 +74,7 @@ internal static class OptOutsCommand
                 string where = one.Source is null ? "" : $" at {one.Source}";
                 await Console.Out.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{one.Id,4}  {one.Since.UtcDateTime:yyyy-MM-dd}  {one.Kind.ToString().ToLowerInvariant(),-6}  {one.Value}{where}  {one.Erased} erased{(one.Note is null ? "" : $"  {one.Note}")}"));
+                    $"{one.Id,4}  {one.Since.UtcDateTime:yyyy-MM-dd}  {one.Kind.ToString().ToLowerInvariant(),-6}  {one.Value}{where}  {one.Erased} erased{(one.IsErasing ? " so far" : "")}{(one.Note is null ? "" : $"  {one.Note}")}"));
             }
 
             return CommandLine.Done;

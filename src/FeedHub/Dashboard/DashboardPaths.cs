@@ -32,6 +32,9 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>Keys of the API and private addresses.</summary>
     public string Keys => Dashboard + "/keys";
 
+    /// <summary>Who does not want to be republished.</summary>
+    public string OptOuts => Dashboard + "/optouts";
+
     /// <summary>The form for a new source.</summary>
     public string NewSource => Dashboard + "/sources/new";
 
@@ -94,6 +97,10 @@ internal readonly record struct DashboardPaths(string Dashboard)
     /// <summary>A receiver's own page here.</summary>
     /// <param name="id">Row id.</param>
     public string Receiver(long id) => string.Create(null, $"{Receivers}/{id}");
+
+    /// <summary>An opt-out; pages and commands stand below it.</summary>
+    /// <param name="id">Row id.</param>
+    public string OptOut(long id) => string.Create(null, $"{OptOuts}/{id}");
 
     /// <summary>An author's page for readers.</summary>
     /// <param name="slug">Slug.</param>

@@ -11,7 +11,7 @@ internal static class DashboardRegistration
 
     private const string Slug = "(?<Slug>[a-z0-9-]{1,80})";
 
-    private static readonly string[] Sections = ["/sources", "/incidents", "/authors", "/subscribers", "/topics", "/keys", "/hub"];
+    private static readonly string[] Sections = ["/sources", "/incidents", "/authors", "/subscribers", "/topics", "/keys", "/optouts", "/hub"];
 
     private static readonly Lock Gate = new();
     private static bool _isDone;
@@ -63,6 +63,10 @@ internal static class DashboardRegistration
             {
                 Active = page.RequestPath.StartsWith("/keys", StringComparison.OrdinalIgnoreCase),
             });
+            NavigationMenu.Items.Insert(7, page => page.IsReadOnly ? null : new MenuItem("Opt-outs", DashboardPaths.Of(page.Context).OptOuts)
+            {
+                Active = page.RequestPath.StartsWith("/optouts", StringComparison.OrdinalIgnoreCase),
+            });
             NavigationMenu.Items.Add(page => AdministratorSession.IsSignedIn(page.Context.GetHttpContext().User)
                 ? new MenuItem("Sign out", DashboardPaths.Of(page.Context).Logout)
                 : null);
@@ -88,6 +92,10 @@ internal static class DashboardRegistration
         routes.Add("/keys", new ServiceDispatcher<KeysPage>());
         routes.Add("/keys/(?<Kind>api|private)/(?<What>add)", new ServiceDispatcher<KeyCommand>());
         routes.Add($"/keys/(?<Kind>api|private)/{Id}/(?<What>revoke)", new ServiceDispatcher<KeyCommand>());
+        routes.Add("/optouts", new ServiceDispatcher<OptOutsPage>());
+        routes.Add("/optouts/(?<What>preview|add)", new ServiceDispatcher<OptOutCommand>());
+        routes.Add($"/optouts/{Id}/withdraw", new ServiceDispatcher<WithdrawOptOutPage>());
+        routes.Add($"/optouts/{Id}/(?<What>withdraw-now)", new ServiceDispatcher<OptOutCommand>());
         routes.Add("/hub", new ServiceDispatcher<HubCostsPage>());
         routes.Add("/incidents", new ServiceDispatcher<IncidentsPage>());
         routes.Add("/sources", new ServiceDispatcher<SourcesPage>());

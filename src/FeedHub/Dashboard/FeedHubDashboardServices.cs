@@ -37,6 +37,9 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<RuleTrialView>();
             services.TryAddSingleton<TopicsPage>();
             services.TryAddSingleton<HubCostsPage>();
+            services.TryAddSingleton<OptOutsPage>();
+            services.TryAddSingleton<WithdrawOptOutPage>();
+            services.TryAddSingleton<OptOutCommand>();
             services.TryAddSingleton<KeysPage>();
             services.TryAddSingleton<KeyCommand>();
             services.TryAddSingleton<RedirectCommand>();

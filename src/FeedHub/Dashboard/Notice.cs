@@ -111,11 +111,21 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A key or a private address was to be revoked that is not valid.</summary>
     public static readonly Notice NotRevoked = new("not-revoked", "warning", "There is none of that number that has not been revoked.");
 
+    /// <summary>Somebody opted out.</summary>
+    public static readonly Notice OptedOut = new("opted-out", "success", "Noted: nothing more is taken from now on, and what is stored is being erased. Erase backups that were made before.");
+
+    /// <summary>An opt-out was withdrawn.</summary>
+    public static readonly Notice OptOutWithdrawn = new("withdrawn", "success", "Withdrawn: what comes from now on is published. What was erased stays erased; resume sources that it paused.");
+
+    /// <summary>An opt-out was to be withdrawn that there is not.</summary>
+    public static readonly Notice NoSuchOptOut = new("not-withdrawn", "warning", "There is no such opt-out; perhaps it was withdrawn already.");
+
     /// <summary>A list was applied.</summary>
     public static readonly Notice Imported = new("imported", "success", "The list is applied. New sources are due now, and are polled bit by bit.");
 
     private static readonly Notice[] All =
     [
+        OptedOut, OptOutWithdrawn, NoSuchOptOut,
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, PlacedSelected, NonePlaced, Imported,
         SettingsSaved,

@@ -16,11 +16,12 @@ namespace FeedHub.Jobs;
 /// <param name="topics">The configured topics.</param>
 /// <param name="filters">The configured filters.</param>
 /// <param name="options">How long what was dropped is kept.</param>
+/// <param name="optOuts">Goes on with what was not erased to the end.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
 public sealed class CatchUpJob(
-    SearchRebuild search, TopicReassignment reassignment, DroppedEntries dropped, TopicMatcher topics, EntryFilters filters, IOptions<FilterOptions> options)
+    SearchRebuild search, TopicReassignment reassignment, DroppedEntries dropped, TopicMatcher topics, EntryFilters filters, IOptions<FilterOptions> options, OptOutRequests optOuts)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "catch-up";
@@ -31,6 +32,7 @@ public sealed class CatchUpJob(
     [JobDisplayName("Bring stored articles in line")]
     public async Task<CatchUpReport> RunAsync(CancellationToken shutdown)
     {
+        await optOuts.ContinueAsync(shutdown);
         long indexed = await search.ContinueAsync(null, shutdown);
         long moved = await reassignment.ContinueAsync(topics, null, shutdown);
         int back = await dropped.ReleaseAsync(filters, topics, null, shutdown);

@@ -1,5 +1,7 @@
+using FeedHub.Configuration;
 using FeedHub.Jobs;
 using FeedHub.Polling;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Storage;
 using Hangfire;
 using Hangfire.InMemory;
@@ -28,6 +30,7 @@ internal static class JobServices
             services.AddSingleton(CreateStorage);
             services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
+            services.AddSingleton(provider => new OptOutRequests(provider.GetRequiredService<OptOuts>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<HubFolders>()));
             services.AddHostedService<StorageWatch>();
             services.AddTransient<PollJob>();
             if (isWorker)
@@ -46,6 +49,13 @@ internal static class JobServices
                     server.Queues = [SlowPollJob.QueueName];
                     server.WorkerCount = Math.Max(1, provider.GetRequiredService<IOptions<PollingOptions>>().Value.Jobs / 4);
                     server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                });
+                services.AddHangfireServer(server =>
+                {
+                    server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:erase";
+                    server.Queues = [OptOutJob.QueueName];
+                    server.WorkerCount = 1;
+                    server.SchedulePollingInterval = TimeSpan.FromMinutes(1); // nothing of it is ever scheduled
                 });
                 services.AddHangfireServer(server =>
                 {

@@ -3,6 +3,7 @@ using System.Text;
 using FeedHub.Testing;
 using FeedHub.Tests.Api;
 using FeedHub.Tests.Site;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -103,6 +104,8 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
     }
 
+    private Task<long> OptOutAsync() => hub.Services.GetRequiredService<OptOuts>().AddAsync(OptOutKind.Site, "secretive.example", null, "Asked by mail, and asked again by a rather long letter", CancellationToken.None);
+
     // What is answered to a form is reached by its button.
     private async Task<List<(string Name, string Path, Func<IPage, Task>? Press)>> PagesAsync()
     {
@@ -114,13 +117,18 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
         (string, string)[] plain =
         [
             ("home", ""), ("sources", "/sources"), ("source", $"/sources/{id}"), ("settings", $"/sources/{id}/settings"), ("remove", $"/sources/{id}/remove"), ("new-source", "/sources/new"), ("import", "/sources/import"), ("incidents", "/incidents"),
-            ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("hub", "/hub"), ("keys", "/keys"),
+            ("authors", "/authors"), ("author", "/authors/of/ada-lovelace"), ("topics", "/topics?rule=author%3Alovelace"), ("subscribers", "/subscribers"), ("hub", "/hub"), ("keys", "/keys"), ("opt-outs", "/optouts"), ("withdraw", $"/optouts/{await OptOutAsync()}/withdraw"),
         ];
         return
         [
             .. plain.Select(static page => (page.Item1, "/hangfire" + page.Item2, (Func<IPage, Task>?)null)),
             ("api", "/openapi", null),
             ("answer", $"/hangfire/sources/{id}", async page => await PressAsync(page, "[formaction$='/try']", "What Labs answers")),
+            ("opt-out", "/hangfire/optouts", async page =>
+            {
+                await page.Locator("#value").FillAsync("Grace Hopper");
+                await PressAsync(page, "form.fh-new button", "Erase the author Grace Hopper?");
+            }),
             ("choice", "/hangfire/sources/new", async page =>
             {
                 await page.Locator("#url").FillAsync(hub.Origin.Url("/walk").AbsoluteUri);

@@ -26,7 +26,7 @@ public sealed class OptOutTests
         await hub.PollAsync(source, secret with { Text = "A quondam secret, changed.", ContentHash = EntryKey.Of("a", "b").ToBytes(), TextHash = EntryKey.Of("a", "c").ToBytes() });
         long aside = Assert.Single((await hub.WindowAsync(new ViewSelector.All())).Entries, entry => entry.PublicId == "urn:test:aside").Id;
         await hub.Retraction.RetractAsync([aside], null, isForGood: false, CancellationToken.None);
-        Assert.Equal(1, await optOuts.CountAsync(OptOutKind.Author, "ada-lovelace", null, CancellationToken.None));
+        Assert.Equal(1, (await optOuts.PreviewAsync(OptOutKind.Author, "ada-lovelace", null, limit: null, CancellationToken.None)).Entries);
 
         long id = await optOuts.AddAsync(OptOutKind.Author, "ada-lovelace", null, "asked by mail", CancellationToken.None);
         Assert.Equal(id, await optOuts.AddAsync(OptOutKind.Author, "ada-lovelace", null, null, CancellationToken.None));
@@ -100,5 +100,62 @@ public sealed class OptOutTests
         await Assert.ThrowsAsync<ArgumentException>(() => optOuts.AddAsync(OptOutKind.Site, "com", null, null, CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>(() => optOuts.AddAsync(OptOutKind.Source, "a.example", null, null, CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>(() => optOuts.AddAsync(OptOutKind.Author, " ", null, null, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_preview_counts_what_would_go_names_the_sources_that_would_be_paused_and_changes_nothing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        OptOuts optOuts = new(hub.Database, hub.Timeline, hub.Time);
+        long own = await hub.AddSourceAsync("https://secretive.example/feed", "Own");
+        long planet = await hub.AddSourceAsync("https://planet.example/feed", "Planet");
+        await hub.PollAsync(own, Entry("o1", by: [Person("Ada Lovelace")]), Entry("o2", by: [Person("Grace Hopper")]));
+        await hub.PollAsync(planet, Entry("p1", link: "https://www.secretive.example/1", by: [Person("Ada Lovelace")]), Entry("p2", link: "https://other.example/2"));
+
+        OptOutPreview site = await optOuts.PreviewAsync(OptOutKind.Site, "WWW.Secretive.example", null, limit: null, CancellationToken.None);
+        OptOutPreview author = await optOuts.PreviewAsync(OptOutKind.Author, "Ada Lovelace", planet, limit: null, CancellationToken.None);
+        OptOutPreview nobody = await optOuts.PreviewAsync(OptOutKind.Author, "Nobody at all", null, limit: null, CancellationToken.None);
+        OptOutPreview hurried = await optOuts.PreviewAsync(OptOutKind.Site, "secretive.example", null, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal(("secretive.example", 3, 2, 2, true), (site.Value, site.Entries, site.Authors, site.Sources, site.IsWhole));
+        Assert.Equal([(own, "Own")], site.Paused);
+        Assert.Equal((1, 1, 1), (author.Entries, author.Authors, author.Sources));
+        Assert.Empty(author.Paused);
+        Assert.Equal((0, 0, 0, true), (nobody.Entries, nobody.Authors, nobody.Sources, nobody.IsWhole));
+        Assert.False(hurried.IsWhole);
+        Assert.Empty(await optOuts.ListAsync(CancellationToken.None));
+        Assert.Equal(4, (await hub.WindowAsync(new ViewSelector.All())).Entries.Count);
+        await Assert.ThrowsAsync<ArgumentException>(() => optOuts.PreviewAsync(OptOutKind.Site, "localhost", null, limit: null, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_is_not_erased_yet_is_pending_until_it_is_and_what_was_withdrawn_erases_nothing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        OptOuts optOuts = new(hub.Database, hub.Timeline, hub.Time);
+        long source = await hub.AddSourceAsync("https://a.example/feed", "Aleph");
+        await hub.PollAsync(source, Entry("one", by: [Person("Ada Lovelace")]), Entry("two", by: [Person("Grace Hopper")]));
+
+        long ada = await optOuts.AddAsync(OptOutKind.Author, "Ada Lovelace", source, "by mail", CancellationToken.None);
+        long grace = await optOuts.AddAsync(OptOutKind.Author, "Grace Hopper", null, null, CancellationToken.None);
+        IReadOnlyList<long> both = await optOuts.PendingAsync(CancellationToken.None);
+        await optOuts.EraseAsync(ada, CancellationToken.None);
+        IReadOnlyList<long> left = await optOuts.PendingAsync(CancellationToken.None);
+        OptOutEraser late = new(hub.Database, "tag", hub.Time);
+        OptOutRule rule = new(grace, OptOutKind.Author, [Feeds.Authors.AuthorNames.Key("Grace Hopper")], null);
+        Assert.True(await optOuts.RemoveAsync(grace, CancellationToken.None));
+        int erased = await late.EraseAsync(rule, isThorough: true, CancellationToken.None);
+
+        Assert.Equal([ada, grace], both);
+        Assert.Equal([grace], left);
+        Assert.Empty(await optOuts.PendingAsync(CancellationToken.None));
+        Assert.Equal(0, erased);
+        Assert.Equal(["urn:test:two"], (await hub.WindowAsync(new ViewSelector.All())).Entries.Select(static entry => entry.PublicId));
+        Assert.Equal((1, false), (await optOuts.FindAsync(ada, CancellationToken.None)) is { } done ? (done.Erased, done.IsErasing) : default);
+        Assert.Null(await optOuts.FindAsync(grace, CancellationToken.None));
+        await optOuts.AddAsync(OptOutKind.Site, "b.example", null, null, CancellationToken.None);
+        Assert.Equal((1, 2), ((await optOuts.ListAsync("ALEPH", 0, 10, CancellationToken.None)).Total, (await optOuts.ListAsync(" ", 1, 1, CancellationToken.None)).Total));
+        Assert.Equal("b.example", Assert.Single((await optOuts.ListAsync(null, 1, 5, CancellationToken.None)).Page).Value);
+        Assert.Empty((await optOuts.ListAsync("BY MAIL", 5, 5, CancellationToken.None)).Page);
     }
 }
