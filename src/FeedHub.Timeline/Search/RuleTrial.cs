@@ -21,6 +21,11 @@ public sealed class RuleTrial
         _time = time;
     }
 
+    /// <summary>A rule for the entries of one source alone.</summary>
+    /// <param name="slug">Slug of the source; <see langword="null"/> for all entries.</param>
+    /// <param name="rule">The rule.</param>
+    public static RuleNode Within(string? slug, RuleNode rule) => slug is not null && RuleParser.Parse($"source:{slug}") is RuleParseResult.Parsed(var source) ? new RuleNode.All([source, rule]) : rule;
+
     /// <summary>Tries a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="maxShown">Entries to name, at most; the rest is counted.</param>

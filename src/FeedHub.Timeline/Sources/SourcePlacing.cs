@@ -14,8 +14,7 @@ public sealed class SourcePlacing
     /// <param name="ids">Row ids; those that a list declares, and those that are not there, are left as they are.</param>
     /// <param name="wanted">What to change.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>How many were changed.</returns>
-    public Task<int> PlaceAsync(IReadOnlyList<long> ids, SourcePlacement wanted, CancellationToken cancel)
+    public Task<SourcesPlaced> PlaceAsync(IReadOnlyList<long> ids, SourcePlacement wanted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -30,14 +29,14 @@ public sealed class SourcePlacing
                     want.Add(id);
                 }
 
-                List<(long Id, string? Folder, bool IsTrusted)> free = await session.QueryAsync(
-                    "SELECT s.id, s.folder, s.is_trusted FROM {want} CROSS JOIN source AS s WHERE s.id = want.id AND NOT s.is_declared AND s.list_id IS NULL",
+                List<(long Id, string? Folder, bool IsTrusted, bool IsListed)> found = await session.QueryAsync(
+                    "SELECT s.id, s.folder, s.is_trusted, s.is_declared OR s.list_id IS NOT NULL FROM {want} CROSS JOIN source AS s WHERE s.id = want.id ORDER BY s.id",
                     want,
-                    static row => (row.GetInt64(0), row.TextOrNull(1), row.GetBoolean(2)),
+                    static row => (row.GetInt64(0), row.TextOrNull(1), row.GetBoolean(2), row.GetBoolean(3)),
                     token);
                 string? folder = wanted.Folder is null ? null : StoredJson.Write(wanted.Folder, StoredJson.Default.IReadOnlyListString);
                 RowBatch rows = new("source", "id:long", "folder:text", "is_trusted:bool");
-                foreach ((long id, string? placed, bool isTrusted) in free)
+                foreach ((long id, string? placed, bool isTrusted, _) in found.Where(static source => !source.IsListed))
                 {
                     (string? Folder, bool IsTrusted) next = (wanted.Folder is null ? placed : folder, wanted.IsTrusted ?? isTrusted);
                     if (next != (placed, isTrusted))
@@ -53,7 +52,8 @@ public sealed class SourcePlacing
                     await counters.SaveAsync(session, token);
                 }
 
-                return rows.Count;
+                return new SourcesPlaced(
+                    rows.Count, [.. found.Where(static source => source.IsListed).Select(static source => source.Id)], [.. ids.Distinct().Except(found.Select(static source => source.Id))]);
             },
             cancel);
     }

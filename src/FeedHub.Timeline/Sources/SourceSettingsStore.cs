@@ -35,50 +35,42 @@ public sealed class SourceSettingsStore
     public Task<SettingsChange?> ChangeAsync(long sourceId, Func<SourceSettings, SourceSettings?> change, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
+        return ChangeAllAsync([sourceId], change, static done => done.Values.FirstOrDefault(), cancel);
+    }
+
+    /// <summary>Changes the settings of several sources by what is stored, all of them in one transaction.</summary>
+    /// <param name="sourceIds">Row ids; those that are not there are left out.</param>
+    /// <param name="change">As for one source.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>What there was and what there is, by id.</returns>
+    public Task<IReadOnlyDictionary<long, SettingsChange>> ChangeAsync(IReadOnlyCollection<long> sourceIds, Func<SourceSettings, SourceSettings?> change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sourceIds);
+        ArgumentNullException.ThrowIfNull(change);
+        return ChangeAllAsync(sourceIds, change, static done => (IReadOnlyDictionary<long, SettingsChange>)done, cancel);
+    }
+
+    private Task<T> ChangeAllAsync<T>(IReadOnlyCollection<long> sourceIds, Func<SourceSettings, SourceSettings?> change, Func<Dictionary<long, SettingsChange>, T> answer, CancellationToken cancel)
+    {
         long nowMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return _database.WriteAsync(
             async (session, token) =>
             {
-                if (await ReadAsync(session, sourceId, session.ForUpdate, token) is not { } before)
+                Dictionary<long, SettingsChange> done = [];
+                foreach (long id in sourceIds.Distinct().Order()) // in one order for all, so that no two writers wait for each other
                 {
-                    return null;
+                    if (await ReadAsync(session, id, session.ForUpdate, token) is { } before)
+                    {
+                        SourceSettings? after = change(before);
+                        done[id] = new(before, after);
+                        if (after is not null)
+                        {
+                            await WriteAsync(session, id, before, after, nowMs, token);
+                        }
+                    }
                 }
 
-                if (change(before) is not { } settings)
-                {
-                    return new SettingsChange(before, null);
-                }
-
-                await session.ExecuteAsync(
-                    """
-                    UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
-                        set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
-                        set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), set_republish = CAST(@republish AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
-                        next_poll_ms = @now, interval_reason = @reason
-                    WHERE id = @source
-                    """,
-                    null,
-                    token,
-                    ("interval", (long?)settings.Interval?.TotalMilliseconds),
-                    ("agent", settings.UserAgent),
-                    ("access", settings.Access),
-                    ("kinds", settings.AccessKinds),
-                    ("keep", settings.Keep),
-                    ("drop", settings.Drop),
-                    ("selectors", SourceReading.Write(settings.Selectors)),
-                    ("fulltext", (int?)settings.FullText),
-                    ("similar", settings.SimilarTopics),
-                    ("republish", (int?)settings.Republish),
-                    ("now", nowMs),
-                    ("reason", "settings changed"),
-                    ("source", sourceId));
-                if (before.Republish != settings.Republish)
-                {
-                    // Pages that were not read because it was not allowed may be read now.
-                    await session.ExecuteAsync("DELETE FROM full_text WHERE source_id = @source AND reason = @reason", null, token, ("source", sourceId), ("reason", FullTextTask.NotRepublished));
-                }
-
-                if (before.FullText != settings.FullText || before.Republish != settings.Republish)
+                if (done.Values.Any(static one => one.After is { } after && (one.Before.FullText != after.FullText || one.Before.Republish != after.Republish)))
                 {
                     // What pages gave, and what may be shown, is shown or hidden at once.
                     Counters counters = await Counters.LockAsync(session, token);
@@ -86,15 +78,47 @@ public sealed class SourceSettingsStore
                     await counters.SaveAsync(session, token);
                 }
 
-                if (before != settings with { Interval = before.Interval, SimilarTopics = before.SimilarTopics })
-                {
-                    await session.ExecuteAsync(
-                        "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
-                }
-
-                return new SettingsChange(before, settings);
+                return answer(done);
             },
             cancel);
+    }
+
+    private static async Task WriteAsync(SqlSession session, long sourceId, SourceSettings before, SourceSettings settings, long nowMs, CancellationToken token)
+    {
+        await session.ExecuteAsync(
+            """
+            UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
+                set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
+                set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), set_republish = CAST(@republish AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
+                next_poll_ms = @now, interval_reason = @reason
+            WHERE id = @source
+            """,
+            null,
+            token,
+            ("interval", (long?)settings.Interval?.TotalMilliseconds),
+            ("agent", settings.UserAgent),
+            ("access", settings.Access),
+            ("kinds", settings.AccessKinds),
+            ("keep", settings.Keep),
+            ("drop", settings.Drop),
+            ("selectors", SourceReading.Write(settings.Selectors)),
+            ("fulltext", (int?)settings.FullText),
+            ("similar", settings.SimilarTopics),
+            ("republish", (int?)settings.Republish),
+            ("now", nowMs),
+            ("reason", "settings changed"),
+            ("source", sourceId));
+        if (before.Republish != settings.Republish)
+        {
+            // Pages that were not read because it was not allowed may be read now.
+            await session.ExecuteAsync("DELETE FROM full_text WHERE source_id = @source AND reason = @reason", null, token, ("source", sourceId), ("reason", FullTextTask.NotRepublished));
+        }
+
+        if (before != settings with { Interval = before.Interval, SimilarTopics = before.SimilarTopics })
+        {
+            await session.ExecuteAsync(
+                "UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @source", null, token, ("source", sourceId));
+        }
     }
 
     private static async Task<SourceSettings?> ReadAsync(SqlSession session, long sourceId, string forUpdate, CancellationToken cancel) =>

@@ -2,10 +2,12 @@ using System.Text.Json;
 using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Fetching;
+using FeedHub.Metrics;
 using FeedHub.Pushing;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +24,8 @@ internal static class HubApi
     {
         RouteGroupBuilder hub = api.MapGroup("").WithTags("Hub").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
         hub.MapGet("/hub", GetAsync).WithName("getHub").WithSummary("The hub: version, sources, incidents, and where the feed of changes ends");
+        hub.MapGet("/hub/costs", CostsAsync).WithName("getHubCosts").WithSummary("What the hub costs: polls and what they brought, by hour and by day, the store, and what was served")
+            .WithDescription($"hours: 1 to {HubCosts.MostHours}, {HubCosts.Hours} unless given; days: 1 to {HubCosts.MostDays}, {HubCosts.Days} unless given. Hours and days without a poll are left out.");
         hub.MapGet("/changes", ChangesAsync).WithName("listChanges").WithSummary("What happened since a cursor: entries, sources, incidents")
             .WithDescription(
                 "Begin with the cursor of getHub, or with 0 for all that is kept (a week), and go on with each answer's cursor. In the order of commits, so that nothing is ever skipped; an entry that changed again before it was asked for is told once; what a source's first poll brought is in listArrivals alone. " +
@@ -44,6 +48,26 @@ internal static class HubApi
             await outbox.LatestAsync(cancel),
             timeline.Trouble));
     }
+
+    private static async Task<Results<Ok<ApiHubCosts>, ProblemHttpResult>> CostsAsync(HubCosts costs, HubMetrics metrics, int? hours, int? days, CancellationToken cancel)
+    {
+        if (hours is < 1 or > HubCosts.MostHours || days is < 1 or > HubCosts.MostDays)
+        {
+            return ApiProblem.Bad($"hours is 1 to {HubCosts.MostHours}, days 1 to {HubCosts.MostDays}.");
+        }
+
+        HubCostFigures figures = await costs.ReadAsync(hours ?? HubCosts.Hours, days ?? HubCosts.Days, cancel);
+        TimelineLevels.Levels store = figures.Store;
+        (long requests, long unchanged, TimeSpan within) = metrics.Served;
+        return TypedResults.Ok(new ApiHubCosts(
+            [.. figures.Hours.Select(Of)],
+            [.. figures.Days.Select(Of)],
+            new ApiStore(figures.Bytes, store.Entries, store.Active, store.Paused, store.Gone, store.Due, store.DueLag.TotalSeconds),
+            new ApiServed(requests, unchanged, Math.Round(within.TotalSeconds, 3))));
+    }
+
+    private static ApiPollSum Of(PollSum sum) =>
+        new(sum.Start, sum.Polls, sum.Fetched, sum.Unchanged, sum.StatusNotModified, sum.Deferred, sum.Failed, sum.Bytes, sum.EntriesNew, sum.EntriesChanged);
 
     private static async Task<Results<Ok<ApiChanges>, ProblemHttpResult>> ChangesAsync(
         OutboxReader outbox, PushEvents events, TimelineQueries timeline, long since, string? view, CancellationToken cancel)

@@ -33,6 +33,10 @@ internal static class SourcesApi
         sources.MapPost("/opml", ImportAsync).WithName("importSources").WithSummary("Apply a list of sources (OPML)")
             .WithDescription("Applying it again changes nothing. plan=true changes nothing at all; prune=true pauses what an earlier list declared and this one does not. Nothing is ever deleted.")
             .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
+        sources.MapPost("/placement", PlaceAsync).WithName("placeSources").WithSummary("Put several sources into a folder, and say whether they are trusted, all of them or none")
+            .WithDescription("What a list declares stays as the list says. Trust holds for what arrives from now on.").RequireAuthorization(change);
+        sources.MapPatch("/settings", SetSomeAsync).WithName("setSomeSettings").WithSummary("Change some settings of several sources, all of them or none")
+            .WithDescription($"Only what set and unset name is changed, in one transaction, so it needs no entity tag. unset takes {string.Join(", ", SomeSettings.Names)}. Sources that change are due at once.").RequireAuthorization(change);
         sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
         sources.MapDelete("/{id:long}", RemoveAsync).WithName("removeSource").WithSummary("Remove a source and all its entries, for good")
             .WithDescription("Feeds name the entries as deleted, and their ids stay taken. To keep the entries, pause the source. A list that declares it adds it again when it is applied next.").RequireAuthorization(change);
@@ -42,7 +46,9 @@ internal static class SourcesApi
         sources.MapGet("/{id:long}/polls", PollsAsync).WithName("listPolls").WithSummary("The latest polls of a source, newest first");
         sources.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainSource").WithSummary("Why a source is polled when it is, and what its entries are told apart by");
         sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free")
-            .WithDescription("Five minutes after its last poll, or when it is due, at the earliest: else 429 with Retry-After, and nothing is asked of the source.").RequireAuthorization(change);
+            .WithDescription("whole: forget what is known of its last document, so that all of it is asked for and read. Five minutes after its last poll, or when it is due, at the earliest: else 429 with Retry-After, and nothing is asked of the source.").RequireAuthorization(change);
+        sources.MapGet("/{id:long}/redirect", ProbationAsync).WithName("getRedirect").WithSummary("The permanent redirect of a source that is on probation: three polls over a day move the source there");
+        sources.MapPost("/{id:long}/redirect", RedirectAsync).WithName("decideRedirect").WithSummary("Follow a permanent redirect that is on probation, or never").RequireAuthorization(change);
         sources.MapPost("/{id:long}/pause", PauseAsync).WithName("pauseSource").WithSummary("Stop polling a source until it is resumed").RequireAuthorization(change);
         sources.MapPost("/{id:long}/resume", ResumeAsync).WithName("resumeSource").WithSummary("Poll a source again, from now on; forgets its failures and a 410").RequireAuthorization(change);
         sources.MapPost("/{id:long}/go-back", GoBackAsync).WithName("goBackSource").WithSummary("Undo the last move of a source to where permanent redirects led").RequireAuthorization(change);
@@ -273,13 +279,21 @@ internal static class SourcesApi
         await explanations.OfSourceAsync(id, cancel) is { } source ? TypedResults.Ok(source) : Missing();
 
     private static async Task<Results<Accepted<ApiPollJob>, ProblemHttpResult>> PollAsync(
-        SourceStore sources, PollRequests polls, HttpResponse response, TimeProvider time, long id, CancellationToken cancel) =>
-        await sources.FindAsync(id, cancel) is not { } source ? Missing() : polls.PollNow(source) switch
+        SourceStore sources, PollRequests polls, HttpResponse response, TimeProvider time, long id, bool? whole, CancellationToken cancel)
+    {
+        if (await sources.FindAsync(id, cancel) is not { } source)
+        {
+            return Missing();
+        }
+
+        PollRequested requested = polls.Refusal(source) ?? (whole != true || await sources.ForgetDocumentAsync(id, cancel) ? polls.PollNow(source) : new PollRequested.NotActive());
+        return requested switch
         {
             PollRequested.Enqueued polled => TypedResults.Accepted((string?)null, new ApiPollJob(polled.JobId)),
             PollRequested.Resting(var until) => ApiProblem.TooSoon(response, until, time.GetUtcNow(), "The source was polled less than five minutes ago; it can be polled by hand"),
             _ => ApiProblem.Conflict("The source is not active: resume it first."),
         };
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PauseAsync(SourceStore sources, long id, CancellationToken cancel) =>
         await sources.PauseAsync(id, cancel) ? TypedResults.NoContent() : Missing();
@@ -335,6 +349,54 @@ internal static class SourcesApi
         incident.ClosedAt,
         incident.Resolution,
         incident.Suggestion);
+
+    private static async Task<Results<Ok<ApiPlacement>, ProblemHttpResult>> PlaceAsync(SourcePlacing placing, ApiPlacementRequest body, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(body.Ids) is { } many)
+        {
+            return ApiProblem.Bad(many);
+        }
+
+        if (body is { Folder: null, IsTrusted: null })
+        {
+            return ApiProblem.Bad("Give folder, isTrusted or both.");
+        }
+
+        if (TypedPlacement.Read(body.Folder, body.IsTrusted) is not ({ } wanted, _))
+        {
+            return ApiProblem.Bad(TypedPlacement.Read(body.Folder, body.IsTrusted).Problem);
+        }
+
+        SourcesPlaced placed = await placing.PlaceAsync(body.Ids, wanted, cancel);
+        return TypedResults.Ok(new ApiPlacement(placed.Changed, placed.Listed, placed.Missing));
+    }
+
+    private static async Task<Results<Ok<ApiSettingsChanged>, ProblemHttpResult>> SetSomeAsync(SourceSetup setup, ApiSomeSettings body, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(body.Ids) is { } many)
+        {
+            return ApiProblem.Bad(many);
+        }
+
+        ApiSettings set = body.Set ?? new();
+        TypedSettings typed = new(set.Interval, set.UserAgent, set.Keep, set.Drop, set.FullText, set.SimilarTopics, set.Republish);
+        (IReadOnlyDictionary<long, SettingsChange>? done, string? problem) = await setup.ChangeSomeAsync(body.Ids, new SomeSettings(typed, body.Unset ?? []), cancel);
+        return done is null
+            ? ApiProblem.Bad(problem!)
+            : TypedResults.Ok(new ApiSettingsChanged(
+                [.. done.Where(static one => one.Value.After is not null).Select(static one => one.Key)], [.. done.Where(static one => one.Value.After is null).Select(static one => one.Key)], [.. body.Ids.Distinct().Where(id => !done.ContainsKey(id))]));
+    }
+
+    private static async Task<Results<Ok<ApiRedirect>, ProblemHttpResult>> ProbationAsync(SourceHistory history, long id, CancellationToken cancel) =>
+        await history.ProbationAsync(id, cancel) is { } probation
+            ? TypedResults.Ok(new ApiRedirect(UrlRedaction.Redact(probation.Url), probation.Count, probation.Since))
+            : ApiProblem.Missing("No redirect of this source is on probation.");
+
+    // Told without its secrets, so it is recognised without them; what is decided on is what is stored.
+    private static async Task<Results<NoContent, ProblemHttpResult>> RedirectAsync(SourceStore sources, SourceHistory history, long id, ApiRedirectDecision body, CancellationToken cancel) =>
+        await sources.FindAsync(id, cancel) is null ? Missing()
+            : await history.ProbationAsync(id, cancel) is { } probation && UrlRedaction.Redact(probation.Url) == body.Url && await history.DecideAsync(id, probation.Url, body.Follow, cancel) ? TypedResults.NoContent()
+            : ApiProblem.Conflict("No redirect to that URL is on probation, or another source is polled there: getRedirect tells which one is.");
 
     private static ProblemHttpResult Missing() => ApiProblem.Missing("There is no such source.");
 }

@@ -4,6 +4,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Search;
+using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedHub.Api;
@@ -22,7 +23,8 @@ internal static class ViewsApi
         views.MapGet("/series", SeriesAsync).WithName("listSeries").WithSummary("List series, by slug");
         views.MapGet("/folders", FoldersAsync).WithName("listFolders").WithSummary("List folders of sources");
         views.MapGet("/languages", LanguagesAsync).WithName("listLanguages").WithSummary("List languages of entries");
-        views.MapPost("/rules/trial", TryAsync).WithName("tryRule").WithSummary("Try a rule on stored entries, newest first: which it holds for, and why; changes nothing");
+        views.MapPost("/rules/trial", TryAsync).WithName("tryRule").WithSummary("Try a rule on stored entries, newest first: which it holds for, and why; changes nothing")
+            .WithDescription("source: on the entries of one source alone. as: drop, or keep, which tells of the entries that would be dropped.");
     }
 
     /// <summary>A view in a list.</summary>
@@ -53,7 +55,7 @@ internal static class ViewsApi
     private static async Task<Ok<IReadOnlyList<ApiView>>> LanguagesAsync(TimelineQueries timeline, HubUrls urls, CancellationToken cancel) => TypedResults.Ok<IReadOnlyList<ApiView>>(
         [.. (await timeline.ListLanguagesAsync(cancel)).Select(language => Of(new ViewSelector.Language(language.Tag), language.Tag, language.Tag, language, urls))]);
 
-    private static async Task<Results<Ok<ApiTrial>, ProblemHttpResult>> TryAsync(RuleTrial trial, ApiRule body, CancellationToken cancel)
+    private static async Task<Results<Ok<ApiTrial>, ProblemHttpResult>> TryAsync(RuleTrial trial, SourceStore sources, ApiRule body, CancellationToken cancel)
     {
         if (body.Count is < 0 or > MaxShown)
         {
@@ -65,12 +67,23 @@ internal static class ViewsApi
             return ApiProblem.Bad($"rule cannot be read, {((RuleParseResult.Failed)RuleParser.Parse(body.Rule)).Error}.");
         }
 
-        TrialResult result = await trial.RunAsync(rule, body.Count ?? 20, RuleTrial.LookedAt, cancel);
+        if (body.As is not (null or "topic" or "keep" or "drop"))
+        {
+            return ApiProblem.Bad("as is topic, keep or drop.");
+        }
+
+        string? slug = null;
+        if (body.Source is { } id && (slug = (await sources.FindAsync(id, cancel))?.Slug) is null)
+        {
+            return ApiProblem.Bad("source: there is no source of that id.");
+        }
+
+        TrialResult result = await trial.RunAsync(RuleTrial.Within(slug, body.As == "keep" ? new RuleNode.Not(rule) : rule), body.Count ?? 20, RuleTrial.LookedAt, cancel);
         return TypedResults.Ok(new ApiTrial(
             result.Matching,
             result.Stored,
             result.IsWhole,
-            TopicRuleValidation.CheckRule(body.Rule),
+            body.As is null or "topic" ? TopicRuleValidation.CheckRule(body.Rule) : null,
             [.. result.Shown.Select(static match => new ApiTrialMatch(match.Id, match.Entry.Title, match.Entry.Url, match.Entry.Source.Names.Count > 0 ? match.Entry.Source.Names[0] : "", match.Reasons))]));
     }
 }

@@ -50,6 +50,7 @@ internal static class CommandLine
         KeysCommand.AddTo(root);
         OptOutsCommand.AddTo(root);
         ListsCommand.AddTo(root);
+        CostsCommand.AddTo(root);
         return root;
     }
 

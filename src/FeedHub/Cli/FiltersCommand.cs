@@ -4,6 +4,7 @@ using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Filters;
+using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -84,14 +85,16 @@ internal static class FiltersCommand
     {
         Argument<string[]> text = new("RULE") { Description = "A rule (docs/rules.md); source: and folder: say of what.", Arity = ArgumentArity.OneOrMore };
         Option<bool> keep = new("--keep") { Description = "As a keep rule: what does not match would be dropped." };
-        Command test = new("test", "Try a rule on stored articles: what it would drop, and why. Changes nothing.") { text, keep };
+        Option<string?> source = new("--source") { Description = "On the articles of this source alone.", HelpName = "URL" };
+        Command test = new("test", "Try a rule on stored articles: what it would drop, and why. Changes nothing.") { text, keep, source };
         RuleTrialOutput trial = new();
         trial.AddTo(test);
         test.SetAction(async (parsed, cancel) =>
         {
             RuleNode rule = SearchCommand.Read(string.Join(' ', parsed.GetValue(text)!));
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            await trial.WriteAsync(host, parsed, parsed.GetValue(keep) ? new RuleNode.Not(rule) : rule, "be dropped", cancel);
+            string? slug = parsed.GetValue(source) is { } url ? (await SourceLookup.RequireAsync(host, url, cancel)).Slug : null;
+            await trial.WriteAsync(host, parsed, RuleTrial.Within(slug, parsed.GetValue(keep) ? new RuleNode.Not(rule) : rule), "be dropped", cancel);
             return CommandLine.Done;
         });
         return test;

@@ -94,7 +94,7 @@ internal static class OptOutsCommand
                 throw new CommandException($"There is no opt-out {parsed.GetValue(id).ToString(CultureInfo.InvariantCulture)}: 'optouts list' shows the numbers.");
             }
 
-            await Console.Out.WriteLineAsync("Removed. New articles are published; what was erased stays erased. Sources that it paused stay paused: resume them in the dashboard.");
+            await Console.Out.WriteLineAsync("Removed. New articles are published; what was erased stays erased. Sources that it paused stay paused: resume them with: sources resume URL");
             return CommandLine.Done;
         });
         return remove;

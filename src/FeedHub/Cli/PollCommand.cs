@@ -75,7 +75,7 @@ internal static class PollCommand
         SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);
         if (source.State != SourceState.Active)
         {
-            throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
+            throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it first: sources resume {UrlRedaction.Redact(url)}");
         }
 
         return wish == PollWish.ByHand && PollRest.Until(source, host.Get<TimeProvider>().GetUtcNow()) is { } until

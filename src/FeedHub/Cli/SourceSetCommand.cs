@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Polling;
 using FeedHub.Timeline.Sources;
 
@@ -13,7 +14,7 @@ internal static class SourceSetCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Argument<string> url = new("URL") { Description = "URL of the source." };
+        Argument<string[]> urls = new("URL") { Description = "URL of the source; or several, for the settings that are no secrets and no selectors.", Arity = ArgumentArity.OneOrMore };
         Option<string?> interval = new("--interval") { Description = "Poll at this interval, 1min to 30d, whatever the origin asks for; auto: adaptive, or as the list says.", HelpName = "DURATION" };
         Option<string?> agent = new("--user-agent") { Description = "User-Agent for this source; default: the hub's, or as the list says.", HelpName = "TEXT" };
         Option<string?> keep = new("--keep") { Description = "Keep only articles for which this rule holds (docs/rules.md); default: as the list says.", HelpName = "RULE" };
@@ -31,14 +32,31 @@ internal static class SourceSetCommand
         AccessOptions access = new();
         Command set = new("set", "Set interval, User-Agent, rules, full text, rights to republish, topics by similarity, selectors, credentials or proxy of a source. Secrets come from --secret-file, --secret-env or standard input, are stored encrypted and never shown again.")
         {
-            url, interval, agent, keep, drop, clear, fullText, similar, republish, found,
+            urls, interval, agent, keep, drop, clear, fullText, similar, republish, found,
         };
         selectors.AddTo(set);
         access.AddTo(set);
         set.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
+            string[] named = parsed.GetValue(urls)!;
+            if (named.Length > 1)
+            {
+                if (selectors.Get(parsed) is not null || parsed.GetValue(found) || access.IsGiven(parsed) || parsed.GetValue(clear) is not null)
+                {
+                    throw new CommandException("Nothing was set: credentials and selectors are each source's own; set them for one source at a time.");
+                }
+
+                TypedSettings set = new(Set(parsed, interval, "auto"), Set(parsed, agent, Default), Set(parsed, keep, Default), Set(parsed, drop, Default), Set(parsed, fullText, Default), parsed.GetValue(similar) switch { "on" => true, "off" => false, _ => null }, Set(parsed, republish, Default));
+                string[] unset =
+                [
+                    .. new[] { ("interval", interval, "auto"), ("userAgent", agent, Default), ("keep", keep, Default), ("drop", drop, Default), ("fullText", fullText, Default), ("similarTopics", similar, Default), ("republish", republish, Default) }
+                        .Where(one => parsed.GetValue(one.Item2) == one.Item3).Select(static one => one.Item1),
+                ];
+                return await SetManyAsync(host, named, new SomeSettings(set, unset), cancel);
+            }
+
+            SourceStatus source = await SourceLookup.RequireAsync(host, named[0], cancel);
             SourceSettings stored = (await host.Get<SourceSettingsStore>().FindAsync(source.Id, cancel))!;
             TypedSettings before = TypedSettings.Of(stored);
             (SourceSettings? wanted, string? problem) = new TypedSettings(
@@ -62,6 +80,33 @@ internal static class SourceSetCommand
         });
         return set;
     }
+
+    // In one transaction, and only what was named: nobody's other change is lost.
+    private static async Task<int> SetManyAsync(CommandHost host, string[] urls, SomeSettings some, CancellationToken cancel)
+    {
+        Dictionary<long, SourceStatus> sources = [];
+        foreach (string url in urls)
+        {
+            SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);
+            sources[source.Id] = source;
+        }
+
+        (IReadOnlyDictionary<long, SettingsChange>? done, string? problem) = await host.Get<SourceSetup>().ChangeSomeAsync(sources.Keys, some, cancel);
+        if (done is null)
+        {
+            throw new CommandException($"Nothing was set: {problem}");
+        }
+
+        foreach ((long id, SourceStatus source) in sources)
+        {
+            string what = !done.TryGetValue(id, out SettingsChange? change) ? "removed meanwhile" : change.After is null ? "unchanged" : "set";
+            await Console.Out.WriteLineAsync($"{UrlRedaction.Redact(source.Url)}  {what}");
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static string? Set(ParseResult parsed, Option<string?> option, string unset) => parsed.GetValue(option) is { } text && text != unset ? text : null;
 
     private static string? Given(ParseResult parsed, Option<string?> option, string unset, string? before) => parsed.GetValue(option) is not { } text ? before : text == unset ? null : text;
 

@@ -8,6 +8,7 @@ using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Topics;
 using FeedHub.Fetching;
 using FeedHub.FullText;
+using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.PrivateViews;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,7 @@ internal static class HubServices
             services.AddFeedHubAccessOptions();
             services.AddSingleton<HubDoctor>();
             services.AddSingleton<SourceDoctor>();
+            services.AddSingleton<HubCosts>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             services.AddFeedHubPublishing();

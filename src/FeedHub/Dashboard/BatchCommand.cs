@@ -90,7 +90,7 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
             return;
         }
 
-        int changed = await placing.PlaceAsync([.. selected.Select(static source => source.Id)], wanted, cancel);
+        int changed = (await placing.PlaceAsync([.. selected.Select(static source => source.Id)], wanted, cancel)).Changed;
         SeeOther(context, (changed == 0 ? Notice.NonePlaced : Notice.PlacedSelected).AddTo(DashboardPaths.Of(context).Sources + query));
     }
 

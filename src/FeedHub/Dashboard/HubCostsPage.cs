@@ -7,27 +7,18 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>What the hub costs: polls and what they brought, by hour and by day; documents that were served; the store. Changes nothing.</summary>
-internal sealed class HubCostsPage(PollHistory history, TimelineLevels levels, HubMetrics metrics, TimeProvider time) : DashboardView
+internal sealed class HubCostsPage(HubCosts costs, HubMetrics metrics) : DashboardView
 {
-    private const int Hours = 24;
-    private const int Days = 30;
-
     /// <inheritdoc/>
     protected override async Task ShowAsync(DashboardContext context, CancellationToken cancel)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset thisHour = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
-        Period day = new("Last 24 hours", "hour", PollTier.Hour, thisHour.AddHours(1 - Hours), Hours);
-        Period month = new("Last 30 days", "day", PollTier.Day, new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - Days), Days);
-        IReadOnlyList<PollSum> hours = await history.ReadHubAsync(day.Tier, day.Since, cancel);
-        IReadOnlyList<PollSum> days = await history.ReadHubAsync(month.Tier, month.Since, cancel);
-        TimelineLevels.Levels store = await levels.ReadAsync(now, cancel);
-        long size = await levels.SizeAsync(cancel);
-
+        HubCostFigures figures = await costs.ReadAsync(HubCosts.Hours, HubCosts.Days, cancel);
+        Period day = new("Last 24 hours", "hour", PollTier.Hour, figures.SinceHour, HubCosts.Hours);
+        Period month = new("Last 30 days", "day", PollTier.Day, figures.SinceDay, HubCosts.Days);
         HtmlBuilder page = new();
-        page.Add($"""<h1 class="page-header" id="page-title">What the hub costs</h1>{Sums([(day, hours), (month, days)])}""");
-        page.Add($"""<div class="row fh-charts">{Charts(day, hours)}{Charts(month, days)}</div>""");
-        page.Add($"""<div class="row"><div class="col-md-6">{Store(store, size)}</div><div class="col-md-6">{Served()}</div></div>""");
+        page.Add($"""<h1 class="page-header" id="page-title">What the hub costs</h1>{Sums([(day, figures.Hours), (month, figures.Days)])}""");
+        page.Add($"""<div class="row fh-charts">{Charts(day, figures.Hours)}{Charts(month, figures.Days)}</div>""");
+        page.Add($"""<div class="row"><div class="col-md-6">{Store(figures.Store, figures.Bytes)}</div><div class="col-md-6">{Served()}</div></div>""");
         await DashboardPage.WriteAsync(context, "What the hub costs", page.Build());
     }
 

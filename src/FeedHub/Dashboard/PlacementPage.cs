@@ -1,4 +1,5 @@
 using FeedHub.Dashboard.Html;
+using FeedHub.Polling;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
 
@@ -10,22 +11,13 @@ internal static class PlacementPage
     private const string ChangesFolderField = "changesFolder";
     private const string FolderField = "folder";
     private const string TrustField = "trust";
-    private const int LongestFolder = 500;
-    private const int Deepest = 10;
 
     /// <summary>What a form asks for; or <see langword="null"/> and what is wrong with it.</summary>
     /// <param name="form">What was posted.</param>
     public static (SourcePlacement? Wanted, string Problem) Read(IFormCollection form)
     {
-        string typed = form[FolderField].ToString();
-        string[] folder = typed.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        bool changesFolder = form.ContainsKey(ChangesFolderField);
-        if (changesFolder && (typed.Length > LongestFolder || folder.Length > Deepest || typed.Any(char.IsControl)))
-        {
-            return (null, $"A folder has at most {LongestFolder} characters and {Deepest} levels, and no control characters.");
-        }
-
-        return (new SourcePlacement(changesFolder ? folder : null, form[TrustField].ToString() switch { "yes" => true, "no" => false, _ => null }), "");
+        string[]? folder = form.ContainsKey(ChangesFolderField) ? TypedPlacement.Split(form[FolderField].ToString()) : null;
+        return TypedPlacement.Read(folder, form[TrustField].ToString() switch { "yes" => true, "no" => false, _ => null });
     }
 
     /// <summary>Writes the form.</summary>
@@ -46,7 +38,7 @@ internal static class PlacementPage
         page.AddIf(free.Length > 0, $"""
             <form method="post" action="{paths.Batch("place-now")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{Ids(free)}
             <div class="form-group"><div class="checkbox"><label><input type="checkbox" name="{ChangesFolderField}" value="1"> Put them all into this folder</label></div>
-            <label class="sr-only" for="folder">Folder</label><input class="form-control" type="text" id="folder" name="{FolderField}" value="{(folders.Length == 1 ? folders[0] : "")}" maxlength="{LongestFolder}" placeholder="Engineering / Databases" autocomplete="off" aria-describedby="folder-help">
+            <label class="sr-only" for="folder">Folder</label><input class="form-control" type="text" id="folder" name="{FolderField}" value="{(folders.Length == 1 ? folders[0] : "")}" maxlength="{TypedPlacement.LongestFolder}" placeholder="Engineering / Databases" autocomplete="off" aria-describedby="folder-help">
             <p class="help-block" id="folder-help">Levels with a slash between, outermost first; empty for no folder.</p></div>
             <div class="form-group"><label for="trust">Trust</label><select class="form-control" id="trust" name="{TrustField}" aria-describedby="trust-help"><option value="">as each is</option><option value="yes">trusted</option><option value="no">not trusted</option></select>
             <p class="help-block" id="trust-help">Authors of trusted sources may merge with those of other trusted ones. It holds for what arrives from now on; authors that are one already stay so.</p></div>

@@ -46,8 +46,7 @@ internal sealed class RuleTrialView(RuleTrial trial)
 
         string? fault = unfit(written);
         page.AddIf(fault is not null, $"""<div class="alert alert-warning" role="status">{fault ?? ""}</div>""");
-        RuleNode asked = within is not null && RuleParser.Parse($"source:{within}") is RuleParseResult.Parsed(var source) ? new RuleNode.All([source, rule]) : rule;
-        TrialResult result = await trial.RunAsync(asked, Shown, RuleTrial.LookedAt, cancel);
+        TrialResult result = await trial.RunAsync(RuleTrial.Within(within, rule), Shown, RuleTrial.LookedAt, cancel);
         page.Add($"""<p role="status"><strong>{result.Matching}</strong> {(within is null ? string.Create(CultureInfo.InvariantCulture, $"of {result.Stored} articles match") : result.Matching == 1 ? "article of this source matches" : "articles of this source match")}{(result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $" among the newest {RuleTrial.LookedAt} that may"))}.</p>""");
         if (result.Shown.Count > 0)
         {

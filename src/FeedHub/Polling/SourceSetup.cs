@@ -52,9 +52,42 @@ internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries d
     public async Task<SettingsChange?> ChangeAsync(long sourceId, Func<SourceSettings, SourceSettings?> change, CancellationToken cancel)
     {
         SettingsChange? done = await settings.ChangeAsync(sourceId, change, cancel);
+        if (done is not null)
+        {
+            await FollowAsync(sourceId, done, cancel);
+        }
+
+        return done;
+    }
+
+    /// <summary>Changes some settings of several sources, in one transaction; those that change are due at once. What is not named stays as each has it, so nobody's change is lost.</summary>
+    /// <param name="sourceIds">Row ids; those that are not there are left out.</param>
+    /// <param name="some">What to change.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>What there is for each, by id, and whether it was changed; or what is wrong, and nothing was changed.</returns>
+    public async Task<(IReadOnlyDictionary<long, SettingsChange>? Done, string? Problem)> ChangeSomeAsync(IReadOnlyCollection<long> sourceIds, SomeSettings some, CancellationToken cancel)
+    {
+        // What is wrong is wrong for all: credentials and selectors, which are each source's own, have no part in it.
+        if (some.ApplyTo(new SourceSettings()) is (null, { } problem))
+        {
+            return (null, problem);
+        }
+
+        IReadOnlyDictionary<long, SettingsChange> done = await settings.ChangeAsync(sourceIds, stored => some.ApplyTo(stored).Settings is { } wanted && wanted != stored ? wanted : null, cancel);
+        foreach ((long id, SettingsChange one) in done)
+        {
+            await FollowAsync(id, one, cancel);
+        }
+
+        return (done, null);
+    }
+
+    // Brings stored entries in line.
+    private async Task FollowAsync(long sourceId, SettingsChange done, CancellationToken cancel)
+    {
         if (done is not { Before: { } before, After: { } wanted })
         {
-            return done;
+            return;
         }
 
         if (before.Keep != wanted.Keep || before.Drop != wanted.Drop)
@@ -72,7 +105,5 @@ internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries d
         {
             await reassignment.WithdrawSimilarAsync(topics, [sourceId], cancel);
         }
-
-        return done;
     }
 }

@@ -11,6 +11,10 @@ public sealed class CommandLineTests
     [InlineData(2, "serve", "--urls", "nonsense")]
     [InlineData(2, "sources", "add", "ftp://a.example/feed")]
     [InlineData(2, "feed")]
+    [InlineData(2, "costs", "--days", "0")]
+    [InlineData(2, "sources", "place", "http://a.example/feed")]
+    [InlineData(1, "sources", "place", "http://a.example/feed", "--folder", "a/b/c/d/e/f/g/h/i/j/k")]
+    [InlineData(1, "sources", "pause", "http://a.example/unknown")]
     [InlineData(1, "sources", "apply", "absent.opml")]
     [InlineData(1, "poll", "--url", "http://a.example/unknown")]
     [InlineData(1, "feed", "authors/nobody")]
@@ -62,6 +66,39 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("<p>a <a href=\"https://a.example/b\">c</a></p>\n", result.Output);
+    }
+
+    [Fact]
+    public async Task Several_sources_are_placed_set_paused_and_resumed_at_once()
+    {
+        using HubFolder folder = new();
+        string[] urls = ["http://one.example/feed", "http://two.example/feed"];
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(urls));
+        HubStore store = HubStore.Sqlite(folder.File("data/feedhub.db"));
+        await store.ExecuteAsync("UPDATE source SET is_declared = 0"); // as if somebody had added them one by one
+
+        string placed = await HubProcess.SucceedAsync(folder, ["sources", "place", .. urls, "--folder", "News / Daily", "--trusted", "no"]);
+        string set = await HubProcess.SucceedAsync(folder, ["sources", "set", .. urls, "--interval", "2h", "--drop", "title:sponsored"]);
+        string unset = await HubProcess.SucceedAsync(folder, ["sources", "set", .. urls, "--interval", "auto", "--drop", "title:sponsored"]);
+        HubResult secret = await HubProcess.RunAsync(folder, ["sources", "set", .. urls, "--clear", "all"]);
+        HubResult wrong = await HubProcess.RunAsync(folder, ["sources", "set", .. urls, "--interval", "1s"]);
+        string paused = await HubProcess.SucceedAsync(folder, ["sources", "pause", .. urls]);
+        HubResult unknown = await HubProcess.RunAsync(folder, ["sources", "resume", urls[0], "http://three.example/feed"]);
+        long stillPaused = await store.NumberAsync("SELECT count(*) FROM source WHERE state = 1");
+        string resumed = await HubProcess.SucceedAsync(folder, ["sources", "resume", .. urls]);
+        string costs = await HubProcess.SucceedAsync(folder, "costs", "--json");
+
+        Assert.Contains("2 of 2 sources changed", placed, StringComparison.Ordinal);
+        Assert.Equal($"{urls[0]}  set\n{urls[1]}  set\n", set);
+        Assert.Equal($"{urls[0]}  set\n{urls[1]}  set\n", unset);
+        Assert.Equal((1, 1), (secret.ExitCode, wrong.ExitCode));
+        Assert.Contains("one source at a time", secret.Errors, StringComparison.Ordinal);
+        Assert.Contains("1min to 30d", wrong.Errors, StringComparison.Ordinal);
+        Assert.Equal($"{urls[0]}  paused\n{urls[1]}  paused\n", paused);
+        Assert.Equal((1, 2L), (unknown.ExitCode, stillPaused));
+        Assert.Equal($"{urls[0]}  active\n{urls[1]}  active\n", resumed);
+        Assert.Contains("\"active\":2,\"paused\":0", costs, StringComparison.Ordinal);
+        Assert.Equal(2, await store.NumberAsync("SELECT count(*) FROM source WHERE folder = '[\"News\",\"Daily\"]' AND NOT is_trusted AND set_drop_rule = 'title:sponsored' AND set_interval_ms IS NULL"));
     }
 
     [Fact]

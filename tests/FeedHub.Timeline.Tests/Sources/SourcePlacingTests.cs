@@ -20,12 +20,14 @@ public sealed class SourcePlacingTests
         SourcePlacing placing = new(hub.Database, hub.Time);
         long told = await hub.ScalarAsync("SELECT count(*) FROM outbox");
 
-        int both = await placing.PlaceAsync([one, two, two, listed, 999], new(["Engineering", "Databases"], IsTrusted: false), CancellationToken.None);
-        int again = await placing.PlaceAsync([one, two], new(["Engineering", "Databases"], IsTrusted: null), CancellationToken.None);
-        int trust = await placing.PlaceAsync([one], new(Folder: null, IsTrusted: true), CancellationToken.None);
-        int none = await placing.PlaceAsync([two], new(Folder: [], IsTrusted: null), CancellationToken.None);
+        SourcesPlaced both = await placing.PlaceAsync([one, two, two, listed, 999], new(["Engineering", "Databases"], IsTrusted: false), CancellationToken.None);
+        int again = (await placing.PlaceAsync([one, two], new(["Engineering", "Databases"], IsTrusted: null), CancellationToken.None)).Changed;
+        int trust = (await placing.PlaceAsync([one], new(Folder: null, IsTrusted: true), CancellationToken.None)).Changed;
+        int none = (await placing.PlaceAsync([two], new(Folder: [], IsTrusted: null), CancellationToken.None)).Changed;
 
-        Assert.Equal((2, 0, 1, 1), (both, again, trust, none));
+        Assert.Equal((2, 0, 1, 1), (both.Changed, again, trust, none));
+        Assert.Equal([listed], both.Listed);
+        Assert.Equal([999], both.Missing);
         Assert.Equal(["Engineering / Databases, True", ", False", ", True", "Listed, True"], await Task.WhenAll(new[] { one, two, other, listed }.Select(async id =>
         {
             SourceStatus source = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
