@@ -18,8 +18,8 @@ public sealed record AuditedSource(long Id, string Url, SourceState State)
     /// <summary>Something secret is sent to it.</summary>
     public bool HasCredentials { get; init; }
 
-    /// <summary>Interval of its polls.</summary>
-    public TimeSpan? Interval { get; init; }
+    /// <summary>Bytes of all its answers of the last day, as sent: what the polls were that were made, whatever its rhythm and the bounds, wishes and pushes that have a say in it.</summary>
+    public long DailyBytes { get; init; }
 
     /// <summary>Outcome of the last poll.</summary>
     public string? Outcome { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Sources;
@@ -12,9 +13,9 @@ public sealed class SourceAudit
     internal SourceAudit(Database database) => _database = database;
 
     /// <summary>All sources that are not paused, by id.</summary>
-    /// <param name="since">Polls from then on count for the size of documents.</param>
+    /// <param name="now">The time it is; polls of the week before it count for the size of documents, those of the last 24 hours for what a day costs.</param>
     /// <param name="cancel">Cancels.</param>
-    public async IAsyncEnumerable<AuditedSource> ReadAsync(DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<AuditedSource> ReadAsync(DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         long last = 0;
         while (true)
@@ -22,9 +23,10 @@ public sealed class SourceAudit
             await using SqlSession session = await _database.OpenAsync(cancel);
             List<AuditedSource> page = await session.QueryAsync(
                 """
-                SELECT s.id, s.current_url, s.url, s.state, s.failing_since_ms, s.etag IS NOT NULL OR s.last_modified IS NOT NULL, s.access_kinds IS NOT NULL, s.interval_ms, s.outcome, s.detail,
+                SELECT s.id, s.current_url, s.url, s.state, s.failing_since_ms, s.etag IS NOT NULL OR s.last_modified IS NOT NULL, s.access_kinds IS NOT NULL, s.outcome, s.detail,
                        (SELECT max(e.first_seen_ms) FROM entry AS e WHERE e.source_id = s.id),
-                       (SELECT max(p.bytes) FROM poll AS p WHERE p.source_id = s.id AND p.started_ms >= @since)
+                       (SELECT max(p.bytes) FROM poll AS p WHERE p.source_id = s.id AND p.started_ms >= @week),
+                       (SELECT sum(p.bytes) FROM poll AS p WHERE p.source_id = s.id AND p.started_ms >= @day)
                 FROM source AS s
                 WHERE s.id > @last AND s.state <> @paused
                 ORDER BY s.id
@@ -37,14 +39,15 @@ public sealed class SourceAudit
                     FailingSince = Time(row.LongOrNull(4)),
                     HasValidators = row.GetBoolean(5),
                     HasCredentials = row.GetBoolean(6),
-                    Interval = row.LongOrNull(7) is { } interval ? TimeSpan.FromMilliseconds(interval) : null,
-                    Outcome = row.TextOrNull(8),
-                    Detail = row.TextOrNull(9),
-                    NewestEntryAt = Time(row.LongOrNull(10)),
-                    LargestDocument = row.LongOrNull(11) ?? 0,
+                    Outcome = row.TextOrNull(7),
+                    Detail = row.TextOrNull(8),
+                    NewestEntryAt = Time(row.LongOrNull(9)),
+                    LargestDocument = row.LongOrNull(10) ?? 0,
+                    DailyBytes = row.IsDBNull(11) ? 0 : Convert.ToInt64(row.GetValue(11), CultureInfo.InvariantCulture), // PostgreSQL sums up to numeric
                 },
                 cancel,
-                ("since", since.ToUnixTimeMilliseconds()),
+                ("week", now.AddDays(-7).ToUnixTimeMilliseconds()),
+                ("day", now.AddDays(-1).ToUnixTimeMilliseconds()),
                 ("last", last),
                 ("paused", (int)SourceState.Paused),
                 ("page", Page));

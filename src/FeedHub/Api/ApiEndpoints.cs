@@ -27,7 +27,7 @@ internal static class ApiEndpoints
             OptOutsApi.Map(api);
             ApiFallback.Map(api);
             ApiReferencePage.Map(routes);
-            routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+            ApiDocument.Map(routes);
         }
     }
 

@@ -39,6 +39,7 @@ internal static class FeedHubApiServices
                     return Task.CompletedTask;
                 });
             });
+            services.TryAddSingleton<ApiDocument>();
             services.TryAddSingleton<ApiReferencePage>();
             return services;
         }

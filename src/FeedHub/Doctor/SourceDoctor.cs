@@ -23,7 +23,6 @@ internal sealed class SourceDoctor(SourceAudit audit, OutgoingClients clients, T
     private static readonly TimeSpan Dead = TimeSpan.FromDays(30);
     private static readonly TimeSpan Silent = TimeSpan.FromDays(365);
     private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(14);
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
     /// <summary>Looks at all sources.</summary>
     /// <param name="asksCertificates">Also connect to each https host once and look at its certificate.</param>
@@ -43,13 +42,13 @@ internal sealed class SourceDoctor(SourceAudit audit, OutgoingClients clients, T
             ("have moved: they are polled elsewhere than where the list says", FindingLevel.Warn, "'sources moves' lists them; write the new address into the list.", static source => source.HasMoved),
             ("are polled over plain http", FindingLevel.Warn, "Anybody on the way can read and change them; most answer at https too.", static source => !source.HasCredentials && IsPlain(source)),
             ("send more than 1 MiB for each change", FindingLevel.Warn, "Ask their owners for a feed of the latest entries, or poll them less often.", static source => source.LargestDocument > LargeDocument),
-            ("send everything at every poll, since they give no ETag and no Last-Modified, and that comes to more than 20 MiB a day", FindingLevel.Warn, "Poll them less often: 'sources set URL --interval 12h'.", static source => !source.HasValidators && source.Interval is { } every && every > TimeSpan.Zero && source.LargestDocument * (TimeSpan.FromDays(1) / every) > DailyBytes),
+            ("send everything at every poll, since they give no ETag and no Last-Modified, and that came to more than 20 MiB in the last day", FindingLevel.Warn, "Poll them less often: 'sources set URL --interval 12h'.", static source => !source.HasValidators && source.DailyBytes > DailyBytes),
         ];
         List<string>[] concerned = [.. rules.Select(static _ => new List<string>())];
         int[] counts = new int[rules.Length];
         HashSet<string> hosts = [];
         int total = 0;
-        await foreach (AuditedSource source in audit.ReadAsync(now - Lately, cancel))
+        await foreach (AuditedSource source in audit.ReadAsync(now, cancel))
         {
             total++;
             if (asksCertificates && Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps)

@@ -21,7 +21,7 @@ public sealed class EveryEndpointTests
         "/authors.opml", "/topics.opml", "/series.opml", "/sources.opml",
         "/archive", "/archive/{year}/{month}", "/authors/{slug}/archive", "/authors/{slug}/archive/{year}/{month}", "/topics/{slug}/archive", "/topics/{slug}/archive/{year}/{month}",
         "/sources/{slug}/archive", "/sources/{slug}/archive/{year}/{month}", "/series/{slug}/archive", "/series/{slug}/archive/{year}/{month}",
-        "/openapi", "/openapi/{documentName}.json", "/stream", "/websub", "/websub/callback/{token}", "/healthz", "/readyz",
+        "/openapi", "/openapi/v1.json", "/stream", "/websub", "/websub/callback/{token}", "/healthz", "/readyz",
         "/admin/login", "/admin/login/oidc",
     ];
 

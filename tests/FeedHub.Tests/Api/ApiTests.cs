@@ -347,6 +347,28 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task The_description_is_made_once_and_answered_304_to_whoever_has_it()
+    {
+        using HttpClient client = hub.Client(null);
+        using HttpResponseMessage first = await client.GetAsync("/openapi/v1.json");
+        byte[] body = await first.Content.ReadAsByteArrayAsync();
+        using HttpResponseMessage again = await client.GetAsync("/openapi/v1.json");
+        using HttpRequestMessage known = new(HttpMethod.Get, "/openapi/v1.json") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using HttpResponseMessage unchanged = await client.SendAsync(known);
+        using HttpRequestMessage head = new(HttpMethod.Head, "/openapi/v1.json");
+        using HttpResponseMessage heading = await client.SendAsync(head);
+        using HttpResponseMessage written = await client.PostAsync("/openapi/v1.json", null);
+
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (first.StatusCode, first.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(body, await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag), (unchanged.StatusCode, unchanged.Headers.ETag));
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync());
+        Assert.Equal((HttpStatusCode.OK, first.Headers.ETag), (heading.StatusCode, heading.Headers.ETag));
+        Assert.True(first.Headers.CacheControl!.NoCache);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, written.StatusCode);
+    }
+
+    [Fact]
     public async Task The_reference_page_shows_every_operation_and_shape_and_its_links_lead_somewhere()
     {
         using HttpClient client = hub.Client(null);
