@@ -12,7 +12,9 @@ public sealed class ClusterBook
     /// <summary>Known entries that a new one is compared with by text: those that share most marks.</summary>
     private const int MaxCompared = 12;
 
-    private readonly HashSet<long> _ids = [];
+    private const string BeginningGrounds = "how its text begins, at the same site,";
+
+    private readonly Dictionary<long, KnownStory> _known = [];
     private readonly Dictionary<EntryKey, List<KnownStory>> _byPage = [];
     private readonly Dictionary<long, List<KnownStory>> _byMark = [];
     private readonly HashSet<(long Cluster, long Source)> _tellers = [];
@@ -26,7 +28,7 @@ public sealed class ClusterBook
     {
         ArgumentNullException.ThrowIfNull(story);
         _tellers.Add((story.ClusterId, story.SourceId));
-        if (!_ids.Add(story.EntryId))
+        if (!_known.TryAdd(story.EntryId, story))
         {
             return;
         }
@@ -69,7 +71,36 @@ public sealed class ClusterBook
             }
         }
 
-        return Begun(story) is { } begun ? Joined(story, begun, "how its text begins, at the same site,") : null;
+        return SameBeginning(story) is { } begun && !_tellers.Contains((begun.ClusterId, story.SourceId)) ? Joined(story, begun, BeginningGrounds) : null;
+    }
+
+    /// <summary>
+    /// The story of excerpts without a page that an entry with one takes over. It may have been told before a copy came that says how the article begins, when the story of the article was there
+    /// already: the order in which copies come must not decide whether a reader sees one entry or two.
+    /// </summary>
+    /// <param name="story">A new entry whose story is known, and that is not in the book yet.</param>
+    /// <returns>The story that is to be part of <paramref name="story"/>'s, and why; <see langword="null"/> if there is none, or more than one may be meant.</returns>
+    public ClusterDecision? Absorb(KnownStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        if (story.Host is null || SameBeginning(story) is not { Host: null } excerpt || excerpt.EntryId != excerpt.ClusterId
+            || _tellers.Any(t => t.Cluster == excerpt.ClusterId && (t.Source == story.SourceId || _tellers.Contains((story.ClusterId, t.Source)))))
+        {
+            return null;
+        }
+
+        long absorbed = excerpt.ClusterId;
+        foreach ((long cluster, long source) in _tellers.Where(t => t.Cluster == absorbed).ToList())
+        {
+            _tellers.Add((story.ClusterId, source));
+        }
+
+        foreach (KnownStory known in _known.Values.Where(known => known.ClusterId == absorbed))
+        {
+            known.ClusterId = story.ClusterId;
+        }
+
+        return new(absorbed, string.Create(CultureInfo.InvariantCulture, $"{BeginningGrounds} as entry {story.EntryId}"), false);
     }
 
     private List<KnownStory> SamePage(KnownStory story) => story.Page is { } page && _byPage.TryGetValue(page, out List<KnownStory>? known) ? known : [];
@@ -93,14 +124,18 @@ public sealed class ClusterBook
     }
 
     // Excerpts without a page have no other date than when they were seen, and no title of their own: they begin as exactly one story of their site does, or tell one themselves.
-    private KnownStory? Begun(KnownStory story)
+    private KnownStory? SameBeginning(KnownStory story)
     {
         if (story.Beginning is not { } mark || !_byMark.TryGetValue(mark, out List<KnownStory>? known))
         {
             return null;
         }
 
-        List<KnownStory> begun = [.. known.Where(one => (story.Host is null || one.Host is null) && MayJoin(story, one) && StoryLikeness.AreOneBeginning(one.Text.Value, story.Text.Value))];
+        List<KnownStory> begun =
+        [
+            .. known.Where(one => (story.Host is null || one.Host is null) && one.SourceId != story.SourceId && one.ClusterId != story.ClusterId
+                && StoryLikeness.AreOneBeginning(one.Text.Value, story.Text.Value)),
+        ];
         return begun.DistinctBy(static one => one.ClusterId).Count() == 1 ? begun[0] : null;
     }
 

@@ -11,7 +11,7 @@ internal static class AffectedCopies
         foreach (PollWork poll in polls)
         {
             RowBatch want = new("want", "id:long");
-            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason != WriteReason.New || !w.IsLead || w.TookLead))
+            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason != WriteReason.New || !w.IsLead || w.TookLead || w.Absorbed is not null))
             {
                 want.Add(write.ClusterId);
             }

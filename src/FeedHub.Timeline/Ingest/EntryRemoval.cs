@@ -33,7 +33,7 @@ internal static class EntryRemoval
         {
             foreach (ViewLinks view in views)
             {
-                await view.NoteRemovalAsync(session, poll, entry.Id, cancel);
+                await view.NoteLeavingAsync(session, poll, entry.Id, cancel);
             }
 
             await session.ExecuteAsync(

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Timeline.Ingest;
@@ -34,6 +35,9 @@ internal sealed class EntryWrite
 
     /// <summary>It has a page and tells a story that an excerpt without one told before.</summary>
     public bool IsTheFirstPage { get; set; }
+
+    /// <summary>Excerpts without a page that begin as it does were told as a story before, which is part of this one's from now on.</summary>
+    public ClusterDecision? Absorbed { get; set; }
 
     /// <summary>It leads a story that another source told first: its source is preferred, or it is the first that has a page.</summary>
     public bool TookLead { get; set; }

@@ -158,6 +158,7 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         await EntryRows.WriteAsync(session, polls, cancel);
         await authors.WriteAsync(session, polls, cancel);
         await topics.WriteAsync(session, polls, cancel);
+        await StoryLead.AbsorbAsync(session, counters, polls, [authors, topics], cancel);
         await StoryLead.PreferAsync(session, polls, [authors, topics], cancel);
         SeriesAssignment series = new();
         await series.AssignAsync(session, counters, polls, cancel);

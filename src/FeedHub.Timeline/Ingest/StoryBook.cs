@@ -40,7 +40,9 @@ internal sealed class StoryBook
             }
         }
 
-        List<KnownStory> known = [.. await book.ByPageAsync(session, cancel), .. await book.ByMarkAsync(session, cancel)];
+        // One that is found by both has its marks from the second.
+        List<KnownStory> byPage = await book.ByPageAsync(session, cancel);
+        List<KnownStory> known = [.. (await book.ByMarkAsync(session, cancel)).Concat(byPage).DistinctBy(static k => k.EntryId).OrderBy(static k => k.EntryId)];
         RowBatch clusters = new("want", "id:long");
         foreach (KnownStory story in known)
         {
@@ -76,6 +78,7 @@ internal sealed class StoryBook
         story.ClusterId = write.ClusterId = decision?.ClusterId ?? write.Id;
         write.StoryReason = decision?.Reason;
         write.IsTheFirstPage = decision is { IsTheFirstPage: true };
+        write.Absorbed = _book.Absorb(story);
         _book.Add(story);
         foreach (long mark in story.Marks)
         {

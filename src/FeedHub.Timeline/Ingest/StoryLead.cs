@@ -2,7 +2,7 @@ using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
 
-/// <summary>Passes the lead of a story to another of its copies: merged views show that one from now on.</summary>
+/// <summary>Passes the lead of a story to another of its copies, or to one of a story that it becomes part of: merged views show that one from now on.</summary>
 internal static class StoryLead
 {
     /// <summary>Passes it on.</summary>
@@ -38,12 +38,39 @@ internal static class StoryLead
             }
 
             await MoveAsync(session, cluster, write.Id, views, cancel);
-            foreach (EntryWrite told in polls.SelectMany(p => p.Writes).Where(w => w.ClusterId == cluster))
+            Tell(polls, cluster, write.Id);
+            write.TookLead = true;
+        }
+    }
+
+    /// <summary>Stories of excerpts become part of the story of their article. The polls' entries must be stored. One by one: few excerpts have no page, and fewer come before their article.</summary>
+    public static async Task AbsorbAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
+    {
+        foreach ((PollWork poll, EntryWrite write) in polls.SelectMany(static p => p.Writes.Where(static w => w.Absorbed is not null).Select(w => (p, w))).ToList())
+        {
+            long absorbed = write.Absorbed!.ClusterId;
+            List<long> entries = await session.QueryAsync(
+                "SELECT id FROM entry WHERE id = @cluster UNION SELECT id FROM entry WHERE cluster_id = @cluster AND NOT is_lead", null, static row => row.GetInt64(0), cancel, ("cluster", absorbed));
+            foreach (ViewLinks view in views)
             {
-                told.ClusterId = write.Id;
+                foreach (long entry in entries)
+                {
+                    await view.NoteLeavingAsync(session, poll, entry, cancel);
+                }
             }
 
-            write.TookLead = true;
+            await session.ExecuteAsync("UPDATE entry SET story_reason = @reason WHERE id = @id", null, cancel, ("reason", write.Absorbed.Reason), ("id", absorbed));
+            await MoveAsync(session, absorbed, write.ClusterId, views, cancel);
+            counters.Add(Counters.Stories, -1);
+            Tell(polls, absorbed, write.ClusterId);
+        }
+    }
+
+    private static void Tell(IReadOnlyList<PollWork> polls, long from, long to)
+    {
+        foreach (EntryWrite told in polls.SelectMany(static p => p.Writes).Where(w => w.ClusterId == from))
+        {
+            told.ClusterId = to;
         }
     }
 }

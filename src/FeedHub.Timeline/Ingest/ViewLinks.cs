@@ -72,8 +72,8 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         await ReleadAsync(session, cancel);
     }
 
-    /// <summary>Notes an entry that is about to be deleted: its views are counted anew.</summary>
-    public async Task NoteRemovalAsync(SqlSession session, PollWork poll, long entryId, CancellationToken cancel)
+    /// <summary>Notes an entry that is about to be deleted, or to be a copy of another: its views are counted anew.</summary>
+    public async Task NoteLeavingAsync(SqlSession session, PollWork poll, long entryId, CancellationToken cancel)
     {
         List<long> ids = await session.QueryAsync($"SELECT {owner}_id FROM {table} WHERE entry_id = @id", null, static row => row.GetInt64(0), cancel, ("id", entryId));
         affected(poll).UnionWith(ids);

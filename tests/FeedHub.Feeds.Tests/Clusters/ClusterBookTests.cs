@@ -92,6 +92,37 @@ public sealed class ClusterBookTests
         Assert.True(book.Find(Excerpt(2, source: 2, "site.example", "https://site.example/queue", Text[..110]))?.IsTheFirstPage);
     }
 
+    [Fact]
+    public void An_article_takes_over_the_one_story_of_excerpts_that_begins_as_it_does()
+    {
+        KnownStory first = Excerpt(1, source: 1, "site.example", page: null, Text[..110]);
+        KnownStory bare = Excerpt(2, source: 2, "site.example", "https://site.example/queue", "");
+        ClusterBook book = BookWith(first, bare);
+        KnownStory article = Excerpt(3, source: 3, "site.example", "https://site.example/queue", Text[..160]);
+        article.ClusterId = book.Find(article)!.ClusterId;
+
+        ClusterDecision? absorbed = book.Absorb(article);
+
+        Assert.Equal((2, 1), (article.ClusterId, absorbed?.ClusterId));
+        Assert.Equal(2, first.ClusterId);
+        Assert.Null(book.Absorb(article));
+    }
+
+    [Fact]
+    public void An_article_takes_over_no_story_of_excerpts_whose_source_tells_its_own_or_that_could_be_another()
+    {
+        KnownStory[] alike = [Excerpt(1, source: 1, "site.example", page: null, Text[..110]), Excerpt(2, source: 1, "site.example", page: null, Text[..110])];
+        KnownStory article = Excerpt(3, source: 3, "site.example", "https://site.example/queue", Text[..160]);
+        ClusterBook told = BookWith(alike[0]);
+        told.AddTeller(3, 1);
+        ClusterBook led = BookWith(Excerpt(4, source: 4, "site.example", "https://site.example/other", Text[..140]));
+
+        Assert.Null(BookWith(alike).Absorb(article));
+        Assert.Null(told.Absorb(article));
+        Assert.Null(led.Absorb(article));
+        Assert.Null(BookWith(alike[0]).Absorb(Excerpt(5, source: 5, "site.example", page: null, Text[..160])));
+    }
+
     private static KnownStory Excerpt(long id, long source, string site, string? page, string text)
     {
         StoryText words = StoryText.Of("", text + " [...]");

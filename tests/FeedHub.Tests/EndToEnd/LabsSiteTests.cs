@@ -117,11 +117,9 @@ public sealed class LabsSiteTests
         using HubFolder folder = Folder(site);
         File.WriteAllText(folder.File("all.opml"), $"""
             <opml version="2.0" xmlns:fh="https://feedhub.dev/ns/opml"><head/><body><outline type="rss" text="Labs feed" xmlUrl="{site.BaseUrl}/feed"/>
-            {string.Concat(new[] { "/", "/bare", "/table" }.Select(path => $"<outline type=\"rss\" text=\"Page {path}\" xmlUrl=\"{site.BaseUrl}{path}\" fh:kind=\"page\" fh:fullText=\"never\"/>"))}</body></opml>
+            {string.Concat(new[] { "/", "/bare", "/table", "/excerpts" }.Select(path => $"<outline type=\"rss\" text=\"Page {path}\" xmlUrl=\"{site.BaseUrl}{path}\" fh:kind=\"page\" fh:fullText=\"never\"/>"))}</body></opml>
             """);
         await HubProcess.SucceedAsync(folder, "sources", "apply", folder.File("all.opml"));
-        await HubProcess.PollAsync(folder, "--all");
-        await HubProcess.SucceedAsync(folder, "sources", "add", $"{site.BaseUrl}/excerpts", "--page");
 
         await HubProcess.PollAsync(folder, "--all");
 

@@ -262,6 +262,28 @@ public sealed class StoryTests
         Assert.Equal("Feed", Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries).Source.Title);
     }
 
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_article_takes_over_the_excerpt_that_was_there_before_it(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long excerpts = await hub.AddSourceAsync("https://site.example/excerpts", "Excerpts");
+        Entry article = Entry("queue", title: "Moving our job queue to Postgres", text: Article[..120] + " [...]", by: [Person("Ada Lovelace")]);
+        await hub.PollAsync(excerpts, Entry("excerpt", text: Article[..120] + " [...]", by: [Person("Ada Lovelace")]) with { Link = null, StoryKey = null });
+        await hub.PollAsync(await hub.AddSourceAsync("https://site.example/table", "Table"), article with { Text = "", ContentHtml = null, SummaryHtml = null });
+        int apart = (await hub.WindowAsync(Everything)).Entries.Count;
+
+        await hub.PollAsync(await hub.AddSourceAsync("https://site.example/feed", "Feed"), article);
+
+        TimelineEntry lead = Assert.Single((await hub.WindowAsync(Everything)).Entries);
+        Assert.Equal((2, "Table"), (apart, lead.Source.Title));
+        Assert.Equal(["Excerpts", "Feed"], lead.OtherCopies.Select(copy => copy.SourceTitle).Order());
+        Assert.Single((await hub.WindowAsync(new ViewSelector.Author("ada-lovelace"))).Entries);
+        Assert.Equal(1L, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'ada-lovelace'"));
+        Assert.Equal(1L, await hub.ScalarAsync("SELECT value FROM counter WHERE name = 'stories'"));
+        Assert.Equal(1L, await hub.ScalarAsync("SELECT count(*) FROM entry WHERE is_lead AND cluster_id = id"));
+        Assert.Equal(3L, await hub.ScalarAsync("SELECT count(*) FROM entry e JOIN entry l ON l.id = e.cluster_id WHERE l.is_lead"));
+    }
+
     private const string Article =
         "Two years ago we put our job queue on Redis because everybody did. It was fast, it was simple, and it lost jobs roughly once a quarter. Last month we moved the whole thing into the " +
         "database that already holds our orders. A single table and an index on the due time were all that we needed, and what we gained is that a job and its order are committed together.";
