@@ -6,6 +6,7 @@ namespace FeedHub.Feeds.Authors;
 /// <summary>Compares names of people: which are the same name written otherwise, and which can belong to one person at all.</summary>
 public static class AuthorNames
 {
+    private const string Article = "the ";
     private const int MinInitials = 2;
     private const int MinFamily = 5;
     private const string FamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫阎雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴";
@@ -66,6 +67,14 @@ public static class AuthorNames
         }
 
         return spellings;
+    }
+
+    /// <summary>The name of a group with the English article if it has none, without it if it has: one source writes <c>The Design Team</c> and <c>Design Team</c>.</summary>
+    /// <param name="nameKey">Folded name of a collective.</param>
+    public static string WithOtherArticle(string nameKey)
+    {
+        ArgumentNullException.ThrowIfNull(nameKey);
+        return nameKey.StartsWith(Article, StringComparison.Ordinal) ? nameKey[Article.Length..] : Article + nameKey;
     }
 
     /// <summary>The same name, perhaps written otherwise: <c>Jürgen Müller</c> and <c>Juergen Mueller</c>, but not <c>Michal</c> and <c>Michael</c>.</summary>

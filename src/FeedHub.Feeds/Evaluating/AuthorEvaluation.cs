@@ -48,7 +48,8 @@ public static class AuthorEvaluation
         string reason = "";
         foreach (AuthorClaim claim in second)
         {
-            if (isOneSource && known.Exists(k => k.NameKey == claim.Byline.NameKey))
+            bool isGroup = claim.Byline.Kind == AuthorKind.Collective;
+            if (isOneSource && known.Exists(k => k.NameKey == claim.Byline.NameKey || (isGroup && k.Kind == AuthorKind.Collective && k.NameKey == AuthorNames.WithOtherArticle(claim.Byline.NameKey))))
             {
                 return (true, "same name in one source");
             }

@@ -6,7 +6,7 @@ using FeedHub.Timeline.Storage.Sql;
 namespace FeedHub.Timeline.Ingest;
 
 /// <summary>
-/// Finds the author that each byline means. Within a source one name is one author. A name that is new to a trusted source is looked for in the other trusted sources
+/// Finds the author that each byline means. Within a source one name is one author, and a group's with the article and without is one name. A name that is new to a trusted source is looked for in the other trusted sources
 /// by personal e-mail, personal page, then full name; an untrusted source never shares an author, whatever it claims.
 /// </summary>
 internal sealed class AuthorResolution
@@ -25,7 +25,7 @@ internal sealed class AuthorResolution
             {
                 foreach (Byline byline in write.Entry.Bylines)
                 {
-                    KnownByline known = _known[(poll.Source.Id, Name(byline))];
+                    KnownByline known = Known(poll.Source.Id, byline)!;
                     ViewMember author = new(known.AuthorId, "", known.Id);
                     if (!write.Authors.Contains(author))
                     {
@@ -41,7 +41,7 @@ internal sealed class AuthorResolution
         RowBatch want = new("want", "source_id:long", "name:text");
         foreach (PollWork poll in polls)
         {
-            foreach (string name in Bylines(poll).Select(Name).Distinct())
+            foreach (string name in Bylines(poll).SelectMany(Names).Distinct())
             {
                 want.Add(poll.Source.Id).Add(name);
             }
@@ -56,11 +56,22 @@ internal sealed class AuthorResolution
     private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
     {
         List<(IngestSource Source, AuthorClaim Claim)> unknown = [];
+        HashSet<(long Source, string Name)> groups = [];
         foreach (PollWork poll in polls)
         {
             // One name may come with more in one entry than in another: take what any of them has.
-            foreach (IGrouping<string, Byline> spellings in Bylines(poll).GroupBy(Name).Where(g => !_known.ContainsKey((poll.Source.Id, g.Key))))
+            foreach (IGrouping<string, Byline> spellings in Bylines(poll).Where(b => Known(poll.Source.Id, b) is null).GroupBy(Name))
             {
+                if (Names(spellings.First()).Skip(1).Any(other => groups.Contains((poll.Source.Id, other))))
+                {
+                    continue; // the same group with the article or without, in this document
+                }
+
+                if (spellings.First().Kind == AuthorKind.Collective)
+                {
+                    groups.Add((poll.Source.Id, spellings.Key));
+                }
+
                 Byline byline = spellings.First() with
                 {
                     NameKey = spellings.Key,
@@ -161,6 +172,13 @@ internal sealed class AuthorResolution
         .Select(group => group.Key);
 
     private static IEnumerable<Byline> Bylines(PollWork poll) => poll.Writes.SelectMany(w => w.Entry.Bylines);
+
+    private KnownByline? Known(long source, Byline byline) =>
+        _known.TryGetValue((source, Name(byline)), out KnownByline? known) ? known
+            : Names(byline).Skip(1).Select(name => _known.GetValueOrDefault((source, name))).FirstOrDefault(static other => other is { Kind: AuthorKind.Collective });
+
+    private static IEnumerable<string> Names(Byline byline) =>
+        byline.Kind == AuthorKind.Collective ? [Name(byline), StorableText.From(AuthorNames.WithOtherArticle(byline.NameKey))] : [Name(byline)];
 
     // As it will be read back.
     private static string Name(Byline byline) => StorableText.From(byline.NameKey);

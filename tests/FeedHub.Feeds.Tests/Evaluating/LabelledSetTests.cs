@@ -21,7 +21,7 @@ public sealed class LabelledSetTests
         PairScore score = AuthorEvaluation.Run(Lines("authors.jsonl"));
 
         Assert.True(score.Count >= 300, $"{score.Count} pairs are too few to say anything");
-        Assert.True(score.Precision >= 0.995 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+        Assert.True(score.Precision >= 0.995 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
     [Fact]

@@ -57,6 +57,21 @@ public sealed class AuthorMergeTests
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_group_is_one_author_of_its_source_with_its_article_and_without(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+
+        await hub.PollAsync(source, Entry("one", by: [Collective("The Design Team")]), Entry("two", by: [Collective("Design Team")]));
+        await hub.PollAsync(source, Entry("three", by: [Collective("Design Team")]), Entry("four", by: [Person("The Edge")]), Entry("five", by: [Person("Edge")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed"), Entry("six", by: [Collective("Design Team")]));
+
+        Assert.Equal(
+            [("Design Team", 1), ("Design Team", 3), ("Edge", 1), ("The Edge", 1)],
+            (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Count).Select(a => (a.Name, a.Count ?? 0)));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
     public async Task An_untrusted_source_adds_nothing_to_an_existing_author(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
