@@ -27,43 +27,36 @@ internal static class PollSums
 
     private static readonly string Names = string.Join(", ", Columns.Select(static c => c.Name));
 
-    /// <summary>Adds the polls with ids above <c>@done</c> and up to <c>@last</c> to their sums.</summary>
-    public static string AddSql(PollTier tier) =>
-        $"""
-        INSERT INTO {Table(tier)} (source_id, start_ms, {Names})
-        SELECT source_id, {Start(tier)}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
-        FROM poll WHERE id > @done AND id <= @last GROUP BY 1, 2
-        ON CONFLICT (source_id, start_ms) DO UPDATE SET {string.Join(", ", Columns.Select(c => $"{c.Name} = {Table(tier)}.{c.Name} + excluded.{c.Name}"))}
-        """;
+    /// <summary>Adds the polls with ids above <c>@done</c> and up to <c>@last</c> to the sums of their sources.</summary>
+    public static string AddSql(PollTier tier) => AddTo(Table(tier), ("source_id", "source_id"), ("start_ms", Start(tier)));
 
     /// <summary>Adds the same polls to the hours of the whole hub.</summary>
-    public static string AddToHubSql { get; } =
-        $"""
-        INSERT INTO hub_hour (start_ms, {Names})
-        SELECT {Start(PollTier.Hour)}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
-        FROM poll WHERE id > @done AND id <= @last GROUP BY 1
-        ON CONFLICT (start_ms) DO UPDATE SET {string.Join(", ", Columns.Select(static c => $"{c.Name} = hub_hour.{c.Name} + excluded.{c.Name}"))}
-        """;
+    public static string AddToHubSql { get; } = AddTo("hub_hour", ("start_ms", Start(PollTier.Hour)));
 
     /// <summary>The sums of all sources since <c>@since</c>, as <see cref="ReadSql"/> has those of one.</summary>
-    public static string ReadOfHubSql(PollTier tier) =>
-        $"""
-        SELECT start_ms, {string.Join(", ", Columns.Select(static c => $"CAST(sum({c.Name}) AS bigint)"))}
-        FROM (SELECT {Start(tier, "start_ms")} AS start_ms, {Names} FROM hub_hour WHERE start_ms >= @since
-              UNION ALL
-              SELECT {Start(tier)}, {string.Join(", ", Columns.Select(static c => c.OfPoll))} FROM poll
-              WHERE started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
-        GROUP BY start_ms ORDER BY start_ms
-        """;
+    public static string ReadOfHubSql(PollTier tier) => ReadFrom("hub_hour", tier, "");
 
     /// <summary>The sums of <c>@source</c> since <c>@since</c>, polls that are not summed up yet included: one statement, so it sees each poll once. Columns: start, then the sums.</summary>
-    public static string ReadSql(PollTier tier) =>
+    public static string ReadSql(PollTier tier) => ReadFrom(Table(tier), tier, "source_id = @source AND ");
+
+    private static string AddTo(string table, params (string Name, string OfPoll)[] keys)
+    {
+        string names = string.Join(", ", keys.Select(static k => k.Name));
+        return $"""
+            INSERT INTO {table} ({names}, {Names})
+            SELECT {string.Join(", ", keys.Select(static k => k.OfPoll))}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
+            FROM poll WHERE id > @done AND id <= @last GROUP BY {string.Join(", ", Enumerable.Range(1, keys.Length))}
+            ON CONFLICT ({names}) DO UPDATE SET {string.Join(", ", Columns.Select(c => $"{c.Name} = {table}.{c.Name} + excluded.{c.Name}"))}
+            """;
+    }
+
+    private static string ReadFrom(string table, PollTier tier, string condition) =>
         $"""
         SELECT start_ms, {string.Join(", ", Columns.Select(static c => $"CAST(sum({c.Name}) AS bigint)"))}
-        FROM (SELECT start_ms, {Names} FROM {Table(tier)} WHERE source_id = @source AND start_ms >= @since
+        FROM (SELECT {Start(tier, "start_ms")} AS start_ms, {Names} FROM {table} WHERE {condition}start_ms >= @since
               UNION ALL
               SELECT {Start(tier)}, {string.Join(", ", Columns.Select(static c => c.OfPoll))} FROM poll
-              WHERE source_id = @source AND started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
+              WHERE {condition}started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
         GROUP BY start_ms ORDER BY start_ms
         """;
 

@@ -36,7 +36,7 @@ internal static class PollBars
     /// <param name="count">Number of bars.</param>
     public static HtmlFragment Draw(IReadOnlyList<PollSum> sums, Part[] parts, string what, PollTier tier, DateTimeOffset since, int count)
     {
-        long highest = Math.Max(1, sums.Count == 0 ? 0 : sums.Max(sum => parts.Sum(part => part.Count(sum))));
+        long highest = Math.Max(1, Highest(sums, parts));
         StringBuilder[] paths = [.. parts.Select(static _ => new StringBuilder())];
         HtmlBuilder titles = new();
         foreach (PollSum sum in sums)
@@ -67,6 +67,12 @@ internal static class PollBars
         return svg.Add($"{titles.Build()}</svg>").Build();
     }
 
+    /// <summary>What the highest bar says: a scale for those who see the bars.</summary>
+    /// <param name="sums">Hours or days.</param>
+    /// <param name="parts">What a bar is made of.</param>
+    /// <param name="tier">How finely it is summed up.</param>
+    public static string Most(IReadOnlyList<PollSum> sums, Part[] parts, PollTier tier) => $"at most {parts[0].Say(Highest(sums, parts))} in {(tier == PollTier.Hour ? "an hour" : "a day")}";
+
     /// <summary>How an hour or a day is written.</summary>
     /// <param name="start">Its begin.</param>
     /// <param name="tier">Which of both.</param>
@@ -87,6 +93,8 @@ internal static class PollBars
 
         return text.ToString();
     }
+
+    private static long Highest(IReadOnlyList<PollSum> sums, Part[] parts) => sums.Count == 0 ? 0 : sums.Max(sum => parts.Sum(part => part.Count(sum)));
 
     private static TimeSpan Length(PollTier tier) => tier switch
     {

@@ -63,10 +63,11 @@ internal sealed class RuleTrialView(RuleTrial trial)
         page.Add($"<th>Why</th></tr></thead><tbody>");
         foreach (TrialMatch match in result.Shown)
         {
+            // Within a source, that it is the source's is the first reason.
             string title = string.IsNullOrWhiteSpace(match.Entry.Title) ? "(no title)" : match.Entry.Title;
             page.Add($"""<tr><td data-label="Article"><a href="{paths.PublicEntry(match.Id)}"><bdi>{title}</bdi></a></td>""");
             page.AddIf(withSource, $"""<td data-label="Source"><bdi>{match.Entry.Source.Title}</bdi></td>""");
-            page.Add($"""<td data-label="Why" class="fh-words"><bdi>{string.Join("; ", match.Reasons)}</bdi></td></tr>""");
+            page.Add($"""<td data-label="Why" class="fh-words"><bdi>{string.Join("; ", withSource ? match.Reasons : match.Reasons.Skip(1))}</bdi></td></tr>""");
         }
 
         page.Add($"</tbody></table>");
