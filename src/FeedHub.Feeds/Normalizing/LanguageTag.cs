@@ -5,6 +5,9 @@ internal static class LanguageTag
 {
     private const int MaxLength = 35;
 
+    // Longer ones may be registered, and none is (RFC 5646 §2.2.1): "english" is a word, not a tag.
+    private const int MaxLanguage = 3;
+
     /// <summary>Brings a tag to its usual form: hyphens, language in lower case, script capitalised, region in upper case (RFC 5646 §2.1.1).</summary>
     /// <param name="tag">As written: <c>en_us</c>.</param>
     /// <returns><c>en-US</c>; <see langword="null"/> for what is no tag.</returns>
@@ -16,7 +19,7 @@ internal static class LanguageTag
         }
 
         string[] parts = tag.Trim().Replace('_', '-').Split('-');
-        if (parts[0].Length is < 2 or > 8 && parts[0] is not ("x" or "X" or "i" or "I"))
+        if (parts[0].Length is < 2 or > MaxLanguage && parts[0] is not ("x" or "X" or "i" or "I"))
         {
             return null;
         }

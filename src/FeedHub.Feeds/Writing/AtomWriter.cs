@@ -43,7 +43,7 @@ public static class AtomWriter
         new(email: null, XmlText.Line(person.Name), PublishedLinks.TryParse(person.Uri)?.AbsoluteUri);
 
     internal static SyndicationCategory Category(FeedCategory category) =>
-        new(XmlText.Line(category.Term), category.Scheme is null ? null : XmlText.Line(category.Scheme), category.Label is null ? null : XmlText.Line(category.Label));
+        new(XmlText.Line(category.Term), PublishedLinks.Scheme(category.Scheme), category.Label is null ? null : XmlText.Line(category.Label));
 
     private sealed class Formatter(AtomFeed feed, Stream output) : Atom10FeedFormatter(feed)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Writing;
 
@@ -11,13 +12,13 @@ internal static class EntryExtensions
     {
         foreach (FeedReply reply in entry.InReplyTo)
         {
-            if (reply.Ref is null)
+            if (AtomId.Accept(reply.Ref) is null)
             {
-                continue; // ref is required
+                continue; // ref is required, and an IRI (RFC 4685 §3)
             }
 
             writer.WriteStartElement("thr", "in-reply-to", FeedNamespaces.Threading);
-            writer.WriteAttributeString("ref", XmlText.Line(reply.Ref));
+            writer.WriteAttributeString("ref", XmlText.Line(reply.Ref!));
             WriteUrl(writer, "href", reply.Href);
             if (reply.Type is { } type)
             {

@@ -1,4 +1,6 @@
 using System.ServiceModel.Syndication;
+using System.Text;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Writing;
 
@@ -77,10 +79,26 @@ internal static class PublishedLinks
     public static SyndicationLink Create(string rel, string href, string? type = null) =>
         new(TryParse(href)) { RelationshipType = rel, MediaType = type };
 
-    /// <summary>An absolute URL as a document may hold it: escaped to ASCII (RFC 3986 §2.1), of a scheme that a reader may follow.</summary>
+    /// <summary>An absolute URL as a document may hold it: escaped to ASCII (RFC 3986 §2.1), its host included (RFC 5890 §2.3.2.1), of a scheme that a reader may follow.</summary>
     /// <returns><see langword="null"/> if it is none. A path such as <c>/x</c>, which .NET takes for a file on Unix, is none.</returns>
-    public static Uri? TryParse(string? href) =>
-        Uri.TryCreate(href, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("http" or "https" or "mailto" or "tag" or "urn") ? uri : null;
+    public static Uri? TryParse(string? href)
+    {
+        if (!Uri.TryCreate(href, UriKind.Absolute, out Uri? uri))
+        {
+            return null;
+        }
+
+        return uri.Scheme switch
+        {
+            "http" or "https" => Ascii.IsValid(uri.Host) ? uri : Ascii.IsValid(uri.IdnHost) ? new UriBuilder(uri) { Host = uri.IdnHost }.Uri : null,
+            "mailto" => uri,
+            "tag" or "urn" => AtomId.Accept(href) is null ? null : uri,
+            _ => null,
+        };
+    }
+
+    /// <summary>Scheme of a category: an IRI in Atom (RFC 4287 §4.2.2.2), where sources write other words as well.</summary>
+    public static string? Scheme(string? scheme) => AtomId.Accept(scheme);
 
     private static string SuffixOf(string type) => type switch
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using FeedHub.Configuration;
 using FeedHub.Feeds;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Writing;
 using FeedHub.Timeline.Reading;
 
@@ -95,7 +96,7 @@ internal static class EntryComposer
             }
         }
 
-        if (HasOwnOrigin(entry.Origin))
+        if (OwnOrigin(entry.Origin) is not null)
         {
             links.Add(new("via", entry.Source.FeedUrl, Title: entry.Source.Title));
         }
@@ -110,14 +111,11 @@ internal static class EntryComposer
     private static PublishedSource SourceOf(TimelineEntry entry, DateTimeOffset updated)
     {
         SourceRef source = entry.Source;
-        if (entry.Origin is not { } origin || !HasOwnOrigin(origin))
-        {
-            return new(source.FeedId, source.Title, source.FeedUrl, source.SiteUrl, updated, source.Rights);
-        }
-
-        string id = origin.Id ?? origin.FeedUrl!;
-        return new(id, origin.Title ?? origin.Link ?? id, origin.FeedUrl ?? id, origin.Link, origin.Updated ?? updated, origin.Rights);
+        return entry.Origin is { } origin && OwnOrigin(origin) is { } id
+            ? new(id, origin.Title ?? origin.Link ?? id, Web(origin.FeedUrl) ?? id, origin.Link, origin.Updated ?? updated, origin.Rights)
+            : new(source.FeedId, source.Title, source.FeedUrl, source.SiteUrl, updated, source.Rights);
     }
 
-    private static bool HasOwnOrigin(FeedOrigin? origin) => origin is { Id: not null } or { FeedUrl: not null };
+    // An id that is no IRI would make the document one that is no Atom; the address says as well which feed is meant.
+    private static string? OwnOrigin(FeedOrigin? origin) => origin is null ? null : AtomId.Accept(origin.Id) ?? Web(origin.FeedUrl) ?? (origin.Id is null ? null : Web(origin.Link));
 }

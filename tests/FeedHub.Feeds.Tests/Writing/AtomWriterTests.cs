@@ -54,6 +54,35 @@ public sealed class AtomWriterTests
     }
 
     [Fact]
+    public void What_the_formats_allow_no_other_form_of_is_brought_to_it_or_left_out()
+    {
+        PublishedFeed feed = PublishedSamples.Feed(PublishedSamples.Entry with
+        {
+            Link = "https://www.詹姆斯.example/%E8%A9%B9.html",
+            Categories = [new("films", "rec.arts.movies.reviews", null), new("stones", "https://site.example/tags", null)],
+            Enclosures = [new("https://www.詹姆斯.example/詹.mp3") { Type = "audio/mpeg" }],
+            InReplyTo = [new("1", null, null, null), new("tag:site.example,2026:1", null, null, null)],
+            Source = PublishedSamples.Entry.Source with { FeedUrl = "urn:uuid:blog" },
+        });
+
+        string atom = Encoding.UTF8.GetString(WrittenDocuments.Atom(feed));
+        string rss = Encoding.UTF8.GetString(WrittenDocuments.Rss(feed));
+
+        foreach (string document in (string[])[atom, rss])
+        {
+            Assert.Contains("https://www.xn--8ws00zhy3a.example/%E8%A9%B9.html", document, StringComparison.Ordinal);
+            Assert.Contains("https://www.xn--8ws00zhy3a.example/%E8%A9%B9.mp3", document, StringComparison.Ordinal);
+            Assert.Contains("ref=\"tag:site.example,2026:1\"", document, StringComparison.Ordinal);
+            Assert.DoesNotContain("ref=\"1\"", document, StringComparison.Ordinal);
+            Assert.DoesNotContain("urn:uuid:blog", document, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<category term=\"films\" />", atom, StringComparison.Ordinal);
+        Assert.Contains("<category term=\"stones\" scheme=\"https://site.example/tags\" />", atom, StringComparison.Ordinal);
+        Assert.Contains("<category domain=\"rec.arts.movies.reviews\">films</category>", rss, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Source_is_the_last_element_of_an_entry()
     {
         IReadOnlyList<(string Name, string Text)> elements = WrittenDocuments.Elements(WrittenDocuments.Atom(PublishedSamples.Feed(PublishedSamples.Entry)));
