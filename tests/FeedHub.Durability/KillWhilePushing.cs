@@ -14,17 +14,22 @@ internal static class KillWhilePushing
     private const string PublicBase = "http://127.0.0.1:8080/hub"; // what the hub calls itself; it listens on another port after each start
     private const string Topic = PublicBase + "/feeds/all.atom";
 
-    /// <summary>Runs it; a cycle is a kill.</summary>
-    public static async Task<string> RunAsync(Run run)
+    /// <summary>Runs it with few subscribers; a cycle is a kill.</summary>
+    public static Task<string> RunAsync(Run run) => RunAsync(run, run.IsShort ? 5 : 50);
+
+    /// <summary>Runs it with as many as a popular feed has.</summary>
+    public static Task<string> RunWithManyAsync(Run run) => RunAsync(run, run.IsShort ? 100 : 1_000);
+
+    private static async Task<string> RunAsync(Run run, int subscribers)
     {
         await using WebSubSubscriber subscriber = await WebSubSubscriber.StartAsync();
         await using OriginServer origin = await OriginServer.StartAsync();
         EntryFarm farm = new(origin, Sources, 1);
         farm.Grow();
         await using TestedHub hub = await TestedHub.CreateAsync(run.Database);
-        hub.Folder.Allow(origin.HostAndPort, subscriber.HostAndPort).Declare(farm.Urls).Set("PublicBaseUrl", PublicBase).Set("WebSub:RequestsPerMinute", 1000)
+        hub.Folder.Allow(origin.HostAndPort, subscriber.HostAndPort).Declare(farm.Urls).Set("PublicBaseUrl", PublicBase).Set("WebSub:RequestsPerMinute", 2 * subscribers)
             .Set("Push:FirstRetry", "200ms").Set("Push:Pace", "0").Set("Push:PerHostPerSecond", 10_000).Set("Push:PerHost", 32);
-        string[] paths = [.. Enumerable.Range(0, run.IsShort ? 5 : 50).Select(static i => string.Create(CultureInfo.InvariantCulture, $"/ok/{i}"))];
+        string[] paths = [.. Enumerable.Range(0, subscribers).Select(static i => string.Create(CultureInfo.InvariantCulture, $"/ok/{i}"))];
         Dictionary<string, int> left = [];
         await WhileServedAsync(hub, async (client, url) =>
         {

@@ -26,6 +26,7 @@ internal sealed record Scenario(string Name, string Says, int LongCycles, int Sh
         new("d14", "an upgrade is killed at each statement of each migration: the old schema or the new", 1, 1, KillInMigration.RunAsync),
         new("d15", "polls without change: one ETag", 100, 3, SameBytes.RunAsync),
         new("pushes", "kill -9 while subscribers are told: who stayed has every entry, who left none of the later ones", 100, 3, KillWhilePushing.RunAsync),
+        new("many-pushes", "the same with 1,000 subscribers", 10, 1, KillWhilePushing.RunWithManyAsync),
         new("views", "two web processes on one store: what one stores the other serves within two seconds", 100, 3, TwoWebProcesses.RunAsync),
         new("workers", "three workers and 1,000 sources due at once: each polled once; one killed: its leases run out and the rest is polled", 1, 1, ThreeWorkers.RunAsync),
     ];
