@@ -93,7 +93,7 @@ public sealed class CorpusProofTests(ITestOutputHelper output)
             ids.Add((await store.AddAsync(source, CancellationToken.None)).Id);
         }
 
-        await hub.Get<PollBatch>().RunAsync(ids, force: true, limit: null, progress: null, CancellationToken.None);
+        await hub.Get<PollBatch>().RunAsync(ids, PollWish.All, limit: null, progress: null, CancellationToken.None);
         hub.Time.Advance(TimeSpan.FromSeconds(2));
 
         void Add(string path, byte[] body, string? contentType)
