@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using FeedHub.Polling;
 using FeedHub.Publishing;
 using FeedHub.Testing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Sources;
 using Xunit.Abstractions;
