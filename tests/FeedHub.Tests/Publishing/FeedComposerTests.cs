@@ -104,12 +104,22 @@ public sealed class FeedComposerTests
     [Fact]
     public void Origin_that_a_source_names_is_kept_and_via_says_where_it_was_found()
     {
-        PublishedEntry entry = Compose(TimelineSamples.Entry with { Origin = new("urn:origin", "Origin", "https://origin.example.net/", "https://origin.example.net/feed") });
+        PublishedEntry entry = Compose(TimelineSamples.Entry with { Origin = new("urn:example:origin", "Origin", "https://origin.example.net/", "https://origin.example.net/feed") });
 
-        Assert.Equal("urn:origin", entry.Source.Id);
+        Assert.Equal("urn:example:origin", entry.Source.Id);
         Assert.Equal("https://origin.example.net/feed", entry.Source.FeedUrl);
         Assert.Contains(new FeedLink("via", "https://labs.example.com/feed", Title: "Labs"), entry.Links);
     }
+
+    [Theory]
+    [InlineData("https://origin.example.net/feed", "https://origin.example.net/feed")]
+    [InlineData(null, "https://origin.example.net/")]
+    public void Origin_with_an_id_that_is_none_goes_by_its_address(string? feedUrl, string id) =>
+        Assert.Equal(id, Compose(TimelineSamples.Entry with { Origin = new("urn:uuid:blog", "Origin", "https://origin.example.net/", feedUrl) }).Source.Id);
+
+    [Fact]
+    public void Origin_that_cannot_be_named_is_no_origin() =>
+        Assert.Equal(TimelineSamples.Source.FeedId, Compose(TimelineSamples.Entry with { Origin = new("urn:uuid:blog", "Origin", null, null) }).Source.Id);
 
     [Fact]
     public void Same_story_elsewhere_is_a_related_link()
