@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -6,8 +5,6 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>Picks due sources for dispatch: by due time, but from each host only as many as it can take.</summary>
 public sealed class DueSources
 {
-    private const string DispatcherName = "dispatcher";
-
     private readonly Database _database;
 
     internal DueSources(Database database) => _database = database;
@@ -78,35 +75,6 @@ public sealed class DueSources
         }
 
         return await MoveAsync(lost, "the clock was set back", now, span, cancel);
-    }
-
-    /// <summary>Notes that a hub looks for due sources of this store.</summary>
-    /// <param name="owner">Name of its process.</param>
-    /// <param name="now">The time it is.</param>
-    /// <param name="cancel">Cancels.</param>
-    public Task NoteDispatcherAsync(string owner, DateTimeOffset now, CancellationToken cancel)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(owner);
-        return _database.WriteAsync(
-            (session, token) => session.ExecuteAsync(
-                "INSERT INTO hub_state (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                null,
-                token,
-                ("name", DispatcherName),
-                ("value", string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeMilliseconds()} {owner}"))),
-            cancel);
-    }
-
-    /// <summary>The hub that looked for due sources last, and when; it may have ended since.</summary>
-    /// <param name="cancel">Cancels.</param>
-    /// <returns><see langword="null"/> if none ever did.</returns>
-    public async Task<(string Owner, DateTimeOffset At)?> FindDispatcherAsync(CancellationToken cancel)
-    {
-        await using SqlSession session = await _database.OpenAsync(cancel);
-        return (await session.QueryAsync("SELECT value FROM hub_state WHERE name = @name", null, static row => row.GetString(0), cancel, ("name", DispatcherName))) is [var value]
-            && value.Split(' ', 2) is [var ms, var owner]
-            ? (owner, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(ms, NumberStyles.None, CultureInfo.InvariantCulture)))
-            : null;
     }
 
     // A multiplicative hash of the id: neighbours do not come together, and nothing random is needed.

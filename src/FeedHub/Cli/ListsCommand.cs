@@ -120,29 +120,11 @@ internal static class ListsCommand
 
     private static async Task<int> SyncAsync(CommandHost host, long[] ids, CancellationToken cancel)
     {
-        PollWish wish = await host.Get<PollingHub>().WishAsync(cancel);
-        DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
-        SourceStore sources = host.Get<SourceStore>();
-        List<long> asked = [];
+        await host.Get<PollBatch>().RunAsync(ids, PollWish.All, limit: null, progress: null, cancel);
+        bool isWell = true;
         foreach (long id in ids)
         {
-            SourceStatus list = (await sources.FindAsync(id, cancel))!;
-            if (wish == PollWish.ByHand && PollRest.Until(list, now) is { } until)
-            {
-                await Console.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{UrlRedaction.Redact(list.Url)} was read less than five minutes ago by the hub that polls this store. By hand it can be read from {until.UtcDateTime.AddSeconds(1):HH:mm:ss} UTC on."));
-            }
-            else
-            {
-                asked.Add(id);
-            }
-        }
-
-        await host.Get<PollBatch>().RunAsync(asked, wish, limit: null, progress: null, cancel);
-        bool isWell = asked.Count == ids.Length;
-        foreach (long id in asked)
-        {
-            SourceStatus list = (await sources.FindAsync(id, cancel))!;
+            SourceStatus list = (await host.Get<SourceStore>().FindAsync(id, cancel))!;
             isWell &= list.FailureRun == 0;
             await (list.FailureRun == 0 ? Console.Out : Console.Error).WriteLineAsync($"{UrlRedaction.Redact(list.Url)}: {list.Detail}{(list.FailureRun == 0 ? "" : " Nothing was changed; it is tried again.")}");
         }

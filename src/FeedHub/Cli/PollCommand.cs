@@ -19,7 +19,7 @@ internal static class PollCommand
     /// <param name="root">The command line.</param>
     public static void AddTo(RootCommand root)
     {
-        Option<bool> all = new("--all") { Description = "Every source that is not paused, whatever its schedule, back-off or cooldown; where a hub polls them, none that was polled in the last five minutes." };
+        Option<bool> all = new("--all") { Description = "Every source that is not paused, whatever its schedule, back-off or cooldown." };
         Option<string?> url = new("--url") { Description = "This source only, due or not.", HelpName = "URL" };
         Command poll = new("poll", "Poll due sources once and exit; the last line on standard output is a JSON summary. Sources that fail do not change the exit code.") { all, url };
         poll.Validators.Add(result =>
@@ -37,17 +37,11 @@ internal static class PollCommand
     {
         await using CommandHost host = await CommandHost.StartAsync(cancel);
         await host.Get<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
-        PollWish wish = all || url is not null ? await host.Get<PollingHub>().WishAsync(cancel) : PollWish.Due;
-        IReadOnlyList<long> ids = await ChooseAsync(host, all, url, wish, cancel);
+        IReadOnlyList<long> ids = await ChooseAsync(host, all, url, cancel);
         PollSummary summary;
         using (PollProgress progress = new(ids.Count))
         {
-            summary = await host.Get<PollBatch>().RunAsync(ids, wish, limit: null, progress, cancel);
-        }
-
-        if (wish == PollWish.ByHand && summary.Polled < ids.Count)
-        {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{ids.Count - summary.Polled} sources were not polled: a hub polls them just now, or polled them less than five minutes ago."));
+            summary = await host.Get<PollBatch>().RunAsync(ids, all || url is not null ? PollWish.All : PollWish.Due, limit: null, progress, cancel);
         }
 
         await ReadPagesAsync(host, ids.Count, cancel);
@@ -64,7 +58,7 @@ internal static class PollCommand
         }
     }
 
-    private static async Task<IReadOnlyList<long>> ChooseAsync(CommandHost host, bool all, string? url, PollWish wish, CancellationToken cancel)
+    private static async Task<IReadOnlyList<long>> ChooseAsync(CommandHost host, bool all, string? url, CancellationToken cancel)
     {
         if (url is null)
         {
@@ -73,13 +67,8 @@ internal static class PollCommand
         }
 
         SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);
-        if (source.State != SourceState.Active)
-        {
-            throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it first: sources resume {UrlRedaction.Redact(url)}");
-        }
-
-        return wish == PollWish.ByHand && PollRest.Until(source, host.Get<TimeProvider>().GetUtcNow()) is { } until
-            ? throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"{UrlRedaction.Redact(url)} was polled less than five minutes ago by the hub that polls this store. By hand it can be polled from {until.UtcDateTime.AddSeconds(1):HH:mm:ss} UTC on."))
-            : [source.Id];
+        return source.State == SourceState.Active
+            ? [source.Id]
+            : throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
     }
 }

@@ -91,7 +91,6 @@ internal static class HubServices
             services.AddSingleton<SourceAdding>();
             services.AddSingleton<KeptAnswers>();
             services.AddSingleton<SourceTrial>();
-            services.AddSingleton<PollingHub>();
             services.AddSingleton<SourceSetup>();
             services.AddSingleton<SourceList>();
             return services;

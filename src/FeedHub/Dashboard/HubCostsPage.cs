@@ -57,7 +57,7 @@ internal sealed class HubCostsPage(HubCosts costs, HubMetrics metrics) : Dashboa
 
         foreach ((string what, PollBars.Part[] parts) in (ReadOnlySpan<(string, PollBars.Part[])>)[("Polls", PollBars.Polls), ("Bytes in", PollBars.Bytes), ("New entries", PollBars.Entries)])
         {
-            part.Add($"""<h3>{what} <small>{PollBars.Most(sums, parts, period.Tier)}</small></h3>{PollBars.Draw(sums, parts, what, period.Tier, period.Since, period.Count)}""");
+            part.Add($"""<h3>{what}</h3>{PollBars.Draw(sums, parts, what, period.Tier, period.Since, period.Count)}<p class="help-block">{PollBars.Most(sums, parts, period.Tier)}</p>""");
         }
 
         part.Add($"""

@@ -71,7 +71,7 @@ internal static class PollBars
     /// <param name="sums">Hours or days.</param>
     /// <param name="parts">What a bar is made of.</param>
     /// <param name="tier">How finely it is summed up.</param>
-    public static string Most(IReadOnlyList<PollSum> sums, Part[] parts, PollTier tier) => $"at most {parts[0].Say(Highest(sums, parts))} in {(tier == PollTier.Hour ? "an hour" : "a day")}";
+    public static string Most(IReadOnlyList<PollSum> sums, Part[] parts, PollTier tier) => $"At most {parts[0].Say(Highest(sums, parts))} in {(tier == PollTier.Hour ? "an hour" : "a day")}.";
 
     /// <summary>How an hour or a day is written.</summary>
     /// <param name="start">Its begin.</param>

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using FeedHub.Fetching;
 using FeedHub.Polling;
 using FeedHub.Timeline.Ingest;
-using FeedHub.Timeline.Storage;
 using Hangfire;
 using Hangfire.Storage;
 using Microsoft.Extensions.Options;
@@ -50,21 +48,8 @@ public sealed class DispatchJob(
             await due.SpreadAsync(now, options.MinInterval, shutdown);
         }
 
-        await NoteAsync(now, shutdown);
         await due.BringBackAsync(now, 2 * options.MaxInterval, options.MinInterval, shutdown);
         return await EnqueueAsync(now, slow: false, shutdown) + await EnqueueAsync(now, slow: true, shutdown);
-    }
-
-    private async Task NoteAsync(DateTimeOffset now, CancellationToken shutdown)
-    {
-        try
-        {
-            await due.NoteDispatcherAsync(LeaseOwner.Current, now, shutdown);
-        }
-        catch (Exception failure) when (failure is DbException or StorageTroubleException)
-        {
-            // Health says what is wrong with the store; only commands that poll miss that a hub does.
-        }
     }
 
     private async Task<int> EnqueueAsync(DateTimeOffset now, bool slow, CancellationToken shutdown)

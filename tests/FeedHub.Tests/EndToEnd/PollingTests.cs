@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FeedHub.Polling;
 using FeedHub.Testing;
 
 namespace FeedHub.Tests.EndToEnd;
@@ -22,34 +21,6 @@ public sealed class PollingTests
         Assert.Equal((1, 1, 0, 0, 3), Counts(first));
         Assert.Equal((1, 0, 1, 0, 0), Counts(second));
         Assert.Equal("\"v1\"", origin.Requests[^1].IfNoneMatch);
-    }
-
-    [Fact]
-    public async Task Where_a_hub_polls_a_command_leaves_alone_what_was_polled_a_moment_ago()
-    {
-        await using OriginServer origin = await OriginServer.StartAsync();
-        origin.Serve("/feed", Rss(1));
-        using HubFolder folder = new();
-        folder.Allow(origin.HostAndPort);
-        string url = origin.Url("/feed").AbsoluteUri;
-        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(url));
-        await HubProcess.PollAsync(folder, "--all");
-        HubStore store = HubStore.Sqlite(folder.File("data/feedhub.db"));
-        await store.ExecuteAsync($"INSERT INTO hub_state (name, value) VALUES ('dispatcher', '{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()} {LeaseOwner.Current}')");
-
-        HubResult all = await HubProcess.RunAsync(folder, "poll", "--all");
-        HubResult one = await HubProcess.RunAsync(folder, "poll", "--url", url);
-        await store.ExecuteAsync("UPDATE source SET last_poll_ms = last_poll_ms - 600000");
-        JsonElement rested = await HubProcess.PollAsync(folder, "--url", url);
-        await store.ExecuteAsync($"UPDATE hub_state SET value = '{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()} {Environment.MachineName}:{int.MaxValue}:1' WHERE name = 'dispatcher'"); // no such process
-        JsonElement alone = await HubProcess.PollAsync(folder, "--all");
-
-        Assert.Equal(0, all.ExitCode);
-        Assert.Contains("1 sources were not polled", all.Errors, StringComparison.Ordinal);
-        Assert.Equal(1, one.ExitCode);
-        Assert.Matches("By hand it can be polled from [0-9:]{8} UTC on", one.Errors);
-        Assert.Equal((1, 1), (rested.GetProperty("polled").GetInt32(), alone.GetProperty("polled").GetInt32()));
-        Assert.Equal(3, origin.RequestsTo("/feed").Count);
     }
 
     [Fact]

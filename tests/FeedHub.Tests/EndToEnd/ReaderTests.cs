@@ -100,7 +100,6 @@ public sealed partial class ReaderTests(ReaderTests.ReadHub read) : IClassFixtur
         internal async Task GrowAsync()
         {
             _farm.Grow();
-            await HubStore.Sqlite(Folder.File("data/feedhub.db")).MakeDueAsync(); // the hub polled it a moment ago, and may be faster now, too
             await HubProcess.PollAsync(Folder, "--all");
             string wanted = string.Create(CultureInfo.InvariantCulture, $"Entry {_farm.Generation} of source 0");
             await Eventually.HoldsAsync(wanted, async () => (await _client.GetAsync(new Uri(Topic).AbsolutePath)).Body.Contains(wanted, StringComparison.Ordinal)

@@ -110,19 +110,4 @@ public sealed class SourceLeasesTests
             return leased.Count == 1;
         }
     }
-
-    [SkippableTheory, MemberData(nameof(Providers))]
-    public async Task Who_dispatches_is_known_to_all_processes(string provider)
-    {
-        await using TestHub hub = await TestHub.CreateAsync(provider);
-        DueSources due = new(hub.Database);
-        DateTimeOffset now = hub.Time.GetUtcNow();
-
-        (string, DateTimeOffset)? nobody = await due.FindDispatcherAsync(CancellationToken.None);
-        await due.NoteDispatcherAsync("first:1:2", now, CancellationToken.None);
-        await due.NoteDispatcherAsync("machine with a space:3:4", now.AddMinutes(1), CancellationToken.None);
-
-        Assert.Null(nobody);
-        Assert.Equal(("machine with a space:3:4", now.AddMinutes(1)), await new DueSources(hub.Database).FindDispatcherAsync(CancellationToken.None));
-    }
 }
