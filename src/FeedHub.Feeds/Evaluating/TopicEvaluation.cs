@@ -54,7 +54,7 @@ public static class TopicEvaluation
     {
         [var guess, ..] => string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"most like {guess.Topic} by {guess.Margin:F2} of {(model.Threshold is { } threshold ? $"{threshold:F2}" : "none that would do")}: {string.Join(", ", guess.Nearest.Select(example => learned[example].Id))}"),
+            $"most like {guess.Topic}, likely by {guess.Likelihood:F2} of {(model.Threshold is { } threshold ? $"{threshold:F2}" : "none that would do")}: {string.Join(", ", guess.Nearest.Select(example => learned[example].Id))}"),
         _ => "there are no two topics to tell apart",
     };
 }

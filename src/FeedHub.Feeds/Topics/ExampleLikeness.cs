@@ -11,8 +11,8 @@ internal sealed class ExampleLikeness
     /// <summary>Likeness of entries that have nothing in common, so that a topic may be likelier than others from the start.</summary>
     public const float Common = 0.05f;
 
-    // Beside meanings; alone they are the whole.
-    private const float WordShare = 0.26f;
+    /// <summary>Share of words beside meanings of both models.</summary>
+    public const float WordShare = 0.26f;
 
     private readonly (int Id, float Weight)[][] _words;
     private readonly float[]?[] _meanings;
@@ -22,13 +22,14 @@ internal sealed class ExampleLikeness
     /// <param name="features">What the words of each entry are.</param>
     /// <param name="meanings">Where each lies, all in vectors of one length; changed.</param>
     /// <param name="entries">How many of them, from the first, are entries: the rest are names of topics, which say nothing about what is common.</param>
-    public ExampleLikeness(IReadOnlyList<Dictionary<string, float>> features, float[]?[] meanings, int entries)
+    /// <param name="wordShare">How much words count beside meanings, 0 to 1.</param>
+    public ExampleLikeness(IReadOnlyList<Dictionary<string, float>> features, float[]?[] meanings, int entries, float wordShare)
     {
         FeatureSpace space = FeatureSpace.Of([.. features.Take(entries)]);
         _words = [.. features.Select(space.Of)];
         _scattered = new float[space.Count];
         _meanings = meanings;
-        _wordShare = meanings.Any(meaning => meaning is not null) ? WordShare : 1;
+        _wordShare = wordShare;
         Centre(entries);
     }
 

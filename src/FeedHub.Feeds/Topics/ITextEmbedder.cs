@@ -10,6 +10,6 @@ public interface ITextEmbedder
     /// <summary>Places texts. May load a model and take milliseconds a text.</summary>
     /// <param name="texts">Plain texts; the beginning of each is looked at.</param>
     /// <param name="cancel">Cancels between texts.</param>
-    /// <returns>A vector a text, all of one length; <see langword="null"/> if the model is not there.</returns>
-    IReadOnlyList<float[]>? Embed(IReadOnlyList<string> texts, CancellationToken cancel);
+    /// <returns>For each model a vector a text, those of a model of one length; <see langword="null"/> if there is no model.</returns>
+    IReadOnlyList<IReadOnlyList<float[]>>? Embed(IReadOnlyList<string> texts, CancellationToken cancel);
 }

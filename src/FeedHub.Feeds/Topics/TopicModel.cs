@@ -3,7 +3,7 @@ namespace FeedHub.Feeds.Topics;
 /// <summary>What <see cref="TopicTrainer"/> came to: topics that can be told apart, how well, and what the entries asked about are like.</summary>
 public sealed class TopicModel
 {
-    internal TopicModel(IReadOnlyList<string> topics, float? threshold, HeldBackScore heldBack, IReadOnlyList<IReadOnlyList<TopicGuess>> guesses)
+    internal TopicModel(IReadOnlyList<string> topics, double? threshold, HeldBackScore heldBack, IReadOnlyList<IReadOnlyList<TopicGuess>> guesses)
     {
         Topics = topics;
         Threshold = threshold;
@@ -14,8 +14,8 @@ public sealed class TopicModel
     /// <summary>Topics it knows: slugs.</summary>
     public IReadOnlyList<string> Topics { get; }
 
-    /// <summary>Margin from which a guess is right often enough; <see langword="null"/> if none is, and nothing may be named.</summary>
-    public float? Threshold { get; }
+    /// <summary>Likelihood from which on a guess is right often enough; <see langword="null"/> if none is, and nothing may be named.</summary>
+    public double? Threshold { get; }
 
     /// <summary>How well it does from <see cref="Threshold"/> on, on examples that were held back.</summary>
     public HeldBackScore HeldBack { get; }
@@ -29,5 +29,5 @@ public sealed class TopicModel
     /// <summary>The topics that an entry belongs to.</summary>
     /// <param name="asked">Its number among those asked about.</param>
     /// <returns>None if that is not sure enough; two where it is as sure of both.</returns>
-    public IEnumerable<TopicGuess> Named(int asked) => Guesses[asked].Where(guess => guess.Margin >= Threshold);
+    public IEnumerable<TopicGuess> Named(int asked) => Guesses[asked].Where(guess => guess.Likelihood >= Threshold);
 }

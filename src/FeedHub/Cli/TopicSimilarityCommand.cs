@@ -34,7 +34,7 @@ internal static class TopicSimilarityCommand
     {
         HeldBackScore score = new(report.Right, report.Wrong, report.Labelled);
         string sureness = score.Right == 0
-            ? "no margin was right in nine of ten cases on articles held back, so none is named"
+            ? "no guesses about articles held back were right in nine of ten cases, so none is named"
             : string.Create(CultureInfo.InvariantCulture, $"on articles held back {score.Right} of {score.Right + score.Wrong} names were right (precision {100 * score.Precision:F1} %, recall {100 * score.Recall:F1} %)");
         return string.Create(CultureInfo.InvariantCulture, $"{report.At:u}: {report.Topics} topics learned from {report.Examples} articles, by words{(report.ByMeaning ? " and meaning" : " alone")}; {sureness}. {report.Named} of {report.Asked} articles without topics got one.");
     }

@@ -21,14 +21,14 @@ internal sealed partial class SentenceEmbedder(bool isOn, ILogger<SentenceEmbedd
 
     private readonly bool _isOn = isOn && (memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) >= LeastMemory;
     private readonly Lock _lock = new();
-    private Dictionary<Int128, float[]> _known = [];
+    private Dictionary<Int128, float[][]> _known = [];
 
     /// <inheritdoc/>
     /// <remarks>The models were taught English; of others they know names at most.</remarks>
     public bool Reads(string? language) => _isOn && (language is null || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
-    public IReadOnlyList<float[]>? Embed(IReadOnlyList<string> texts, CancellationToken cancel)
+    public IReadOnlyList<IReadOnlyList<float[]>>? Embed(IReadOnlyList<string> texts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(texts);
         lock (_lock)
@@ -40,15 +40,15 @@ internal sealed partial class SentenceEmbedder(bool isOn, ILogger<SentenceEmbedd
                 return null;
             }
 
-            float[][] vectors = [.. keys.Select(key => _known[key])];
-            Dictionary<Int128, float[]> kept = [];
+            float[][][] vectors = [.. keys.Select(key => _known[key])];
+            Dictionary<Int128, float[][]> kept = [];
             for (int i = 0; i < keys.Length; i++)
             {
                 kept[keys[i]] = vectors[i];
             }
 
             _known = kept;
-            return vectors;
+            return [.. Enumerable.Range(0, vectors.Length == 0 ? 0 : vectors.Min(static ofText => ofText.Length)).Select(model => (IReadOnlyList<float[]>)[.. vectors.Select(ofText => ofText[model])])];
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class SentenceEmbedder(bool isOn, ILogger<SentenceEmbedd
 
         for (int i = 0; i < missing.Length; i++)
         {
-            _known[keys[missing[i]]] = [.. found.SelectMany(vectors => vectors[i])];
+            _known[keys[missing[i]]] = [.. found.Select(vectors => vectors[i])];
         }
 
         LogEmbedded(missing.Length, found.Count, Environment.TickCount64 - started);

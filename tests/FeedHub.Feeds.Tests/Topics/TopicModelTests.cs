@@ -58,7 +58,7 @@ public sealed class TopicModelTests
         TopicModel first = Train(examples, Asked("A cheese with a dial", ""));
         TopicModel second = Train(examples, Asked("A cheese with a dial", ""));
 
-        Assert.Equal(first.Guesses[0][0].Margin, second.Guesses[0][0].Margin);
+        Assert.Equal(first.Guesses[0][0].Likelihood, second.Guesses[0][0].Likelihood);
     }
 
     [Fact]
@@ -119,10 +119,10 @@ public sealed class TopicModelTests
 
         public bool Reads(string? language) => language is null or "en";
 
-        public IReadOnlyList<float[]> Embed(IReadOnlyList<string> texts, CancellationToken cancel)
+        public IReadOnlyList<IReadOnlyList<float[]>> Embed(IReadOnlyList<string> texts, CancellationToken cancel)
         {
             Asked.AddRange(texts);
-            return [.. texts.Select(static text => Dairy.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? new float[] { 1, 0, 0.1f } : [0, 1, 0.1f])];
+            return [[.. texts.Select(static text => Dairy.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? new float[] { 1, 0, 0.1f } : [0, 1, 0.1f])]];
         }
     }
 
@@ -130,6 +130,6 @@ public sealed class TopicModelTests
     {
         public bool Reads(string? language) => true;
 
-        public IReadOnlyList<float[]>? Embed(IReadOnlyList<string> texts, CancellationToken cancel) => null;
+        public IReadOnlyList<IReadOnlyList<float[]>>? Embed(IReadOnlyList<string> texts, CancellationToken cancel) => null;
     }
 }

@@ -13,14 +13,18 @@ public sealed class SentenceEmbedderTests
         SentenceEmbedder embedder = new(isOn: true, NullLogger<SentenceEmbedder>.Instance);
         string[] texts = ["Croissants in two days. Cold butter and three folds.", "How to make puff pastry at home", "The senate stalls the reform", "", new string('x', 5_000), "\ud800 half a pair"];
 
-        IReadOnlyList<float[]> vectors = embedder.Embed(texts, CancellationToken.None)!;
-        IReadOnlyList<float[]> again = embedder.Embed([texts[2], texts[0]], CancellationToken.None)!;
+        IReadOnlyList<IReadOnlyList<float[]>> models = embedder.Embed(texts, CancellationToken.None)!;
+        IReadOnlyList<IReadOnlyList<float[]>> again = embedder.Embed([texts[2], texts[0]], CancellationToken.None)!;
 
-        Assert.All(vectors, vector => Assert.Equal(2 * 384, vector.Length));
-        Assert.All(vectors, vector => Assert.InRange(Dot(vector, vector), 1.99, 2.01));
-        Assert.True(Dot(vectors[0], vectors[1]) > Dot(vectors[0], vectors[2]) + 0.2);
-        Assert.Same(vectors[2], again[0]);
-        Assert.Same(vectors[0], again[1]);
+        Assert.Equal(2, models.Count);
+        foreach ((IReadOnlyList<float[]> vectors, IReadOnlyList<float[]> remembered) in models.Zip(again))
+        {
+            Assert.All(vectors, static vector => Assert.Equal(384, vector.Length));
+            Assert.All(vectors, static vector => Assert.InRange(Dot(vector, vector), 0.99, 1.01));
+            Assert.True(Dot(vectors[0], vectors[1]) > Dot(vectors[0], vectors[2]) + 0.03);
+            Assert.Same(vectors[2], remembered[0]);
+            Assert.Same(vectors[0], remembered[1]);
+        }
     }
 
     [Fact]
@@ -38,8 +42,8 @@ public sealed class SentenceEmbedderTests
     }
 
     [Theory]
-    [InlineData("topics.jsonl", 0.3)]
-    [InlineData("topics-news.jsonl", 0.5)]
+    [InlineData("topics.jsonl", 0.4)]
+    [InlineData("topics-news.jsonl", 0.65)]
     public void Topics_by_similarity_are_right_where_they_are_named(string set, double recall)
     {
         PairScore score = TopicEvaluation.Run(

@@ -1,0 +1,44 @@
+namespace FeedHub.Feeds.Topics;
+
+/// <summary>
+/// From which likelihood on guesses are believed: by the likelihoods of those about examples held back, which a fit gave (<see cref="LogisticRegression"/>), and by count. Counting alone would let one wrong guess at
+/// the top, or its absence, decide.
+/// </summary>
+internal static class LikelihoodThreshold
+{
+    // What is asked of the fitted share, so that TopicTrainer.MinPrecision is kept on entries that nobody has labelled, too.
+    private const double AimedPrecision = 0.94;
+
+    // Fewer decisions than this on held-back examples prove no precision.
+    private const int MinDecisions = 20;
+
+    // A name that is nearly as likely wrong is not given, however many others are right.
+    private const double MinLikelihood = 0.6;
+
+    /// <summary>The lowest likelihood from which on enough guesses are right.</summary>
+    /// <param name="decisions">Likelihoods of guesses, 0 to 1, and whether each was right.</param>
+    /// <param name="labelled">How many topics the examples have.</param>
+    /// <returns>A likelihood midway between the last guess that is believed and the first that is not; none if none would do.</returns>
+    public static (double? Likelihood, HeldBackScore Score) Of(IReadOnlyCollection<(double Likelihood, bool IsRight)> decisions, int labelled)
+    {
+        double? threshold = null;
+        HeldBackScore score = new(0, 0, labelled);
+        double expected = 0;
+        int right = 0;
+        int count = 0;
+        (double Likelihood, bool IsRight)[] sorted = [.. decisions.OrderByDescending(static decision => decision.Likelihood)];
+        foreach ((double likelihood, bool isRight) in sorted)
+        {
+            count++;
+            right += isRight ? 1 : 0;
+            expected += likelihood;
+            if (count >= MinDecisions && likelihood >= MinLikelihood && expected >= AimedPrecision * count && right >= TopicTrainer.MinPrecision * count)
+            {
+                threshold = (likelihood + Math.Max(MinLikelihood, sorted[Math.Min(count, sorted.Length - 1)].Likelihood)) / 2;
+                score = new(right, count - right, labelled);
+            }
+        }
+
+        return (threshold, score);
+    }
+}
