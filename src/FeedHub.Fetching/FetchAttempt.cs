@@ -223,6 +223,7 @@ internal sealed class FetchAttempt : IDisposable
         _exchange = _exchange with
         {
             ContentType = headers.ContentType,
+            Headers = _request.KeepsHeaders ? headers.Lines : [],
             FreshFor = Freshness.Of(headers, _context.Time.GetUtcNow()),
             Hubs = hubs ?? _exchange.Hubs,
             SelfLink = self,

@@ -15,6 +15,9 @@ public sealed record FetchExchange
     /// <summary>Content-Type header as received.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Headers of the last answer, where the request keeps them; in the order received, as far as the framework tells. Secrets included.</summary>
+    public IReadOnlyList<ReceivedHeader> Headers { get; init; } = [];
+
     /// <summary>Body bytes read off the wire over all hops.</summary>
     public long WireBytes { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Most body bytes after decoding, where that is less than <see cref="FetchingOptions.MaxDecodedBytes"/>: a picture, a robots.txt. <see langword="null"/> for no limit of its own.</summary>
     public int? MaxBodyBytes { get; init; }
 
+    /// <summary>Keep all headers of the last answer, for somebody to look at.</summary>
+    public bool KeepsHeaders { get; init; }
+
     /// <summary>Do not heed the host's cooldown: an operator asked for this very request. Delay and connections per host are kept.</summary>
     public bool IgnoreCooldown { get; init; }
 }

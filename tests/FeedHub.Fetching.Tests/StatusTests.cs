@@ -35,6 +35,25 @@ public sealed class StatusTests
 
     [Theory]
     [InlineData(200)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task Headers_of_the_last_answer_are_kept_line_by_line_for_who_wants_them(int status)
+    {
+        const string Last = "X-One: a\r\nx-two:  b \r\nX-One: c\r\nContent-Type: text/plain\r\nX-Latin: caf\u00e9\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<rss/>";
+        await using OriginServerRaw origin = OriginServerRaw.Start($"HTTP/1.1 {status} R\r\n{Last}");
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort);
+
+        FetchOutcome wanted = await fetcher.FetchAsync(new FetchRequest(origin.Url("/feed")) { KeepsHeaders = true }, CancellationToken.None);
+        FetchOutcome plain = await fetcher.FetchAsync(new FetchRequest(origin.Url("/feed")), CancellationToken.None);
+
+        Assert.Equal(["a", "c"], wanted.Exchange.Headers.Where(static header => header.Name == "X-One").Select(static header => header.Value));
+        Assert.Contains(new ReceivedHeader("Content-Type", "text/plain"), wanted.Exchange.Headers);
+        Assert.Equal("b", wanted.Exchange.Headers.Single(static header => header.Name.Equals("X-Two", StringComparison.OrdinalIgnoreCase)).Value.Trim());
+        Assert.Empty(plain.Exchange.Headers);
+    }
+
+    [Theory]
+    [InlineData(200)]
     [InlineData(203)]
     [InlineData(204)]
     [InlineData(226)]

@@ -8,6 +8,27 @@ internal readonly struct AnswerHeaders(HttpResponseMessage response)
     /// <summary>An ETag longer than this is not kept.</summary>
     private const int LongestValidator = 1_024;
 
+    /// <summary>All headers, line by line; those that the framework counts to the content come last.</summary>
+    public IReadOnlyList<ReceivedHeader> Lines
+    {
+        get
+        {
+            List<ReceivedHeader> lines = [];
+            foreach (HttpHeadersNonValidated part in new[] { response.Headers.NonValidated, response.Content.Headers.NonValidated })
+            {
+                foreach ((string name, HeaderStringValues values) in part)
+                {
+                    foreach (string value in values)
+                    {
+                        lines.Add(new(name, value));
+                    }
+                }
+            }
+
+            return lines;
+        }
+    }
+
     /// <summary>First line of a header, trimmed; <see langword="null"/> if it is absent or empty.</summary>
     public string? First(string name)
     {

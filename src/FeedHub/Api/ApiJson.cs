@@ -52,6 +52,7 @@ namespace FeedHub.Api;
 [JsonSerializable(typeof(ApiPlacement))]
 [JsonSerializable(typeof(ApiSomeSettings))]
 [JsonSerializable(typeof(ApiSettingsChanged))]
+[JsonSerializable(typeof(ApiSourceTrial))]
 [JsonSerializable(typeof(ApiRedirect))]
 [JsonSerializable(typeof(ApiRedirectDecision))]
 [JsonSerializable(typeof(ApiPage<ApiOptOut>))]

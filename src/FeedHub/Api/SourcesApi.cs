@@ -47,6 +47,10 @@ internal static class SourcesApi
         sources.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainSource").WithSummary("Why a source is polled when it is, and what its entries are told apart by");
         sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free")
             .WithDescription("whole: forget what is known of its last document, so that all of it is asked for and read. Five minutes after its last poll, or when it is due, at the earliest: else 429 with Retry-After, and nothing is asked of the source.").RequireAuthorization(change);
+        sources.MapPost("/{id:long}/trial", TrialAsync).WithName("trySource").WithSummary("Ask a source now: its answer, and what would be read of it; stores nothing")
+            .WithDescription("One request without validators. Within a minute of the last one for the same address and credentials that answer is told again, read by the settings of now (restsUntil), or, where this process does not have it, 429 with Retry-After; a host is asked ten times in five minutes at most.").RequireAuthorization(change);
+        sources.MapGet("/{id:long}/trial/document", DownloadAsync).WithName("downloadAnswer").WithSummary("The document of the last answer that trySource told, as it came")
+            .WithDescription("Asks nobody. For five minutes, in the process that asked: else 404.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").RequireAuthorization(change);
         sources.MapGet("/{id:long}/redirect", ProbationAsync).WithName("getRedirect").WithSummary("The permanent redirect of a source that is on probation: three polls over a day move the source there");
         sources.MapPost("/{id:long}/redirect", RedirectAsync).WithName("decideRedirect").WithSummary("Follow a permanent redirect that is on probation, or never").RequireAuthorization(change);
         sources.MapPost("/{id:long}/pause", PauseAsync).WithName("pauseSource").WithSummary("Stop polling a source until it is resumed").RequireAuthorization(change);
@@ -385,6 +389,36 @@ internal static class SourcesApi
             ? ApiProblem.Bad(problem!)
             : TypedResults.Ok(new ApiSettingsChanged(
                 [.. done.Where(static one => one.Value.After is not null).Select(static one => one.Key)], [.. done.Where(static one => one.Value.After is null).Select(static one => one.Key)], [.. body.Ids.Distinct().Where(id => !done.ContainsKey(id))]));
+    }
+
+    private static async Task<Results<Ok<ApiSourceTrial>, ProblemHttpResult>> TrialAsync(SourceTrial trial, TimeProvider time, HttpResponse response, long id, CancellationToken cancel)
+    {
+        switch (await trial.RunAsync(id, anyway: false, cancel))
+        {
+            case SourceTrialResult.Answered answered:
+                response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(ApiSourceTrial.Of(answered));
+            case SourceTrialResult.Resting(var until):
+                return ApiProblem.TooSoon(response, until, time.GetUtcNow(), "The source was asked a moment ago, or others of its host were; it can be asked");
+            default:
+                return Missing();
+        }
+    }
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> DownloadAsync(SourceStore sources, SourceTrial trial, HttpResponse response, long id, CancellationToken cancel)
+    {
+        if (await sources.FindAsync(id, cancel) is not { } source)
+        {
+            return Missing();
+        }
+
+        if (trial.Document(id, at: null) is not var (asked, body))
+        {
+            return ApiProblem.Missing("No answer of this source is kept, or it brought no document. An answer is kept for five minutes in the process that asked: trySource asks.");
+        }
+
+        await AnswerFile.WriteAsync(response, source.Slug, asked, body, cancel);
+        return TypedResults.Empty;
     }
 
     private static async Task<Results<Ok<ApiRedirect>, ProblemHttpResult>> ProbationAsync(SourceHistory history, long id, CancellationToken cancel) =>

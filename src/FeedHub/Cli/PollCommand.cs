@@ -69,6 +69,6 @@ internal static class PollCommand
         SourceStatus source = await SourceLookup.RequireAsync(host, url, cancel);
         return source.State == SourceState.Active
             ? [source.Id]
-            : throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it in the dashboard first.");
+            : throw new CommandException($"{UrlRedaction.Redact(url)} is {source.State.ToString().ToLowerInvariant()}. Resume it first: sources resume {UrlRedaction.Redact(url)}");
     }
 }

@@ -94,6 +94,12 @@ internal sealed record SourceAccess
         }
     }
 
+    /// <summary>All that is secret of it, as it is sent: to be recognised where an origin sends it back.</summary>
+    internal IEnumerable<string> Secrets() => new[]
+    {
+        Password, UserName is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}")), Bearer, Cookie, Proxy,
+    }.OfType<string>().Concat(Headers.Values);
+
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(SourceAccess)} {Kinds}";
 }

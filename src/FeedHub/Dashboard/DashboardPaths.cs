@@ -69,7 +69,7 @@ internal readonly record struct DashboardPaths(string Dashboard)
 
     /// <summary>Where a command on a source is posted to.</summary>
     /// <param name="id">Row id.</param>
-    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>go-back</c>, <c>set</c>, <c>try</c>, <c>reread</c> or <c>remove-now</c>; or a page on it: <c>settings</c>, <c>remove</c>.</param>
+    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>go-back</c>, <c>set</c>, <c>try</c>, <c>reread</c> or <c>remove-now</c>; or a page on it: <c>settings</c>, <c>remove</c>, <c>answer</c>.</param>
     public string Command(long id, string command) => $"{Source(id)}/{command}";
 
     /// <summary>Where a command on the selected sources is posted to.</summary>

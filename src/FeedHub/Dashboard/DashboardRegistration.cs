@@ -113,6 +113,7 @@ internal static class DashboardRegistration
         routes.Add($"/sources/{Id}/remove-now", new ServiceDispatcher<RemoveSourceCommand>());
         routes.Add($"/sources/{Id}/poll", new ServiceDispatcher<PollSourceCommand>());
         routes.Add($"/sources/{Id}/try", new ServiceDispatcher<TrySourceCommand>());
+        routes.Add($"/sources/{Id}/answer", new ServiceDispatcher<AnswerDownload>());
         routes.Add($"/sources/{Id}/reread", new ServiceDispatcher<RereadSourceCommand>());
         routes.Add($"/sources/{Id}/pause", new ServiceDispatcher<PauseSourceCommand>());
         routes.Add($"/sources/{Id}/resume", new ServiceDispatcher<ResumeSourceCommand>());

@@ -102,7 +102,11 @@ internal static class DashboardResponses
             response.ContentType = "text/html; charset=utf-8";
         }
 
-        response.Headers.ContentSecurityPolicy = Policy;
+        if (response.Headers.ContentSecurityPolicy.Count == 0)
+        {
+            response.Headers.ContentSecurityPolicy = Policy; // a download has a stricter one
+        }
+
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;

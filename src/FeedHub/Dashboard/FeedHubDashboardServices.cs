@@ -50,6 +50,7 @@ internal static class FeedHubDashboardServices
             services.TryAddSingleton<PollDueCommand>();
             services.TryAddSingleton<PollSourceCommand>();
             services.TryAddSingleton<TrySourceCommand>();
+            services.TryAddSingleton<AnswerDownload>();
             services.TryAddSingleton<RereadSourceCommand>();
             services.TryAddSingleton<PauseSourceCommand>();
             services.TryAddSingleton<ResumeSourceCommand>();

@@ -33,6 +33,14 @@ internal static class SourceTrialPage
             <button type="submit" formaction="{paths.Command(source.Id, "try")}" class="btn btn-sm btn-default">Ask once more</button></form>
             <div class="row"><div class="col-md-6"><h2 class="fh-h2">Answer</h2>{Facts(answer)}</div><div class="col-md-6"><h2 class="fh-h2">What would be read</h2>{Reading(poll, now)}</div></div>
             """);
+        if (answer.Headers.Count > 0)
+        {
+            page.Add($"""
+                <h2 class="fh-h2" id="headers">Headers</h2><p class="help-block">Of the last answer; secrets are masked.</p>
+                <pre class="fh-raw" tabindex="0" role="region" aria-labelledby="headers">{string.Join('\n', answer.Headers.Select(static header => $"{header.Name}: {header.Value}"))}</pre>
+                """);
+        }
+
         if (poll.Feed is { } feed)
         {
             page.Add($"{Entries(feed)}");
@@ -42,7 +50,7 @@ internal static class SourceTrialPage
         {
             (string text, bool isCut) = TextOf(fetched);
             page.Add($"""
-                <h2 class="fh-h2" id="document">Document</h2><p class="help-block">As text{(isCut ? ", its beginning" : "")}; secrets in addresses are masked.</p>
+                <h2 class="fh-h2" id="document">Document</h2><p class="help-block">As text{(isCut ? ", its beginning" : "")}; secrets in addresses are masked. <a href="{paths.Command(source.Id, "answer")}?{AnswerDownload.AtField}={answer.StartedAt.ToUnixTimeMilliseconds()}">Download all of it as it came</a>, within five minutes.</p>
                 <pre class="fh-raw" tabindex="0" role="region" aria-labelledby="document">{text}</pre>
                 """);
         }

@@ -16,7 +16,7 @@ internal sealed class TrySourceCommand(SourceStore sources, SourceTrial trial, T
             return;
         }
 
-        switch (await trial.RunAsync(source.Id, cancel))
+        switch (await trial.RunAsync(source.Id, anyway: false, cancel))
         {
             case SourceTrialResult.Answered answered:
                 await SourceTrialPage.WriteAsync(context, source, answered, time.GetUtcNow());

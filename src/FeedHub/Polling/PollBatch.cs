@@ -129,7 +129,7 @@ public sealed partial class PollBatch(
                 return;
             }
 
-            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, stop.Token);
+            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, keepsHeaders: false, stop.Token);
             if (answer.HasDocument)
             {
                 await commit.Documents.WaitAsync(stop.Token);

@@ -12,6 +12,9 @@ public sealed record SourceAnswer(LeasedSource Source, DateTimeOffset StartedAt)
     /// <summary>What the fetch came to; <see langword="null"/> if nothing could be asked.</summary>
     public FetchOutcome? Outcome { get; init; }
 
+    /// <summary>Headers of the answer, where they were wanted; without secrets.</summary>
+    public IReadOnlyList<ReceivedHeader> Headers { get; init; } = [];
+
     /// <summary>Why nothing could be asked, as an outcome and a reason for the operator.</summary>
     public (string Outcome, string Reason)? Obstacle { get; init; }
 

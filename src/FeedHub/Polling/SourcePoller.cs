@@ -44,8 +44,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
     /// <summary>Fetches. Throws only when cancelled.</summary>
     /// <param name="source">The source, leased.</param>
     /// <param name="ignoreCooldown">An operator asked for it: do not wait for the host's cooldown.</param>
+    /// <param name="keepsHeaders">An operator wants to see the headers of the answer.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<SourceAnswer> AskAsync(LeasedSource source, bool ignoreCooldown, CancellationToken cancel)
+    public async Task<SourceAnswer> AskAsync(LeasedSource source, bool ignoreCooldown, bool keepsHeaders, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(source);
         SourceAnswer answer = new(source, time.GetUtcNow());
@@ -74,9 +75,10 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             UserAgent = source.UserAgent,
             Access = access?.ToFetch(),
             IgnoreCooldown = ignoreCooldown,
+            KeepsHeaders = keepsHeaders,
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
-        return answer with { Outcome = outcome, Elapsed = time.GetElapsedTime(started) };
+        return answer with { Outcome = outcome, Elapsed = time.GetElapsedTime(started), Headers = keepsHeaders ? ShownHeaders.Of(outcome.Exchange.Headers, access) : [] };
     }
 
     /// <summary>Parses, normalises and schedules.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using FeedHub.Jobs;
 using FeedHub.Polling;
+using FeedHub.Testing;
 using FeedHub.Tests.Api;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
@@ -129,21 +131,21 @@ public sealed class SourceTrialTests(ApiHost hub) : IClassFixture<ApiHost>
         {
             string agent = $"agent {i}";
             await quiet.Get<SourceSettingsStore>().ChangeAsync(id, old => old with { UserAgent = agent }, CancellationToken.None);
-            Assert.Null(Assert.IsType<SourceTrialResult.Answered>(await trial.RunAsync(id, CancellationToken.None)).RestsUntil);
+            Assert.Null(Assert.IsType<SourceTrialResult.Answered>(await trial.RunAsync(id, anyway: false, CancellationToken.None)).RestsUntil);
         }
 
         await quiet.Get<SourceSettingsStore>().ChangeAsync(id, static old => old with { UserAgent = "one more" }, CancellationToken.None);
-        SourceTrialResult refused = await trial.RunAsync(id, CancellationToken.None);
+        SourceTrialResult refused = await trial.RunAsync(id, anyway: false, CancellationToken.None);
         quiet.Time.Advance(TrialBook.Window);
-        SourceTrialResult allowed = await trial.RunAsync(id, CancellationToken.None);
+        SourceTrialResult allowed = await trial.RunAsync(id, anyway: false, CancellationToken.None);
         await quiet.Get<SourceSettingsStore>().ChangeAsync(id, static old => old with { Drop = "title:often" }, CancellationToken.None);
         quiet.Time.Advance(TimeSpan.FromSeconds(59));
-        SourceTrialResult again = await trial.RunAsync(id, CancellationToken.None);
+        SourceTrialResult again = await trial.RunAsync(id, anyway: false, CancellationToken.None);
 
         Assert.Equal(quiet.Time.GetUtcNow().AddSeconds(-59), Assert.IsType<SourceTrialResult.Resting>(refused).Until);
         Assert.Null(Assert.IsType<SourceTrialResult.Answered>(allowed).RestsUntil);
         Assert.Equal(quiet.Time.GetUtcNow().AddSeconds(1), Assert.IsType<SourceTrialResult.Answered>(again).RestsUntil);
-        Assert.IsType<SourceTrialResult.Missing>(await trial.RunAsync(999, CancellationToken.None));
+        Assert.IsType<SourceTrialResult.Missing>(await trial.RunAsync(999, anyway: false, CancellationToken.None));
         Assert.Equal(1 + TrialBook.MostOfHost + 1, hub.Origin.RequestsTo("/often").Count);
     }
 
@@ -204,5 +206,103 @@ public sealed class SourceTrialTests(ApiHost hub) : IClassFixture<ApiHost>
 
         Assert.Contains("was polled a moment ago", page, StringComparison.Ordinal);
         Assert.DoesNotContain("That is from", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_headers_are_shown_without_secrets_and_the_document_is_downloaded_without_a_second_request()
+    {
+        string feed = ApiHost.Feed("Headers", "urn:headers", "Ada Lovelace", 1);
+        hub.Origin.Serve("/headers", OriginServerAnswer.Of(feed) with { Headers = [("X-Powered-By", "<b>bold</b>"), ("Set-Cookie", "session=abc123; Path=/"), ("X-Api-Key", "abc123")] });
+        long id = await hub.PollAsync("/headers");
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage shown = await browser.SubmitAsync($"{List}/{id}", $"{List}/{id}/try");
+        string page = await shown.Content.ReadAsStringAsync();
+        string link = WebUtility.HtmlDecode(page.Split("href=\"").First(static part => part.Contains("/answer?at=", StringComparison.Ordinal)).Split('"')[0]);
+        using HttpResponseMessage file = await browser.GetAsync(link);
+        using HttpResponseMessage another = await browser.GetAsync($"{List}/{id}/answer?at=1");
+        using HttpResponseMessage endless = await browser.GetAsync($"{List}/{id}/answer?at=999999999999999999");
+        using HttpResponseMessage none = await browser.GetAsync($"{List}/{id}/answer");
+        using HttpResponseMessage missing = await browser.GetAsync($"{List}/999999/answer?at=1");
+
+        Assert.Contains("X-Powered-By: &lt;b&gt;bold&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("Set-Cookie: session=***; Path=/", page, StringComparison.Ordinal);
+        Assert.Contains("X-Api-Key: ***", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc123", page, StringComparison.Ordinal);
+        Assert.Equal(feed, await file.Content.ReadAsStringAsync());
+        Assert.Equal("application/octet-stream", file.Content.Headers.ContentType?.ToString());
+        Assert.Matches("^attachment; filename=\"[a-z0-9-]*headers-[0-9]{8}T[0-9]{6}Z.txt\"$", file.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("default-src 'none'; sandbox", file.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(file.Headers.CacheControl!.NoStore);
+        Assert.All([another, endless, none, missing], static response => Assert.Equal(HttpStatusCode.NotFound, response.StatusCode));
+        Assert.Equal(2, hub.Origin.RequestsTo("/headers").Count); // the poll and the trial
+    }
+
+    [Fact]
+    public async Task An_answer_is_kept_for_five_minutes_and_only_where_it_was_asked_for()
+    {
+        await using InProcessHub one = await InProcessHub.CreateAsync(hub.Origin);
+        await using InProcessHub other = await InProcessHub.CreateAsync(hub.Origin);
+        hub.Origin.Serve("/kept", OriginServerAnswer.Of("\0binary"));
+        long id = await one.PollAsync(new SourceDeclaration(hub.Origin.Url("/kept").AbsoluteUri));
+        await other.PollAsync(new SourceDeclaration(hub.Origin.Url("/kept").AbsoluteUri));
+        SourceTrial trial = one.Get<SourceTrial>();
+
+        bool before = trial.Document(id, at: null) is not null;
+        SourceTrialResult.Answered asked = Assert.IsType<SourceTrialResult.Answered>(await trial.RunAsync(id, anyway: false, CancellationToken.None));
+        one.Time.Advance(KeptAnswers.Life - TimeSpan.FromSeconds(1));
+        bool during = trial.Document(id, asked.Answer.StartedAt) is not null;
+        bool elsewhere = other.Get<SourceTrial>().Document(id, at: null) is not null;
+        one.Time.Advance(TimeSpan.FromSeconds(1));
+        bool after = trial.Document(id, asked.Answer.StartedAt) is not null;
+
+        Assert.Equal((false, true, false, false), (before, during, elsewhere, after));
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_look_downloads_nothing()
+    {
+        await using WebHub guarded = await WebHub.StartAsync(("Admin:Proxy:Header", "X-Remote-User"), ("Admin:Proxy:Addresses", "127.0.0.1"), ("Admin:Proxy:Administrators", "ada"), ("Admin:Proxy:Viewers", "*"));
+        (long id, _) = await guarded.Get<SourceStore>().AddAsync(new SourceDeclaration("https://one.example/feed"), CancellationToken.None);
+        using HttpClient viewer = guarded.Client(isRemote: true);
+        viewer.DefaultRequestHeaders.Add("X-Remote-User", "bob");
+        using HttpClient administrator = guarded.Client(isRemote: true);
+        administrator.DefaultRequestHeaders.Add("X-Remote-User", "ada");
+
+        using HttpResponseMessage looked = await viewer.GetAsync($"{List}/{id}");
+        using HttpResponseMessage refused = await viewer.GetAsync($"{List}/{id}/answer?at=1");
+        using HttpResponseMessage gone = await administrator.GetAsync($"{List}/{id}/answer?at=1");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (looked.StatusCode, refused.StatusCode, gone.StatusCode));
+    }
+
+    [Fact]
+    public async Task The_api_asks_tells_and_gives_the_document()
+    {
+        string feed = ApiHost.Feed("Asked", "urn:asked", "Ada Lovelace", 2);
+        hub.Origin.Serve("/asked", OriginServerAnswer.Of(feed, etag: "\"one\"") with { Headers = [("Set-Cookie", "session=abc123")] });
+        hub.Origin.Serve("/to-asked", OriginServerAnswer.Redirect("/asked?token=abc123"));
+        long id = await hub.PollAsync("/to-asked");
+        using HttpClient client = hub.Client("sources");
+
+        await hub.AskAsync("sources", HttpMethod.Get, $"/sources/{id}/trial/document", expected: 404);
+        await hub.AskAsync("read", HttpMethod.Post, $"/sources/{id}/trial", expected: 403);
+        JsonElement told = await hub.AskAsync("sources", HttpMethod.Post, $"/sources/{id}/trial");
+        JsonElement again = await hub.AskAsync("sources", HttpMethod.Post, $"/sources/{id}/trial");
+        using HttpResponseMessage file = await client.GetAsync($"/api/v1/sources/{id}/trial/document");
+
+        Assert.Equal((200, "ok:2", 2), (told.GetProperty("status").GetInt32(), told.GetProperty("outcome").GetString(), told.GetProperty("entryCount").GetInt32()));
+        Assert.Equal(("Asked 2", "Ada Lovelace"), (told.GetProperty("entries")[1].GetProperty("title").GetString(), told.GetProperty("entries")[1].GetProperty("authors")[0].GetString()));
+        Assert.Equal(302, told.GetProperty("redirects")[0].GetProperty("status").GetInt32());
+        Assert.Contains("Set-Cookie: session=***", told.GetProperty("headers").EnumerateArray().Select(static header => header.GetString()));
+        Assert.DoesNotContain("abc123", told.ToString(), StringComparison.Ordinal);
+        Assert.False(told.TryGetProperty("restsUntil", out _));
+        Assert.Equal(told.GetProperty("asked").GetDateTimeOffset(), again.GetProperty("asked").GetDateTimeOffset());
+        Assert.True(again.TryGetProperty("restsUntil", out _));
+        Assert.Equal(feed, await file.Content.ReadAsStringAsync());
+        Assert.Equal(("application/octet-stream", "default-src 'none'; sandbox"), (file.Content.Headers.ContentType?.ToString(), file.Headers.GetValues("Content-Security-Policy").Single()));
+        Assert.Equal(2, hub.Origin.RequestsTo("/asked").Count);
+        await hub.AskAsync("sources", HttpMethod.Post, "/sources/999999/trial", expected: 404);
     }
 }

@@ -24,6 +24,31 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public async Task A_source_is_asked_on_the_command_line_as_often_as_it_is_told_to()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/feed", Rss(2), etag: "\"v1\"");
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        string url = origin.Url("/feed").AbsoluteUri;
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(url));
+
+        string told = await HubProcess.SucceedAsync(folder, "sources", "ask", url);
+        using JsonDocument again = JsonDocument.Parse(await HubProcess.SucceedAsync(folder, "sources", "ask", url, "--json"));
+        HubStore store = HubStore.Sqlite(folder.File("data/feedhub.db"));
+        HubResult document = await HubProcess.RunAsync(folder, "sources", "ask", url, "--document");
+
+        Assert.Contains("answer    200", told, StringComparison.Ordinal);
+        Assert.Contains("ETag: \"v1\"", told, StringComparison.Ordinal);
+        Assert.Contains("outcome   ok:2", told, StringComparison.Ordinal);
+        Assert.Equal((200, 2), (again.RootElement.GetProperty("status").GetInt32(), again.RootElement.GetProperty("entryCount").GetInt32()));
+        Assert.Equal((0, Rss(2)), (document.ExitCode, document.Output));
+        Assert.Contains("outcome   ok:2", document.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await store.NumberAsync("SELECT count(*) FROM poll"));
+        Assert.Equal(3, origin.RequestsTo("/feed").Count);
+    }
+
+    [Fact]
     public async Task A_poll_without_all_leaves_out_what_is_not_due()
     {
         await using OriginServer origin = await OriginServer.StartAsync();
