@@ -52,6 +52,8 @@ namespace FeedHub.Api;
 [JsonSerializable(typeof(ApiPlacement))]
 [JsonSerializable(typeof(ApiSomeSettings))]
 [JsonSerializable(typeof(ApiSettingsChanged))]
+[JsonSerializable(typeof(IReadOnlyList<ApiPollSum>))]
+[JsonSerializable(typeof(IReadOnlyList<ApiMove>))]
 [JsonSerializable(typeof(ApiSourceTrial))]
 [JsonSerializable(typeof(ApiRedirect))]
 [JsonSerializable(typeof(ApiRedirectDecision))]

@@ -1,3 +1,5 @@
+using FeedHub.Timeline.Retention;
+
 namespace FeedHub.Api;
 
 /// <summary>All polls of an hour or a day.</summary>
@@ -11,4 +13,10 @@ namespace FeedHub.Api;
 /// <param name="Bytes">Bytes off the wire.</param>
 /// <param name="New">Entries added.</param>
 /// <param name="Changed">Entries changed.</param>
-internal sealed record ApiPollSum(DateTimeOffset Since, int Polls, int Fetched, int Unchanged, int NotModified, int Deferred, int Failed, long Bytes, int New, int Changed);
+internal sealed record ApiPollSum(DateTimeOffset Since, int Polls, int Fetched, int Unchanged, int NotModified, int Deferred, int Failed, long Bytes, int New, int Changed)
+{
+    /// <summary>A sum as the API tells it.</summary>
+    /// <param name="sum">The sum.</param>
+    public static ApiPollSum Of(PollSum sum) =>
+        new(sum.Start, sum.Polls, sum.Fetched, sum.Unchanged, sum.StatusNotModified, sum.Deferred, sum.Failed, sum.Bytes, sum.EntriesNew, sum.EntriesChanged);
+}

@@ -7,7 +7,6 @@ using FeedHub.Pushing;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Pushing;
 using FeedHub.Timeline.Reading;
-using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -60,14 +59,11 @@ internal static class HubApi
         TimelineLevels.Levels store = figures.Store;
         (long requests, long unchanged, TimeSpan within) = metrics.Served;
         return TypedResults.Ok(new ApiHubCosts(
-            [.. figures.Hours.Select(Of)],
-            [.. figures.Days.Select(Of)],
+            [.. figures.Hours.Select(ApiPollSum.Of)],
+            [.. figures.Days.Select(ApiPollSum.Of)],
             new ApiStore(figures.Bytes, store.Entries, store.Active, store.Paused, store.Gone, store.Due, store.DueLag.TotalSeconds),
             new ApiServed(requests, unchanged, Math.Round(within.TotalSeconds, 3))));
     }
-
-    private static ApiPollSum Of(PollSum sum) =>
-        new(sum.Start, sum.Polls, sum.Fetched, sum.Unchanged, sum.StatusNotModified, sum.Deferred, sum.Failed, sum.Bytes, sum.EntriesNew, sum.EntriesChanged);
 
     private static async Task<Results<Ok<ApiChanges>, ProblemHttpResult>> ChangesAsync(
         OutboxReader outbox, PushEvents events, TimelineQueries timeline, long since, string? view, CancellationToken cancel)

@@ -5,9 +5,11 @@ using FeedHub.Configuration;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Jobs;
+using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Incidents;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -44,6 +46,9 @@ internal static class SourcesApi
         sources.MapPut("/{id:long}/settings", SetAsync).WithName("setSourceSettings").WithSummary("Set up a source")
             .WithDescription("Replaces all settings shown by getSourceSettings; needs If-Match with its entity tag, or *. Credentials and selectors are kept.").RequireAuthorization(change);
         sources.MapGet("/{id:long}/polls", PollsAsync).WithName("listPolls").WithSummary("The latest polls of a source, newest first");
+        sources.MapGet("/{id:long}/history", HistoryAsync).WithName("getSourceHistory").WithSummary("What the polls of a source came to, by day or by hour (UTC), the oldest first")
+            .WithDescription($"days: 1 to {HubCosts.MostDays}, {SourceSums.Days} unless given; or hours: 1 to {HubCosts.MostHours}. Those without a poll are left out.");
+        sources.MapGet("/{id:long}/moves", MovesAsync).WithName("listMoves").WithSummary("Where permanent redirects have moved a source, the latest first; goBackSource undoes the last one");
         sources.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainSource").WithSummary("Why a source is polled when it is, and what its entries are told apart by");
         sources.MapPost("/{id:long}/poll", PollAsync).WithName("pollSource").WithSummary("Poll a source as soon as a worker is free")
             .WithDescription("whole: forget what is known of its last document, so that all of it is asked for and read. Five minutes after its last poll, or when it is due, at the earliest: else 429 with Retry-After, and nothing is asked of the source.").RequireAuthorization(change);
@@ -278,6 +283,24 @@ internal static class SourcesApi
                 .. (await sources.PollsAsync(id, count ?? ApiLimits.Page, cancel)).Select(static poll => new ApiPoll(
                     poll.StartedAt, poll.Duration.TotalMilliseconds, ApiText.Name(poll.Health), poll.Outcome, poll.HttpStatus, poll.Bytes, poll.EntriesNew, poll.EntriesChanged, poll.Detail)),
             ]);
+
+    private static async Task<Results<Ok<IReadOnlyList<ApiPollSum>>, ProblemHttpResult>> HistoryAsync(SourceStore sources, SourceSums sums, long id, int? days, int? hours, CancellationToken cancel)
+    {
+        if (days is < 1 or > HubCosts.MostDays || hours is < 1 or > HubCosts.MostHours || (days is not null && hours is not null))
+        {
+            return ApiProblem.Bad($"Give days, 1 to {HubCosts.MostDays}, or hours, 1 to {HubCosts.MostHours}.");
+        }
+
+        return await sources.FindAsync(id, cancel) is null
+            ? Missing()
+            : TypedResults.Ok<IReadOnlyList<ApiPollSum>>([.. (await sums.ReadAsync(id, hours is null ? PollTier.Day : PollTier.Hour, hours ?? days ?? SourceSums.Days, cancel)).Select(ApiPollSum.Of)]);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ApiMove>>, ProblemHttpResult>> MovesAsync(SourceStore sources, SourceHistory history, long id, int? count, CancellationToken cancel) =>
+        ApiLimits.Problem(count) is { } much ? ApiProblem.Bad(much)
+            : await sources.FindAsync(id, cancel) is null ? Missing()
+            : TypedResults.Ok<IReadOnlyList<ApiMove>>(
+                [.. (await history.MovesAsync(id, count ?? ApiLimits.Page, cancel)).Select(static move => new ApiMove(move.MovedAt, UrlRedaction.Redact(move.FromUrl), UrlRedaction.Redact(move.ToUrl), move.IsToAnotherHost, move.UndoneAt))]);
 
     private static async Task<Results<Ok<SourceExplanation>, ProblemHttpResult>> ExplainAsync(Explanations explanations, long id, CancellationToken cancel) =>
         await explanations.OfSourceAsync(id, cancel) is { } source ? TypedResults.Ok(source) : Missing();

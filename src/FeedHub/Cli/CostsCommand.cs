@@ -43,32 +43,20 @@ internal static class CostsCommand
     private static string Json(HubCostFigures figures) => JsonSerializer.Serialize(
         new
         {
-            hours = figures.Hours.Select(Part),
-            days = figures.Days.Select(Part),
+            hours = figures.Hours.Select(PollSumLines.Json),
+            days = figures.Days.Select(PollSumLines.Json),
             store = new { bytes = figures.Bytes, entries = figures.Store.Entries, active = figures.Store.Active, paused = figures.Store.Paused, gone = figures.Store.Gone, due = figures.Store.Due, dueSeconds = figures.Store.DueLag.TotalSeconds },
         },
         CommandJson.Lines);
 
-    private static object Part(PollSum sum) => new
-    {
-        since = sum.Start, polls = sum.Polls, fetched = sum.Fetched, unchanged = sum.Unchanged, notModified = sum.StatusNotModified, deferred = sum.Deferred, failed = sum.Failed, bytes = sum.Bytes, @new = sum.EntriesNew, changed = sum.EntriesChanged,
-    };
-
     private static string Text(HubCostFigures figures)
     {
-        List<string> lines = [Line("since (UTC)", "polls", "304", "failed", "bytes in", "new", "changed")];
-        lines.AddRange(figures.Hours.Select(static sum => Line(sum, "yyyy-MM-dd HH:mm")));
-        lines.AddRange(figures.Days.Select(static sum => Line(sum, "yyyy-MM-dd")));
+        List<string> lines = [PollSumLines.Head];
+        lines.AddRange(figures.Hours.Select(static sum => PollSumLines.Row(sum, PollTier.Hour)));
+        lines.AddRange(figures.Days.Select(static sum => PollSumLines.Row(sum, PollTier.Day)));
         lines.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"{figures.Store.Entries} articles of {figures.Store.Active} active, {figures.Store.Paused} paused and {figures.Store.Gone} gone sources in {TimePhrase.Bytes(figures.Bytes)}; {figures.Store.Due} due now"));
         return string.Join('\n', lines);
     }
-
-    private static string Line(PollSum sum, string format) => Line(
-        sum.Start.UtcDateTime.ToString(format, CultureInfo.InvariantCulture), Number(sum.Polls), Number(sum.StatusNotModified), Number(sum.Failed), TimePhrase.Bytes(sum.Bytes), Number(sum.EntriesNew), Number(sum.EntriesChanged));
-
-    private static string Line(string since, string polls, string notModified, string failed, string bytes, string entries, string changed) => $"{since,-16}  {polls,8}  {notModified,8}  {failed,8}  {bytes,9}  {entries,8}  {changed,8}";
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Cli;
@@ -42,6 +43,45 @@ internal static class SourceMovesCommand
             return CommandLine.Done;
         });
         return back;
+    }
+
+    /// <summary>A permanent redirect on probation, and the word on it.</summary>
+    public static Command CreateRedirect()
+    {
+        Argument<string> url = new("URL") { Description = "URL of the source, as given or as polled now." };
+        Option<bool> follow = new("--follow") { Description = "Poll the source there from now on." };
+        Option<bool> refuse = new("--refuse") { Description = "Never move the source there." };
+        Command redirect = new("redirect", "Show the permanent redirect of a source that is on probation (three polls over a day move the source there), or decide on it.") { url, follow, refuse };
+        redirect.Validators.Add(result =>
+        {
+            if (result.GetValue(follow) && result.GetValue(refuse))
+            {
+                result.AddError("--follow and --refuse exclude each other.");
+            }
+        });
+        redirect.SetAction(async (parsed, cancel) =>
+        {
+            await using CommandHost host = await CommandHost.StartAsync(cancel);
+            SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
+            SourceHistory history = host.Get<SourceHistory>();
+            RedirectProbation probation = await history.ProbationAsync(source.Id, cancel) ?? throw new CommandException($"No redirect of {UrlRedaction.Redact(source.CurrentUrl)} is on probation.");
+            string shown = UrlRedaction.Redact(probation.Url);
+            bool follows = parsed.GetValue(follow);
+            if (!follows && !parsed.GetValue(refuse))
+            {
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{shown}  polls in a row: {probation.Count}, since {probation.Since:yyyy-MM-dd HH:mm}Z"));
+                return CommandLine.Done;
+            }
+
+            if (!await history.DecideAsync(source.Id, probation.Url, follows, cancel))
+            {
+                throw new CommandException($"Nothing was decided: it leads elsewhere by now, or another source is polled at {shown}.");
+            }
+
+            await Console.Out.WriteLineAsync(follows ? $"Polled from now on: {shown}" : $"Never moved to: {shown}");
+            return CommandLine.Done;
+        });
+        return redirect;
     }
 
     /// <summary>A move in one line, without secrets.</summary>

@@ -17,7 +17,7 @@ internal static class SourcesCommand
     public static void AddTo(RootCommand root) =>
         root.Subcommands.Add(new Command("sources", "Declare, export, list, add and set up sources.")
         {
-            Apply(), Export(), List(), SourceAddCommand.Create(), SourcePreviewCommand.Create(), SourceShowCommand.Create(), SourceSetCommand.Create(), SourcePlaceCommand.Create(), SourceStateCommand.CreatePause(), SourceStateCommand.CreateResume(), SourceAskCommand.Create(), SourceMovesCommand.CreateList(), SourceMovesCommand.CreateUndo(), SourceRemoveCommand.Create(),
+            Apply(), Export(), List(), SourceAddCommand.Create(), SourcePreviewCommand.Create(), SourceShowCommand.Create(), SourceSetCommand.Create(), SourcePlaceCommand.Create(), SourceStateCommand.CreatePause(), SourceStateCommand.CreateResume(), SourceAskCommand.Create(), SourceHistoryCommand.Create(), SourceMovesCommand.CreateRedirect(), SourceMovesCommand.CreateList(), SourceMovesCommand.CreateUndo(), SourceRemoveCommand.Create(),
         });
 
     private static Command Apply()

@@ -53,6 +53,7 @@ internal static class HubServices
             services.AddSingleton<HubDoctor>();
             services.AddSingleton<SourceDoctor>();
             services.AddSingleton<HubCosts>();
+            services.AddSingleton<SourceSums>();
             services.AddFeedHubKeys(DataDirectory(configuration, home));
             services.AddFeedHubPolling();
             services.AddFeedHubPublishing();

@@ -21,6 +21,14 @@ internal sealed class HubCosts(PollHistory history, TimelineLevels levels, TimeP
     /// <summary>Most days: two years.</summary>
     public const int MostDays = 731;
 
+    /// <summary>Begin of the first of so many hours or days, UTC, the present one included.</summary>
+    /// <param name="tier">Hours or days.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="now">The time it is.</param>
+    public static DateTimeOffset Since(PollTier tier, int count, DateTimeOffset now) => tier == PollTier.Hour
+        ? DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600).AddHours(1 - count)
+        : new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - count);
+
     /// <summary>Reads them.</summary>
     /// <param name="hours">Hours, the present one included, 1 to <see cref="MostHours"/>.</param>
     /// <param name="days">Days, the present one included, 1 to <see cref="MostDays"/>.</param>
@@ -32,8 +40,8 @@ internal sealed class HubCosts(PollHistory history, TimelineLevels levels, TimeP
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MostDays);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset sinceHour = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600).AddHours(1 - hours);
-        DateTimeOffset sinceDay = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - days);
+        DateTimeOffset sinceHour = Since(PollTier.Hour, hours, now);
+        DateTimeOffset sinceDay = Since(PollTier.Day, days, now);
         return new(
             sinceHour, await history.ReadHubAsync(PollTier.Hour, sinceHour, cancel), sinceDay, await history.ReadHubAsync(PollTier.Day, sinceDay, cancel), await levels.ReadAsync(now, cancel), await levels.SizeAsync(cancel));
     }

@@ -85,6 +85,29 @@ public sealed class SourcesInBulkTests(ApiHost hub) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_sources_polls_are_summed_up_by_day_and_hour()
+    {
+        hub.Origin.Serve("/summed", ApiHost.Feed("Summed", "urn:summed", "Ada Lovelace", 2));
+        long id = await hub.PollAsync("/summed");
+        await hub.PollAsync("/summed");
+
+        JsonElement[] days = [.. (await hub.AskAsync("read", Get, $"/sources/{id}/history")).EnumerateArray()];
+        JsonElement[] hours = [.. (await hub.AskAsync("read", Get, $"/sources/{id}/history?hours=2")).EnumerateArray()];
+
+        foreach (JsonElement[] sums in (JsonElement[][])[days, hours])
+        {
+            Assert.Equal((2, 2), (sums.Sum(static sum => sum.GetProperty("polls").GetInt32()), sums.Sum(static sum => sum.GetProperty("new").GetInt32())));
+        }
+
+        foreach (string wrong in (string[])["days=0", "hours=745", "days=1&hours=1"])
+        {
+            await hub.AskAsync("read", Get, $"/sources/{id}/history?{wrong}", expected: 400);
+        }
+
+        await hub.AskAsync("read", Get, "/sources/999999/history", expected: 404);
+    }
+
+    [Fact]
     public async Task A_keep_or_drop_rule_is_tried_on_one_source()
     {
         hub.Origin.Serve("/trial-1", ApiHost.Feed("Sieve", "urn:sieve", "Emmy Noether", 3));
@@ -117,6 +140,11 @@ public sealed class SourcesInBulkTests(ApiHost hub) : IClassFixture<ApiHost>
         Assert.DoesNotContain("secret-of-the-source", url, StringComparison.Ordinal);
         Assert.Contains("secret-of-the-source", (await Sources.FindAsync(id, CancellationToken.None))!.CurrentUrl, StringComparison.Ordinal);
         await hub.AskAsync("read", Get, $"/sources/{id}/redirect", expected: 404);
+        JsonElement move = Assert.Single((await hub.AskAsync("read", Get, $"/sources/{id}/moves")).EnumerateArray());
+        Assert.EndsWith("/moving", move.GetProperty("from").GetString(), StringComparison.Ordinal);
+        Assert.Equal((url, false), (move.GetProperty("to").GetString(), move.GetProperty("isToAnotherHost").GetBoolean()));
+        await hub.AskAsync("read", Get, "/sources/999999/moves", expected: 404);
+        await hub.AskAsync("read", Get, $"/sources/{id}/moves?count=0", expected: 400);
         await hub.AskAsync("sources", Post, "/sources/999999/redirect", new { url, follow = true }, 404);
     }
 

@@ -49,6 +49,32 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public async Task A_redirect_on_probation_is_shown_and_decided_on_by_commands()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.Serve("/new", Rss(1));
+        origin.Serve("/old", OriginServerAnswer.Redirect("/new?key=secret", 301));
+        using HubFolder folder = new();
+        folder.Allow(origin.HostAndPort);
+        string url = origin.Url("/old").AbsoluteUri;
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(url));
+        HubResult none = await HubProcess.RunAsync(folder, "sources", "redirect", url);
+        await HubProcess.PollAsync(folder);
+
+        string shown = await HubProcess.SucceedAsync(folder, "sources", "redirect", url);
+        HubResult both = await HubProcess.RunAsync(folder, "sources", "redirect", url, "--follow", "--refuse");
+        string followed = await HubProcess.SucceedAsync(folder, "sources", "redirect", url, "--follow");
+        string history = await HubProcess.SucceedAsync(folder, "sources", "history", url, "--hours", "2", "--json");
+        string moves = await HubProcess.SucceedAsync(folder, "sources", "moves");
+
+        Assert.Equal((1, 2), (none.ExitCode, both.ExitCode));
+        Assert.StartsWith(origin.Url("/new?key=***").OriginalString + "  polls in a row: 1, since ", shown, StringComparison.Ordinal);
+        Assert.Equal($"Polled from now on: {origin.Url("/new?key=***").OriginalString}\n", followed);
+        Assert.Contains("\"polls\":1,\"fetched\":1", history, StringComparison.Ordinal);
+        Assert.Contains("/old → ", moves, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_poll_without_all_leaves_out_what_is_not_due()
     {
         await using OriginServer origin = await OriginServer.StartAsync();
