@@ -57,7 +57,7 @@ internal sealed record ApiSource
     /// <summary>Fixed time between polls.</summary>
     public string? FixedInterval { get; init; }
 
-    /// <summary>Time between polls, <c>30min</c>.</summary>
+    /// <summary>Its own rhythm, <c>30min</c>, which bounds, wishes of the origin and pushes may lengthen: nextPoll says when it is polled, intervalReason why then.</summary>
     public string? Interval { get; init; }
 
     /// <summary>Why.</summary>

@@ -21,23 +21,34 @@ internal static class PollCommand
     {
         Option<bool> all = new("--all") { Description = "Every source that is not paused, whatever its schedule, back-off or cooldown." };
         Option<string?> url = new("--url") { Description = "This source only, due or not.", HelpName = "URL" };
-        Command poll = new("poll", "Poll due sources once and exit; the last line on standard output is a JSON summary. Sources that fail do not change the exit code.") { all, url };
+        Option<bool> whole = new("--whole") { Description = "With --url: forget what is known of its last document, so that all of it is asked for and read." };
+        Command poll = new("poll", "Poll due sources once and exit; the last line on standard output is a JSON summary. Sources that fail do not change the exit code.") { all, url, whole };
         poll.Validators.Add(result =>
         {
             if (result.GetValue(all) && result.GetValue(url) is not null)
             {
                 result.AddError("--all and --url exclude each other.");
             }
+
+            if (result.GetValue(whole) && result.GetValue(url) is null)
+            {
+                result.AddError("--whole needs --url.");
+            }
         });
-        poll.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(all), parsed.GetValue(url), cancel));
+        poll.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(all), parsed.GetValue(url), parsed.GetValue(whole), cancel));
         root.Subcommands.Add(poll);
     }
 
-    private static async Task<int> RunAsync(bool all, string? url, CancellationToken cancel)
+    private static async Task<int> RunAsync(bool all, string? url, bool whole, CancellationToken cancel)
     {
         await using CommandHost host = await CommandHost.StartAsync(cancel);
         await host.Get<SourceLeases>().ReclaimAsync(LeaseOwner.HasEnded, cancel);
         IReadOnlyList<long> ids = await ChooseAsync(host, all, url, cancel);
+        if (whole)
+        {
+            await host.Get<SourceStore>().ForgetDocumentAsync(ids[0], cancel);
+        }
+
         PollSummary summary;
         using (PollProgress progress = new(ids.Count))
         {

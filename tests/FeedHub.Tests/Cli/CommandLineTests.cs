@@ -7,6 +7,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData(2, "poll", "--all", "--url", "http://a.example/")]
+    [InlineData(2, "poll", "--whole")]
     [InlineData(2, "nonsense")]
     [InlineData(2, "serve", "--urls", "nonsense")]
     [InlineData(2, "sources", "add", "ftp://a.example/feed")]

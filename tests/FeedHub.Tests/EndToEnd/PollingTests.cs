@@ -17,10 +17,13 @@ public sealed class PollingTests
 
         JsonElement first = await HubProcess.PollAsync(folder, "--all");
         JsonElement second = await HubProcess.PollAsync(folder, "--all");
+        string? sent = origin.Requests[^1].IfNoneMatch;
+        JsonElement whole = await HubProcess.PollAsync(folder, "--url", origin.Url("/feed").AbsoluteUri, "--whole");
 
         Assert.Equal((1, 1, 0, 0, 3), Counts(first));
         Assert.Equal((1, 0, 1, 0, 0), Counts(second));
-        Assert.Equal("\"v1\"", origin.Requests[^1].IfNoneMatch);
+        Assert.Equal((1, 1, 0, 0, 0), Counts(whole));
+        Assert.Equal(("\"v1\"", null), (sent, origin.Requests[^1].IfNoneMatch));
     }
 
     [Fact]
