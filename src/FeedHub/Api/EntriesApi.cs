@@ -1,12 +1,15 @@
 using System.Globalization;
 using FeedHub.Access;
 using FeedHub.Configuration;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
 using FeedHub.Publishing;
 using FeedHub.Timeline.Explaining;
+using FeedHub.Timeline.Filters;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Search;
+using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FeedHub.Api;
@@ -14,6 +17,8 @@ namespace FeedHub.Api;
 /// <summary>Entries and searches.</summary>
 internal static class EntriesApi
 {
+    private const int MaxDropped = 1_000;
+
     private static readonly HashSet<string> Others = ["series", "corrections", "after", "count", "copies"];
 
     /// <summary>Maps <c>/entries</c> and <c>/search</c>.</summary>
@@ -25,6 +30,8 @@ internal static class EntriesApi
             .WithDescription("All entries, or those of a view: author, topic, source, folder, lang and q (a rule, docs/rules.md) may be given together, several times each but for q; or series alone. Copies of one story are shown once unless copies is true.");
         entries.MapGet("/arrivals", ArrivalsAsync).WithName("listArrivals").WithSummary("List all entries in the order in which they arrived, the oldest first")
             .WithDescription("For copies of the timeline: copies of stories and the backlog of new sources are told too, and going on after the last id never misses one. What changes or goes later is in listChanges. content=true gives full content.");
+        entries.MapGet("/dropped", DroppedAsync).WithName("listDropped").WithSummary("What filters hold back, by which rule and why, the latest first")
+            .WithDescription($"source is the id of one source; count is 1 to {MaxDropped}, {ApiLimits.Page} unless given. It comes back when its rule goes.");
         entries.MapGet("/{id:long}", GetAsync).WithName("getEntry").WithSummary("One entry, with its content");
         entries.MapGet("/{id:long}/revisions", RevisionsAsync).WithName("listRevisions").WithSummary("What an entry said before, the latest first");
         entries.MapGet("/{id:long}/explanation", ExplainAsync).WithName("explainEntry").WithSummary("Why an entry is as it is: source, dates, authors, topics, story, from recorded reasons");
@@ -33,6 +40,25 @@ internal static class EntriesApi
         entries.MapDelete("/{id:long}/retraction", RestoreAsync).WithName("restoreEntry").WithSummary("Bring a retracted entry back").RequireAuthorization(ApiScopes.Policy(ApiScopes.Curate));
         api.MapGet("/search", SearchAsync).WithTags("Entries").WithName("search").WithSummary("Search, with what was found marked")
             .WithDescription("q: words, \"phrases\", prefix*, -not, OR, title: author: topic: source: lang: after: before: (docs/rules.md).").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ApiDroppedEntry>>, ProblemHttpResult>> DroppedAsync(DroppedEntries dropped, SourceStore sources, long? source, int? count, CancellationToken cancel)
+    {
+        if (count is < 1 or > MaxDropped)
+        {
+            return ApiProblem.Bad($"count is 1 to {MaxDropped}.");
+        }
+
+        if (source is { } id && await sources.FindAsync(id, cancel) is null)
+        {
+            return ApiProblem.Bad("source: there is no source of that id.");
+        }
+
+        return TypedResults.Ok<IReadOnlyList<ApiDroppedEntry>>(
+        [
+            .. (await dropped.ListAsync(source, count ?? ApiLimits.Page, cancel)).Select(static entry => new ApiDroppedEntry(
+                entry.Source, entry.Title, entry.Link is null ? null : UrlRedaction.Redact(entry.Link), entry.SeenAt, entry.DroppedAt, entry.Rule, entry.Reason)),
+        ]);
     }
 
     /// <summary>An entry as the API shows it.</summary>

@@ -37,6 +37,10 @@ internal static class SourcesApi
             .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
         sources.MapPost("/placement", PlaceAsync).WithName("placeSources").WithSummary("Put several sources into a folder, and say whether they are trusted, all of them or none")
             .WithDescription("What a list declares stays as the list says. Trust holds for what arrives from now on.").RequireAuthorization(change);
+        sources.MapPost("/poll", PollSomeAsync).WithName("pollSources").WithSummary("Poll several sources as soon as a worker is free")
+            .WithDescription("Those that are active and were not polled in the last five minutes, unless they are due; 429 with Retry-After where that leaves none.").RequireAuthorization(change);
+        sources.MapPost("/pause", PauseSomeAsync).WithName("pauseSources").WithSummary("Stop polling several sources until they are resumed").RequireAuthorization(change);
+        sources.MapPost("/resume", ResumeSomeAsync).WithName("resumeSources").WithSummary("Poll several sources again, from now on or five minutes after their last polls").RequireAuthorization(change);
         sources.MapPatch("/settings", SetSomeAsync).WithName("setSomeSettings").WithSummary("Change some settings of several sources, all of them or none")
             .WithDescription($"Only what set and unset name is changed, in one transaction, so it needs no entity tag. unset takes {string.Join(", ", SomeSettings.Names)}. Sources that change are due at once.").RequireAuthorization(change);
         sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
@@ -376,6 +380,63 @@ internal static class SourcesApi
         incident.ClosedAt,
         incident.Resolution,
         incident.Suggestion);
+
+    private static async Task<Results<Accepted<ApiPollsAsked>, ProblemHttpResult>> PollSomeAsync(
+        SourceStore sources, PollRequests polls, HttpResponse response, TimeProvider time, ApiIds body, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(body.Ids) is { } many)
+        {
+            return ApiProblem.Bad(many);
+        }
+
+        (List<SourceStatus> found, List<long> missing) = await FindAsync(sources, body.Ids, cancel);
+        return polls.PollNow(found) switch
+        {
+            PollRequested.Enqueued polled => TypedResults.Accepted((string?)null, new ApiPollsAsked(polled.JobId, polled.OthersRestUntil, missing)),
+            PollRequested.Resting(var until) => ApiProblem.TooSoon(response, until, time.GetUtcNow(), "These sources were polled less than five minutes ago; all of them can be polled by hand"),
+            _ => ApiProblem.Conflict("None of these sources is active: resume them first."),
+        };
+    }
+
+    private static Task<Results<Ok<ApiStates>, ProblemHttpResult>> PauseSomeAsync(SourceStore sources, ApiIds body, CancellationToken cancel) => ChangeStatesAsync(sources, body, sources.PauseAsync, cancel);
+
+    private static Task<Results<Ok<ApiStates>, ProblemHttpResult>> ResumeSomeAsync(SourceStore sources, ApiIds body, CancellationToken cancel) => ChangeStatesAsync(sources, body, sources.ResumeAsync, cancel);
+
+    private static async Task<Results<Ok<ApiStates>, ProblemHttpResult>> ChangeStatesAsync(SourceStore sources, ApiIds body, Func<long, CancellationToken, Task<bool>> change, CancellationToken cancel)
+    {
+        if (ApiLimits.Problem(body.Ids) is { } many)
+        {
+            return ApiProblem.Bad(many);
+        }
+
+        foreach (long id in body.Ids.Distinct())
+        {
+            await change(id, cancel);
+        }
+
+        (List<SourceStatus> found, List<long> missing) = await FindAsync(sources, body.Ids, cancel);
+        return TypedResults.Ok(new ApiStates(
+            [.. found.Where(static source => source.State == SourceState.Active).Select(static source => source.Id)], [.. found.Where(static source => source.State != SourceState.Active).Select(static source => source.Id)], missing));
+    }
+
+    private static async Task<(List<SourceStatus> Found, List<long> Missing)> FindAsync(SourceStore sources, IReadOnlyList<long> ids, CancellationToken cancel)
+    {
+        List<SourceStatus> found = [];
+        List<long> missing = [];
+        foreach (long id in ids.Distinct())
+        {
+            if (await sources.FindAsync(id, cancel) is { } source)
+            {
+                found.Add(source);
+            }
+            else
+            {
+                missing.Add(id);
+            }
+        }
+
+        return (found, missing);
+    }
 
     private static async Task<Results<Ok<ApiPlacement>, ProblemHttpResult>> PlaceAsync(SourcePlacing placing, ApiPlacementRequest body, CancellationToken cancel)
     {

@@ -5,7 +5,9 @@ using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Topics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace FeedHub.Api;
 
@@ -20,6 +22,7 @@ internal static class ViewsApi
     {
         RouteGroupBuilder views = api.MapGroup("").WithTags("Views").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
         views.MapGet("/topics", TopicsAsync).WithName("listTopics").WithSummary("List topics that have entries, by slug");
+        views.MapGet("/topics/configured", ConfiguredAsync).WithName("listConfiguredTopics").WithSummary("Topics as they are configured: labels, what is below what, categories, words and rules");
         views.MapGet("/series", SeriesAsync).WithName("listSeries").WithSummary("List series, by slug");
         views.MapGet("/folders", FoldersAsync).WithName("listFolders").WithSummary("List folders of sources");
         views.MapGet("/languages", LanguagesAsync).WithName("listLanguages").WithSummary("List languages of entries");
@@ -43,6 +46,17 @@ internal static class ViewsApi
         ApiLimits.Problem(count) is { } much
             ? ApiProblem.Bad(much)
             : TypedResults.Ok(Page((await timeline.ListTopicsAsync(cancel)).Select(topic => Of(new ViewSelector.Topic(topic.Slug), topic.Slug, topic.Label, topic, urls)), after, count));
+
+    private static async Task<Ok<IReadOnlyList<ApiTopicRule>>> ConfiguredAsync(TopicListing listing, IOptions<HubOptions> hub, CancellationToken cancel)
+    {
+        IList<TopicRule> configured = hub.Value.Topics;
+        Dictionary<string, int> counts = (await listing.FindAsync([.. configured.Select(static topic => topic.Slug)], cancel)).ToDictionary(static topic => topic.Slug, static topic => topic.Count ?? 0, StringComparer.Ordinal);
+        return TypedResults.Ok<IReadOnlyList<ApiTopicRule>>(
+        [
+            .. configured.Select(topic => new ApiTopicRule(
+                topic.Slug, topic.Label.Length > 0 ? topic.Label : topic.Slug.Replace('-', ' '), topic.Parent.Length > 0 ? topic.Parent : null, [.. topic.Aliases], [.. topic.Match], [.. topic.Rules], counts.GetValueOrDefault(topic.Slug))),
+        ]);
+    }
 
     private static async Task<Results<Ok<ApiPage<ApiView>>, ProblemHttpResult>> SeriesAsync(TimelineQueries timeline, HubUrls urls, string? after, int? count, CancellationToken cancel) =>
         ApiLimits.Problem(count) is { } much

@@ -68,6 +68,61 @@ public sealed class SourcesInBulkTests(ApiHost hub) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Several_sources_are_paused_resumed_and_polled_at_once()
+    {
+        hub.Origin.Serve("/bulk-1", ApiHost.Feed("Bulk", "urn:bulk", "Ada Lovelace", 1));
+        (long polled, long fresh) = (await hub.PollAsync("/bulk-1"), await AddAsync("bulk-2"));
+        object both = new { ids = new[] { polled, fresh, 999_999 } };
+
+        JsonElement paused = await hub.AskAsync("sources", Post, "/sources/pause", both);
+        await hub.AskAsync("sources", Post, "/sources/poll", both, 409);
+        JsonElement resumed = await hub.AskAsync("sources", Post, "/sources/resume", both);
+        JsonElement asked = await hub.AskAsync("sources", Post, "/sources/poll", both, 202);
+        JsonElement refused = await hub.AskAsync("sources", Post, "/sources/poll", new { ids = new[] { polled } }, 429);
+
+        Assert.Equal([polled, fresh], Ids(paused, "paused"));
+        Assert.Equal([999_999], Ids(paused, "missing"));
+        Assert.Equal([polled, fresh], Ids(resumed, "active"));
+        Assert.NotEmpty(asked.GetProperty("job").GetString()!);
+        Assert.True(asked.GetProperty("othersRestUntil").GetDateTimeOffset() > TimeProvider.System.GetUtcNow());
+        Assert.Contains("can be polled by hand again from", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        foreach (string what in (string[])["poll", "pause", "resume"])
+        {
+            await hub.AskAsync("sources", Post, "/sources/" + what, new { ids = Array.Empty<long>() }, 400);
+            await hub.AskAsync("read", Post, "/sources/" + what, both, 403);
+        }
+    }
+
+    [Fact]
+    public async Task What_filters_hold_back_is_told_with_its_rule()
+    {
+        hub.Origin.Serve("/held", ApiHost.Feed("Held", "urn:held", "Ada Lovelace", 2));
+        (long id, _) = await Sources.AddAsync(new SourceDeclaration(hub.Origin.Url("/held").AbsoluteUri), CancellationToken.None);
+        await hub.AskAsync("sources", Patch, "/sources/settings", new { ids = new[] { id }, set = new { drop = "title:\"Held 2\"" } });
+        await hub.PollAsync("/held");
+
+        JsonElement one = Assert.Single((await hub.AskAsync("read", Get, $"/entries/dropped?source={id}&count=10")).EnumerateArray());
+
+        Assert.Equal(("Held 2", "https://held.example/2"), (one.GetProperty("title").GetString(), one.GetProperty("url").GetString()));
+        Assert.Contains("title:", one.GetProperty("rule").GetString(), StringComparison.Ordinal);
+        await hub.AskAsync("read", Get, "/entries/dropped?count=0", expected: 400);
+        await hub.AskAsync("read", Get, "/entries/dropped?source=999999", expected: 400);
+    }
+
+    [Fact]
+    public async Task Configured_topics_are_told_with_their_rules()
+    {
+        await using WebHub configured = await WebHub.StartAsync(("Topics:0:Slug", "storage-engines"), ("Topics:0:Aliases:0", "LSM"), ("Topics:1:Slug", "databases"), ("Topics:1:Label", "Data bases"), ("Topics:1:Parent", "storage-engines"), ("Topics:1:Rules:0", "title:database"));
+        using HttpClient client = configured.Client();
+
+        using JsonDocument told = JsonDocument.Parse(await client.GetStringAsync("/api/v1/topics/configured"));
+
+        Assert.Equal(["storage engines", "Data bases"], told.RootElement.EnumerateArray().Select(static topic => topic.GetProperty("label").GetString()));
+        Assert.Equal(("storage-engines", "title:database", 0), (told.RootElement[1].GetProperty("parent").GetString(), told.RootElement[1].GetProperty("rules")[0].GetString(), told.RootElement[1].GetProperty("entries").GetInt32()));
+        Assert.Equal("LSM", told.RootElement[0].GetProperty("aliases")[0].GetString());
+    }
+
+    [Fact]
     public async Task What_the_hub_costs_is_told_by_hour_and_day()
     {
         JsonElement costs = await hub.AskAsync("read", Get, "/hub/costs?hours=2&days=1");
