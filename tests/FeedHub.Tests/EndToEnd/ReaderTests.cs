@@ -29,7 +29,7 @@ public sealed partial class ReaderTests(ReaderTests.ReadHub read) : IClassFixtur
     }
 
     [SkippableFact]
-    public async Task Newsboat_asks_for_what_changed()
+    public async Task Newsboat_shows_each_entry_once_and_asks_for_what_changed()
     {
         Newsboat reader = new(Programs.Require("newsboat"), read.Folder.File("newsboat"));
         string first = await reader.ReadAsync(read.Author, read.Topic);
@@ -38,6 +38,12 @@ public sealed partial class ReaderTests(ReaderTests.ReadHub read) : IClassFixtur
 
         Assert.Equal(first, await reader.ReadAsync());
         await read.ExpectUnchangedAsync(before + 2);
+
+        await read.GrowAsync();
+
+        ILookup<bool, string> isNew = (await reader.ReadAsync()).Split('\n').ToLookup(line => line.StartsWith(string.Create(CultureInfo.InvariantCulture, $"Entry {read.Generations - 1} of source 0 |"), StringComparison.Ordinal));
+        Assert.Single(isNew[true]); // it keeps one of an id, whatever feeds it is in
+        Assert.Equal(first.Split('\n'), isNew[false]);
     }
 
     /// <summary>Reads, reads again, and reads when there is one entry more.</summary>
