@@ -12,6 +12,14 @@ public abstract record SourceRemovalResult
     /// <param name="IsDeclared">A list declared it, and adds it again when it is applied next.</param>
     public sealed record Removed(int Entries, bool IsDeclared) : SourceRemovalResult;
 
+    /// <summary>Its polls have stopped, and some of its entries are left: whoever asked has waited long enough.</summary>
+    /// <param name="Left">Entries that are left.</param>
+    /// <param name="IsDeclared">As for <see cref="Removed"/>.</param>
+    public sealed record Going(long Left, bool IsDeclared) : SourceRemovalResult;
+
+    /// <summary>Somebody resumed the source meanwhile: what was not removed yet stays.</summary>
+    public sealed record Stopped : SourceRemovalResult;
+
     /// <summary>There is no such source.</summary>
     public sealed record Missing : SourceRemovalResult;
 

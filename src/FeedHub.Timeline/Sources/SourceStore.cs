@@ -216,40 +216,52 @@ public sealed class SourceStore
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="false"/> if there is no such source.</returns>
-    public async Task<bool> PauseAsync(long id, CancellationToken cancel)
-    {
-        return await _database.WriteAsync(
-            async (session, token) =>
-                await session.ExecuteAsync("UPDATE source SET state = @state, is_pruned = @no WHERE id = @id", null, token, ("state", (int)SourceState.Paused), ("no", false), ("id", id)) > 0,
-            cancel);
-    }
+    public async Task<bool> PauseAsync(long id, CancellationToken cancel) => await PauseAsync([id], cancel) > 0;
 
-    /// <summary>Polls again, from now on or from when its <see cref="PollRest"/> is over; forgets the failure run and a 410. A source whose publisher opted out stays paused.</summary>
+    /// <summary>Stops polling several sources until they are resumed, in one transaction.</summary>
+    /// <param name="ids">Row ids; those that are not there are left out.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many there are.</returns>
+    public Task<int> PauseAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) => _database.WriteAsync((session, token) => SetStateAsync(session, ids, SourceState.Paused, token), cancel);
+
+    /// <summary>Polls again, from now on or from when its <see cref="PollRest"/> is over; forgets the failure run and a 410. A source whose publisher opted out stays paused; of one that is being removed the rest stays.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="false"/> if there is no such source.</returns>
-    public async Task<bool> ResumeAsync(long id, CancellationToken cancel)
+    public async Task<bool> ResumeAsync(long id, CancellationToken cancel) => await ResumeAsync([id], cancel) > 0;
+
+    /// <summary>Polls several sources again, in one transaction.</summary>
+    /// <param name="ids">Row ids; those that are not there are left out.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many there are.</returns>
+    public Task<int> ResumeAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         long nowMs = NowMs;
-        return await _database.WriteAsync(
+        return _database.WriteAsync(
             async (session, token) =>
             {
-                int found = await session.ExecuteAsync(
-                    "UPDATE source SET state = @state, is_pruned = @no WHERE id = @id", null, token, ("state", (int)SourceState.Active), ("no", false), ("id", id));
-                await SourceWriter.ResumeAsync(session, [id], nowMs, token);
-                await session.ExecuteAsync(
-                    "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id = @id AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
-                    null,
-                    token,
-                    ("id", id),
-                    ("now", nowMs),
-                    ("rest", (long)PollRest.Length.TotalMilliseconds));
-                if (found > 0)
+                int found = await SetStateAsync(session, ids, SourceState.Active, token);
+                if (found == 0)
                 {
-                    await (await OptOutBook.ReadAsync(session, token)).PauseAsync(session, id, token);
+                    return 0;
                 }
 
-                return found > 0;
+                await SourceWriter.ResumeAsync(session, ids, nowMs, token);
+                OptOutBook optOuts = await OptOutBook.ReadAsync(session, token);
+                foreach (long id in ids)
+                {
+                    await SourceRemoval.StopAsync(session, id, token);
+                    await session.ExecuteAsync(
+                        "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id = @id AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
+                        null,
+                        token,
+                        ("id", id),
+                        ("now", nowMs),
+                        ("rest", (long)PollRest.Length.TotalMilliseconds));
+                    await optOuts.PauseAsync(session, id, token);
+                }
+
+                return found;
             },
             cancel);
     }
@@ -265,6 +277,17 @@ public sealed class SourceStore
             return await session.ExecuteAsync("UPDATE source SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL WHERE id = @id", null, token, ("id", id)) > 0;
         },
         cancel);
+
+    private static async Task<int> SetStateAsync(SqlSession session, IReadOnlyCollection<long> ids, SourceState state, CancellationToken cancel)
+    {
+        RowBatch rows = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            rows.Add(id);
+        }
+
+        return await session.ExecuteAsync("UPDATE source SET state = @state, is_pruned = @no WHERE id IN (SELECT want.id FROM {want})", rows, cancel, ("state", (int)state), ("no", false));
+    }
 
     private static SourceStatus Status(SourceRow row) => new()
     {

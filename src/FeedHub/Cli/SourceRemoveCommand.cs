@@ -26,7 +26,7 @@ internal static class SourceRemoveCommand
                     CultureInfo.InvariantCulture, $"{shown} ({source.Title}) would be removed with {source.Entries} articles, for good. Nothing was done: add --yes to do it, or pause the source to keep them."));
             }
 
-            switch (await host.Get<SourceRemoval>().RemoveAsync(source.Id, cancel))
+            switch (await host.Get<SourceRemoval>().RemoveAsync(source.Id, within: null, new WrittenProgress(), cancel))
             {
                 case SourceRemovalResult.Removed(var entries, var isDeclared):
                     await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Removed {shown} with {entries} articles."));
@@ -38,6 +38,8 @@ internal static class SourceRemoveCommand
                     return CommandLine.Done;
                 case SourceRemovalResult.Refused(var reason):
                     throw new CommandException(reason);
+                case SourceRemovalResult.Stopped:
+                    throw new CommandException($"{shown} was resumed or removed meanwhile by somebody else.");
                 case SourceRemovalResult.Missing:
                     throw new CommandException($"{shown} is gone already.");
                 default:

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using FeedHub.Dashboard.Html;
 using FeedHub.Jobs;
+using FeedHub.Polling;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
 
 namespace FeedHub.Dashboard;
 
 /// <summary>Does something to the sources that were selected in the list, and leads back to the same part of it. Removing asks once more.</summary>
-internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, SourcePlacing placing, PollRequests polls, SourceCounts counts, ILogger<BatchCommand> logger) : DashboardCommand(logger)
+internal sealed class BatchCommand(SourceStore sources, RemovalRequests removals, SourcePlacing placing, SourceSetup setup, PollRequests polls, SourceCounts counts, ILogger<BatchCommand> logger) : DashboardCommand(logger)
 {
     /// <summary>Form field that holds a row id, once for each source.</summary>
     public const string IdField = "id";
@@ -42,11 +43,13 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
                 SeeOther(context, CommandDone.OfSelected(polls.PollNow(selected)).AddTo(back));
                 break;
             case "pause":
-                await EachAsync(selected, sources.PauseAsync, cancel);
+                await sources.PauseAsync([.. selected.Select(static source => source.Id)], cancel);
+                await counts.CountAsync(cancel);
                 SeeOther(context, Notice.PausedSelected.AddTo(back));
                 break;
             case "resume":
-                await EachAsync(selected, sources.ResumeAsync, cancel);
+                await sources.ResumeAsync([.. selected.Select(static source => source.Id)], cancel);
+                await counts.CountAsync(cancel);
                 SeeOther(context, Notice.ResumedSelected.AddTo(back));
                 break;
             case "place":
@@ -54,6 +57,12 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
                 break;
             case "place-now":
                 await PlaceAsync(context, form, query, selected, cancel);
+                break;
+            case "settings":
+                await SomeSettingsPage.WriteAsync(context, query, selected, typed: null, problem: null);
+                break;
+            case "settings-now":
+                await SetAsync(context, form, query, selected, cancel);
                 break;
             case "remove":
                 await AskAsync(context, query, selected);
@@ -70,14 +79,17 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
         .Select(static text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0)
         .Where(static id => id > 0).Distinct().Take(Most);
 
-    private async Task EachAsync(List<SourceStatus> selected, Func<long, CancellationToken, Task<bool>> change, CancellationToken cancel)
+    private async Task SetAsync(DashboardContext context, IFormCollection form, SourceListQuery query, List<SourceStatus> selected, CancellationToken cancel)
     {
-        foreach (SourceStatus source in selected)
+        (IReadOnlyDictionary<long, SettingsChange>? done, string? problem) = await setup.ChangeSomeAsync([.. selected.Select(static source => source.Id)], SomeSettingsPage.Read(form), cancel);
+        if (done is null)
         {
-            await change(source.Id, cancel);
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await SomeSettingsPage.WriteAsync(context, query, selected, form, $"Nothing was changed: {problem}");
+            return;
         }
 
-        await counts.CountAsync(cancel);
+        SeeOther(context, (done.Values.Any(static one => one.After is not null) ? Notice.SetSelected : Notice.NoneSet).AddTo(DashboardPaths.Of(context).Sources + query));
     }
 
     private async Task PlaceAsync(DashboardContext context, IFormCollection form, SourceListQuery query, List<SourceStatus> selected, CancellationToken cancel)
@@ -123,16 +135,20 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
     private async Task RemoveAsync(DashboardContext context, SourceListQuery query, List<SourceStatus> selected, CancellationToken cancel)
     {
         bool isDeclared = false;
+        bool isGoing = false;
         List<(SourceStatus Source, string Reason)> refused = [];
-        foreach (SourceStatus source in selected)
+        foreach ((SourceStatus source, SourceRemovalResult result) in selected.Zip(await removals.RemoveAsync([.. selected.Select(static source => source.Id)], cancel)))
         {
-            switch (await removal.RemoveAsync(source.Id, cancel))
+            switch (result)
             {
                 case SourceRemovalResult.Refused(var reason):
                     refused.Add((source, reason));
                     break;
                 case SourceRemovalResult.Removed removed:
                     isDeclared |= removed.IsDeclared;
+                    break;
+                case SourceRemovalResult.Going going:
+                    (isGoing, isDeclared) = (true, isDeclared || going.IsDeclared);
                     break;
                 default:
                     break; // gone meanwhile, which is what was wanted
@@ -143,7 +159,7 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
         DashboardPaths paths = DashboardPaths.Of(context);
         if (refused.Count == 0)
         {
-            SeeOther(context, (isDeclared ? Notice.RemovedDeclaredSelected : Notice.RemovedSelected).AddTo(paths.Sources + query));
+            SeeOther(context, (isGoing ? Notice.RemovingSelected : isDeclared ? Notice.RemovedDeclaredSelected : Notice.RemovedSelected).AddTo(paths.Sources + query));
             return;
         }
 
@@ -151,7 +167,7 @@ internal sealed class BatchCommand(SourceStore sources, SourceRemoval removal, S
         HtmlBuilder page = new();
         page.Add($"""
             <ol class="breadcrumb"><li><a href="{paths.Sources + query}">Sources</a></li><li class="active">Remove</li></ol><h1 class="page-header">Not all were removed</h1>
-            <p>{Sources(selected.Count - refused.Count)} removed. Left:</p><ul>
+            <p>{Sources(selected.Count - refused.Count)} removed{(isGoing ? ", or on the way out" : "")}. Left:</p><ul>
             """);
         foreach ((SourceStatus source, string reason) in refused)
         {

@@ -73,7 +73,7 @@ internal readonly record struct DashboardPaths(string Dashboard)
     public string Command(long id, string command) => $"{Source(id)}/{command}";
 
     /// <summary>Where a command on the selected sources is posted to.</summary>
-    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>place</c>, <c>place-now</c>, <c>remove</c> or <c>remove-now</c>.</param>
+    /// <param name="command"><c>poll</c>, <c>pause</c>, <c>resume</c>, <c>place</c>, <c>place-now</c>, <c>settings</c>, <c>settings-now</c>, <c>remove</c> or <c>remove-now</c>.</param>
     public string Batch(string command) => $"{Sources}/batch/{command}";
 
     /// <summary>An author's own page here.</summary>

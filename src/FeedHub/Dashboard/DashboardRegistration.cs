@@ -104,7 +104,7 @@ internal static class DashboardRegistration
         routes.Add("/sources/import", new ServiceDispatcher<ImportPage>());
         routes.Add("/sources/import/(?<What>plan|apply)", new ServiceDispatcher<ImportCommand>());
         routes.Add("/sources/export", new ServiceDispatcher<ExportSources>());
-        routes.Add("/sources/batch/(?<What>poll|pause|resume|place|place-now|remove|remove-now)", new ServiceDispatcher<BatchCommand>());
+        routes.Add("/sources/batch/(?<What>poll|pause|resume|place|place-now|settings|settings-now|remove|remove-now)", new ServiceDispatcher<BatchCommand>());
         routes.Add("/sources/poll", new ServiceDispatcher<PollDueCommand>());
         routes.Add($"/sources/{Id}", new ServiceDispatcher<SourcePage>());
         routes.Add($"/sources/{Id}/settings", new ServiceDispatcher<SourceSettingsPage>());

@@ -90,11 +90,20 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>The selected sources were removed, some of which a list declares.</summary>
     public static readonly Notice RemovedDeclaredSelected = new("removed-declared-selected", "warning", "Removed. A list declared some of them: take them out there too, or they come back when the list is applied next.");
 
+    /// <summary>Some of the selected sources have more articles than one waits for.</summary>
+    public static readonly Notice RemovingSelected = new("removing-selected", "success", "The selected sources are polled no more, and a job removes what is left of them; each source's page says how far it is. A source that a list declares comes back when the list is applied next.");
+
     /// <summary>The selected sources have another folder or trust.</summary>
     public static readonly Notice PlacedSelected = new("placed-selected", "success", "Changed: the selected sources that no list declares. The others stay as their list says.");
 
     /// <summary>Folder and trust of the selected sources stay as they were.</summary>
     public static readonly Notice NonePlaced = new("none-placed", "info", "Nothing was changed: the selected sources were so already, or a list declares them.");
+
+    /// <summary>Some settings of the selected sources were changed.</summary>
+    public static readonly Notice SetSelected = new("set-selected", "success", "Changed: the selected sources whose settings are others now are due, and polled by them.");
+
+    /// <summary>Settings of the selected sources stay as they were.</summary>
+    public static readonly Notice NoneSet = new("none-set", "info", "Nothing was changed: the selected sources were set so already.");
 
     /// <summary>A redirect on probation was followed.</summary>
     public static readonly Notice Followed = new("followed", "success", "Moved: the source is polled where its redirect leads, and is due now. It can go back below.");
@@ -127,7 +136,7 @@ internal sealed record Notice(string Code, string Style, string Text)
     [
         OptedOut, OptOutWithdrawn, NoSuchOptOut,
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
-        NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, PlacedSelected, NonePlaced, Imported,
+        NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, RemovingSelected, PlacedSelected, NonePlaced, SetSelected, NoneSet, Imported,
         SettingsSaved,
         Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];

@@ -9,7 +9,7 @@ using Hangfire.Dashboard;
 namespace FeedHub.Dashboard;
 
 /// <summary>Everything about one source: what was declared, how it does, when it is polled and why, and its log.</summary>
-internal sealed class SourcePage(SourceStore sources, SourceHistory moved, IncidentQueries incidents, PollHistory history, TimeProvider time) : DashboardView
+internal sealed class SourcePage(SourceStore sources, SourceHistory moved, SourceRemoval removal, IncidentQueries incidents, PollHistory history, TimeProvider time) : DashboardView
 {
     /// <summary>Polls in the log.</summary>
     public const int LogLength = 50;
@@ -21,6 +21,9 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
     private const int IncidentsShown = 10;
 
     private const string FormId = "fh-source";
+
+    // While it is being removed.
+    private const string RefreshSeconds = "5";
 
     /// <inheritdoc/>
     protected override async Task ShowAsync(DashboardContext context, CancellationToken cancel)
@@ -38,11 +41,18 @@ internal sealed class SourcePage(SourceStore sources, SourceHistory moved, Incid
         DateTimeOffset now = time.GetUtcNow();
         (IReadOnlyList<Incident> latest, int total) = await incidents.ListAsync(new() { SourceId = source.Id, Take = IncidentsShown }, cancel);
         IReadOnlyList<PollSum> days = await history.ReadAsync(source.Id, PollTier.Day, PollHistoryView.Since(now), cancel);
+        bool isGoing = (await removal.PendingAsync(cancel)).Contains(source.Id);
+        if (isGoing)
+        {
+            context.GetHttpContext().Response.Headers["Refresh"] = RefreshSeconds;
+        }
+
         HtmlBuilder page = new();
         page.Add($"""
             <ol class="breadcrumb"><li><a href="{paths.Sources}">Sources</a></li><li class="active"><bdi>{source.Title}</bdi></li></ol>
             <h1 class="page-header fh-title"><bdi>{source.Title}</bdi></h1>{Notice.Read(context.GetHttpContext().Request.Query, paths)}
             """);
+        page.AddIf(isGoing, $"""<div class="alert alert-warning" role="status" id="going">This source is being removed: <strong>{source.Entries}</strong> articles are left. This page looks again every {RefreshSeconds} seconds. <strong>Resume</strong> stops it; what was removed stays removed.</div>""");
         page.AddIf(!context.IsReadOnly, $"""<form method="post" id="{FormId}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}{SourceTable.Actions(paths, source, FormId)} <button type="submit" formaction="{paths.Command(source.Id, "try")}" class="btn btn-default btn-xs">Ask and show</button> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "settings")}">Settings</a> <a class="btn btn-sm btn-default" href="{paths.Command(source.Id, "remove")}">Remove…</a></form>""");
         page.AddIf(context.IsReadOnly, $"""<p><a href="{paths.Command(source.Id, "settings")}">Settings</a></p>""");
         page.Add($"""<div class="row"><div class="col-md-6"><h2 class="fh-h2">How it does</h2>{State(paths, source, polls, now)}</div>""");

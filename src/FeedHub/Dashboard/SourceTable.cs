@@ -28,7 +28,7 @@ internal static class SourceTable
                 <span role="group" aria-labelledby="fh-selected"><span id="fh-selected" class="btn-toolbar-label">Selected sources:</span>
                 <button type="submit" formaction="{paths.Batch("pause")}" class="btn btn-default btn-sm">Pause</button> <button type="submit" formaction="{paths.Batch("resume")}" class="btn btn-default btn-sm">Resume</button>
                 <button type="submit" formaction="{paths.Batch("poll")}" class="btn btn-default btn-sm">Poll now</button>
-                <button type="submit" formaction="{paths.Batch("place")}" class="btn btn-default btn-sm">Folder and trust…</button> <button type="submit" formaction="{paths.Batch("remove")}" class="btn btn-default btn-sm">Remove…</button></span></form>
+                <button type="submit" formaction="{paths.Batch("place")}" class="btn btn-default btn-sm">Folder and trust…</button> <button type="submit" formaction="{paths.Batch("settings")}" class="btn btn-default btn-sm">Settings…</button> <button type="submit" formaction="{paths.Batch("remove")}" class="btn btn-default btn-sm">Remove…</button></span></form>
                 """);
         }
 

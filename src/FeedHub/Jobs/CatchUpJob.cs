@@ -17,11 +17,12 @@ namespace FeedHub.Jobs;
 /// <param name="filters">The configured filters.</param>
 /// <param name="options">How long what was dropped is kept.</param>
 /// <param name="optOuts">Goes on with what was not erased to the end.</param>
+/// <param name="removals">Goes on with sources that were not removed to the end.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
 public sealed class CatchUpJob(
-    SearchRebuild search, TopicReassignment reassignment, DroppedEntries dropped, TopicMatcher topics, EntryFilters filters, IOptions<FilterOptions> options, OptOutRequests optOuts)
+    SearchRebuild search, TopicReassignment reassignment, DroppedEntries dropped, TopicMatcher topics, EntryFilters filters, IOptions<FilterOptions> options, OptOutRequests optOuts, RemovalRequests removals)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "catch-up";
@@ -33,6 +34,7 @@ public sealed class CatchUpJob(
     public async Task<CatchUpReport> RunAsync(CancellationToken shutdown)
     {
         await optOuts.ContinueAsync(shutdown);
+        await removals.ContinueAsync(shutdown);
         long indexed = await search.ContinueAsync(null, shutdown);
         long moved = await reassignment.ContinueAsync(topics, null, shutdown);
         int back = await dropped.ReleaseAsync(filters, topics, null, shutdown);

@@ -2,6 +2,7 @@ using FeedHub.Configuration;
 using FeedHub.Jobs;
 using FeedHub.Polling;
 using FeedHub.Timeline.Republishing;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using Hangfire;
 using Hangfire.InMemory;
@@ -30,6 +31,8 @@ internal static class JobServices
             services.AddSingleton(CreateStorage);
             services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
+            services.AddSingleton(provider => new RemovalRequests(
+                provider.GetRequiredService<SourceRemoval>(), provider.GetRequiredService<SourceStore>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton(provider => new OptOutRequests(provider.GetRequiredService<OptOuts>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<HubFolders>()));
             services.AddHostedService<StorageWatch>();
             services.AddTransient<PollJob>();

@@ -139,6 +139,11 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
                 await page.Locator(".fh-pick input").First.CheckAsync();
                 await PressAsync(page, "[formaction$='batch/place']", "Folder and trust");
             }),
+            ("some-settings", "/hangfire/sources", async page =>
+            {
+                await page.Locator(".fh-pick input").First.CheckAsync();
+                await PressAsync(page, "[formaction$='batch/settings']", "Settings of the selected sources");
+            }),
         ];
     }
 }

@@ -3,6 +3,8 @@ using FeedHub.Access;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Dashboard;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Feeds.Rules;
 using FeedHub.Jobs;
 using FeedHub.Polling;
 using FeedHub.PrivateViews;
@@ -61,6 +63,11 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton<PollRequests>();
         builder.Services.AddSingleton<SourceAccessSeal>();
         builder.Services.AddSingleton<SourceList>();
+        builder.Services.AddSingleton<SourceSetup>();
+        builder.Services.AddSingleton(EntryFilters.None);
+        builder.Services.AddSingleton(TopicMatcher.Empty);
+        builder.Services.AddSingleton(provider => new RemovalRequests(
+            provider.GetRequiredService<SourceRemoval>(), provider.GetRequiredService<SourceStore>(), provider.GetRequiredService<IBackgroundJobClient>(), TimeProvider.System));
         builder.Services.AddSingleton(new HubUrls(static () => "http://localhost"));
         builder.Services.AddSingleton<PrivateAddresses>();
         builder.Services.AddSingleton<ApiKeyIssue>();

@@ -8,7 +8,7 @@ public sealed class SourceCommandsTests
     private const string List = "/hangfire/sources";
 
     public static TheoryData<string> Commands =>
-        ["/hangfire/sources/add", "/hangfire/sources/poll", "/hangfire/sources/1/poll", "/hangfire/sources/1/pause", "/hangfire/sources/1/resume", "/hangfire/sources/1/reread", "/hangfire/sources/batch/place-now"];
+        ["/hangfire/sources/add", "/hangfire/sources/poll", "/hangfire/sources/1/poll", "/hangfire/sources/1/pause", "/hangfire/sources/1/resume", "/hangfire/sources/1/reread", "/hangfire/sources/batch/place-now", "/hangfire/sources/batch/settings-now"];
 
     [Theory, MemberData(nameof(Commands))]
     public async Task A_command_without_a_token_is_forbidden(string path)

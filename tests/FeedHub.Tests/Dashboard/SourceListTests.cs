@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using FeedHub.Tests.Api;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -214,6 +215,39 @@ public sealed class SourceListTests(ApiHost hub) : IClassFixture<ApiHost>
         }
 
         Assert.True((await Sources.FindAsync(listed, CancellationToken.None))!.IsTrusted);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_ticked_are_changed_for_all_selected_sources_or_for_none()
+    {
+        (long one, long two) = (await AddAsync("some-1", "Some <one>"), await AddAsync("some-2"));
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage asked = await BatchAsync(browser, "settings", one, two);
+        string form = await asked.Content.ReadAsStringAsync();
+        using HttpResponseMessage set = await SetAsync(("changes", "interval"), ("interval", "12h"), ("changes", "republish"), ("republish", "title"), ("userAgent", "not ticked"));
+        (TimeSpan?, RepublishRights?, string?)[] after = [.. new[] { await FindAsync(one), await FindAsync(two) }.Select(static source => (source.IntervalOverride, source.Republish, source.UserAgent))];
+        using HttpResponseMessage same = await SetAsync(("changes", "interval"), ("interval", "12h"));
+        using HttpResponseMessage wrong = await SetAsync(("changes", "interval"), ("interval", "5s"), ("changes", "fullText"), ("fullText", "always"));
+        string refused = await wrong.Content.ReadAsStringAsync();
+        using HttpResponseMessage nothing = await SetAsync(("interval", "1h"));
+        using HttpResponseMessage unset = await SetAsync(("changes", "interval"), ("interval", ""));
+
+        Assert.Contains("<bdi>Some &lt;one&gt;</bdi>", form, StringComparison.Ordinal);
+        Assert.Equal($"{List}?show=active&notice=set-selected", set.Headers.Location?.OriginalString);
+        Assert.Equal(Enumerable.Repeat(((TimeSpan?)TimeSpan.FromHours(12), (RepublishRights?)RepublishRights.Title, (string?)null), 2), after);
+        Assert.Contains("notice=none-set", same.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (wrong.StatusCode, nothing.StatusCode));
+        Assert.Contains("interval is a duration from 1min to 30d", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"interval\" checked", refused, StringComparison.Ordinal);
+        Assert.Equal(FullTextMode.Auto, (await FindAsync(one)).FullText);
+        Assert.Contains("notice=set-selected", unset.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Null((await FindAsync(two)).IntervalOverride);
+
+        Task<HttpResponseMessage> SetAsync(params (string, string)[] fields) =>
+            browser.SubmitAsync(List, $"{List}/batch/settings-now", [("list", "?show=active"), ("id", $"{one}"), ("id", $"{two}"), .. fields]);
+
+        async Task<SourceStatus> FindAsync(long id) => (await Sources.FindAsync(id, CancellationToken.None))!;
     }
 
     [Theory]

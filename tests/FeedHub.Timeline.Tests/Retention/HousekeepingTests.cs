@@ -70,7 +70,7 @@ public sealed class HousekeepingTests
         hub.Time.Advance(TimeSpan.FromHours(3));
         await hub.Housekeeping(step: 2).RunAsync(CancellationToken.None);
         await hub.Housekeeping(step: 2).RunAsync(CancellationToken.None);
-        await hub.Removal.RemoveAsync(one, CancellationToken.None);
+        await hub.Removal.RemoveAsync(one, within: null, progress: null, CancellationToken.None);
 
         Assert.Equal([(start, 2, 1, 1_007L), (start.AddHours(1), 1, 0, 10L)], hours.Select(hour => (hour.Start, hour.Polls, hour.StatusNotModified, hour.Bytes)));
         Assert.Equal((3, 1, 1, 1, 1_017L), (Assert.Single(days).Polls, days[0].Fetched, days[0].Unchanged, days[0].Failed, days[0].Bytes));

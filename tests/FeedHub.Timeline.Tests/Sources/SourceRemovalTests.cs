@@ -26,7 +26,7 @@ public sealed class SourceRemovalTests
         hub.Time.Advance(TimeSpan.FromHours(1));
         PollRecord late = await hub.LeaseAsync(removed, Entry("late"));
 
-        SourceRemovalResult result = await hub.Removal.RemoveAsync(removed, CancellationToken.None);
+        SourceRemovalResult result = await hub.Removal.RemoveAsync(removed, within: null, progress: null, CancellationToken.None);
 
         Assert.Equal(new SourceRemovalResult.Removed(450, IsDeclared: false), result);
         Assert.False(Assert.Single(await hub.Ingest.CommitAsync([late], CancellationToken.None)).Accepted);
@@ -45,7 +45,38 @@ public sealed class SourceRemovalTests
         Assert.Equal(1, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'ada-lovelace'"));
         Assert.Equal(0, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'grace-hopper'"));
         Assert.Equal(1, await hub.ScalarAsync("SELECT value FROM counter WHERE name = 'stories'"));
-        Assert.IsType<SourceRemovalResult.Missing>(await hub.Removal.RemoveAsync(removed, CancellationToken.None));
+        Assert.IsType<SourceRemovalResult.Missing>(await hub.Removal.RemoveAsync(removed, within: null, progress: null, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Who_does_not_wait_finds_the_polls_stopped_and_the_rest_goes_on_later_unless_the_source_is_resumed(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long going = await hub.AddSourceAsync("https://going.example/feed", "Going");
+        long resumed = await hub.AddSourceAsync("https://resumed.example/feed", "Resumed");
+        foreach (long source in (long[])[going, resumed])
+        {
+            await hub.PollAsync(source, [.. Enumerable.Range(1, 450).Select(i => Entry($"{source}-{i}"))]);
+        }
+
+        List<SourceRemovalResult> begun = [];
+        foreach (long source in (long[])[going, resumed])
+        {
+            begun.Add(await hub.Removal.RemoveAsync(source, TimeSpan.Zero, progress: null, CancellationToken.None));
+        }
+
+        IReadOnlyList<long> pending = await hub.Removal.PendingAsync(CancellationToken.None);
+        long paused = await hub.ScalarAsync($"SELECT count(*) FROM source WHERE state = {(int)SourceState.Paused}");
+        await hub.Sources.ResumeAsync(resumed, CancellationToken.None);
+
+        Assert.All(begun, static result => Assert.Equal(new SourceRemovalResult.Going(450, IsDeclared: false), result));
+        Assert.Equal([going, resumed], pending);
+        Assert.Equal(2, paused);
+        Assert.Equal(new SourceRemovalResult.Removed(450, IsDeclared: false), await hub.Removal.ContinueAsync(going, CancellationToken.None));
+        Assert.IsType<SourceRemovalResult.Stopped>(await hub.Removal.ContinueAsync(resumed, CancellationToken.None));
+        Assert.IsType<SourceRemovalResult.Stopped>(await hub.Removal.ContinueAsync(going, CancellationToken.None));
+        Assert.Empty(await hub.Removal.PendingAsync(CancellationToken.None));
+        Assert.Equal(450, await hub.ScalarAsync("SELECT count(*) FROM entry"));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
@@ -54,7 +85,7 @@ public sealed class SourceRemovalTests
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long first = await hub.AddSourceAsync("https://site.example/feed", "Site");
         await hub.PollAsync(first, Entry("one"));
-        await hub.Removal.RemoveAsync(first, CancellationToken.None);
+        await hub.Removal.RemoveAsync(first, within: null, progress: null, CancellationToken.None);
 
         long second = await hub.AddSourceAsync("https://site.example/feed", "Site");
         hub.Time.Advance(TimeSpan.FromHours(1));
@@ -71,7 +102,7 @@ public sealed class SourceRemovalTests
         long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
         await hub.ExecuteAsync($"INSERT INTO opt_out (kind, value, keys, source_id, created_ms, erased) VALUES (2, 'Ada', '[]', {source}, 1, 0)");
 
-        Assert.IsType<SourceRemovalResult.Refused>(await hub.Removal.RemoveAsync(source, CancellationToken.None));
+        Assert.IsType<SourceRemovalResult.Refused>(await hub.Removal.RemoveAsync(source, within: null, progress: null, CancellationToken.None));
         Assert.Equal((long)SourceState.Active, await hub.ScalarAsync("SELECT state FROM source"));
     }
 }
