@@ -403,18 +403,14 @@ internal static class SourcesApi
 
     private static Task<Results<Ok<ApiStates>, ProblemHttpResult>> ResumeSomeAsync(SourceStore sources, ApiIds body, CancellationToken cancel) => ChangeStatesAsync(sources, body, sources.ResumeAsync, cancel);
 
-    private static async Task<Results<Ok<ApiStates>, ProblemHttpResult>> ChangeStatesAsync(SourceStore sources, ApiIds body, Func<long, CancellationToken, Task<bool>> change, CancellationToken cancel)
+    private static async Task<Results<Ok<ApiStates>, ProblemHttpResult>> ChangeStatesAsync(SourceStore sources, ApiIds body, Func<IReadOnlyCollection<long>, CancellationToken, Task<int>> change, CancellationToken cancel)
     {
         if (ApiLimits.Problem(body.Ids) is { } many)
         {
             return ApiProblem.Bad(many);
         }
 
-        foreach (long id in body.Ids.Distinct())
-        {
-            await change(id, cancel);
-        }
-
+        await change([.. body.Ids.Distinct()], cancel);
         (List<SourceStatus> found, List<long> missing) = await FindAsync(sources, body.Ids, cancel);
         return TypedResults.Ok(new ApiStates(
             [.. found.Where(static source => source.State == SourceState.Active).Select(static source => source.Id)], [.. found.Where(static source => source.State != SourceState.Active).Select(static source => source.Id)], missing));

@@ -26,7 +26,16 @@ internal static class PollSumLines
     /// <param name="sum">The hour or day.</param>
     public static object Json(PollSum sum) => new
     {
-        since = sum.Start, polls = sum.Polls, fetched = sum.Fetched, unchanged = sum.Unchanged, notModified = sum.StatusNotModified, deferred = sum.Deferred, failed = sum.Failed, bytes = sum.Bytes, @new = sum.EntriesNew, changed = sum.EntriesChanged,
+        since = sum.Start,
+        polls = sum.Polls,
+        fetched = sum.Fetched,
+        unchanged = sum.Unchanged,
+        notModified = sum.StatusNotModified,
+        deferred = sum.Deferred,
+        failed = sum.Failed,
+        bytes = sum.Bytes,
+        @new = sum.EntriesNew,
+        changed = sum.EntriesChanged,
     };
 
     private static string Line(string since, string polls, string notModified, string failed, string bytes, string entries, string changed) => $"{since,-16}  {polls,8}  {notModified,8}  {failed,8}  {bytes,9}  {entries,8}  {changed,8}";
