@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using FeedHub.Timeline.Storage;
 using Npgsql;
 
 namespace FeedHub.Timeline.Backups;
@@ -31,7 +30,7 @@ internal sealed class PostgresBackup(string connectionString) : StoreBackup
     /// <inheritdoc/>
     public override async Task RequireRoomAsync(StoreFacts facts, bool replace, CancellationToken cancel)
     {
-        RequireReadable(facts, typeof(PostgresFeedHubDb));
+        RequireReadable(facts);
         await using NpgsqlConnection connection = await OpenAsync(cancel);
         await using NpgsqlCommand tables = connection.CreateCommand();
         tables.CommandText = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";

@@ -1,4 +1,3 @@
-using FeedHub.Timeline.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Timeline.Backups;
@@ -34,7 +33,7 @@ internal sealed class SqliteBackup(string path) : StoreBackup
     /// <inheritdoc/>
     public override Task RequireRoomAsync(StoreFacts facts, bool replace, CancellationToken cancel)
     {
-        RequireReadable(facts, typeof(SqliteFeedHubDb));
+        RequireReadable(facts);
         if (!File.Exists(path))
         {
             return Task.CompletedTask;

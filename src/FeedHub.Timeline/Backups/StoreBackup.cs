@@ -34,14 +34,14 @@ public abstract class StoreBackup
     public abstract Task RestoreAsync(string file, string aside, CancellationToken cancel);
 
     /// <summary>Refuses what another provider or a newer version made.</summary>
-    private protected void RequireReadable(StoreFacts facts, Type context)
+    private protected void RequireReadable(StoreFacts facts)
     {
         if (facts.Provider != Provider)
         {
             throw new BackupException($"This is a backup of a {facts.Provider} store, and FeedHub:Database:Provider is {Provider}; set it to {facts.Provider}.");
         }
 
-        if (!KnownMigrations.Of(context).Contains(facts.Migration))
+        if (!KnownMigrations.Of(Provider).Contains(facts.Migration))
         {
             throw new BackupException($"This backup was made by a newer FeedHub (it holds migration {facts.Migration}). Restore it with that version or a later one.");
         }

@@ -1,18 +1,14 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeedHub.Timeline.Storage;
 
-/// <summary>The migrations that this version has.</summary>
+/// <summary>The migrations that this version has, as the build found them.</summary>
 internal static class KnownMigrations
 {
     /// <summary>Their ids.</summary>
-    /// <param name="context">The provider's context.</param>
-    public static HashSet<string> Of(Type context) =>
+    /// <param name="provider"><c>sqlite</c> or <c>postgres</c>.</param>
+    public static HashSet<string> Of(string provider) =>
     [
-        .. from type in typeof(KnownMigrations).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
-           select type.GetCustomAttribute<MigrationAttribute>()!.Id,
+        .. typeof(KnownMigrations).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == $"migrations of {provider}").Value!.Split(';'),
     ];
 }

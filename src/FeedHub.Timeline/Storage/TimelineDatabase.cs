@@ -57,7 +57,7 @@ public sealed class TimelineDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
         Directory.CreateDirectory(_dataDirectory);
-        HashSet<string> known = KnownMigrations.Of(_database.ContextType);
+        HashSet<string> known = KnownMigrations.Of(_database.Provider);
 
         // One query where nothing is to do: EF Core and its model are built only for a migration.
         if (!await IsCurrentAsync(known, cancel))
@@ -89,7 +89,7 @@ public sealed class TimelineDatabase
         }
 
         (string product, string? damage) = await _database.ExamineAsync(cancel);
-        HashSet<string> known = KnownMigrations.Of(_database.ContextType);
+        HashSet<string> known = KnownMigrations.Of(_database.Provider);
         return await AppliedAsync(known, cancel) is { } applied
             ? new SchemaState(product, IsEmpty: applied.Count == 0, known.Count - applied.Count, damage)
             : new SchemaState(product, IsEmpty: true, known.Count, damage);

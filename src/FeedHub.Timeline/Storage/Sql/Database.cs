@@ -12,11 +12,8 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
 
     private volatile string? _failure;
 
-    /// <summary>Short name for messages.</summary>
+    /// <summary>Short name for messages, and of its migrations: <c>sqlite</c> or <c>postgres</c>.</summary>
     public abstract string Provider { get; }
-
-    /// <summary>Type of the context, to find its migrations.</summary>
-    public abstract Type ContextType { get; }
 
     /// <summary>There is something to open: a server, or a file that was made before.</summary>
     public virtual bool Exists => true;

@@ -40,8 +40,6 @@ internal sealed class PostgresDatabase : Database
 
     public override string Provider => "postgres";
 
-    public override Type ContextType => typeof(PostgresFeedHubDb);
-
     public override async Task<(string Product, string? Damage)> ExamineAsync(CancellationToken cancel)
     {
         await using SqlSession session = await OpenAsync(cancel);

@@ -76,7 +76,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
         {
             RowColumn column = want.Columns[i];
             string name = $"want{i}";
-            command.Parameters.Add(new NpgsqlParameter(name, column.ArrayType) { Value = column.ToArray() });
+            command.Parameters.Add(new NpgsqlParameter(name, column.ToArray()) { DataTypeName = column.PostgresType + "[]" });
             sql.Append(i == 0 ? "@" : ",@").Append(name);
         }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using NpgsqlTypes;
 using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -32,11 +31,11 @@ internal sealed class RowBatch
             string name = columns[i][..colon];
             _columns[i] = columns[i][(colon + 1)..] switch
             {
-                "long" => new RowColumn<long?>(name, "bigint", NpgsqlDbType.Bigint, static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value)),
-                "int" => new RowColumn<int?>(name, "integer", NpgsqlDbType.Integer, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value)),
-                "bool" => new RowColumn<bool?>(name, "boolean", NpgsqlDbType.Boolean, static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0)),
-                "text" => new RowColumn<string>(name, "text", NpgsqlDbType.Text, BindText),
-                "bytes" => new RowColumn<byte[]>(name, "bytea", NpgsqlDbType.Bytea, static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value)),
+                "long" => new RowColumn<long?>(name, "bigint", static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value)),
+                "int" => new RowColumn<int?>(name, "integer", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value)),
+                "bool" => new RowColumn<bool?>(name, "boolean", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0)),
+                "text" => new RowColumn<string>(name, "text", BindText),
+                "bytes" => new RowColumn<byte[]>(name, "bytea", static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value)),
                 var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
             };
         }

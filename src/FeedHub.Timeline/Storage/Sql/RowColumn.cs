@@ -1,4 +1,3 @@
-using NpgsqlTypes;
 using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -12,9 +11,6 @@ internal abstract class RowColumn(string name)
 
     /// <summary>PostgreSQL's name of the type of one value.</summary>
     public abstract string PostgresType { get; }
-
-    /// <summary>Type of the array that holds the column.</summary>
-    public abstract NpgsqlDbType ArrayType { get; }
 
     /// <summary>Value of a row, ready for a parameter.</summary>
     /// <param name="row">From 0.</param>
@@ -35,9 +31,8 @@ internal abstract class RowColumn(string name)
 /// <typeparam name="T">Type of a value, nullable.</typeparam>
 /// <param name="name">Name in the table.</param>
 /// <param name="postgresType">PostgreSQL's name of the type.</param>
-/// <param name="type">Npgsql's name of it.</param>
 /// <param name="bind">Binds a value that is not null.</param>
-internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbType type, Func<sqlite3_stmt, int, T, int> bind) : RowColumn(name)
+internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite3_stmt, int, T, int> bind) : RowColumn(name)
 {
     // In pieces: the marks of a batch of polls in one array would be on the large object heap.
     private const int PieceSize = 1 << PieceBits;
@@ -46,8 +41,6 @@ internal sealed class RowColumn<T>(string name, string postgresType, NpgsqlDbTyp
     private List<T?> _last = [];
 
     public override string PostgresType => postgresType;
-
-    public override NpgsqlDbType ArrayType => NpgsqlDbType.Array | type;
 
     public void Add(T? value)
     {

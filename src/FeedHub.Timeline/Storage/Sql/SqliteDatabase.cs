@@ -16,7 +16,7 @@ internal sealed class SqliteDatabase : Database
     private readonly string _connectionString;
     private readonly string _dataDirectory;
     private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly Lazy<PooledDbContextFactory<SqliteFeedHubDb>> _contexts;
+    private readonly Lazy<ContextPool> _contexts;
     private readonly long _diskReserve;
 
     // What the writer wrote last is what it reads next, and only its own connection still has that in its cache.
@@ -34,7 +34,7 @@ internal sealed class SqliteDatabase : Database
             DbContextOptionsBuilder<SqliteFeedHubDb> options = new();
             options.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             configure?.Invoke(options);
-            return new(options.Options);
+            return new(new PooledDbContextFactory<SqliteFeedHubDb>(options.Options));
         });
     }
 
@@ -45,8 +45,6 @@ internal sealed class SqliteDatabase : Database
         Path.Combine(dataDirectory, new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 } file ? file : "feedhub.db");
 
     public override string Provider => "sqlite";
-
-    public override Type ContextType => typeof(SqliteFeedHubDb);
 
     public override bool Exists => System.IO.File.Exists(new SqliteConnectionStringBuilder(_connectionString).DataSource);
 
@@ -60,7 +58,7 @@ internal sealed class SqliteDatabase : Database
 
     public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
-    public override FeedHubDb CreateContext() => _contexts.Value.CreateDbContext();
+    public override FeedHubDb CreateContext() => _contexts.Value.Create();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel), _time);
 
@@ -158,5 +156,11 @@ internal sealed class SqliteDatabase : Database
     private sealed class Turn(SemaphoreSlim writer) : IDisposable
     {
         public void Dispose() => writer.Release();
+    }
+
+    /// <summary>Keeps EF Core out of this type's own fields: what polls needs none of it, and its assemblies would be loaded to name them.</summary>
+    private sealed class ContextPool(IDbContextFactory<SqliteFeedHubDb> contexts)
+    {
+        public SqliteFeedHubDb Create() => contexts.CreateDbContext();
     }
 }
