@@ -8,9 +8,9 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <summary>One file, many readers, one writer.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    // FULL, since "0 lost" must hold over a power cut too. A group commit is a few megabytes: 8 MB of cache, 16 MB of log before it is copied into the file.
+    // FULL, since "0 lost" must hold over a power cut too. A group commit is a few megabytes: 6 MB of cache, 16 MB of log before it is copied into the file.
     private const string Pragmas =
-        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=4000;";
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA wal_autocheckpoint=4000;";
 
     private readonly TimeProvider _time;
     private readonly string _connectionString;
