@@ -74,17 +74,19 @@ internal static class StoryBoilerplate
         return text;
     }
 
-    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter.
+    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter. So these are looked for only where a text has one of their letters.
     private sealed class Phrases(string[] phrases)
     {
         private readonly SearchValues<string> _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
         private readonly SearchValues<string> _other = SearchValues.Create([.. phrases.Where(static phrase => !Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
+        private readonly SearchValues<char> _otherLetters =
+            SearchValues.Create([.. phrases.SelectMany(static phrase => phrase.Where(static letter => !char.IsAscii(letter)).Take(1)).SelectMany(static letter => (char[])[char.ToLowerInvariant(letter), char.ToUpperInvariant(letter)])]);
 
         /// <summary>Where the first of them begins; negative if there is none.</summary>
         public int IndexIn(ReadOnlySpan<char> text)
         {
             int ascii = text.IndexOfAny(_ascii);
-            if (Ascii.IsValid(text))
+            if (!text.ContainsAny(_otherLetters))
             {
                 return ascii;
             }

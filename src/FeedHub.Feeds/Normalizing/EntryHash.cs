@@ -169,7 +169,8 @@ internal sealed partial class EntryHash
         long length = 0;
         foreach (char character in text)
         {
-            if (IsSpace(character))
+            // Nearly all letters are known by the first two comparisons.
+            if ((character <= ' ' || character >= '\u0080') && IsSpace(character))
             {
                 continue;
             }

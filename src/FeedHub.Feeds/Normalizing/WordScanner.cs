@@ -6,6 +6,9 @@ namespace FeedHub.Feeds.Normalizing;
 /// </summary>
 internal ref struct WordScanner
 {
+    // Below it every script has words of letters.
+    private const char FirstAlone = '\u0E00';
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<char> _buffer;
     private int _position;
@@ -50,15 +53,17 @@ internal ref struct WordScanner
             Start--;
         }
 
-        if (StandsAlone(_text[_position]))
+        if (_text[_position] >= FirstAlone && StandsAlone(_text[_position]))
         {
             _buffer[length++] = _text[_position++];
         }
         else
         {
             ReadRun(ref length);
-
-            AppendSigns(ref length);
+            if (_position < _text.Length && _text[_position] is '+' or '#')
+            {
+                AppendSigns(ref length);
+            }
         }
 
         Word = _buffer[..length];
@@ -120,11 +125,6 @@ internal ref struct WordScanner
 
     private void AppendSigns(ref int length)
     {
-        if (_position == _text.Length || _text[_position] is not ('+' or '#'))
-        {
-            return;
-        }
-
         int end = _position;
         while (end < _text.Length && end - _position < 2 && _text[end] is '+' or '#')
         {

@@ -119,13 +119,15 @@ public sealed class SourceRemoval
             return (false, false, false);
         }
 
+        isDeclared |= (await session.QueryAsync("SELECT count(*) FROM listed_source WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0;
+
         if ((await session.QueryAsync("SELECT count(*) FROM opt_out WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0)
         {
             return (true, isDeclared, true);
         }
 
         await session.ExecuteAsync(
-            "UPDATE source SET state = @paused, lease_token = lease_token + 1, lease_until_ms = 0 WHERE id = @id", null, cancel, ("paused", (int)SourceState.Paused), ("id", id));
+            "UPDATE source SET state = @paused, is_pruned = @no, lease_token = lease_token + 1, lease_until_ms = 0 WHERE id = @id", null, cancel, ("paused", (int)SourceState.Paused), ("no", false), ("id", id)); // its list would resume what it let go
         await session.ExecuteAsync("INSERT INTO hub_state (name, value) VALUES (@name, '') ON CONFLICT (name) DO NOTHING", null, cancel, ("name", NoteOf(id)));
         return (true, isDeclared, false);
     }

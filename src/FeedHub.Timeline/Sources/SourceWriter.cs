@@ -8,6 +8,12 @@ namespace FeedHub.Timeline.Sources;
 /// <summary>Reads and writes declarations of sources.</summary>
 internal static class SourceWriter
 {
+    /// <summary>New sources of a list that are due at once.</summary>
+    internal const int AtOnce = 1_000;
+
+    /// <summary>Those behind them become due at this rate.</summary>
+    private const int ASecond = 20;
+
     /// <summary>All declarations.</summary>
     public static Task<List<DeclaredSource>> ReadAllAsync(SqlSession session, CancellationToken cancel) => session.QueryAsync(
         """
@@ -64,7 +70,7 @@ internal static class SourceWriter
             ids[i] = counters.Next(Counters.Source);
             rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)(isOut ? SourceState.Paused : SourceState.Active)).Add(source.IsTrusted).Add(isDeclared)
                 .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJson.Write(source.Folder, StoredJson.Default.IReadOnlyListString))
-                .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs)
+                .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs + FirstPollAfter(i))
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
                 .Add(0).Add(0).Add(nowMs).Add(source.UserAgent).Add(source.Access).Add(source.AccessKinds)
                 .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0).Add(source.Keep).Add(source.Drop).Add(isOut ? OptOutBook.Detail : null);
@@ -73,6 +79,9 @@ internal static class SourceWriter
         await session.InsertAsync(rows, cancel);
         return ids;
     }
+
+    // A list of thousands is asked for over some minutes, not all at once: origins, and who runs them, are often the same (security: an import must not be a wave of requests).
+    private static long FirstPollAfter(int place) => Math.Max(0, place - AtOnce) * 1_000L / ASecond;
 
     /// <summary>Writes declarations anew.</summary>
     public static async Task UpdateAsync(SqlSession session, IReadOnlyList<DeclaredSource> sources, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using FeedHub.Feeds.Opml;
+
 namespace FeedHub.Api;
 
 /// <summary>How much one answer holds.</summary>
@@ -10,7 +12,7 @@ internal static class ApiLimits
     public const int MaxPage = 200;
 
     /// <summary>Bytes of a list of sources (OPML), at most.</summary>
-    public const int MaxList = 5_000_000;
+    public const int MaxList = OpmlReader.MaxBytes;
 
     /// <summary>Sources in one request, at most.</summary>
     public const int MaxIds = 500;

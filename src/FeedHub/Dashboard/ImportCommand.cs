@@ -23,7 +23,7 @@ internal sealed class ImportCommand(SourceList list, SourceCounts counts, ILogge
 
         if (document.Length > ImportPage.LongestList)
         {
-            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"The list has more than {TimePhrase.Bytes(ImportPage.LongestList)}. Run 'sources apply' with it instead.");
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"The list has more than {TimePhrase.Bytes(ImportPage.LongestList)}. Split it.");
             return;
         }
 

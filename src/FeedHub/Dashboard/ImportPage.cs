@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using FeedHub.Dashboard.Html;
+using FeedHub.Feeds.Opml;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
 
@@ -9,7 +10,7 @@ namespace FeedHub.Dashboard;
 internal sealed class ImportPage : DashboardView
 {
     /// <summary>Longest list, in bytes: the plan carries it back in one form field, which holds 4 MiB.</summary>
-    public const int LongestList = 3_000_000;
+    public const int LongestList = OpmlReader.MaxBytes;
 
     /// <summary>Longest form that holds such a list.</summary>
     public const long LongestForm = 4_300_000;
@@ -42,7 +43,7 @@ internal sealed class ImportPage : DashboardView
         page.AddIf(!context.IsReadOnly, $"""
             <form method="post" action="{paths.ImportSources}/plan" enctype="multipart/form-data" class="fh-settings">{AntiforgeryField.Of(context)}
             <div class="form-group"><label for="file">File</label><input type="file" id="file" name="{FileField}" accept=".opml,.xml,text/x-opml,application/xml,text/xml" aria-describedby="file-help">
-            <p class="help-block" id="file-help">OPML, as other readers export it; at most {TimePhrase.Bytes(LongestList)}. A longer one: <code>sources apply list.opml</code>.</p></div>
+            <p class="help-block" id="file-help">OPML, as other readers export it; at most {TimePhrase.Bytes(LongestList)} and {OpmlReader.MaxOutlines} outlines. Split a longer one.</p></div>
             <div class="form-group"><label for="text">Or the text of one</label><textarea class="form-control" id="text" name="{TextField}" rows="6" spellcheck="false" autocomplete="off"></textarea></div>
             <div class="checkbox"><label><input type="checkbox" name="{PruneField}" value="1"> Pause sources that an earlier list declared and this one does not</label></div>
             <p><button type="submit" class="btn btn-primary">Show what it would do</button> <a class="btn btn-default" href="{paths.Sources}">Cancel</a></p></form>

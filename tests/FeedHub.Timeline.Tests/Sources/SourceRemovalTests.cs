@@ -80,6 +80,26 @@ public sealed class SourceRemovalTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_list_does_not_resume_what_is_being_removed_and_brings_back_what_was(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceDeclaration[] list = [new("https://listed.example/feed")];
+        await hub.Sources.ApplyAsync(list, prune: false, planOnly: false, CancellationToken.None);
+        long source = (await hub.Sources.FindByUrlAsync("https://listed.example/feed", CancellationToken.None))!.Id;
+        await hub.Sources.ApplyAsync([], prune: true, planOnly: false, CancellationToken.None); // lets it go: the list would resume it
+        long living = await hub.AddSourceAsync("https://lists.example/list.opml", "List");
+        await new ListedSources(hub.Database, hub.Time).ApplyAsync(living, [new("https://brought.example/feed")], CancellationToken.None);
+        long brought = (await hub.Sources.FindByUrlAsync("https://brought.example/feed", CancellationToken.None))!.Id;
+
+        await hub.Removal.RemoveAsync(source, TimeSpan.Zero, progress: null, CancellationToken.None);
+        ApplyPlan again = await hub.Sources.ApplyAsync(list, prune: false, planOnly: false, CancellationToken.None);
+
+        Assert.Empty(again.Resumed);
+        Assert.Equal(SourceState.Paused, (await hub.Sources.FindAsync(source, CancellationToken.None))?.State);
+        Assert.Equal(new SourceRemovalResult.Removed(0, IsDeclared: true), await hub.Removal.RemoveAsync(brought, within: null, progress: null, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task What_is_added_again_comes_back_under_other_ids(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);

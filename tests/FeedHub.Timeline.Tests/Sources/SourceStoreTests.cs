@@ -225,4 +225,16 @@ public sealed class SourceStoreTests
 
         Assert.Equal((polledAt.AddMinutes(5), hub.Time.GetUtcNow()), (soon, late));
     }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_thousand_new_sources_are_due_at_once_and_the_others_twenty_a_second_after_them(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+
+        await hub.Sources.ApplyAsync([.. Enumerable.Range(0, 1_100).Select(static i => new SourceDeclaration($"https://host-{i}.example/feed"))], prune: false, planOnly: false, CancellationToken.None);
+
+        long now = hub.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        Assert.Equal(1_001, await hub.ScalarAsync($"SELECT count(*) FROM source WHERE next_poll_ms <= {now}"));
+        Assert.Equal(now + 4_950, await hub.ScalarAsync("SELECT max(next_poll_ms) FROM source"));
+    }
 }
