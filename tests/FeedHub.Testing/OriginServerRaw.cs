@@ -67,8 +67,8 @@ public sealed class OriginServerRaw : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _accepting; // before the listener stops, which would refuse to accept once more
         _listener.Stop();
-        await _accepting;
         await Task.WhenAll(_connections);
         _listener.Dispose();
         _stopping.Dispose();
