@@ -22,6 +22,8 @@ internal static class ApiEndpoints
             AuthorsApi.Map(api);
             ViewsApi.Map(api);
             SourcesApi.Map(api);
+            SourcesInBulkApi.Map(api);
+            IncidentsApi.Map(api);
             ReceiversApi.Map(api);
             TokensApi.Map(api);
             OptOutsApi.Map(api);

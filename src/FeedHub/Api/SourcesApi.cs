@@ -8,7 +8,6 @@ using FeedHub.Jobs;
 using FeedHub.Metrics;
 using FeedHub.Polling;
 using FeedHub.Timeline.Explaining;
-using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,12 +16,12 @@ using Microsoft.Extensions.Options;
 
 namespace FeedHub.Api;
 
-/// <summary>Sources and their incidents.</summary>
+/// <summary>Sources, one by one, and lists of them.</summary>
 internal static class SourcesApi
 {
     private const int MaxSample = 10;
 
-    /// <summary>Maps <c>/sources</c> and <c>/incidents</c>.</summary>
+    /// <summary>Maps <c>/sources</c>.</summary>
     /// <param name="api">The API.</param>
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -35,14 +34,6 @@ internal static class SourcesApi
         sources.MapPost("/opml", ImportAsync).WithName("importSources").WithSummary("Apply a list of sources (OPML)")
             .WithDescription("Applying it again changes nothing. plan=true changes nothing at all; prune=true pauses what an earlier list declared and this one does not. Nothing is ever deleted.")
             .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
-        sources.MapPost("/placement", PlaceAsync).WithName("placeSources").WithSummary("Put several sources into a folder, and say whether they are trusted, all of them or none")
-            .WithDescription("What a list declares stays as the list says. Trust holds for what arrives from now on.").RequireAuthorization(change);
-        sources.MapPost("/poll", PollSomeAsync).WithName("pollSources").WithSummary("Poll several sources as soon as a worker is free")
-            .WithDescription("Those that are active and were not polled in the last five minutes, unless they are due; 429 with Retry-After where that leaves none.").RequireAuthorization(change);
-        sources.MapPost("/pause", PauseSomeAsync).WithName("pauseSources").WithSummary("Stop polling several sources until they are resumed").RequireAuthorization(change);
-        sources.MapPost("/resume", ResumeSomeAsync).WithName("resumeSources").WithSummary("Poll several sources again, from now on or five minutes after their last polls").RequireAuthorization(change);
-        sources.MapPatch("/settings", SetSomeAsync).WithName("setSomeSettings").WithSummary("Change some settings of several sources, all of them or none")
-            .WithDescription($"Only what set and unset name is changed, in one transaction, so it needs no entity tag. unset takes {string.Join(", ", SomeSettings.Names)}. Sources that change are due at once.").RequireAuthorization(change);
         sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
         sources.MapDelete("/{id:long}", RemoveAsync).WithName("removeSource").WithSummary("Remove a source and all its entries, for good")
             .WithDescription("Feeds name the entries as deleted, and their ids stay taken. A source with more entries than can be removed within a second is answered with 202: a job removes the rest, the source's address says how many are left until it is 404, and resuming the source stops it. To keep the entries, pause the source. A list that declares it adds it again when it is applied next.").RequireAuthorization(change);
@@ -65,7 +56,6 @@ internal static class SourcesApi
         sources.MapPost("/{id:long}/pause", PauseAsync).WithName("pauseSource").WithSummary("Stop polling a source until it is resumed").RequireAuthorization(change);
         sources.MapPost("/{id:long}/resume", ResumeAsync).WithName("resumeSource").WithSummary("Poll a source again, from now on; forgets its failures and a 410").RequireAuthorization(change);
         sources.MapPost("/{id:long}/go-back", GoBackAsync).WithName("goBackSource").WithSummary("Undo the last move of a source to where permanent redirects led").RequireAuthorization(change);
-        api.MapGet("/incidents", IncidentsAsync).WithTags("Sources").WithName("listIncidents").WithSummary("List incidents, open ones first").RequireAuthorization(ApiScopes.Policy(ApiScopes.Read));
     }
 
     private static ApiSource Of(SourceStatus source) => new()
@@ -337,140 +327,6 @@ internal static class SourcesApi
         await sources.FindAsync(id, cancel) is null ? Missing()
             : await history.GoBackAsync(id, cancel) is null ? ApiProblem.Conflict("It has not moved, or went back already.")
             : TypedResults.NoContent();
-
-    private static async Task<Results<Ok<ApiPage<ApiIncident>>, ProblemHttpResult>> IncidentsAsync(
-        IncidentQueries incidents, bool? open, string? cause, long? source, string? after, int? count, CancellationToken cancel)
-    {
-        if (ApiLimits.Problem(count) is { } much)
-        {
-            return ApiProblem.Bad(much);
-        }
-
-        int skip = 0;
-        if (after is not null && !int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out skip))
-        {
-            return ApiProblem.Bad("after: give what the page before gave as next.");
-        }
-
-        IncidentCause? wanted = IncidentCauses.Parse(cause);
-        if (cause is not null && wanted is null)
-        {
-            return ApiProblem.Bad($"cause is one of {string.Join(", ", Enum.GetValues<IncidentCause>().Select(static one => one.Text()))}.");
-        }
-
-        int most = count ?? ApiLimits.Page;
-        (IReadOnlyList<Incident> page, int total) = await incidents.ListAsync(
-            new IncidentFilter { OpenOnly = open ?? false, Cause = wanted, SourceId = source, Skip = skip, Take = most }, cancel);
-        return TypedResults.Ok(new ApiPage<ApiIncident>(
-            [.. page.Select(Of)], skip + page.Count < total && page.Count > 0 ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null));
-    }
-
-    private static ApiIncident Of(Incident incident) => new(
-        incident.Id,
-        incident.SourceId,
-        incident.SourceTitle,
-        UrlRedaction.Redact(incident.SourceUrl),
-        incident.Cause.Text(),
-        incident.Since,
-        incident.OpenedAt,
-        incident.LastAt,
-        incident.Count,
-        incident.Evidence.Outcome,
-        incident.Evidence.Detail is { } detail ? UrlRedaction.Redact(detail) : null,
-        incident.NextTryAt,
-        incident.ClosedAt,
-        incident.Resolution,
-        incident.Suggestion);
-
-    private static async Task<Results<Accepted<ApiPollsAsked>, ProblemHttpResult>> PollSomeAsync(
-        SourceStore sources, PollRequests polls, HttpResponse response, TimeProvider time, ApiIds body, CancellationToken cancel)
-    {
-        if (ApiLimits.Problem(body.Ids) is { } many)
-        {
-            return ApiProblem.Bad(many);
-        }
-
-        (List<SourceStatus> found, List<long> missing) = await FindAsync(sources, body.Ids, cancel);
-        return polls.PollNow(found) switch
-        {
-            PollRequested.Enqueued polled => TypedResults.Accepted((string?)null, new ApiPollsAsked(polled.JobId, polled.OthersRestUntil, missing)),
-            PollRequested.Resting(var until) => ApiProblem.TooSoon(response, until, time.GetUtcNow(), "These sources were polled less than five minutes ago; all of them can be polled by hand"),
-            _ => ApiProblem.Conflict("None of these sources is active: resume them first."),
-        };
-    }
-
-    private static Task<Results<Ok<ApiStates>, ProblemHttpResult>> PauseSomeAsync(SourceStore sources, ApiIds body, CancellationToken cancel) => ChangeStatesAsync(sources, body, sources.PauseAsync, cancel);
-
-    private static Task<Results<Ok<ApiStates>, ProblemHttpResult>> ResumeSomeAsync(SourceStore sources, ApiIds body, CancellationToken cancel) => ChangeStatesAsync(sources, body, sources.ResumeAsync, cancel);
-
-    private static async Task<Results<Ok<ApiStates>, ProblemHttpResult>> ChangeStatesAsync(SourceStore sources, ApiIds body, Func<IReadOnlyCollection<long>, CancellationToken, Task<int>> change, CancellationToken cancel)
-    {
-        if (ApiLimits.Problem(body.Ids) is { } many)
-        {
-            return ApiProblem.Bad(many);
-        }
-
-        await change([.. body.Ids.Distinct()], cancel);
-        (List<SourceStatus> found, List<long> missing) = await FindAsync(sources, body.Ids, cancel);
-        return TypedResults.Ok(new ApiStates(
-            [.. found.Where(static source => source.State == SourceState.Active).Select(static source => source.Id)], [.. found.Where(static source => source.State != SourceState.Active).Select(static source => source.Id)], missing));
-    }
-
-    private static async Task<(List<SourceStatus> Found, List<long> Missing)> FindAsync(SourceStore sources, IReadOnlyList<long> ids, CancellationToken cancel)
-    {
-        List<SourceStatus> found = [];
-        List<long> missing = [];
-        foreach (long id in ids.Distinct())
-        {
-            if (await sources.FindAsync(id, cancel) is { } source)
-            {
-                found.Add(source);
-            }
-            else
-            {
-                missing.Add(id);
-            }
-        }
-
-        return (found, missing);
-    }
-
-    private static async Task<Results<Ok<ApiPlacement>, ProblemHttpResult>> PlaceAsync(SourcePlacing placing, ApiPlacementRequest body, CancellationToken cancel)
-    {
-        if (ApiLimits.Problem(body.Ids) is { } many)
-        {
-            return ApiProblem.Bad(many);
-        }
-
-        if (body is { Folder: null, IsTrusted: null })
-        {
-            return ApiProblem.Bad("Give folder, isTrusted or both.");
-        }
-
-        if (TypedPlacement.Read(body.Folder, body.IsTrusted) is not ({ } wanted, _))
-        {
-            return ApiProblem.Bad(TypedPlacement.Read(body.Folder, body.IsTrusted).Problem);
-        }
-
-        SourcesPlaced placed = await placing.PlaceAsync(body.Ids, wanted, cancel);
-        return TypedResults.Ok(new ApiPlacement(placed.Changed, placed.Listed, placed.Missing));
-    }
-
-    private static async Task<Results<Ok<ApiSettingsChanged>, ProblemHttpResult>> SetSomeAsync(SourceSetup setup, ApiSomeSettings body, CancellationToken cancel)
-    {
-        if (ApiLimits.Problem(body.Ids) is { } many)
-        {
-            return ApiProblem.Bad(many);
-        }
-
-        ApiSettings set = body.Set ?? new();
-        TypedSettings typed = new(set.Interval, set.UserAgent, set.Keep, set.Drop, set.FullText, set.SimilarTopics, set.Republish);
-        (IReadOnlyDictionary<long, SettingsChange>? done, string? problem) = await setup.ChangeSomeAsync(body.Ids, new SomeSettings(typed, body.Unset ?? []), cancel);
-        return done is null
-            ? ApiProblem.Bad(problem!)
-            : TypedResults.Ok(new ApiSettingsChanged(
-                [.. done.Where(static one => one.Value.After is not null).Select(static one => one.Key)], [.. done.Where(static one => one.Value.After is null).Select(static one => one.Key)], [.. body.Ids.Distinct().Where(id => !done.ContainsKey(id))]));
-    }
 
     private static async Task<Results<Ok<ApiSourceTrial>, ProblemHttpResult>> TrialAsync(SourceTrial trial, TimeProvider time, HttpResponse response, long id, CancellationToken cancel)
     {
