@@ -17,6 +17,19 @@ internal sealed class BatchCommand(SourceStore sources, RemovalRequests removals
     // A page of the list holds no more.
     private static readonly int Most = SourceListQuery.Sizes[^1];
 
+    /// <summary>Fields of a form that asks once more, which name the sources again.</summary>
+    /// <param name="sources">The sources.</param>
+    public static HtmlFragment IdsOf(IReadOnlyList<SourceStatus> sources)
+    {
+        HtmlBuilder ids = new();
+        foreach (SourceStatus source in sources)
+        {
+            ids.Add($"""<input type="hidden" name="{IdField}" value="{source.Id}">""");
+        }
+
+        return ids.Build();
+    }
+
     /// <inheritdoc/>
     protected override async Task RunAsync(DashboardContext context, IFormCollection form, CancellationToken cancel)
     {
@@ -116,15 +129,13 @@ internal sealed class BatchCommand(SourceStore sources, RemovalRequests removals
             <p>These sources and their <strong>{selected.Sum(static source => (long)source.Entries)}</strong> articles are removed, for good: they leave every feed and page, feeds name them as deleted, and their ids stay taken.
             Where a list declares a source (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next.</p><p>To keep the articles, pause the sources instead.</p><ul>
             """);
-        HtmlBuilder ids = new();
         foreach (SourceStatus source in selected)
         {
             page.Add($"""<li><a href="{paths.Source(source.Id)}"><bdi>{source.Title}</bdi></a>, {source.Entries} articles</li>""");
-            ids.Add($"""<input type="hidden" name="{IdField}" value="{source.Id}">""");
         }
 
         page.Add($"""
-            </ul><form method="post" action="{paths.Batch("remove-now")}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{ids.Build()}
+            </ul><form method="post" action="{paths.Batch("remove-now")}" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{IdsOf(selected)}
             <button type="submit" class="btn btn-danger">Remove sources and articles</button> <button type="submit" formaction="{paths.Batch("pause")}" class="btn btn-default">Pause them</button>
             <a class="btn btn-default" href="{paths.Sources + query}">Cancel</a></form>
             """);

@@ -36,7 +36,7 @@ internal static class PlacementPage
             """);
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
         page.AddIf(free.Length > 0, $"""
-            <form method="post" action="{paths.Batch("place-now")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{Ids(free)}
+            <form method="post" action="{paths.Batch("place-now")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{BatchCommand.IdsOf(free)}
             <div class="form-group"><div class="checkbox"><label><input type="checkbox" name="{ChangesFolderField}" value="1"> Put them all into this folder</label></div>
             <label class="sr-only" for="folder">Folder</label><input class="form-control" type="text" id="folder" name="{FolderField}" value="{(folders.Length == 1 ? folders[0] : "")}" maxlength="{TypedPlacement.LongestFolder}" placeholder="Engineering / Databases" autocomplete="off" aria-describedby="folder-help">
             <p class="help-block" id="folder-help">Levels with a slash between, outermost first; empty for no folder.</p></div>
@@ -53,16 +53,5 @@ internal static class PlacementPage
         }
 
         return DashboardPage.WriteAsync(context, "Folder and trust", page.Add($"</tbody></table>").Build());
-    }
-
-    private static HtmlFragment Ids(SourceStatus[] sources)
-    {
-        HtmlBuilder ids = new();
-        foreach (SourceStatus source in sources)
-        {
-            ids.Add($"""<input type="hidden" name="{BatchCommand.IdField}" value="{source.Id}">""");
-        }
-
-        return ids.Build();
     }
 }

@@ -14,9 +14,9 @@ internal static class SomeSettingsPage
     [
         ("interval", "Time between polls (30min, 12h; 1min to 30d)", []),
         ("userAgent", "User-Agent", []),
-        ("fullText", "Full text from the articles' pages", [("auto", "where the source gives excerpts"), ("always", "always"), ("never", "never")]),
-        ("republish", "How much is shown and passed on", [("full", "all of it"), ("summary", "the publisher's summary, or the beginning"), ("title", "the title")]),
-        ("similarTopics", "Topics by similarity", [("on", "where articles name no categories"), ("off", "none")]),
+        ("fullText", "Full text from the articles' pages", SourceSettingsPage.FullTexts),
+        ("republish", "How much is shown and passed on", SourceSettingsPage.Rights),
+        ("similarTopics", "Topics by similarity", SourceSettingsPage.SimilarTopics),
     ];
 
     /// <summary>What a form asks for: the settings that are ticked; those that are empty are left to the list or the hub.</summary>
@@ -53,13 +53,8 @@ internal static class SomeSettingsPage
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert" id="problem">{problem}</div>""");
         page.Add($"""
             <p>Tick what is to be the same for all of them; what is not ticked stays as each has it. What is ticked and left empty is as a source's list says, else as the hub does. All of them are changed or none, and those that change are due at once.</p>
-            <form method="post" action="{paths.Batch("settings-now")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">
+            <form method="post" action="{paths.Batch("settings-now")}" class="fh-settings">{AntiforgeryField.Of(context)}<input type="hidden" name="{SourceCommand.BackField}" value="{query.ToString()}">{BatchCommand.IdsOf(selected)}
             """);
-        foreach (SourceStatus source in selected)
-        {
-            page.Add($"""<input type="hidden" name="{BatchCommand.IdField}" value="{source.Id}">""");
-        }
-
         foreach ((string name, string label, (string, string)[] options) in Settings)
         {
             string value = typed?[name].ToString() ?? "";
@@ -78,20 +73,7 @@ internal static class SomeSettingsPage
         return DashboardPage.WriteAsync(context, "Settings of the selected sources", page.Add($"</tbody></table>").Build());
     }
 
-    private static HtmlFragment Field(string name, string value, (string Value, string Text)[] options)
-    {
-        if (options.Length == 0)
-        {
-            return HtmlFragment.Of($"""<input class="form-control" type="text" id="{name}" name="{name}" value="{value}" maxlength="{TypedSettings.LongestUserAgent}" placeholder="as the list or the hub says" autocomplete="off" autocapitalize="none" spellcheck="false">""");
-        }
-
-        HtmlBuilder list = new();
-        foreach ((string option, string text) in options.Prepend(("", "as the list or the hub says")))
-        {
-            HtmlFragment isChosen = value == option ? HtmlFragment.Of($" selected") : HtmlFragment.Empty;
-            list.Add($"""<option value="{option}"{isChosen}>{(option.Length == 0 ? text : $"{option}: {text}")}</option>""");
-        }
-
-        return HtmlFragment.Of($"""<select class="form-control" id="{name}" name="{name}">{list.Build()}</select>""");
-    }
+    private static HtmlFragment Field(string name, string value, (string Value, string Text)[] options) => options.Length == 0
+        ? HtmlFragment.Of($"""<input class="form-control" type="text" id="{name}" name="{name}" value="{value}" maxlength="{TypedSettings.LongestUserAgent}" placeholder="as the list or the hub says" autocomplete="off" autocapitalize="none" spellcheck="false">""")
+        : HtmlFragment.Of($"""<select class="form-control" id="{name}" name="{name}">{SourceSettingsPage.Options(value, options)}</select>""");
 }

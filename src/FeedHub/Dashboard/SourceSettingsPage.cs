@@ -12,6 +12,15 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
     /// <summary>Form field that says which settings the form was filled from.</summary>
     public const string SeenField = "seen";
 
+    /// <summary>What may be chosen for full text, as it is written and as it is shown.</summary>
+    public static readonly (string Value, string Text)[] FullTexts = [("auto", "where the source gives excerpts"), ("always", "always"), ("never", "never")];
+
+    /// <summary>The same for rights to republish.</summary>
+    public static readonly (string Value, string Text)[] Rights = [("full", "all of it"), ("summary", "the publisher's summary, or the beginning"), ("title", "the title")];
+
+    /// <summary>The same for topics by similarity.</summary>
+    public static readonly (string Value, string Text)[] SimilarTopics = [("on", "where articles name no categories"), ("off", "none")];
+
     /// <summary>Most characters of a rule that a form takes.</summary>
     private const int LongestRule = 4_000;
 
@@ -77,12 +86,12 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
         yield return Input("userAgent", "User-Agent", "", shown.UserAgent, TypedSettings.LongestUserAgent, Now(source.UserAgent ?? "the hub's", own.UserAgent is not null, source.UserAgent is not null));
         yield return Input("keep", "Keep only articles for which this rule holds", "kubernetes OR author:\"Ada Lovelace\"", shown.Keep, LongestRule, Now(source.Keep ?? "all are kept", own.Keep is not null, source.Keep is not null));
         yield return Input("drop", "Drop articles for which this rule holds", "title:sponsored", shown.Drop, LongestRule, Now(source.Drop ?? "none is dropped", own.Drop is not null, source.Drop is not null));
-        yield return Choice("fullText", "Full text from the articles' pages", shown.FullText, [("auto", "where the source gives excerpts"), ("always", "always"), ("never", "never")], Now(source.FullText.ToString().ToLowerInvariant(), own.FullText is not null, source.FullText != FullTextMode.Auto));
+        yield return Choice("fullText", "Full text from the articles' pages", shown.FullText, FullTexts, Now(source.FullText.ToString().ToLowerInvariant(), own.FullText is not null, source.FullText != FullTextMode.Auto));
         yield return Choice(
-            "republish", "How much is shown and passed on", shown.Republish, [("full", "all of it"), ("summary", "the publisher's summary, or the beginning"), ("title", "the title")],
+            "republish", "How much is shown and passed on", shown.Republish, Rights,
             Now((source.Republish ?? rights.Rights).ToString().ToLowerInvariant(), own.Republish is not null, source.Republish is not null));
         yield return Choice(
-            "similarTopics", "Topics by similarity", shown.SimilarTopics switch { true => "on", false => "off", _ => null }, [("on", "where articles name no categories"), ("off", "none")],
+            "similarTopics", "Topics by similarity", shown.SimilarTopics switch { true => "on", false => "off", _ => null }, SimilarTopics,
             Now(source.HasSimilarTopics ? "on" : "off", own.SimilarTopics is not null, !source.HasSimilarTopics));
     }
 
@@ -92,7 +101,13 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
         <div class="form-group"><label for="{name}">{label}</label><input class="form-control" type="text" id="{name}" name="{name}" value="{value ?? ""}" maxlength="{longest}" placeholder="{example}" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="{name}-now"><p class="help-block" id="{name}-now">{now}</p></div>
         """);
 
-    private static HtmlFragment Choice(string name, string label, string? value, IReadOnlyList<(string Value, string Text)> options, HtmlFragment now)
+    private static HtmlFragment Choice(string name, string label, string? value, IReadOnlyList<(string Value, string Text)> options, HtmlFragment now) =>
+        HtmlFragment.Of($"""<div class="form-group"><label for="{name}">{label}</label><select class="form-control" id="{name}" name="{name}" aria-describedby="{name}-now">{Options(value, options)}</select><p class="help-block" id="{name}-now">{now}</p></div>""");
+
+    /// <summary>The options of a setting, after the one that leaves it to the list or the hub.</summary>
+    /// <param name="value">What is chosen; <see langword="null"/> for that one.</param>
+    /// <param name="options">The others.</param>
+    internal static HtmlFragment Options(string? value, IReadOnlyList<(string Value, string Text)> options)
     {
         HtmlBuilder list = new();
         foreach ((string option, string text) in options.Prepend(("", "as the list or the hub says")))
@@ -101,6 +116,6 @@ internal sealed class SourceSettingsPage(SourceStore sources, SourceSettingsStor
             list.Add($"""<option value="{option}"{isChosen}>{(option.Length == 0 ? text : $"{option}: {text}")}</option>""");
         }
 
-        return HtmlFragment.Of($"""<div class="form-group"><label for="{name}">{label}</label><select class="form-control" id="{name}" name="{name}" aria-describedby="{name}-now">{list.Build()}</select><p class="help-block" id="{name}-now">{now}</p></div>""");
+        return list.Build();
     }
 }
