@@ -25,13 +25,19 @@ internal static class PollSums
         ("entries_changed", "entries_changed"),
     ];
 
+    private const string Between = "id > @done AND id <= @last";
+    private const string NotSummed = "id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)";
+
     private static readonly string Names = string.Join(", ", Columns.Select(static c => c.Name));
 
     /// <summary>Adds the polls with ids above <c>@done</c> and up to <c>@last</c> to the sums of their sources.</summary>
-    public static string AddSql(PollTier tier) => AddTo(Table(tier), ("source_id", "source_id"), ("start_ms", Start(tier)));
+    public static string AddSql(PollTier tier) => AddTo(Table(tier), Between, ("source_id", "source_id"), ("start_ms", Start(tier)));
 
     /// <summary>Adds the same polls to the hours of the whole hub.</summary>
-    public static string AddToHubSql { get; } = AddTo("hub_hour", ("start_ms", Start(PollTier.Hour)));
+    public static string AddToHubSql { get; } = AddTo("hub_hour", Between, ("start_ms", Start(PollTier.Hour)));
+
+    /// <summary>Adds what is not summed up yet of <c>@source</c>, which is going, to the hours of the whole hub. <c>@mark</c> names the state that says up to where polls are.</summary>
+    public static string AddRestToHubSql { get; } = AddTo("hub_hour", $"source_id = @source AND {NotSummed}", ("start_ms", Start(PollTier.Hour)));
 
     /// <summary>The sums of all sources since <c>@since</c>, as <see cref="ReadSql"/> has those of one.</summary>
     public static string ReadOfHubSql(PollTier tier) => ReadFrom("hub_hour", tier, "");
@@ -39,13 +45,13 @@ internal static class PollSums
     /// <summary>The sums of <c>@source</c> since <c>@since</c>, polls that are not summed up yet included: one statement, so it sees each poll once. Columns: start, then the sums.</summary>
     public static string ReadSql(PollTier tier) => ReadFrom(Table(tier), tier, "source_id = @source AND ");
 
-    private static string AddTo(string table, params (string Name, string OfPoll)[] keys)
+    private static string AddTo(string table, string condition, params (string Name, string OfPoll)[] keys)
     {
         string names = string.Join(", ", keys.Select(static k => k.Name));
         return $"""
             INSERT INTO {table} ({names}, {Names})
             SELECT {string.Join(", ", keys.Select(static k => k.OfPoll))}, {string.Join(", ", Columns.Select(static c => $"sum({c.OfPoll})"))}
-            FROM poll WHERE id > @done AND id <= @last GROUP BY {string.Join(", ", Enumerable.Range(1, keys.Length))}
+            FROM poll WHERE {condition} GROUP BY {string.Join(", ", Enumerable.Range(1, keys.Length))}
             ON CONFLICT ({names}) DO UPDATE SET {string.Join(", ", Columns.Select(c => $"{c.Name} = {table}.{c.Name} + excluded.{c.Name}"))}
             """;
     }
@@ -56,7 +62,7 @@ internal static class PollSums
         FROM (SELECT {Start(tier, "start_ms")} AS start_ms, {Names} FROM {table} WHERE {condition}start_ms >= @since
               UNION ALL
               SELECT {Start(tier)}, {string.Join(", ", Columns.Select(static c => c.OfPoll))} FROM poll
-              WHERE {condition}started_ms >= @since AND id > coalesce((SELECT CAST(value AS bigint) FROM hub_state WHERE name = @mark), 0)) AS sums
+              WHERE {condition}started_ms >= @since AND {NotSummed}) AS sums
         GROUP BY start_ms ORDER BY start_ms
         """;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -152,6 +153,9 @@ public sealed class SourceRemoval
         {
             return (entries.Count, false);
         }
+
+        // What the hub asked it did ask, whoever is gone since.
+        await session.ExecuteAsync(PollSums.AddRestToHubSql, null, cancel, ("source", id), ("mark", Housekeeping.Mark));
 
         // Incidents, held back entries, the last document and pushes go by their foreign keys.
         foreach (string table in (string[])["byline", "series", "poll", "poll_hour", "poll_day", "source_move"])

@@ -42,6 +42,7 @@ public sealed class SourceRemovalTests
             Assert.True(Outliving.Contains(table) || await hub.ScalarAsync($"SELECT count(*) FROM {table} WHERE source_id = {removed}") == 0, table);
         }
 
+        Assert.Equal((1, 450), (await hub.ScalarAsync("SELECT sum(polls) FROM hub_hour"), await hub.ScalarAsync("SELECT sum(entries_new) FROM hub_hour"))); // its polls were the hub's
         Assert.Equal(1, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'ada-lovelace'"));
         Assert.Equal(0, await hub.ScalarAsync("SELECT entry_count FROM author WHERE slug = 'grace-hopper'"));
         Assert.Equal(1, await hub.ScalarAsync("SELECT value FROM counter WHERE name = 'stories'"));
