@@ -67,7 +67,7 @@ public sealed class CorpusProofTests(ITestOutputHelper output)
             {
                 string path = json.RootElement.GetProperty("path").GetString()!;
                 string? contentType = json.RootElement.TryGetProperty("contentType", out JsonElement type) ? type.GetString() : path.EndsWith(".json", StringComparison.Ordinal) ? "application/feed+json" : "application/xml";
-                Add($"/{number}/{path}", await File.ReadAllBytesAsync(Path.Combine(corpus, path)), contentType);
+                Add(path, await File.ReadAllBytesAsync(Path.Combine(corpus, path)), contentType);
             }
         }
 
@@ -79,7 +79,7 @@ public sealed class CorpusProofTests(ITestOutputHelper output)
             await maker.WaitForExitAsync();
             foreach (string file in Directory.EnumerateFiles(farm, "*.xml", SearchOption.AllDirectories))
             {
-                Add("/farm/" + Path.GetRelativePath(farm, file), await File.ReadAllBytesAsync(file), "application/xml");
+                Add("farm/" + Path.GetRelativePath(farm, file), await File.ReadAllBytesAsync(file), "application/xml");
             }
         }
         finally
@@ -99,9 +99,9 @@ public sealed class CorpusProofTests(ITestOutputHelper output)
 
         void Add(string path, byte[] body, string? contentType)
         {
-            Uri url = origin.Url(path);
+            Uri url = origin.Url($"/{sources.Count}/{path}");
             origin.Serve(url.AbsolutePath, new OriginServerAnswer { Body = body, ContentType = contentType });
-            sources.Add(new(url.AbsoluteUri) { Folder = [path.Split('/')[2]] });
+            sources.Add(new(url.AbsoluteUri) { Folder = [path.Split('/')[0]] });
         }
     }
 

@@ -8,6 +8,7 @@ using FeedHub.Feeds.Parsing;
 using FeedHub.Feeds.Writing;
 using FeedHub.News;
 using FeedHub.Publishing;
+using FeedHub.Testing;
 using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Incidents;
 using FeedHub.Timeline.Reading;

@@ -1,10 +1,10 @@
-namespace FeedHub.Tests.Publishing;
+namespace FeedHub.Testing;
 
 /// <summary>What the validator said.</summary>
 /// <param name="Read">Documents that it read to their end.</param>
 /// <param name="Errors">A line for each kind of error and document.</param>
 /// <param name="Warnings">A line for each kind of warning and document.</param>
-internal sealed record ValidatorReport(int Read, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
+public sealed record ValidatorReport(int Read, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
 {
     /// <summary>Two reports as one.</summary>
     public static ValidatorReport operator +(ValidatorReport one, ValidatorReport other) => new(one.Read + other.Read, [.. one.Errors, .. other.Errors], [.. one.Warnings, .. other.Warnings]);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace FeedHub.Tests.Publishing;
+namespace FeedHub.Testing;
 
 /// <summary>The W3C feed validator (github.com/w3c/feedvalidator), where the environment variable FEEDVALIDATOR names its work tree.</summary>
-internal static class FeedValidator
+public static class FeedValidator
 {
     // Its level "AA" is what the public service reports. All documents in one process: each start costs half a second.
     private const string Script = """
@@ -30,6 +30,7 @@ internal static class FeedValidator
     /// <param name="baseUrl">Address of the hub, which the documents say they are from.</param>
     public static async Task<ValidatorReport> RunAsync(IReadOnlyList<(string Path, byte[] Body)> documents, string baseUrl)
     {
+        ArgumentNullException.ThrowIfNull(documents);
         string folder = Directory.CreateTempSubdirectory("feedhub-validator-").FullName;
         try
         {
@@ -43,7 +44,11 @@ internal static class FeedValidator
             Task<string> errors = python.StandardError.ReadToEndAsync();
             string report = await python.StandardOutput.ReadToEndAsync();
             await python.WaitForExitAsync();
-            Assert.True(python.ExitCode == 0, await errors);
+            if (python.ExitCode != 0)
+            {
+                throw new InvalidOperationException(await errors);
+            }
+
             string[] lines = report.Split('\n');
             return new(
                 lines.Count(static line => line.StartsWith("read ", StringComparison.Ordinal)),
