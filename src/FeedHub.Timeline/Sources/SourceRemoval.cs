@@ -61,12 +61,12 @@ public sealed class SourceRemoval
 
     /// <summary>Sources that are being removed, or whose removal was ended half-way.</summary>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>Row ids.</returns>
+    /// <returns>Row ids, ascending.</returns>
     public async Task<IReadOnlyList<long>> PendingAsync(CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
         return await session.QueryAsync(
-            "SELECT name FROM hub_state WHERE name >= @from AND name < @to ORDER BY name",
+            "SELECT name FROM hub_state WHERE name >= @from AND name < @to ORDER BY length(name), name",
             null,
             static row => long.Parse(row.GetString(0).AsSpan(Note.Length), NumberStyles.None, CultureInfo.InvariantCulture),
             cancel,

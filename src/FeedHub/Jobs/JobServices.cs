@@ -32,7 +32,11 @@ internal static class JobServices
             services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
             services.AddSingleton<PollRequests>();
             services.AddSingleton(provider => new RemovalRequests(
-                provider.GetRequiredService<SourceRemoval>(), provider.GetRequiredService<SourceStore>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<TimeProvider>()));
+                provider.GetRequiredService<SourceRemoval>(),
+                provider.GetRequiredService<SourceStore>(),
+                provider.GetRequiredService<IBackgroundJobClient>(),
+                provider.GetRequiredService<JobStorage>(),
+                provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton(provider => new OptOutRequests(provider.GetRequiredService<OptOuts>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<HubFolders>()));
             services.AddHostedService<StorageWatch>();
             services.AddTransient<PollJob>();

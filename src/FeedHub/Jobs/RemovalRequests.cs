@@ -1,6 +1,9 @@
 using System.Globalization;
 using FeedHub.Timeline.Sources;
 using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
+using Hangfire.Storage;
 
 namespace FeedHub.Jobs;
 
@@ -13,13 +16,15 @@ public sealed class RemovalRequests
     private readonly SourceRemoval _removal;
     private readonly SourceStore _sources;
     private readonly IBackgroundJobClient _jobs;
+    private readonly JobStorage _storage;
     private readonly TimeProvider _time;
 
-    internal RemovalRequests(SourceRemoval removal, SourceStore sources, IBackgroundJobClient jobs, TimeProvider time)
+    internal RemovalRequests(SourceRemoval removal, SourceStore sources, IBackgroundJobClient jobs, JobStorage storage, TimeProvider time)
     {
         _removal = removal;
         _sources = sources;
         _jobs = jobs;
+        _storage = storage;
         _time = time;
     }
 
@@ -47,18 +52,40 @@ public sealed class RemovalRequests
         return results;
     }
 
-    /// <summary>Enqueues what was ended before all was removed.</summary>
+    /// <summary>Enqueues what was ended before all was removed: of what is noted as being removed, that for which no job waits or runs.</summary>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>How many sources.</returns>
+    /// <returns>How many sources were enqueued.</returns>
     public async Task<int> ContinueAsync(CancellationToken cancel)
     {
         IReadOnlyList<long> pending = await _removal.PendingAsync(cancel);
-        foreach (long id in pending)
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
+
+        HashSet<long> underWay = UnderWay();
+        long[] left = [.. pending.Where(id => !underWay.Contains(id))];
+        foreach (long id in left)
         {
             await EnqueueAsync(id, cancel);
         }
 
-        return pending.Count;
+        return left.Length;
+    }
+
+    // One of a process that was killed counts as running until the storage hands it out again; that of Hangfire.InMemory is gone with its process.
+    private HashSet<long> UnderWay()
+    {
+        // Those that wait first: one that is taken up meanwhile is then among those that run. Should one slip through, two jobs do the work of one.
+        IMonitoringApi monitor = _storage.GetMonitoringApi();
+        Job?[] waiting =
+        [
+            .. monitor.EnqueuedJobs(OptOutJob.QueueName, 0, (int)monitor.EnqueuedCount(OptOutJob.QueueName))
+                .Where(static job => job.Value?.State == EnqueuedState.StateName) // what somebody deleted stays in the queue until its turn comes
+                .Select(static job => job.Value.Job),
+        ];
+        Job?[] running = [.. monitor.ProcessingJobs(0, (int)monitor.ProcessingCount()).Select(static job => job.Value?.Job)];
+        return [.. waiting.Concat(running).OfType<Job>().Where(static job => job.Type == typeof(RemovalJob)).Select(static job => (long)job.Args[1])];
     }
 
     private async Task EnqueueAsync(long id, CancellationToken cancel)

@@ -67,7 +67,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton(EntryFilters.None);
         builder.Services.AddSingleton(TopicMatcher.Empty);
         builder.Services.AddSingleton(provider => new RemovalRequests(
-            provider.GetRequiredService<SourceRemoval>(), provider.GetRequiredService<SourceStore>(), provider.GetRequiredService<IBackgroundJobClient>(), TimeProvider.System));
+            provider.GetRequiredService<SourceRemoval>(), provider.GetRequiredService<SourceStore>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<JobStorage>(), TimeProvider.System));
         builder.Services.AddSingleton(new HubUrls(static () => "http://localhost"));
         builder.Services.AddSingleton<PrivateAddresses>();
         builder.Services.AddSingleton<ApiKeyIssue>();
