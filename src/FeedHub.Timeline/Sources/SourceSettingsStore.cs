@@ -26,7 +26,7 @@ public sealed class SourceSettingsStore
     }
 
     /// <summary>
-    /// Changes settings by what is stored, in one transaction; the source is due at once. Where the document may be another one, or is read or filtered otherwise, the validators of the old one are forgotten.
+    /// Changes settings by what is stored, in one transaction; a source whose settings change is due at once, and of others nothing is written. Where the document may be another one, or is read or filtered otherwise, the validators of the old one are forgotten.
     /// </summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="change">All settings from those that are stored, what is <see langword="null"/> in them is unset; or <see langword="null"/> to leave everything. Pure, since it may be asked again.</param>
@@ -63,7 +63,7 @@ public sealed class SourceSettingsStore
                     {
                         SourceSettings? after = change(before);
                         done[id] = new(before, after);
-                        if (after is not null)
+                        if (after is not null && after != before)
                         {
                             await WriteAsync(session, id, before, after, nowMs, token);
                         }

@@ -248,7 +248,7 @@ internal static class SourcesApi
         TypedSettings typed = new(body.Interval, body.UserAgent, body.Keep, body.Drop, body.FullText, body.SimilarTopics, body.Republish);
         switch (await setup.ApplyAsync(id, typed, tag => seen.Contains("*") || seen.Contains(Quoted(tag)), cancel))
         {
-            case SetupResult.Saved(var stored):
+            case SetupResult.Saved(var stored, _):
                 response.Headers.ETag = Tag(stored);
                 return TypedResults.Ok(Of(stored));
             case SetupResult.Stale:

@@ -63,6 +63,9 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>Settings of a source were stored.</summary>
     public static readonly Notice SettingsSaved = new("settings-saved", "success", "Saved: the source is due now, and is polled by its new settings.");
 
+    /// <summary>Settings of a source were sent as they are.</summary>
+    public static readonly Notice SettingsUnchanged = new("settings-unchanged", "info", "Nothing was changed: the source was set so already.");
+
     /// <summary>A command on selected sources was given, and none was selected.</summary>
     public static readonly Notice NoneSelected = new("none-selected", "warning", "No source was selected, so nothing was done. Tick the boxes in front of the sources first.");
 
@@ -137,7 +140,7 @@ internal sealed record Notice(string Code, string Style, string Text)
         OptedOut, OptOutWithdrawn, NoSuchOptOut,
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, RemovingSelected, PlacedSelected, NonePlaced, SetSelected, NoneSet, Imported,
-        SettingsSaved,
+        SettingsSaved, SettingsUnchanged,
         Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
     ];
 

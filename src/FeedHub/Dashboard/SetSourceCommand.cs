@@ -14,8 +14,8 @@ internal sealed class SetSourceCommand(SourceSetup setup, SourceSettingsPage pag
         string seen = form[SourceSettingsPage.SeenField].ToString();
         switch (await setup.ApplyAsync(id, typed, tag => tag == seen, cancel))
         {
-            case SetupResult.Saved:
-                SeeOther(context, Notice.SettingsSaved.AddTo(DashboardPaths.Of(context).Source(id)));
+            case SetupResult.Saved(_, var isChanged):
+                SeeOther(context, (isChanged ? Notice.SettingsSaved : Notice.SettingsUnchanged).AddTo(DashboardPaths.Of(context).Source(id)));
                 break;
             case SetupResult.Stale:
                 await RefuseAsync(context, StatusCodes.Status409Conflict, typed, "Somebody else has changed these settings meanwhile. What holds now stands below each field; save again to replace it.", cancel);

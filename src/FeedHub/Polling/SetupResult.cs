@@ -11,7 +11,8 @@ internal abstract record SetupResult
 
     /// <summary>They hold.</summary>
     /// <param name="Settings">All settings of the source.</param>
-    public sealed record Saved(SourceSettings Settings) : SetupResult;
+    /// <param name="IsChanged">Whether they are others than before; if so, the source is due.</param>
+    public sealed record Saved(SourceSettings Settings, bool IsChanged) : SetupResult;
 
     /// <summary>There is no such source.</summary>
     public sealed record Missing : SetupResult;

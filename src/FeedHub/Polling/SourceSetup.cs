@@ -14,7 +14,7 @@ namespace FeedHub.Polling;
 /// <param name="reassignment">Gives stored entries their topics anew.</param>
 internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries dropped, EntryFilters filters, TopicMatcher topics, TopicReassignment reassignment)
 {
-    /// <summary>Stores what was written in a form or sent to the API, unless somebody has changed meanwhile what its writer saw; the source is due at once.</summary>
+    /// <summary>Stores what was written in a form or sent to the API, unless somebody has changed meanwhile what its writer saw; if they are others than before, the source is due at once.</summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="typed">What was written.</param>
     /// <param name="isSeen">Whether these settings, by their <see cref="TypedSettings.ToTag">tag</see>, are those that the writer saw.</param>
@@ -39,12 +39,12 @@ internal sealed class SourceSetup(SourceSettingsStore settings, DroppedEntries d
         return done switch
         {
             null => new SetupResult.Missing(),
-            { After: { } saved } => new SetupResult.Saved(saved),
+            { After: { } saved } => new SetupResult.Saved(saved, saved != done.Before),
             _ => problem is null ? new SetupResult.Stale() : new SetupResult.Invalid(problem),
         };
     }
 
-    /// <summary>Changes settings by what is stored; the source is due at once.</summary>
+    /// <summary>Changes settings by what is stored; if they are others than before, the source is due at once.</summary>
     /// <param name="sourceId">Row id.</param>
     /// <param name="change">All settings from those that are stored, or <see langword="null"/> to leave everything. Pure, since it may be asked again.</param>
     /// <param name="cancel">Cancels.</param>

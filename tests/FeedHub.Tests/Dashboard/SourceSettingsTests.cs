@@ -122,6 +122,24 @@ public sealed partial class SourceSettingsTests(ApiHost hub) : IClassFixture<Api
         Assert.Equal(7, Default().Count(page));
     }
 
+    [Fact]
+    public async Task Who_saves_what_holds_already_does_not_have_the_source_polled()
+    {
+        using HttpClient browser = hub.Browser();
+        (long id, string page) = await SourceAsync("/set-same");
+        (string Name, string Value)[] fields = [("interval", "3h"), ("userAgent", "Robot/1"), ("keep", "title:a"), ("fullText", "never"), ("republish", "title"), ("similarTopics", "off")];
+        using HttpResponseMessage saved = await SaveAsync(browser, page, fields);
+        await hub.PollAsync("/set-same");
+        DateTimeOffset next = (await hub.Services.GetRequiredService<SourceStore>().FindAsync(id, CancellationToken.None))!.NextPollAt;
+
+        using HttpResponseMessage again = await SaveAsync(browser, page, fields);
+        string source = await browser.GetStringAsync(again.Headers.Location!.ToString());
+
+        Assert.Contains("Nothing was changed", source, StringComparison.Ordinal);
+        Assert.Equal(next, (await hub.Services.GetRequiredService<SourceStore>().FindAsync(id, CancellationToken.None))!.NextPollAt);
+        Assert.InRange(next, TimeProvider.System.GetUtcNow().AddHours(1), TimeProvider.System.GetUtcNow().AddHours(4));
+    }
+
     private async Task<(long Id, string Page)> SourceAsync(string path)
     {
         hub.Origin.Serve(path, ApiHost.Feed("Settings", "urn:settings" + path, "Barbara Liskov", 1));

@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Tests.Testing;
@@ -51,6 +52,37 @@ public sealed class SourceSettingsStoreTests
         Assert.Null(declined.After);
         Assert.Equal(declined.Before, await settings.FindAsync(id, CancellationToken.None));
         Assert.Equal(1, await hub.ScalarAsync("SELECT next_poll_ms FROM source"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_source_whose_settings_are_stored_as_they_are_is_not_due_for_it(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        SourceSettings all = new()
+        {
+            Interval = TimeSpan.FromMinutes(5),
+            UserAgent = "Own/1",
+            Access = "sealed",
+            AccessKinds = "basic",
+            Keep = "a",
+            Drop = "b",
+            Selectors = new() { Entry = "article", Title = "h2" },
+            FullText = FullTextMode.Always,
+            SimilarTopics = false,
+            Republish = RepublishRights.Title,
+        };
+        await settings.ChangeAsync(id, _ => all, CancellationToken.None);
+        await hub.ExecuteAsync("UPDATE source SET next_poll_ms = 4000000000000, interval_reason = 'ttl', etag = 'v1', full_text_misses = 3");
+
+        SettingsChange same = (await settings.ChangeAsync(id, _ => all with { Selectors = all.Selectors with { } }, CancellationToken.None))!;
+        long kept = await hub.ScalarAsync("SELECT count(*) FROM source WHERE next_poll_ms = 4000000000000 AND interval_reason = 'ttl' AND etag = 'v1' AND full_text_misses = 3");
+        await settings.ChangeAsync(id, static stored => stored with { SimilarTopics = true }, CancellationToken.None);
+
+        Assert.Equal((all, all), (same.Before, same.After));
+        Assert.Equal(1, kept);
+        Assert.Equal(hub.Time.GetUtcNow().ToUnixTimeMilliseconds(), await hub.ScalarAsync("SELECT next_poll_ms FROM source"));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
