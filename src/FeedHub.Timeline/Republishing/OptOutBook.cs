@@ -58,15 +58,21 @@ internal sealed class OptOutBook(IReadOnlyList<OptOutRule> rules)
 
     /// <summary>Stops polling sources whose publishers opted out.</summary>
     /// <param name="session">In a transaction.</param>
-    /// <param name="only">One source; <see langword="null"/> for all.</param>
+    /// <param name="only">These sources; <see langword="null"/> for all.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>Sources that are paused now.</returns>
-    public async Task<int> PauseAsync(SqlSession session, long? only, CancellationToken cancel)
+    public async Task<int> PauseAsync(SqlSession session, IReadOnlyCollection<long>? only, CancellationToken cancel)
     {
+        if (IsEmpty)
+        {
+            return 0;
+        }
+
+        HashSet<long>? looked = only?.ToHashSet();
         int paused = 0;
         foreach ((long id, OptOutSource source) in await SourcesAsync(session, cancel))
         {
-            if ((only is null || only == id) && Blocks(source))
+            if (looked?.Contains(id) != false && Blocks(source))
             {
                 paused += await session.ExecuteAsync(
                     "UPDATE source SET state = @paused, is_pruned = @no, detail = @detail WHERE id = @id AND state <> @paused", null, cancel,

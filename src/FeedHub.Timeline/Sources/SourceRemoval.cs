@@ -74,8 +74,17 @@ public sealed class SourceRemoval
             ("to", Note[..^1] + (char)(Note[^1] + 1)));
     }
 
-    /// <summary>Stops a removal: what is left of the source stays.</summary>
-    internal static Task StopAsync(SqlSession session, long id, CancellationToken cancel) => session.ExecuteAsync("DELETE FROM hub_state WHERE name = @name", null, cancel, ("name", NoteOf(id)));
+    /// <summary>Stops removals: what is left of the sources stays.</summary>
+    internal static Task StopAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
+    {
+        RowBatch notes = new("want", "name:text");
+        foreach (long id in ids)
+        {
+            notes.Add(NoteOf(id));
+        }
+
+        return session.ExecuteAsync("DELETE FROM hub_state WHERE name IN (SELECT want.name FROM {want})", notes, cancel);
+    }
 
     private async Task<SourceRemovalResult> GoOnAsync(long id, bool isDeclared, TimeSpan? within, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
     {
@@ -166,7 +175,7 @@ public sealed class SourceRemoval
         await session.ExecuteAsync("DELETE FROM retraction WHERE view_kind = 1 AND owner_id = @id", null, cancel, ("id", id));
         await session.ExecuteAsync("UPDATE source SET list_id = NULL WHERE list_id = @id", null, cancel, ("id", id)); // what a list brought stays, as the operator's own
         await session.ExecuteAsync("DELETE FROM source WHERE id = @id", null, cancel, ("id", id));
-        await StopAsync(session, id, cancel);
+        await StopAsync(session, [id], cancel);
         Counters counters = await Counters.LockAsync(session, cancel);
         await SourceWriter.AnnounceAsync(session, counters, [], nowMs, cancel);
         await counters.SaveAsync(session, cancel);

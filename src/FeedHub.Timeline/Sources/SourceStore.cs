@@ -247,20 +247,14 @@ public sealed class SourceStore
                 }
 
                 await SourceWriter.ResumeAsync(session, ids, nowMs, token);
-                OptOutBook optOuts = await OptOutBook.ReadAsync(session, token);
-                foreach (long id in ids)
-                {
-                    await SourceRemoval.StopAsync(session, id, token);
-                    await session.ExecuteAsync(
-                        "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id = @id AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
-                        null,
-                        token,
-                        ("id", id),
-                        ("now", nowMs),
-                        ("rest", (long)PollRest.Length.TotalMilliseconds));
-                    await optOuts.PauseAsync(session, id, token);
-                }
-
+                await SourceRemoval.StopAsync(session, ids, token);
+                await session.ExecuteAsync(
+                    "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id IN (SELECT want.id FROM {want}) AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
+                    Wanted(ids),
+                    token,
+                    ("now", nowMs),
+                    ("rest", (long)PollRest.Length.TotalMilliseconds));
+                await (await OptOutBook.ReadAsync(session, token)).PauseAsync(session, ids, token);
                 return found;
             },
             cancel);
@@ -278,7 +272,10 @@ public sealed class SourceStore
         },
         cancel);
 
-    private static async Task<int> SetStateAsync(SqlSession session, IReadOnlyCollection<long> ids, SourceState state, CancellationToken cancel)
+    private static Task<int> SetStateAsync(SqlSession session, IReadOnlyCollection<long> ids, SourceState state, CancellationToken cancel) => session.ExecuteAsync(
+        "UPDATE source SET state = @state, is_pruned = @no WHERE id IN (SELECT want.id FROM {want})", Wanted(ids), cancel, ("state", (int)state), ("no", false));
+
+    private static RowBatch Wanted(IEnumerable<long> ids)
     {
         RowBatch rows = new("want", "id:long");
         foreach (long id in ids)
@@ -286,7 +283,7 @@ public sealed class SourceStore
             rows.Add(id);
         }
 
-        return await session.ExecuteAsync("UPDATE source SET state = @state, is_pruned = @no WHERE id IN (SELECT want.id FROM {want})", rows, cancel, ("state", (int)state), ("no", false));
+        return rows;
     }
 
     private static SourceStatus Status(SourceRow row) => new()

@@ -227,6 +227,46 @@ public sealed class SourceStoreTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Of_many_that_are_resumed_each_is_polled_by_its_own_last_poll(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        List<long> ids = [];
+        List<DateTimeOffset> due = [];
+        for (int i = 0; i < 5; i++)
+        {
+            ids.Add(await hub.AddSourceAsync($"https://host-{i}.example/feed"));
+            await hub.PollAsync(ids[i]);
+            due.Add(hub.Time.GetUtcNow() + PollRest.Length);
+            hub.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        long fresh = await hub.AddSourceAsync("https://fresh.example/feed"); // never polled
+        long other = await hub.AddSourceAsync("https://other.example/feed");
+        await hub.PollAsync(other);
+        DateTimeOffset later = (await hub.Sources.FindAsync(other, CancellationToken.None))!.NextPollAt;
+        await hub.Sources.PauseAsync([.. ids, fresh, other], CancellationToken.None);
+        await hub.Removal.RemoveAsync(ids[3], TimeSpan.Zero, progress: null, CancellationToken.None);
+        await hub.Removal.RemoveAsync(other, TimeSpan.Zero, progress: null, CancellationToken.None);
+
+        int resumed = await hub.Sources.ResumeAsync([.. ids, fresh, 999], CancellationToken.None);
+
+        DateTimeOffset now = hub.Time.GetUtcNow();
+        List<DateTimeOffset> next = [];
+        foreach (long id in (long[])[.. ids, fresh])
+        {
+            SourceStatus source = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+            Assert.Equal(SourceState.Active, source.State);
+            next.Add(source.NextPollAt);
+        }
+
+        Assert.Equal(6, resumed);
+        Assert.Equal([.. due.Select(one => one > now ? one : now), now], next);
+        Assert.Equal(2, next.Count(one => one > now)); // those that were polled four and two minutes ago
+        Assert.Equal([other], await hub.Removal.PendingAsync(CancellationToken.None)); // the others' removals alone are stopped
+        Assert.Equal((SourceState.Paused, later), ((await hub.Sources.FindAsync(other, CancellationToken.None))!.State, (await hub.Sources.FindAsync(other, CancellationToken.None))!.NextPollAt));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_thousand_new_sources_are_due_at_once_and_the_others_twenty_a_second_after_them(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
