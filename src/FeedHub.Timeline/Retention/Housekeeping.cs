@@ -52,8 +52,6 @@ public sealed class Housekeeping
     /// <param name="cancel">Cancels between two steps; what was done stays.</param>
     public async Task<HousekeepingReport> RunAsync(CancellationToken cancel)
     {
-        await _database.WriteAsync(
-            (session, token) => session.ExecuteAsync("INSERT INTO hub_state (name, value) VALUES (@name, '0') ON CONFLICT (name) DO NOTHING", null, token, ("name", Mark)), cancel);
         int summed = await RepeatAsync(SumUpAsync, cancel);
         int polls = await RepeatAsync(DeletePollsAsync, cancel);
         int hours = await RepeatAsync(DeleteHoursAsync, cancel);
@@ -65,6 +63,24 @@ public sealed class Housekeeping
             cancel);
         await StoryMarkPruning.RunAsync(_database, _time.GetUtcNow(), _step, cancel);
         return new(summed, polls, hours, messages);
+    }
+
+    /// <summary>
+    /// Locks the mark to the end of the transaction: whoever adds polls to sums, or deletes some that may not be in any, holds it before it reads them, so that no two add the same. What is locked while one waits for it
+    /// must be nothing that its holders want: they want sums and polls.
+    /// </summary>
+    /// <param name="session">In a transaction.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Id of the last poll that is summed up; 0 if none is.</returns>
+    internal static async Task<long> LockMarkAsync(SqlSession session, CancellationToken cancel)
+    {
+        await session.ExecuteAsync("INSERT INTO hub_state (name, value) VALUES (@name, '0') ON CONFLICT (name) DO NOTHING", null, cancel, ("name", Mark));
+        return (await session.QueryAsync(
+            "SELECT s.value FROM hub_state AS s WHERE s.name = @name" + session.ForUpdate,
+            null,
+            static row => long.Parse(row.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture),
+            cancel,
+            ("name", Mark)))[0];
     }
 
     private async Task<int> RepeatAsync(Func<SqlSession, CancellationToken, Task<int>> step, CancellationToken cancel)
@@ -96,7 +112,7 @@ public sealed class Housekeeping
 
     private async Task<int> SumUpAsync(SqlSession session, CancellationToken cancel)
     {
-        long done = await MarkAsync(session, cancel);
+        long done = await LockMarkAsync(session, cancel);
         List<long> ids = await session.QueryAsync(
             """
             SELECT coalesce(min(CASE WHEN next.started_ms > @settled THEN next.id END) - 1, max(next.id))
@@ -130,7 +146,7 @@ public sealed class Housekeeping
         null,
         cancel,
         ("step", _step),
-        ("done", await MarkAsync(session, cancel)),
+        ("done", await LockMarkAsync(session, cancel)),
         ("before", Before(KeepPolls)));
 
     private Task<int> DeleteHoursAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
@@ -141,14 +157,6 @@ public sealed class Housekeeping
 
     private Task<int> DeleteRetractionsAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
         "DELETE FROM retraction WHERE deleted_ms IN (SELECT deleted_ms FROM retraction WHERE deleted_ms < @before ORDER BY deleted_ms LIMIT 1)", null, cancel, ("before", Before(KeepRetractions)));
-
-    // Locked, so that two processes do not add the same polls.
-    private static async Task<long> MarkAsync(SqlSession session, CancellationToken cancel) => (await session.QueryAsync(
-        "SELECT s.value FROM hub_state AS s WHERE s.name = @name" + session.ForUpdate,
-        null,
-        static row => long.Parse(row.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture),
-        cancel,
-        ("name", Mark)))[0];
 
     private long Before(TimeSpan age) => (_time.GetUtcNow() - age).ToUnixTimeMilliseconds();
 }

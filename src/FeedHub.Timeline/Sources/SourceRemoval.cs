@@ -163,7 +163,8 @@ public sealed class SourceRemoval
             return (entries.Count, false);
         }
 
-        // What the hub asked it did ask, whoever is gone since.
+        // What the hub asked it did ask, whoever is gone since: what is summed up, and what is not. Which of the two a poll is must not change before it is deleted.
+        await Housekeeping.LockMarkAsync(session, cancel);
         await session.ExecuteAsync(PollSums.AddRestToHubSql, null, cancel, ("source", id), ("mark", Housekeeping.Mark));
 
         // Incidents, held back entries, the last document and pushes go by their foreign keys.
