@@ -19,12 +19,16 @@ public static class ContentByline
     // Lines that a byline can be: it stands before the text or behind it.
     private const int EdgeLines = 4;
 
+    // Characters of markup at either end that such lines are looked for in, and of a line, whatever white space is in it.
+    private const int EdgeLength = 1_000;
+    private const int LongestRead = 8 * MaxLine;
+
     private static readonly string[] MetaNames = ["author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "article:author", "og:article:author", "parsely-author", "sailthru.author", "citation_author", "byl", "cxenseparse:author"];
 
     private static readonly SearchValues<string> MarkWords = SearchValues.Create(["author", "byl", "ld+json", "creator", "vcard"], StringComparison.OrdinalIgnoreCase);
-    // Words of several scripts in one search take a table for each letter; those of ASCII alone are found many letters at a time.
+    // Words of several scripts in one search take a table for each letter; those of ASCII alone, and a word as it is written, are found many letters at a time.
     private static readonly SearchValues<string> LineWords = SearchValues.Create(["by ", "von ", "par ", "por ", "door ", "autor"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> OtherLineWords = SearchValues.Create(["автор", "作者", "文："], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] OtherLineWords = ["автор", "Автор", "АВТОР", "作者", "文："];
     private static readonly SearchValues<char> OtherInitials = SearchValues.Create("аА作文");
 
     /// <summary>Finds the authors.</summary>
@@ -40,13 +44,7 @@ public static class ContentByline
             return [];
         }
 
-        bool hasMarks = html.AsSpan().ContainsAny(MarkWords);
-        if (!hasMarks && !MayBeginLine(html))
-        {
-            return [];
-        }
-
-        Signs signs = Read(html, hasMarks);
+        Signs signs = html.AsSpan().ContainsAny(MarkWords) ? Read(html) : ReadEdges(html);
         foreach (List<FeedPerson> people in (List<FeedPerson>[])[signs.Linked, signs.Marked, signs.Data, signs.Meta])
         {
             IReadOnlyList<Byline> found = BylineParser.FromPersons(people, baseUrl, context);
@@ -59,14 +57,56 @@ public static class ContentByline
         return OfLines(signs.Lines, context);
     }
 
-    // Most content says nothing, and is not read again for it.
-    private static bool MayBeginLine(ReadOnlySpan<char> html) =>
-        HasLineWord(html[..Math.Min(html.Length, 1_000)]) || HasLineWord(html[Math.Max(0, html.Length - 1_000)..]);
+    private static bool HasLineWord(ReadOnlySpan<char> html) => html.ContainsAny(LineWords) || (html.ContainsAny(OtherInitials) && HasOtherLineWord(html));
 
-    private static bool HasLineWord(ReadOnlySpan<char> html) => html.ContainsAny(LineWords) || (html.ContainsAny(OtherInitials) && html.ContainsAny(OtherLineWords));
+    private static bool HasOtherLineWord(ReadOnlySpan<char> html)
+    {
+        foreach (string word in OtherLineWords)
+        {
+            if (html.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    // Without such words anywhere, no attribute is looked at.
-    private static Signs Read(string html, bool hasMarks)
+        return false;
+    }
+
+    // Where no attribute can name anybody, only lines at an edge that has a word of such a line can. Most content has none and is not read again; what is between the edges is passed over.
+    private static Signs ReadEdges(string html)
+    {
+        Signs signs = new();
+        bool begins = HasLineWord(html.AsSpan(0, Math.Min(html.Length, EdgeLength)));
+        int last = HasLineWord(html.AsSpan(Math.Max(0, html.Length - EdgeLength))) ? html.Length - EdgeLength : int.MaxValue;
+        HtmlTokenizer tokens = new(html);
+        StringBuilder line = new();
+        bool isPassedOver = false;
+        while ((begins || last < int.MaxValue) && tokens.Read())
+        {
+            if (tokens.Kind == HtmlTokenKind.Text)
+            {
+                if (tokens.Position <= last && !(begins && signs.Lines.Count < EdgeLines))
+                {
+                    isPassedOver = true; // a line that ends in the edge but does not begin there has lost its beginning
+                    begins = false;
+                }
+                else if (line.Length < LongestRead)
+                {
+                    CharacterReferences.Append(line, tokens.Content);
+                }
+            }
+            else if (tokens.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag && HtmlElements.IsBlock(tokens.Name))
+            {
+                EndLine(signs, isPassedOver ? line.Clear() : line, tokens.Name);
+                isPassedOver = false;
+            }
+        }
+
+        EndLine(signs, isPassedOver ? line.Clear() : line, "p");
+        return signs;
+    }
+
+    private static Signs Read(string html)
     {
         Signs signs = new();
         HtmlTokenizer tokens = new(html);
@@ -91,9 +131,6 @@ public static class ContentByline
                 case HtmlTokenKind.RawText when isJson && tokens.Content.Length < MaxJson:
                     ReadJson(tokens.Content.ToString(), signs.Linked);
                     isJson = false;
-                    break;
-                case HtmlTokenKind.StartTag when !hasMarks:
-                    EndLine(signs, line, tokens.Name);
                     break;
                 case HtmlTokenKind.StartTag:
                     Attributes attributes = Attributes.Of(tokens.Content);
@@ -149,7 +186,7 @@ public static class ContentByline
         }
 
         // What is much longer than a line can be is none, whatever white space is in it; it counts as one that says nothing.
-        if (CleanText.Line(line, Math.Min(line.Length, 8 * MaxLine), MaxLine, tooLong: "") is { } text)
+        if (CleanText.Line(line, Math.Min(line.Length, LongestRead), MaxLine, tooLong: "") is { } text)
         {
             signs.Lines.Add(text);
             if (signs.Lines.Count > 3 * EdgeLines)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Clusters;
@@ -19,52 +20,73 @@ public static class StoryMarks
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
 
-    /// <summary>Marks that any entry has: at most 6, none where it is too short to be told from others.</summary>
-    /// <param name="text">The entry's words.</param>
-    public static IReadOnlyList<long> Of(StoryText text)
+    /// <summary>Marks of an entry, as <see cref="StoryText.Of"/> would read it; of the many entries that meet no other, no words are kept.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="text">Plain text; only its first <see cref="StoryText.MaxTextLength"/> characters count.</param>
+    /// <param name="excerptOf">Of an excerpt the site, by which it meets others of that site that begin with the same words: host of the entry's page, or of its source where it has none, as
+    /// <see cref="StoryUrl.HostOf"/> gives it.</param>
+    /// <returns>At most 7 marks, none where the text is too short to be told from others; and which of them is that of an excerpt's beginning.</returns>
+    public static (IReadOnlyList<long> Marks, long? Beginning) Of(string title, string text, string? excerptOf = null)
     {
+        ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
-        List<long> marks = new(1 + LeadMarks + Bands);
-        if (text.Words.Length < MinWords)
+        string name = StoryText.NameOf(title);
+        ReadOnlySpan<char> body = StoryText.BodyOf(text);
+        StoryWord[] room = ArrayPool<StoryWord>.Shared.Rent(Math.Max(name.Length, body.Length));
+        try
         {
-            return marks; // a title alone proves nothing
-        }
-
-        if (text.TitleWords.Length >= MinTitleWords)
-        {
-            ulong title = TitleKind;
-            foreach (StoryWord word in text.TitleWords)
+            ReadOnlySpan<StoryWord> words = room.AsSpan(0, StoryWord.Read(body, room));
+            if (words.Length < MinWords)
             {
-                title = StoryWord.Mix(title ^ word.Hash);
+                return ([], null); // a title alone proves nothing
             }
 
-            marks.Add((long)title);
-        }
+            List<long> marks = new(1 + LeadMarks + Bands + 1);
+            AddMinima(words, marks);
+            long? beginning = excerptOf is null ? null : OfBeginning(excerptOf, words);
+            if (OfTitle(room.AsSpan(0, StoryWord.Read(name, room))) is { } mark)
+            {
+                marks.Insert(0, mark);
+            }
 
-        AddMinima(text, marks);
-        return marks;
+            if (beginning is { } ofBeginning)
+            {
+                marks.Add(ofBeginning);
+            }
+
+            return (marks, beginning);
+        }
+        finally
+        {
+            ArrayPool<StoryWord>.Shared.Return(room);
+        }
     }
 
-    /// <summary>The mark under which excerpts of one site meet that begin with the same words.</summary>
-    /// <param name="site">Host of the entry's page, or of its source where it has none, as <see cref="StoryUrl.HostOf"/> gives it.</param>
-    /// <param name="text">The entry's words.</param>
-    /// <returns><see langword="null"/> if there are fewer than twelve.</returns>
-    public static long? OfBeginning(string site, StoryText text)
+    private static long? OfTitle(ReadOnlySpan<StoryWord> words)
     {
-        ArgumentNullException.ThrowIfNull(site);
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Words.Length < MinWords)
+        if (words.Length < MinTitleWords)
         {
             return null;
         }
 
+        ulong title = TitleKind;
+        foreach (StoryWord word in words)
+        {
+            title = StoryWord.Mix(title ^ word.Hash);
+        }
+
+        return (long)title;
+    }
+
+    private static long OfBeginning(string site, ReadOnlySpan<StoryWord> words)
+    {
         ulong beginning = BeginningKind;
         foreach (char character in site)
         {
             beginning = StoryWord.Mix(beginning ^ character);
         }
 
-        foreach (StoryWord word in text.Words.AsSpan(0, MinWords))
+        foreach (StoryWord word in words[..MinWords])
         {
             beginning = StoryWord.Mix(beginning ^ word.Hash);
         }
@@ -72,14 +94,14 @@ public static class StoryMarks
         return (long)beginning;
     }
 
-    private static void AddMinima(StoryText text, List<long> marks)
+    private static void AddMinima(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
         Span<ulong> minima = stackalloc ulong[LeadMarks + (Bands * RowsOfBand)];
         minima.Fill(ulong.MaxValue);
-        int shingles = text.Words.Length - StoryText.ShingleSize + 1;
+        int shingles = words.Length - StoryText.ShingleSize + 1;
         for (int i = 0; i < shingles; i++)
         {
-            ulong shingle = text.ShingleAt(i);
+            ulong shingle = StoryText.Shingle(words[i..]);
             for (int row = i < LeadWords ? 0 : LeadMarks; row < minima.Length; row++)
             {
                 // One good hash, and a cheap permutation of it for each row.

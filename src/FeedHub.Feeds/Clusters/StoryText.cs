@@ -58,20 +58,28 @@ public sealed class StoryText
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
 
-        string name = StoryTitle.WithoutPublisher(title.Length > MaxTitleLength ? title[..MaxTitleLength] : title);
-        ReadOnlySpan<char> body = StoryBoilerplate.Trim(text.AsSpan(0, Math.Min(text.Length, MaxTextLength)));
-        return new(title, name, StoryWord.Read(name), StoryWord.Read(body));
+        string name = NameOf(title);
+        return new(title, name, StoryWord.Read(name), StoryWord.Read(BodyOf(text)));
     }
 
-    /// <summary>The shingle that begins at a word.</summary>
-    internal ulong ShingleAt(int word)
+    /// <summary>A title without what names its publisher.</summary>
+    internal static string NameOf(string title) => StoryTitle.WithoutPublisher(title.Length > MaxTitleLength ? title[..MaxTitleLength] : title);
+
+    /// <summary>The part of a text that is looked at.</summary>
+    internal static ReadOnlySpan<char> BodyOf(string text) => StoryBoilerplate.Trim(text.AsSpan(0, Math.Min(text.Length, MaxTextLength)));
+
+    /// <summary>The shingle of the first words.</summary>
+    internal static ulong Shingle(ReadOnlySpan<StoryWord> words)
     {
         ulong hash = 0;
-        for (int i = word; i < word + ShingleSize; i++)
+        foreach (StoryWord word in words[..ShingleSize])
         {
-            hash = StoryWord.Mix(hash ^ Words[i].Hash);
+            hash = StoryWord.Mix(hash ^ word.Hash);
         }
 
         return hash;
     }
+
+    /// <summary>The shingle that begins at a word.</summary>
+    internal ulong ShingleAt(int word) => Shingle(Words.AsSpan(word));
 }

@@ -15,6 +15,17 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     public static StoryWord[] Read(ReadOnlySpan<char> text)
     {
         StoryWord[] words = ArrayPool<StoryWord>.Shared.Rent(text.Length);
+        StoryWord[] read = words[..Read(text, words)];
+        ArrayPool<StoryWord>.Shared.Return(words);
+        return read;
+    }
+
+    /// <summary>Words of a text, as <see cref="Read(ReadOnlySpan{char})"/> gives them.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="words">Room for as many words as the text has characters.</param>
+    /// <returns>How many there are.</returns>
+    public static int Read(ReadOnlySpan<char> text, Span<StoryWord> words)
+    {
         int count = 0;
         Span<char> buffer = stackalloc char[LongestWord];
         WordScanner scanner = new(text, buffer);
@@ -22,7 +33,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         int end = -1;
         while (scanner.Read())
         {
-            ulong hash = HashOf(scanner.Word, out bool isNumber);
+            ulong hash = Mix(scanner.Hash);
             bool standsAlone = WordScanner.StandsAlone(text[scanner.Start]);
             if (standsAlone && end == scanner.Start)
             {
@@ -30,16 +41,14 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             }
             else if (!standsAlone)
             {
-                words[count++] = new(hash, isNumber, char.IsUpper(text[scanner.Start]));
+                words[count++] = new(hash, scanner.HasDigit, char.IsUpper(text[scanner.Start]));
             }
 
             before = hash;
             end = standsAlone ? scanner.End : -1;
         }
 
-        StoryWord[] read = words[..count];
-        ArrayPool<StoryWord>.Shared.Return(words);
-        return read;
+        return count;
     }
 
     /// <summary>Spreads a value over all bits (the finaliser of SplitMix64).</summary>
@@ -49,19 +58,5 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
         return value ^ (value >> 31);
-    }
-
-    // FNV-1a over UTF-16, spread.
-    private static ulong HashOf(ReadOnlySpan<char> word, out bool isNumber)
-    {
-        ulong hash = 0xCBF29CE484222325;
-        isNumber = false;
-        foreach (char character in word)
-        {
-            hash = (hash ^ character) * 0x100000001B3;
-            isNumber |= char.IsDigit(character);
-        }
-
-        return Mix(hash);
     }
 }

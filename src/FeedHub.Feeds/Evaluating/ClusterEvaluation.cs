@@ -33,8 +33,9 @@ public static class ClusterEvaluation
         Uri? link = WebAddress.Resolve(entry.Url, null);
         string html = entry.Content ?? "";
         Uri? canonical = WebAddress.Resolve(entry.Canonical, link) ?? ContentCanonical.Find(html, link);
-        StoryText text = StoryText.Of(PlainText.FromHtml(entry.Title), PlainText.FromHtml(html));
+        string title = PlainText.FromHtml(entry.Title);
+        string text = PlainText.FromHtml(html);
         long date = DateTimeOffset.TryParse(entry.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published.ToUnixTimeMilliseconds() : 0;
-        return new(id, id, isOneHost ? entry.SourceHost.ToLowerInvariant() : link is null ? null : StoryUrl.HostOf(link), date, StoryUrl.KeyOf(link, canonical), StoryMarks.Of(text), new(text));
+        return new(id, id, isOneHost ? entry.SourceHost.ToLowerInvariant() : link is null ? null : StoryUrl.HostOf(link), date, StoryUrl.KeyOf(link, canonical), StoryMarks.Of(title, text).Marks, new(StoryText.Of(title, text)));
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using FeedHub.Feeds.Parsing.Markup;
 
@@ -10,6 +12,9 @@ internal static class CleanText
     // C0 but for tab and line feed; DEL and C1; the two non-characters of the basic plane that XML names, and the byte order mark.
     private static readonly SearchValues<char> Unwanted = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
+
+    // Characters that are looked at together.
+    private const int Several = 8;
 
     /// <summary>One line of plain text.</summary>
     /// <param name="text">Plain text; references and tags in it are text.</param>
@@ -159,8 +164,26 @@ internal static class CleanText
     {
         int length = 0;
         bool pending = false;
-        foreach (char character in text)
+        int tryAgain = 0;
+        for (int i = 0; i < text.Length && length <= maxLength; i++)
         {
+            while (i >= tryAgain && length > 0 && length < maxLength - Several && !(pending && text[i] == ' ') && IsCollapsedPart(text[i..]))
+            {
+                Vector128<ushort> part = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text[i..]));
+                if (pending)
+                {
+                    line[length++] = ' ';
+                    pending = false;
+                }
+
+                part.CopyTo(MemoryMarshal.Cast<char, ushort>(line[length..]));
+                length += Several;
+                i += Several;
+            }
+
+            tryAgain = i >= tryAgain ? i + Several : tryAgain;
+            char character = text[i];
+
             // Of what is ASCII, only the space and what is below it is white.
             if ((character <= ' ' || character >= '\u0080') && IsSpace(character))
             {
@@ -175,13 +198,26 @@ internal static class CleanText
             }
 
             line[length++] = character;
-            if (length > maxLength)
-            {
-                break;
-            }
         }
 
         return length;
+    }
+
+    // Whether the next characters are ASCII with nothing to collapse, and another word goes on behind a space at their end: then they can be copied together.
+    private static bool IsCollapsedPart(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= Several)
+        {
+            return false;
+        }
+
+        Vector128<ushort> part = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        Vector128<ushort> next = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text[1..]));
+        Vector128<ushort> space = Vector128.Create((ushort)' ');
+        Vector128<ushort> isSpace = Vector128.Equals(part, space);
+        return (Vector128.AndNot(IsOdd(part), isSpace) | (isSpace & IsOdd(next))) == Vector128<ushort>.Zero;
+
+        Vector128<ushort> IsOdd(Vector128<ushort> characters) => Vector128.LessThanOrEqual(characters, space) | Vector128.GreaterThanOrEqual(characters, Vector128.Create((ushort)0x80));
     }
 
     /// <summary>White space of any kind, the zero-width space among it.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class EntryHash
         hash.Add(entry.Episode ?? -1);
         hash.Add(entry.GeoPoint);
         hash.Add(entry.IsDraft);
-        return EntryKey.FromBytes(hash.Finish());
+        return EntryKey.FromBytes(hash.FinishFast());
     }
 
     /// <summary>Hash over everything beside an entry that normalising it looks at: what the document says of all its entries, what is known of the source, rules, and this very code.</summary>
@@ -77,7 +77,7 @@ internal sealed partial class EntryHash
         hash.Add(feed.Authors);
         hash.Add(feed.Rights);
         hash.Add(feed.License);
-        return EntryKey.FromBytes(hash.Finish());
+        return EntryKey.FromBytes(hash.FinishFast());
     }
 
     private void Add(bool value) => Add(value ? 1L : 0L);

@@ -9,9 +9,15 @@ internal ref struct WordScanner
     // Below it every script has words of letters.
     private const char FirstAlone = '\u0E00';
 
+    private const ulong HashBasis = 0xCBF29CE484222325;
+    private const ulong HashPrime = 0x100000001B3;
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<char> _buffer;
     private int _position;
+    private int _length;
+    private ulong _hash;
+    private bool _hasDigit;
 
     /// <summary>Starts before the first word.</summary>
     /// <param name="text">Plain text.</param>
@@ -23,7 +29,13 @@ internal ref struct WordScanner
     }
 
     /// <summary>The folded word; valid until the next <see cref="Read"/>.</summary>
-    public ReadOnlySpan<char> Word { get; private set; }
+    public readonly ReadOnlySpan<char> Word => _buffer[.._length];
+
+    /// <summary>FNV-1a over the UTF-16 of <see cref="Word"/>: equal words have equal hashes, on every machine.</summary>
+    public readonly ulong Hash => _hash;
+
+    /// <summary>The word has a digit.</summary>
+    public readonly bool HasDigit => _hasDigit;
 
     /// <summary>Where the word begins in the text.</summary>
     public int Start { get; private set; }
@@ -35,43 +47,49 @@ internal ref struct WordScanner
     /// <returns><see langword="false"/> at the end.</returns>
     public bool Read()
     {
-        while (_position < _text.Length && !IsWordCharacter(_text[_position]))
+        ReadOnlySpan<char> text = _text;
+        int position = _position;
+        while (position < text.Length && !IsWordCharacter(text[position]))
         {
-            _position++;
+            position++;
         }
 
-        if (_position >= _text.Length)
+        _position = position;
+        if (position >= text.Length)
         {
             return false;
         }
 
-        int length = 0;
-        Start = _position;
-        if (_position > 0 && _text[_position - 1] == '.' && (_position == 1 || char.IsWhiteSpace(_text[_position - 2]) || _text[_position - 2] == '('))
+        (_length, _hash, _hasDigit) = (0, HashBasis, false);
+        Start = position;
+        if (position > 0 && text[position - 1] == '.' && (position == 1 || char.IsWhiteSpace(text[position - 2]) || text[position - 2] == '('))
         {
-            _buffer[length++] = '.';
+            Append('.');
             Start--;
         }
 
-        if (_text[_position] >= FirstAlone && StandsAlone(_text[_position]))
+        if (text[position] >= FirstAlone && StandsAlone(text[position]))
         {
-            _buffer[length++] = _text[_position++];
+            Append(text[_position++]);
         }
         else
         {
-            ReadRun(ref length);
-            if (_position < _text.Length && _text[_position] is '+' or '#')
+            ReadRun();
+            if (_position < text.Length && text[_position] is '+' or '#')
             {
-                AppendSigns(ref length);
+                AppendSigns();
             }
         }
 
-        Word = _buffer[..length];
         return true;
     }
 
+    // ASCII letters and digits, folded; 0 for all else of ASCII.
+    private static ReadOnlySpan<byte> Folded =>
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\00123456789\0\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
+
     private static bool IsWordCharacter(char character) =>
-        character < 0x80 ? char.IsAsciiLetterOrDigit(character) : char.IsLetterOrDigit(character) || char.IsSurrogate(character) || IsMark(character);
+        character < 0x80 ? Folded[character] != 0 : char.IsLetterOrDigit(character) || char.IsSurrogate(character) || IsMark(character);
 
     private static bool IsMark(char character) => character is >= '\u0300' and <= '\u036F';
 
@@ -80,12 +98,15 @@ internal ref struct WordScanner
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
 
     // Fields of this are kept out of the loop: it runs for every letter of every entry.
-    private void ReadRun(ref int length)
+    private void ReadRun()
     {
         ReadOnlySpan<char> text = _text;
         Span<char> buffer = _buffer;
+        ReadOnlySpan<byte> folded = Folded;
         int position = _position;
-        int written = length;
+        int length = _length;
+        ulong hash = _hash;
+        int least = int.MaxValue;
         for (; position < text.Length; position++)
         {
             char character = text[position];
@@ -96,34 +117,47 @@ internal ref struct WordScanner
                     break;
                 }
 
-                AppendFolded(character, ref written);
+                (_length, _hash) = (length, hash);
+                foreach (char part in LetterFolding.Fold(character))
+                {
+                    Append(part);
+                }
+
+                (length, hash) = (_length, _hash);
+                continue;
             }
-            else if (!char.IsAsciiLetterOrDigit(character))
+
+            int letter = folded[character];
+            if (letter == 0)
             {
                 break;
             }
-            else if (written < buffer.Length)
+
+            if ((uint)length < (uint)buffer.Length)
             {
-                buffer[written++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+                buffer[length++] = (char)letter;
+                hash = (hash ^ (uint)letter) * HashPrime;
+                least = Math.Min(least, letter); // digits come before letters
             }
         }
 
         _position = position;
-        length = written;
+        _length = length;
+        _hash = hash;
+        _hasDigit |= least <= '9';
     }
 
-    private readonly void AppendFolded(char character, ref int length)
+    private void Append(char character)
     {
-        foreach (char part in LetterFolding.Fold(character))
+        if (_length < _buffer.Length)
         {
-            if (length < _buffer.Length)
-            {
-                _buffer[length++] = part;
-            }
+            _buffer[_length++] = character;
+            _hash = (_hash ^ character) * HashPrime;
+            _hasDigit |= char.IsDigit(character);
         }
     }
 
-    private void AppendSigns(ref int length)
+    private void AppendSigns()
     {
         int end = _position;
         while (end < _text.Length && end - _position < 2 && _text[end] is '+' or '#')
@@ -136,9 +170,9 @@ internal ref struct WordScanner
             return;
         }
 
-        for (; _position < end && length < _buffer.Length; _position++)
+        for (; _position < end && _length < _buffer.Length; _position++)
         {
-            _buffer[length++] = _text[_position];
+            Append(_text[_position]);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class StoryBook
     private readonly ClusterBook _book = new();
     private readonly Dictionary<EntryWrite, KnownStory> _arrivals = [];
     private readonly Dictionary<long, int> _sharing = [];
-    private readonly RowBatch _marks = new("story_mark", "mark:long", "sort_ms:long", "entry_id:long", "source_id:long");
+    private readonly List<(long Mark, KnownStory Story)> _marks = [];
 
     /// <summary>Loads what the new entries of the polls may tell again.</summary>
     public static async Task<StoryBook> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
@@ -85,13 +85,23 @@ internal sealed class StoryBook
             int sharing = _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
             if (sharing <= MaxSharing)
             {
-                _marks.Add(mark).Add(story.SortMs).Add(story.EntryId).Add(story.SourceId);
+                _marks.Add((mark, story));
             }
         }
     }
 
     /// <summary>Writes the marks of the entries that were placed.</summary>
-    public Task SaveAsync(SqlSession session, CancellationToken cancel) => session.InsertAsync(_marks, cancel);
+    public Task SaveAsync(SqlSession session, CancellationToken cancel)
+    {
+        // In their order in the store, where they are scattered: what is beside each other is written together.
+        RowBatch rows = new("story_mark", "mark:long", "sort_ms:long", "entry_id:long", "source_id:long");
+        foreach ((long mark, KnownStory story) in _marks.OrderBy(static m => m.Mark))
+        {
+            rows.Add(mark).Add(story.SortMs).Add(story.EntryId).Add(story.SourceId);
+        }
+
+        return session.InsertAsync(rows, cancel);
+    }
 
     private async Task<List<KnownStory>> ByPageAsync(SqlSession session, CancellationToken cancel)
     {
@@ -111,7 +121,7 @@ internal sealed class StoryBook
         ILookup<long, KnownStory> arrivals = _arrivals.Values.SelectMany(a => a.Marks.Distinct().Select(mark => (mark, a))).ToLookup(pair => pair.mark, pair => pair.a);
         Dictionary<long, List<long>> marks = [];
         Dictionary<KnownStory, Dictionary<long, int>> met = new(ReferenceEqualityComparer.Instance);
-        foreach (IGrouping<long, KnownStory>[] part in arrivals.Chunk(MaxAsked))
+        foreach (IGrouping<long, KnownStory>[] part in arrivals.OrderBy(static a => a.Key).Chunk(MaxAsked))
         {
             RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
             foreach (IGrouping<long, KnownStory> mark in part)
@@ -154,12 +164,10 @@ internal sealed class StoryBook
     private static KnownStory Read(EntryWrite write, IngestSource source)
     {
         Entry entry = write.Entry;
-        StoryText text = StoryText.Of(entry.Title, entry.Text);
         string? host = Host(entry.Link);
         bool isExcerpt = entry.Link is null || (FullTextNeed.Has(entry) && ExcerptMarks.IsCut(entry.Text));
-        long? beginning = isExcerpt && (host ?? Host(source.CurrentUrl)) is { } site ? StoryMarks.OfBeginning(site, text) : null;
-        IReadOnlyList<long> marks = StoryMarks.Of(text);
-        return new(0, source.Id, host, write.SortMs, entry.StoryKey, beginning is { } mark ? [.. marks, mark] : marks, new(() => StoryText.Of(entry.Title, entry.Text))) { Beginning = beginning };
+        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, entry.Text, isExcerpt ? host ?? Host(source.CurrentUrl) : null);
+        return new(0, source.Id, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { Beginning = beginning };
     }
 
     private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)

@@ -28,6 +28,22 @@ public sealed class ContentBylineTests
     public void The_most_reliable_sign_names_the_authors(string html, string expected) =>
         Assert.Equal(expected, string.Join('|', ContentByline.Find(html, Page, BylineContext.None).Select(b => b.Name)));
 
+    [Theory]
+    [InlineData("<p>Posted by Jane Doe</p>{0}", "Jane Doe")]
+    [InlineData("{0}<p>Posted by Jane Doe</p>", "Jane Doe")]
+    [InlineData("<p>By the way.</p>{0}<p>Posted by Jane Doe</p>", "Jane Doe")]
+    [InlineData("<p>Intro.</p><p>Posted by Jane Doe</p>{0}<p>Stand by me.</p>", "Jane Doe")]
+    [InlineData("{0}<p>Posted by Jane Doe</p>{0}", "")]
+    [InlineData("<p>By the way.</p>{0}<p>{1}<b>was written</b> by Jane Doe</p>", "")]
+    public void Words_name_an_author_before_a_long_text_or_behind_it(string html, string expected)
+    {
+        string text = string.Concat(Enumerable.Repeat("<p>Load balancing is hard, as everybody knows who has ever done it at any size worth talking about.</p>", 30));
+        string words = string.Concat(Enumerable.Repeat("what we all know ", 100));
+
+        html = html.Replace("{0}", text, StringComparison.Ordinal).Replace("{1}", words, StringComparison.Ordinal);
+        Assert.Equal(expected, string.Join('|', ContentByline.Find(html, Page, BylineContext.None).Select(b => b.Name)));
+    }
+
     [Fact]
     public void A_link_beside_the_name_is_the_authors_page() =>
         Assert.Equal("https://labs.example/jane", Assert.Single(ContentByline.Find("<a rel=author href=/jane>Jane Doe</a>", Page, BylineContext.None)).Uri);

@@ -54,11 +54,15 @@ public sealed class ClusterBookTests
     [Fact]
     public void Marks_are_few_and_do_not_change()
     {
-        IReadOnlyList<long> marks = StoryMarks.Of(StoryText.Of(Title, Text));
+        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(Title, Text);
+        (IReadOnlyList<long> ofExcerpt, long? itsBeginning) = StoryMarks.Of(Title, Text, "one.example");
 
         Assert.Equal(6, marks.Count);
-        Assert.Equal(marks, StoryMarks.Of(StoryText.Of(Title, Text)));
-        Assert.Empty(StoryMarks.Of(StoryText.Of(Title, "Too short to tell.")));
+        Assert.Null(beginning);
+        Assert.Equal(marks, StoryMarks.Of(Title, Text).Marks);
+        Assert.Equal([.. marks, itsBeginning!.Value], ofExcerpt);
+        Assert.NotEqual(itsBeginning, StoryMarks.Of(Title, Text, "two.example").Beginning);
+        Assert.Empty(StoryMarks.Of(Title, "Too short to tell.", "one.example").Marks);
     }
 
     [Fact]
@@ -125,11 +129,11 @@ public sealed class ClusterBookTests
 
     private static KnownStory Excerpt(long id, long source, string site, string? page, string text)
     {
-        StoryText words = StoryText.Of("", text + " [...]");
+        string cut = text + " [...]";
         Uri? url = page is null ? null : new(page);
-        long? beginning = StoryMarks.OfBeginning(site, words);
+        long? beginning = StoryMarks.Of("", cut, site).Beginning;
         long[] marks = beginning is { } mark ? [mark] : [];
-        return new(id, source, url is null ? null : StoryUrl.HostOf(url), id * 1_000 * Day, url is null ? null : StoryUrl.KeyOf(url), marks, new(words)) { Beginning = beginning, ClusterId = id };
+        return new(id, source, url is null ? null : StoryUrl.HostOf(url), id * 1_000 * Day, url is null ? null : StoryUrl.KeyOf(url), marks, new(StoryText.Of("", cut))) { Beginning = beginning, ClusterId = id };
     }
 
     private static ClusterBook BookWith(params KnownStory[] stories)
@@ -146,7 +150,6 @@ public sealed class ClusterBookTests
     private static KnownStory Story(long id, long source, string url, string text = Text, long at = 0, long? cluster = null)
     {
         Uri page = new(url);
-        StoryText words = StoryText.Of(Title, text);
-        return new(id, source, StoryUrl.HostOf(page), at, StoryUrl.KeyOf(page), StoryMarks.Of(words), new(words)) { ClusterId = cluster ?? id };
+        return new(id, source, StoryUrl.HostOf(page), at, StoryUrl.KeyOf(page), StoryMarks.Of(Title, text).Marks, new(StoryText.Of(Title, text))) { ClusterId = cluster ?? id };
     }
 }

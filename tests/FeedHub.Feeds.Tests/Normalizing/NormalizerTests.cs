@@ -222,7 +222,7 @@ public sealed class NormalizerTests
         Entry entry = One(Document(new FeedEntry { Id = "1", Title = "t", Link = "https://example.org/1", ContentHtml = "<p>x</p>", Published = Day }));
 
         // Changing these makes every stored entry be written once more: raise the version in EntryHash knowingly.
-        Assert.Equal("2D1CC618EEE58FE6B8A7C3574629DB05", Convert.ToHexString(entry.ContentHash.Span));
+        Assert.Equal("BF69B8DBC11A858C845D9BE579E5E575", Convert.ToHexString(entry.ContentHash.Span));
         Assert.Equal("B45E475584A4A12D5753DA54EBFC99C0", Convert.ToHexString(entry.TextHash.Span));
         Assert.Equal(EntryKey.Of("guid", "1"), entry.Key);
     }

@@ -19,6 +19,29 @@ public sealed class WordScannerTests
     public void A_word_that_is_longer_than_the_buffer_is_cut_and_read_to_its_end() =>
         Assert.Equal(["abcdef", "g"], Words("AbcdefÄghijklmnop g", 6));
 
+    [Fact]
+    public void Hash_and_digits_are_those_of_the_word_that_is_read()
+    {
+        const string Letters = "aZ09é²東. +#\u0301ß";
+        Random random = new(20261127);
+        for (int round = 0; round < 5_000; round++)
+        {
+            string text = new([.. Enumerable.Range(0, random.Next(0, 30)).Select(_ => Letters[random.Next(Letters.Length)])]);
+            WordScanner scanner = new(text, new char[7]);
+            while (scanner.Read())
+            {
+                ulong hash = 0xCBF29CE484222325;
+                foreach (char character in scanner.Word)
+                {
+                    hash = (hash ^ character) * 0x100000001B3;
+                }
+
+                Assert.Equal((text, hash), (text, scanner.Hash));
+                Assert.Equal((text, scanner.Word.ContainsAnyInRange('0', '9')), (text, scanner.HasDigit));
+            }
+        }
+    }
+
     private static List<string> Words(string text, int size)
     {
         List<string> words = [];

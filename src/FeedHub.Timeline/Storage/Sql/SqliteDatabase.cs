@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -21,6 +22,13 @@ internal sealed class SqliteDatabase : Database
 
     // What the writer wrote last is what it reads next, and only its own connection still has that in its cache.
     private SqliteConnection? _idleWriter;
+
+    // Nobody asks how much memory SQLite has, which takes a lock and a sum for each piece of it. Refused, without harm, where SQLite is in use already.
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteDatabase(string dataDirectory, string connectionString, TimeProvider time, Action<DbContextOptionsBuilder>? configure = null, long diskReserve = 0)
         : base(time)
