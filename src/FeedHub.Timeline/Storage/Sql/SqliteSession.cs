@@ -87,8 +87,9 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
             sql.Append(i == 0 ? "" : ",").Append(column is RowColumn<byte[]> ? $"unhex({value})" : value).Append(" AS ").Append(column.Name);
         }
 
+        // As JSONB a row stays parsed; as text it would be written out and parsed again for its columns.
         command.Parameters.Add(new SqliteParameter("@want", want.ToJson()));
-        return sql.Append(" FROM json_each(@want) AS j) AS want").ToString();
+        return sql.Append(" FROM jsonb_each(@want) AS j) AS want").ToString();
     }
 
     // By SQLite's own calls: parameters are bound by number and without boxing.
