@@ -31,9 +31,12 @@ internal static class HostileOrigins
         EntryFarm farm = new(origin, goodSources, 10);
         farm.Grow();
         using HubClient table = new(hostile.BaseUrl);
-        HostileCase[] cases = await CasesAsync(table);
+        (HostileCase[] cases, int canaryPort) = await CasesAsync(table);
         await using TestedHub hub = await TestedHub.CreateAsync(run.Database);
         hub.Folder.Allow(origin.HostAndPort, hostile.HostAndPort).Set("Polling:Jobs", 8);
+
+        // Its port is none that feeds are fetched from. Were it not allowed, that alone would keep requests from the canary, and nothing here would ask whether its address does.
+        hub.Folder.Set("Fetching:AllowedPorts:0", canaryPort);
 
         // A round is when this program says so, and one case's 503 is not to keep the others of its host waiting.
         hub.Folder.Set("Polling:MinInterval", "24h").Set("Polling:StartInterval", "24h").Set("Polling:FailureInterval", "24h").Set("Fetching:HostCooldown", "0");
@@ -75,14 +78,18 @@ internal static class HostileOrigins
         Assert.True((await client.GetAsync("/feeds/all.atom")).Status == System.Net.HttpStatusCode.OK);
         Assert.True(peak < MostMegabytes, $"{peak:0} MB");
         Assert.True(p95 < MostSecondsLate, $"good sources were polled {p95:0} s late at p95");
-        Assert.True(again >= 0.9 * goodSources, $"only {again} of {goodSources} good sources were polled again before the last hostile one was done");
+
+        // In the long form they are due each minute and looked for each minute: one round is shorter than the two together, and how late they are tells enough.
+        Assert.True(!run.IsShort || again >= 0.9 * goodSources, $"only {again} of {goodSources} good sources were polled again before the last hostile one was done");
         return string.Create(CultureInfo.InvariantCulture, $"{figures}; canary never reached; peak memory {peak:0} MB; {goodSources} good sources polled {polls} times, p95 {p95:0.0} s after they were due");
     }
 
-    private static async Task<HostileCase[]> CasesAsync(HubClient table)
+    /// <summary>All cases, and the port of what stands for a service inside, where no request may arrive.</summary>
+    private static async Task<(HostileCase[] Cases, int CanaryPort)> CasesAsync(HubClient table)
     {
         using JsonDocument document = JsonDocument.Parse((await table.GetAsync("/")).Body);
-        return [.. document.RootElement.GetProperty("table").EnumerateArray().Select(HostileCase.Read)];
+        HostileCase[] cases = [.. document.RootElement.GetProperty("table").EnumerateArray().Select(HostileCase.Read)];
+        return (cases, new Uri(document.RootElement.GetProperty("canary").GetString()!).Port);
     }
 
     /// <summary>Has the hub look for due sources each second: by itself it does so each minute, which is longer than the short form lasts.</summary>
