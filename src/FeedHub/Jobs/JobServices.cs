@@ -37,7 +37,8 @@ internal static class JobServices
                 provider.GetRequiredService<IBackgroundJobClient>(),
                 provider.GetRequiredService<JobStorage>(),
                 provider.GetRequiredService<TimeProvider>()));
-            services.AddSingleton(provider => new OptOutRequests(provider.GetRequiredService<OptOuts>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<HubFolders>()));
+            services.AddSingleton(provider => new OptOutRequests(
+                provider.GetRequiredService<OptOuts>(), provider.GetRequiredService<IBackgroundJobClient>(), provider.GetRequiredService<JobStorage>(), provider.GetRequiredService<HubFolders>()));
             services.AddHostedService<StorageWatch>();
             services.AddTransient<PollJob>();
             if (isWorker)

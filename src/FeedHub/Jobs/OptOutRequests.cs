@@ -19,12 +19,14 @@ public sealed class OptOutRequests
 
     private readonly OptOuts _optOuts;
     private readonly IBackgroundJobClient _jobs;
+    private readonly JobStorage _storage;
     private readonly HubFolders _folders;
 
-    internal OptOutRequests(OptOuts optOuts, IBackgroundJobClient jobs, HubFolders folders)
+    internal OptOutRequests(OptOuts optOuts, IBackgroundJobClient jobs, JobStorage storage, HubFolders folders)
     {
         _optOuts = optOuts;
         _jobs = jobs;
+        _storage = storage;
         _folders = folders;
     }
 
@@ -82,18 +84,25 @@ public sealed class OptOutRequests
         return erased;
     }
 
-    /// <summary>Enqueues what was ended before all was erased.</summary>
+    /// <summary>Enqueues what was ended before all was erased: of those that are not done, that for which no job waits or runs.</summary>
     /// <param name="cancel">Cancels.</param>
-    /// <returns>How many opt-outs.</returns>
+    /// <returns>How many opt-outs were enqueued.</returns>
     public async Task<int> ContinueAsync(CancellationToken cancel)
     {
         IReadOnlyList<long> pending = await _optOuts.PendingAsync(cancel);
-        foreach (long id in pending)
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
+
+        HashSet<long> underWay = JobsUnderWay.IdsOf<OptOutJob>(_storage, OptOutJob.QueueName);
+        long[] left = [.. pending.Where(id => !underWay.Contains(id))];
+        foreach (long id in left)
         {
             Enqueue(id);
         }
 
-        return pending.Count;
+        return left.Length;
     }
 
     private string Enqueue(long id) => _jobs.Enqueue<OptOutJob>(job => job.RunAsync(id, CancellationToken.None));

@@ -1,9 +1,6 @@
 using System.Globalization;
 using FeedHub.Timeline.Sources;
 using Hangfire;
-using Hangfire.Common;
-using Hangfire.States;
-using Hangfire.Storage;
 
 namespace FeedHub.Jobs;
 
@@ -63,7 +60,7 @@ public sealed class RemovalRequests
             return 0;
         }
 
-        HashSet<long> underWay = UnderWay();
+        HashSet<long> underWay = JobsUnderWay.IdsOf<RemovalJob>(_storage, OptOutJob.QueueName);
         long[] left = [.. pending.Where(id => !underWay.Contains(id))];
         foreach (long id in left)
         {
@@ -71,21 +68,6 @@ public sealed class RemovalRequests
         }
 
         return left.Length;
-    }
-
-    // One of a process that was killed counts as running until the storage hands it out again; that of Hangfire.InMemory is gone with its process.
-    private HashSet<long> UnderWay()
-    {
-        // Those that wait first: one that is taken up meanwhile is then among those that run. Should one slip through, two jobs do the work of one.
-        IMonitoringApi monitor = _storage.GetMonitoringApi();
-        Job?[] waiting =
-        [
-            .. monitor.EnqueuedJobs(OptOutJob.QueueName, 0, (int)monitor.EnqueuedCount(OptOutJob.QueueName))
-                .Where(static job => job.Value?.State == EnqueuedState.StateName) // what somebody deleted stays in the queue until its turn comes
-                .Select(static job => job.Value.Job),
-        ];
-        Job?[] running = [.. monitor.ProcessingJobs(0, (int)monitor.ProcessingCount()).Select(static job => job.Value?.Job)];
-        return [.. waiting.Concat(running).OfType<Job>().Where(static job => job.Type == typeof(RemovalJob)).Select(static job => (long)job.Args[1])];
     }
 
     private async Task EnqueueAsync(long id, CancellationToken cancel)

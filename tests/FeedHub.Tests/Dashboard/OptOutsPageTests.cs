@@ -163,10 +163,12 @@ public sealed class OptOutsPageTests(ApiHost hub) : IClassFixture<ApiHost>
 
         int pending = await requests.ContinueAsync(CancellationToken.None);
         long enqueued = Waiting() - queued;
+        int again = await requests.ContinueAsync(CancellationToken.None); // its job waits
         await requests.EraseAsync(id, CancellationToken.None);
 
         Assert.True(pending >= 1);
         Assert.Equal(pending, enqueued);
+        Assert.Equal((0, enqueued), (again, Waiting() - queued));
         Assert.DoesNotContain(id, await Store.PendingAsync(CancellationToken.None));
 
         long Waiting() => hub.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount(OptOutJob.QueueName);
