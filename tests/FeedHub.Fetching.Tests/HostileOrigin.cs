@@ -9,10 +9,13 @@ internal sealed class HostileOrigin : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private HostileOrigin(Process process, string baseUrl) => (_process, BaseUrl) = (process, baseUrl);
+    private HostileOrigin(Process process, string baseUrl, int canaryPort) => (_process, BaseUrl, CanaryPort) = (process, baseUrl, canaryPort);
 
     /// <summary>Absolute URL of the root, without a trailing slash.</summary>
     public string BaseUrl { get; }
+
+    /// <summary>Port of what stands for a service inside, where no request may arrive.</summary>
+    public int CanaryPort { get; }
 
     public string HostAndPort => new Uri(BaseUrl).Authority;
 
@@ -33,7 +36,7 @@ internal sealed class HostileOrigin : IAsyncDisposable
         Skip.If(process is null, "needs python3");
         string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("hostile_origin.py did not start");
         using JsonDocument hello = JsonDocument.Parse(line);
-        return new HostileOrigin(process, hello.RootElement.GetProperty("origin").GetString()!);
+        return new HostileOrigin(process, hello.RootElement.GetProperty("origin").GetString()!, new Uri(hello.RootElement.GetProperty("canary").GetString()!).Port);
     }
 
     /// <summary>Gets one of its own JSON pages.</summary>

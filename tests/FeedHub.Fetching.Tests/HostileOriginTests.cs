@@ -48,6 +48,7 @@ public sealed class HostileOriginTests(ITestOutputHelper output)
         options.ConnectTimeout = TimeSpan.FromSeconds(2);
         options.FirstByteTimeout = TimeSpan.FromSeconds(6);
         options.TotalTimeout = total;
+        options.AllowedPorts.Add(origin.CanaryPort); // else its port alone would keep requests away, and nothing would ask whether its address does
     });
 
     private static async Task<List<string>> RunAsync(FeedFetcher fetcher, JsonElement row)
