@@ -10,6 +10,7 @@ namespace FeedHub.Feeds.Clusters;
 public static class StoryMarks
 {
     private const int MinTitleWords = 4;
+
     /// <summary>Words below which a text is like too many others.</summary>
     internal const int MinWords = 12;
 
@@ -35,25 +36,26 @@ public static class StoryMarks
         StoryWord[] room = ArrayPool<StoryWord>.Shared.Rent(Math.Max(name.Length, body.Length));
         try
         {
+            List<long> marks = new(1 + LeadMarks + Bands + 1);
+            if (OfTitle(room.AsSpan(0, StoryWord.Read(name, room))) is { } mark)
+            {
+                marks.Add(mark);
+            }
+
             ReadOnlySpan<StoryWord> words = room.AsSpan(0, StoryWord.Read(body, room));
             if (words.Length < MinWords)
             {
                 return ([], null); // a title alone proves nothing
             }
 
-            List<long> marks = new(1 + LeadMarks + Bands + 1);
             AddMinima(words, marks);
-            long? beginning = excerptOf is null ? null : OfBeginning(excerptOf, words);
-            if (OfTitle(room.AsSpan(0, StoryWord.Read(name, room))) is { } mark)
+            if (excerptOf is null)
             {
-                marks.Insert(0, mark);
+                return (marks, null);
             }
 
-            if (beginning is { } ofBeginning)
-            {
-                marks.Add(ofBeginning);
-            }
-
+            long beginning = OfBeginning(excerptOf, words);
+            marks.Add(beginning);
             return (marks, beginning);
         }
         finally

@@ -175,7 +175,14 @@ internal sealed partial class EntryHash
             foreach (char character in part)
             {
                 kept[count] = character;
-                count += character is > ' ' and < '\u0080' || !IsSpace(character) ? 1 : 0;
+                if (character is >= ' ' and < '\u0080')
+                {
+                    count += character == ' ' ? 0 : 1;
+                }
+                else if (!IsSpace(character))
+                {
+                    count++;
+                }
             }
 
             AddCharacters(kept[..count]);
