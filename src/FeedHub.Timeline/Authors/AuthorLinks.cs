@@ -12,11 +12,7 @@ internal static class AuthorLinks
     /// <param name="cancel">Cancels.</param>
     public static async Task FollowAsync(SqlSession session, IEnumerable<long> bylines, IEnumerable<long> authors, CancellationToken cancel)
     {
-        RowBatch moved = new("want", "id:long");
-        foreach (long byline in bylines.Distinct())
-        {
-            moved.Add(byline);
-        }
+        RowBatch moved = RowBatch.OfIds(bylines.Distinct());
 
         await session.ExecuteAsync(
             """
@@ -25,11 +21,7 @@ internal static class AuthorLinks
             """,
             moved,
             cancel);
-        RowBatch touched = new("want", "id:long");
-        foreach (long author in authors.Distinct())
-        {
-            touched.Add(author);
-        }
+        RowBatch touched = RowBatch.OfIds(authors.Distinct());
 
         await session.ExecuteAsync(
             """

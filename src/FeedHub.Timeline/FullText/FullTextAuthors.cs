@@ -16,12 +16,7 @@ internal static class FullTextAuthors
     /// <param name="cancel">Cancels.</param>
     public static async Task WriteAsync(SqlSession session, Counters counters, IReadOnlyList<(long SourceId, long EntryId, IReadOnlyList<FeedPerson> Authors)> found, long nowMs, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach ((_, long id, _) in found)
-        {
-            want.Add(id);
-        }
-
+        RowBatch want = RowBatch.OfIds(found.Select(static one => one.EntryId));
         Dictionary<long, (long Cluster, long SortMs, long PositionMs)> stored = (await session.QueryAsync(
             "SELECT e.id, e.cluster_id, e.sort_ms, e.position_ms FROM entry AS e WHERE e.id IN (SELECT want.id FROM {want}) AND NOT EXISTS (SELECT 1 FROM entry_author AS a WHERE a.entry_id = e.id)",
             want,

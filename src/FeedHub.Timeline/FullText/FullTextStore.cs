@@ -66,8 +66,7 @@ public sealed class FullTextStore
                     ("now", nowMs),
                     ("mosthost", mostOfHost),
                     ("most", most));
-                RowBatch want = new("want", "id:long");
-                ids.ForEach(id => want.Add(id));
+                RowBatch want = RowBatch.OfIds(ids);
                 return ids.Count == 0 ? [] : (IReadOnlyList<FullTextTask>)await session.QueryAsync(
                     """
                     SELECT f.entry_id, f.source_id, f.url, f.attempts, COALESCE(s.set_full_text, s.full_text), c.text, f.html IS NOT NULL, EXISTS (SELECT 1 FROM entry_author AS a WHERE a.entry_id = f.entry_id),
@@ -141,12 +140,7 @@ public sealed class FullTextStore
     // Who was told of an entry when it held an excerpt is told of it with its text. What a source's first poll brought was told to nobody, and is not now.
     private static async Task<IReadOnlyList<long>> ToldAsync(SqlSession session, IReadOnlyList<(FullTextTask Task, FullTextResult Result)> results, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach ((FullTextTask task, _) in results.Where(static pair => pair.Result is FullTextResult.Extracted))
-        {
-            want.Add(task.EntryId);
-        }
-
+        RowBatch want = RowBatch.OfIds(results.Where(static pair => pair.Result is FullTextResult.Extracted).Select(static pair => pair.Task.EntryId));
         return await session.QueryAsync(
             "SELECT e.id FROM {want} CROSS JOIN entry e JOIN source s ON s.id = e.source_id WHERE e.id = want.id AND e.position_ms >= e.first_seen_ms AND e.first_seen_ms <> s.first_success_ms ORDER BY e.id",
             want,

@@ -95,11 +95,7 @@ internal static class IncidentRows
 
     private static async Task<ILookup<long, OpenIncident>> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (PollWork poll in polls.Where(static p => p.Source.OpenIncidents > 0))
-        {
-            want.Add(poll.Source.Id);
-        }
+        RowBatch want = RowBatch.OfIds(polls.Where(static p => p.Source.OpenIncidents > 0).Select(static poll => poll.Source.Id));
 
         return (await session.QueryAsync(
             "SELECT i.source_id, i.id, i.cause FROM incident AS i WHERE i.closed_ms IS NULL AND i.source_id IN (SELECT want.id FROM {want}) ORDER BY i.id",

@@ -10,11 +10,7 @@ internal static class AffectedCopies
     {
         foreach (PollWork poll in polls)
         {
-            RowBatch want = new("want", "id:long");
-            foreach (EntryWrite write in poll.Writes.Where(w => w.Reason != WriteReason.New || !w.IsLead || w.TookLead || w.Absorbed is not null))
-            {
-                want.Add(write.ClusterId);
-            }
+            RowBatch want = RowBatch.OfIds(poll.Writes.Where(w => w.Reason != WriteReason.New || !w.IsLead || w.TookLead || w.Absorbed is not null).Select(static write => write.ClusterId));
 
             poll.AffectedSources.UnionWith(await session.QueryAsync(
                 """

@@ -26,11 +26,7 @@ internal static class BylineBook
         await AddAsync($"SELECT {Columns} FROM {{want}} {Trusted} WHERE b.name_key = want.name", names);
 
         // What a candidate is called and signs with elsewhere may contradict.
-        RowBatch authors = new("want", "id:long");
-        foreach (long author in book.Authors)
-        {
-            authors.Add(author);
-        }
+        RowBatch authors = RowBatch.OfIds(book.Authors);
 
         await AddAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN byline b WHERE b.author_id = want.id", authors);
         return book;

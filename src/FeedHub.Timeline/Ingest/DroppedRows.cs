@@ -10,11 +10,7 @@ internal static class DroppedRows
     /// <summary>Stores what is dropped, and forgets what is dropped no longer.</summary>
     public static async Task WriteAsync(SqlSession session, IReadOnlyList<PollWork> documents, CancellationToken cancel)
     {
-        RowBatch sources = new("want", "id:long");
-        foreach (PollWork poll in documents)
-        {
-            sources.Add(poll.Source.Id);
-        }
+        RowBatch sources = RowBatch.OfIds(documents.Select(static poll => poll.Source.Id));
 
         HashSet<long> concerned = [.. await session.QueryAsync(
             "SELECT want.id FROM {want} WHERE EXISTS (SELECT 1 FROM dropped_entry d WHERE d.source_id = want.id)", sources, static row => row.GetInt64(0), cancel)];

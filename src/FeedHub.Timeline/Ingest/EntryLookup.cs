@@ -57,11 +57,7 @@ internal static class EntryLookup
     /// <summary>Stored entries by row id, with their sources.</summary>
     public static Task<List<(long Source, StoredEntry Entry)>> ByIdAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         return session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e WHERE e.id = want.id ORDER BY e.id", want, Read, cancel);
     }

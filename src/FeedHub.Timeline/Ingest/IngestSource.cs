@@ -64,11 +64,7 @@ internal sealed record IngestSource
     /// <summary>Loads and locks sources, in the order of their ids so that no two writers wait for each other.</summary>
     public static Task<List<IngestSource>> LockAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         return session.QueryAsync(
             """

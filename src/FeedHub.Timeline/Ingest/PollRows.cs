@@ -55,11 +55,7 @@ internal static class PollRows
     /// <summary>A poll that finds what no push told since the one before shows that pushes are not to be relied on.</summary>
     private static async Task DoubtPushesAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (PollWork work in polls.Where(static work => work.NewCount > 0))
-        {
-            want.Add(work.Source.Id);
-        }
+        RowBatch want = RowBatch.OfIds(polls.Where(static work => work.NewCount > 0).Select(static work => work.Source.Id));
 
         await session.ExecuteAsync("UPDATE source SET pushed_ms = NULL WHERE id IN (SELECT want.id FROM {want}) AND pushed_ms <= last_poll_ms", want, cancel);
     }

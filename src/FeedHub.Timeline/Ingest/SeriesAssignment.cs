@@ -92,11 +92,7 @@ internal sealed class SeriesAssignment
     // A part whose text changed changes the view of its series.
     private async Task NoteChangedAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch changed = new("want", "id:long");
-        foreach (EntryWrite write in polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New))
-        {
-            changed.Add(write.Id);
-        }
+        RowBatch changed = RowBatch.OfIds(polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New).Select(static write => write.Id));
 
         foreach ((long source, string slug) in await session.QueryAsync(
             "SELECT s.source_id, s.slug FROM {want} CROSS JOIN entry_series l JOIN series s ON s.id = l.series_id WHERE l.entry_id = want.id AND s.slug IS NOT NULL",

@@ -98,11 +98,7 @@ public sealed class SourceLeases
         return _database.WriteAsync(
             async (session, token) =>
             {
-                RowBatch want = new("want", "id:long");
-                foreach (long id in ids.Distinct())
-                {
-                    want.Add(id);
-                }
+                RowBatch want = RowBatch.OfIds(ids.Distinct());
 
                 long nowMs = now.ToUnixTimeMilliseconds();
                 List<LeasedSource> leased = await session.QueryAsync(

@@ -43,15 +43,9 @@ internal sealed class StoryBook
         // One that is found by both has its marks from the second.
         List<KnownStory> byPage = await book.ByPageAsync(session, cancel);
         List<KnownStory> known = [.. (await book.ByMarkAsync(session, cancel)).Concat(byPage).DistinctBy(static k => k.EntryId).OrderBy(static k => k.EntryId)];
-        RowBatch clusters = new("want", "id:long");
         foreach (KnownStory story in known)
         {
             book._book.Add(story);
-        }
-
-        foreach (long cluster in known.Select(k => k.ClusterId).Distinct())
-        {
-            clusters.Add(cluster);
         }
 
         foreach ((long cluster, long source) in await session.QueryAsync(
@@ -60,7 +54,7 @@ internal sealed class StoryBook
             UNION
             SELECT e.cluster_id, e.source_id FROM {want} CROSS JOIN entry e WHERE e.cluster_id = want.id AND NOT e.is_lead
             """,
-            clusters,
+            RowBatch.OfIds(known.Select(static k => k.ClusterId).Distinct()),
             static row => (row.GetInt64(0), row.GetInt64(1)),
             cancel))
         {
@@ -147,11 +141,7 @@ internal sealed class StoryBook
             }
         }
 
-        RowBatch entries = new("want", "id:long");
-        foreach (long entry in met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MaxCompared).Select(c => c.Key)).Distinct())
-        {
-            entries.Add(entry);
-        }
+        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MaxCompared).Select(c => c.Key)).Distinct());
 
         return await session.QueryAsync(
             $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",

@@ -96,11 +96,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
     public async Task<Dictionary<long, string>> SaveCountsAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         await ReleadAsync(session, cancel);
-        RowBatch want = new("want", "id:long");
-        foreach (long id in polls.SelectMany(affected).Concat(_recount).Distinct())
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(polls.SelectMany(affected).Concat(_recount).Distinct());
 
         Dictionary<long, string> slugs = [];
         RowBatch changed = new(owner, "id:long", "entry_count:int", "last_sort_ms:long");
@@ -193,11 +189,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
 
     private async Task<Dictionary<long, List<OldLink>>> LoadOldAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (EntryWrite write in polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New))
-        {
-            want.Add(write.Id);
-        }
+        RowBatch want = RowBatch.OfIds(polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New).Select(static write => write.Id));
 
         string told = table == "entry_topic" ? "m.reason, 0, m.reason_kind" : "'', m.byline_id, 0";
         Dictionary<long, List<OldLink>> old = [];
@@ -221,11 +213,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
     // Stories with more than one entry, among those of changed entries: there the lead may be another entry's.
     private static async Task<HashSet<long>> LoadSharedAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long cluster in polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New).Select(w => w.ClusterId).Distinct())
-        {
-            want.Add(cluster);
-        }
+        RowBatch want = RowBatch.OfIds(polls.SelectMany(p => p.Writes).Where(w => w.Reason != WriteReason.New).Select(w => w.ClusterId).Distinct());
 
         return [.. await session.QueryAsync(
             "SELECT DISTINCT e.cluster_id FROM {want} CROSS JOIN entry e WHERE e.cluster_id = want.id AND NOT e.is_lead", want, static row => row.GetInt64(0), cancel)];
@@ -237,8 +225,7 @@ internal sealed class ViewLinks(string table, string owner, Func<EntryWrite, Lis
         {
             List<long> entries = await session.QueryAsync(
                 "SELECT id FROM entry WHERE id = @cluster UNION SELECT id FROM entry WHERE cluster_id = @cluster AND NOT is_lead", null, static row => row.GetInt64(0), cancel, ("cluster", cluster));
-            RowBatch want = new("want", "id:long");
-            entries.ForEach(id => want.Add(id));
+            RowBatch want = RowBatch.OfIds(entries);
             await session.ExecuteAsync(
                 $$"""
                 UPDATE {{table}} SET is_lead = NOT EXISTS

@@ -35,13 +35,8 @@ public sealed class SourcePushes
         await using SqlSession session = await _database.OpenAsync(cancel);
         List<(long Poll, long Source)> polls = await session.QueryAsync(
             "SELECT id, source_id FROM poll WHERE id > @after ORDER BY id LIMIT @most", null, static row => (row.GetInt64(0), row.GetInt64(1)), cancel, ("after", afterPoll), ("most", MaxPolls));
-        RowBatch want = new("want", "id:long");
-        foreach (long id in polls.Select(static poll => poll.Source).Concat(await session.QueryAsync(
-            "SELECT p.source_id FROM source AS s JOIN source_push AS p ON p.source_id = s.id WHERE s.state IN (1, 2) AND p.state <> @leaving", null, static row => row.GetInt64(0), cancel, ("leaving", (int)SourcePushState.Leaving))).Distinct())
-        {
-            want.Add(id);
-        }
-
+        RowBatch want = RowBatch.OfIds(polls.Select(static poll => poll.Source).Concat(await session.QueryAsync(
+            "SELECT p.source_id FROM source AS s JOIN source_push AS p ON p.source_id = s.id WHERE s.state IN (1, 2) AND p.state <> @leaving", null, static row => row.GetInt64(0), cancel, ("leaving", (int)SourcePushState.Leaving))).Distinct());
         return (want.Count == 0 ? [] : await ListAsync(session, "SELECT want.id FROM {want}", want, cancel), polls.Count == 0 ? afterPoll : polls[^1].Poll);
     }
 

@@ -39,7 +39,7 @@ internal sealed record ViewConditions
         List<(string, object?)> parameters = [];
         List<Held> held = await session.QueryAsync(
             $"SELECT e.id, e.cluster_id, e.is_lead FROM {{want}} CROSS JOIN entry e WHERE e.id = want.id{Sql(parameters)}",
-            Want(ids),
+            RowBatch.OfIds(ids),
             static row => new Held(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2)),
             cancel,
             [.. parameters]);
@@ -66,7 +66,7 @@ internal sealed record ViewConditions
             return [.. held.Select(static h => h.Id)];
         }
 
-        RowBatch clusters = Want(copies.Select(static h => h.Cluster).Distinct());
+        RowBatch clusters = RowBatch.OfIds(copies.Select(static h => h.Cluster).Distinct());
         List<long> told = await session.QueryAsync(
             """
             SELECT e.id FROM {want} CROSS JOIN entry e WHERE e.id = want.id
@@ -79,17 +79,6 @@ internal sealed record ViewConditions
         Dictionary<long, long> first = (await HoldAsync(session, told, cancel)).GroupBy(static h => h.Cluster)
             .ToDictionary(static story => story.Key, static story => story.OrderByDescending(static h => h.IsLead).ThenBy(static h => h.Id).First().Id);
         return [.. held.Where(h => h.IsLead || first.GetValueOrDefault(h.Cluster) == h.Id).Select(static h => h.Id)];
-    }
-
-    internal static RowBatch Want(IEnumerable<long> ids)
-    {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
-
-        return want;
     }
 
     internal static string List(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));

@@ -127,7 +127,7 @@ internal sealed class ViewRanges(ViewConditions conditions, bool byArrival)
             : "SELECT e.id FROM entry e WHERE e.source_id = want.id AND e.position_ms <= @at AND (e.position_ms < @at OR e.id < @id) ORDER BY e.position_ms DESC, e.id DESC LIMIT 1";
         List<long> first = await session.QueryAsync(
             $"SELECT o.id FROM (SELECT want.id AS id, ({newest}) AS newest FROM {{want}}) AS o JOIN entry n ON n.id = o.newest ORDER BY {(byArrival ? "" : "n.position_ms DESC, ")}n.id DESC LIMIT @count",
-            ViewConditions.Want(_folderSources),
+            RowBatch.OfIds(_folderSources),
             static row => row.GetInt64(0),
             cancel,
             ("at", at.SortMs),

@@ -28,8 +28,7 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
         {
             if (ids.Count > 0)
             {
-                RowBatch found = new("want", "id:long");
-                ids.ForEach(id => found.Add(id));
+                RowBatch found = RowBatch.OfIds(ids);
                 await using SqlSession session = await database.OpenAsync(cancel);
                 sources.UnionWith(await session.QueryAsync("SELECT DISTINCT e.source_id FROM {want} CROSS JOIN entry e WHERE e.id = want.id", found, static row => row.GetInt64(0), cancel));
                 authors.UnionWith(await session.QueryAsync("SELECT DISTINCT l.author_id FROM {want} CROSS JOIN entry_author l WHERE l.entry_id = want.id", found, static row => row.GetInt64(0), cancel));
@@ -90,8 +89,7 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
     // What is remembered of documents, and what failed ones looked like, tells of entries too.
     private static async Task ForgetDocumentsAsync(SqlSession session, List<long> ids, CancellationToken cancel)
     {
-        RowBatch gone = new("want", "id:long");
-        ids.ForEach(id => gone.Add(id));
+        RowBatch gone = RowBatch.OfIds(ids);
         await session.ExecuteAsync("DELETE FROM last_document WHERE source_id IN (SELECT t.source_id FROM tombstone t WHERE t.entry_id IN (SELECT want.id FROM {want}))", gone, cancel);
     }
 

@@ -101,8 +101,7 @@ public sealed class EntryRetention
             return (0, 0);
         }
 
-        RowBatch want = new("want", "id:long");
-        old.ForEach(e => want.Add(e.Id));
+        RowBatch want = RowBatch.OfIds(old.Select(static e => e.Id));
         ILookup<long, string> topics = (await session.QueryAsync(
             "SELECT l.entry_id, t.slug FROM {want} CROSS JOIN entry_topic l JOIN topic t ON t.id = l.topic_id WHERE l.entry_id = want.id",
             want,
@@ -128,8 +127,7 @@ public sealed class EntryRetention
 
     private async Task<int> DropTextAsync(SqlSession session, List<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        ids.ForEach(id => want.Add(id));
+        RowBatch want = RowBatch.OfIds(ids);
         RowBatch kept = new("entry", "id:long", "kept:int");
         RowBatch texts = new("entry_content", "entry_id:long", "summary_html:text", "content_html:text", "text:text");
         List<long> shortened = [];

@@ -116,11 +116,7 @@ public sealed class EntryRetraction
 
     private static async Task<Dictionary<long, RetractedContent>> ReadAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         ILookup<long, Byline> authors = (await session.QueryAsync(
             "SELECT l.entry_id, b.name, b.name_key, b.kind, a.uri, a.avatar FROM {want} CROSS JOIN entry_author l JOIN byline b ON b.id = l.byline_id JOIN author a ON a.id = l.author_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",

@@ -64,8 +64,7 @@ public sealed class PageChecks
                         ("from", from));
                 }
 
-                RowBatch want = new("want", "id:long");
-                sources.ForEach(id => want.Add(id));
+                RowBatch want = RowBatch.OfIds(sources);
                 return await session.QueryAsync(
                     """
                     SELECT p.entry_id, e.link, p.misses, p.first_miss_ms FROM page_check p JOIN entry e ON e.id = p.entry_id

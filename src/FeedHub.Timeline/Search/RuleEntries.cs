@@ -15,11 +15,7 @@ internal static class RuleEntries
     public static async Task<Dictionary<long, RuleEntry>> ReadAsync(SqlSession session, IReadOnlyCollection<long> ids, RuleNode? rule, CancellationToken cancel)
     {
         HashSet<RuleField>? fields = rule is null ? null : [.. rule.Descend().OfType<RuleNode.Phrase>().Select(term => term.Field)];
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         var rows = await session.QueryAsync(
             """
@@ -68,11 +64,7 @@ internal static class RuleEntries
     public static Task<List<(long Id, RuleSource Source)>> SourcesAsync(SqlSession session, IEnumerable<long>? ids, CancellationToken cancel)
     {
         const string Columns = "SELECT s.id, s.slug, s.current_url, s.declared_title, s.title, s.url, s.folder FROM";
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids?.Distinct() ?? [])
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids?.Distinct() ?? []);
 
         return session.QueryAsync(
             ids is null ? $"{Columns} source s" : $"{Columns} {{want}} CROSS JOIN source s WHERE s.id = want.id",

@@ -24,8 +24,7 @@ internal static class SearchIndex
         await AddAsync(session, added.Concat(changed), cancel);
         if (changed.Count > 0)
         {
-            RowBatch want = new("want", "id:long");
-            changed.ForEach(entry => want.Add(entry.Id));
+            RowBatch want = RowBatch.OfIds(changed.Select(static entry => entry.Id));
             List<long> read = await session.QueryAsync("SELECT f.entry_id FROM {want} CROSS JOIN full_text f WHERE f.entry_id = want.id AND f.text IS NOT NULL", want, static row => row.GetInt64(0), cancel);
             await RefreshAsync(session, read, cancel);
         }
@@ -34,11 +33,7 @@ internal static class SearchIndex
     /// <summary>Forgets entries.</summary>
     public static Task RemoveAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         return session.ExecuteAsync($"DELETE FROM entry_search WHERE {session.Search.IdColumn} IN (SELECT want.id FROM {{want}})", want, cancel);
     }
@@ -46,11 +41,7 @@ internal static class SearchIndex
     /// <summary>Takes in entries anew, as they are stored: with the words of their pages, whether these are shown or not, since the rule decides.</summary>
     public static async Task RefreshAsync(SqlSession session, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
+        RowBatch want = RowBatch.OfIds(ids);
 
         SearchWords words = new();
         List<(long Id, string Words)> entries = await session.QueryAsync(

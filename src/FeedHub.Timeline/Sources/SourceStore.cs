@@ -250,7 +250,7 @@ public sealed class SourceStore
                 await SourceRemoval.StopAsync(session, ids, token);
                 await session.ExecuteAsync(
                     "UPDATE source SET next_poll_ms = last_poll_ms + @rest WHERE id IN (SELECT want.id FROM {want}) AND last_poll_ms <= @now AND last_poll_ms + @rest > @now",
-                    Wanted(ids),
+                    RowBatch.OfIds(ids),
                     token,
                     ("now", nowMs),
                     ("rest", (long)PollRest.Length.TotalMilliseconds));
@@ -273,18 +273,7 @@ public sealed class SourceStore
         cancel);
 
     private static Task<int> SetStateAsync(SqlSession session, IReadOnlyCollection<long> ids, SourceState state, CancellationToken cancel) => session.ExecuteAsync(
-        "UPDATE source SET state = @state, is_pruned = @no WHERE id IN (SELECT want.id FROM {want})", Wanted(ids), cancel, ("state", (int)state), ("no", false));
-
-    private static RowBatch Wanted(IEnumerable<long> ids)
-    {
-        RowBatch rows = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            rows.Add(id);
-        }
-
-        return rows;
-    }
+        "UPDATE source SET state = @state, is_pruned = @no WHERE id IN (SELECT want.id FROM {want})", RowBatch.OfIds(ids), cancel, ("state", (int)state), ("no", false));
 
     private static SourceStatus Status(SourceRow row) => new()
     {

@@ -234,27 +234,16 @@ public sealed class TopicReassignment
 
     private static async Task<ILookup<long, StoredTopic>> StoredAsync(SqlSession session, long[] ids, CancellationToken cancel) => (await session.QueryAsync(
         "SELECT l.entry_id, l.topic_id, l.reason, l.reason_kind, t.slug, t.label FROM {want} CROSS JOIN entry_topic l JOIN topic t ON t.id = l.topic_id WHERE l.entry_id = want.id ORDER BY l.entry_id, l.ordinal",
-        Want(ids),
+        RowBatch.OfIds(ids),
         static row => new StoredTopic(row.GetInt64(0), new(row.GetInt64(1), row.GetString(2), Kind: (TopicReason)row.GetInt32(3)), row.GetString(4), row.GetString(5)),
         cancel)).ToLookup(topic => topic.EntryId);
 
     private static Task<List<StoredPlace>> PlacesAsync(SqlSession session, long[] ids, CancellationToken cancel) => session.QueryAsync(
         "SELECT e.id, e.source_id, e.cluster_id, e.sort_ms, e.position_ms, e.categories FROM {want} CROSS JOIN entry e WHERE e.id = want.id ORDER BY e.id",
-        Want(ids),
+        RowBatch.OfIds(ids),
         static row => new StoredPlace(
             row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), StoredJson.Read(row.TextOrNull(5), StoredJson.Default.IReadOnlyListFeedCategory)),
         cancel);
-
-    private static RowBatch Want(long[] ids)
-    {
-        RowBatch want = new("want", "id:long");
-        foreach (long id in ids)
-        {
-            want.Add(id);
-        }
-
-        return want;
-    }
 
     private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -41,6 +41,19 @@ internal sealed class RowBatch
         }
     }
 
+    /// <summary>Row ids that are looked for: <c>{want}</c> with the column <c>id</c>.</summary>
+    /// <param name="ids">Row ids; one that is named twice is looked for twice.</param>
+    public static RowBatch OfIds(IEnumerable<long> ids)
+    {
+        RowBatch want = new("want", "id:long");
+        foreach (long id in ids)
+        {
+            want.Add(id);
+        }
+
+        return want;
+    }
+
     /// <summary>Table, or a name for what is looked for.</summary>
     public string Table { get; }
 
