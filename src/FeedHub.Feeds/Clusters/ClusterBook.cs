@@ -57,7 +57,7 @@ public sealed class ClusterBook
         ArgumentNullException.ThrowIfNull(story);
         foreach (KnownStory known in SamePage(story))
         {
-            if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value) is { } grounds)
+            if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value, story.IsElsewhere || known.IsElsewhere) is { } grounds)
             {
                 return Joined(story, known, grounds);
             }

@@ -39,10 +39,18 @@ internal static class StoryBoilerplate
         "este artículo se publicó", "questo articolo è apparso", "guest post by", "sponsored:",
     ];
 
+    // How an aggregator's whole text begins, which says where its comments are and nothing of the story.
+    private const string Aggregated = "Article URL: ";
+
     /// <summary>The text without them.</summary>
     /// <param name="text">Plain text.</param>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
+        if (text.StartsWith(Aggregated, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         text = TrimHead(text);
         int from = Math.Max(text.Length / 3, text.Length - Tail);
         int origin = Origins.IndexIn(text[from..]);

@@ -12,6 +12,10 @@ internal static class StoryForm
     private const double ManyCapitals = 0.2;
     private const int MaxPlaces = 4;
 
+    // Menus, courses and warnings name nothing with a capital. Who edits a copy does not change so many words where they stand.
+    private const int MinOthers = 3;
+    private const int WordsForOne = 20;
+
     /// <summary>Whether one text is the other with other names or figures.</summary>
     /// <param name="small">The shorter text.</param>
     /// <param name="large">The longer text.</param>
@@ -20,7 +24,7 @@ internal static class StoryForm
         (int numbers, int names, int others) = Replaced(small, large);
         int capitals = small.Words.Count(w => w.IsCapital);
         bool isShort = small.Words.Length < FewWords;
-        if (numbers >= (isShort ? 1 : 2) || (numbers > 0 && HaveOtherFigures(small, large)))
+        if (numbers >= (isShort ? 1 : 2) || (numbers > 0 && HaveOtherFigures(small, large)) || others >= Math.Max(MinOthers, small.Words.Length / WordsForOne))
         {
             return true;
         }

@@ -33,17 +33,30 @@ internal static class StoryLikeness
 
     private const double AlikeTitles = 0.6;
     private const double RelatedTitles = 0.3;
+    private const int MinKnown = 2;
 
-    /// <summary>Whether two entries with the same address do. They do unless they have nothing else in common, or count different things.</summary>
-    public static string? AtSamePage(StoryText one, StoryText other)
+    /// <summary>Whether two entries with the same address do. They do unless they have nothing else in common, or count different things, or one is somebody's own words about the other's page.</summary>
+    /// <param name="one">An entry.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="isElsewhere">One of them is of a source that is not of the page's site.</param>
+    /// <returns>On what grounds, or <see langword="null"/>.</returns>
+    public static string? AtSamePage(StoryText one, StoryText other, bool isElsewhere)
     {
         if (AreCountedApart(one, other))
         {
             return null;
         }
 
-        bool canTell = Math.Min(one.Shingles.Count, other.Shingles.Count) >= MinExcerpt && one.TitleWords.Length > 1 && other.TitleWords.Length > 1;
-        return !canTell || TitleOverlap(one, other) >= RelatedTitles || Shared(one, other) >= 0.1 ? "same page" : null;
+        (StoryText small, StoryText large) = BySize(one, other);
+        bool canTell = small.Shingles.Count >= MinExcerpt;
+        double shared = canTell ? Shared(small, large) : 1;
+        if (isElsewhere && shared < MinSharedSameTitle && !IsBeginning(small, large))
+        {
+            return null; // a link with a comment often has the title of what it links to, and a quotation
+        }
+
+        canTell &= one.TitleWords.Length > 1 && other.TitleWords.Length > 1;
+        return !canTell || shared >= 0.1 || TitleOverlap(one, other) >= RelatedTitles ? "same page" : null;
     }
 
     /// <summary>Whether two entries of different publishers do by their text.</summary>
@@ -53,7 +66,7 @@ internal static class StoryLikeness
     /// <returns>On what grounds, or <see langword="null"/>.</returns>
     public static string? ByText(StoryText one, StoryText other, long apartMs)
     {
-        (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
+        (StoryText small, StoryText large) = BySize(one, other);
         int count = small.Shingles.Count;
         if (count < MinExcerpt || apartMs > Window || AreCountedApart(small, large))
         {
@@ -64,9 +77,11 @@ internal static class StoryLikeness
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
+        bool speakOfEachOther = shared >= MinShared && SpeakOfEachOther(small, large);
         bool isSame = IsCopy(small, large, shared)
             || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
-            || (isWhole && count >= MinShingles && shared >= MinShared && titles >= RelatedTitles && telling >= MinTelling)
+            || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
+            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
                 && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
@@ -92,11 +107,21 @@ internal static class StoryLikeness
         }
 
         int common = small.Telling.Count(large.Telling.Contains);
-        return small.Telling.SetEquals(large.Telling) ? HaveOneTitle(small, large)
+        return small.Telling.SetEquals(large.Telling) ? HaveOneTitle(small, large) || HaveOneNumber(small, large)
             : common == small.Telling.Count || common == large.Telling.Count || (common > 1 && count >= MinSameTitle);
     }
 
     private static bool HaveOneTitle(StoryText one, StoryText other) => one.TitleSet.SetEquals(other.TitleSet);
+
+    // "quarry 3.4.2" and "quarry 3.4.2 released".
+    private static bool HaveOneNumber(StoryText one, StoryText other) => one.TitleWords.Any(static w => w.IsNumber) && Numbers(one).SetEquals(Numbers(other));
+
+    private static HashSet<ulong> Numbers(StoryText text) => [.. text.TitleWords.Where(static w => w.IsNumber).Select(static w => w.Hash)];
+
+    // Two editors head one text differently, but each names what the other prints.
+    private static bool SpeakOfEachOther(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown && other.Telling.Count(one.WordSet.Contains) >= MinKnown;
+
+    private static (StoryText Small, StoryText Large) BySize(StoryText one, StoryText other) => one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
 
     // An excerpt is how a text begins; a quotation stands within it.
     private static bool IsBeginning(StoryText small, StoryText large)
@@ -142,7 +167,7 @@ internal static class StoryLikeness
     /// <summary>Share of the shorter text's shingles that the other has, 0 to 1.</summary>
     public static double Shared(StoryText one, StoryText other)
     {
-        (StoryText small, StoryText large) = one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
+        (StoryText small, StoryText large) = BySize(one, other);
         return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;
     }
 

@@ -33,9 +33,11 @@ public static class ClusterEvaluation
         Uri? link = WebAddress.Resolve(entry.Url, null);
         string html = entry.Content ?? "";
         Uri? canonical = WebAddress.Resolve(entry.Canonical, link) ?? ContentCanonical.Find(html, link);
-        string title = PlainText.FromHtml(entry.Title);
         string text = PlainText.FromHtml(html);
-        long date = DateTimeOffset.TryParse(entry.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published.ToUnixTimeMilliseconds() : 0;
-        return new(id, id, isOneHost ? entry.SourceHost.ToLowerInvariant() : link is null ? null : StoryUrl.HostOf(link), date, StoryUrl.KeyOf(link, canonical), StoryMarks.Of(title, text).Marks, new(StoryText.Of(title, text)));
+        DateTimeOffset? published = DateTimeOffset.TryParse(entry.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+        string title = EntryTitle.Of(PlainText.FromHtml(entry.Title), text, published, entry.Url);
+        string source = entry.SourceHost.ToLowerInvariant();
+        string? host = isOneHost ? source : link is null ? null : StoryUrl.HostOf(link);
+        return new(id, id, host, published?.ToUnixTimeMilliseconds() ?? 0, StoryUrl.KeyOf(link, canonical), StoryMarks.Of(title, text).Marks, new(StoryText.Of(title, text))) { SourceHost = source };
     }
 }

@@ -50,16 +50,17 @@ public sealed class SeriesBook(Func<long> nextId)
 
         if (found is not null)
         {
+            int? part = mark.IsLast && found.LastPart is { } before ? before + 1 : mark.Part;
             found.Kind = mark.Kind < found.Kind ? mark.Kind : found.Kind;
-            found.Add(mark.Part, mark.Total, sortMs);
+            found.Add(part, mark.Total, sortMs);
             Add(found, mark.Keys);
-            return new(found, false, false);
+            return new(found, part, false, false);
         }
 
         KnownSeries begun = new(nextId(), sourceId) { Name = mark.Name, Kind = mark.Kind };
         begun.Add(mark.Part, mark.Total, sortMs);
         Add(begun, mark.Keys);
-        return new(begun, true, mark is { Kind: SeriesMarkKind.Part, Part: 2, HasStem: true });
+        return new(begun, mark.Part, true, mark is { Kind: SeriesMarkKind.Part, Part: 2, HasStem: true });
     }
 
     private KnownSeries? ByName(long sourceId, SeriesMark mark, long sortMs)
@@ -80,7 +81,7 @@ public sealed class SeriesBook(Func<long> nextId)
         long gap = Gap(series, sortMs);
         if (mark.Part is not { } part)
         {
-            return series.Kind == SeriesMarkKind.Stem && gap <= MaxStemGap;
+            return series.Kind == SeriesMarkKind.Stem ? gap <= MaxStemGap : mark.IsLast && Ends(series, sortMs);
         }
 
         if (series.FirstPart is not { } first || series.LastPart is not { } last)
@@ -104,6 +105,10 @@ public sealed class SeriesBook(Func<long> nextId)
             _ => false,
         };
     }
+
+    // Nothing comes behind the last of so many.
+    private static bool Ends(KnownSeries series, long sortMs) =>
+        series.LastPart is { } part && (series.Total is not { } total || part < total) && sortMs >= series.LastMs && sortMs - series.LastMs <= MaxUnnamedGap;
 
     // "The story so far, part 1" and, a day later, "Introducing the store (part 2)": nothing else is open that it could follow.
     private KnownSeries? ByNumber(long sourceId, SeriesMark mark, long sortMs)

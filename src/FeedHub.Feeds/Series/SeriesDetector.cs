@@ -13,7 +13,7 @@ public static class SeriesDetector
         ArgumentNullException.ThrowIfNull(entries);
         long ids = 0;
         SeriesBook book = new(() => ++ids);
-        Dictionary<KnownSeries, List<(int? Part, int Index)>> placed = [];
+        Dictionary<KnownSeries, List<(long Place, int Index)>> placed = [];
         Dictionary<EntryKey, int> unnumbered = [];
         foreach (int i in Enumerable.Range(0, entries.Count).OrderBy(i => entries[i].Date).ThenByDescending(i => i))
         {
@@ -31,12 +31,12 @@ public static class SeriesDetector
 
             long sortMs = date.ToUnixTimeMilliseconds();
             SeriesPlacement placement = book.Place(1, mark, sortMs);
-            if (!placed.TryGetValue(placement.Series, out List<(int?, int)>? list))
+            if (!placed.TryGetValue(placement.Series, out List<(long, int)>? list))
             {
                 placed[placement.Series] = list = [];
             }
 
-            list.Add((mark.Part, i));
+            list.Add((placement.Part ?? long.MinValue, i)); // what is not counted came before what is
             if (placement.WantsFirst && mark.Keys.Select(k => unnumbered.TryGetValue(k, out int first) ? first : -1).FirstOrDefault(first => first >= 0, -1) is var earlier and >= 0)
             {
                 placement.Series.Add(1, null, entries[earlier].Date.ToUnixTimeMilliseconds());
@@ -44,6 +44,6 @@ public static class SeriesDetector
             }
         }
 
-        return [.. placed.Where(p => p.Key.IsVisible).Select(p => (IReadOnlyList<int>)[.. p.Value.OrderBy(e => e.Part ?? 0).Select(e => e.Index)])];
+        return [.. placed.Where(p => p.Key.IsVisible).Select(p => (IReadOnlyList<int>)[.. p.Value.OrderBy(e => e.Place).Select(e => e.Index)])];
     }
 }

@@ -9,4 +9,8 @@ namespace FeedHub.Feeds.Series;
 /// <param name="Part">Number of the part, from 0.</param>
 /// <param name="Total">How many parts there are to be.</param>
 /// <param name="HasStem">The title says of what it is a part, not only which.</param>
-public sealed record SeriesMark(SeriesMarkKind Kind, string Name, IReadOnlyList<EntryKey> Keys, int? Part = null, int? Total = null, bool HasStem = true);
+public sealed record SeriesMark(SeriesMarkKind Kind, string Name, IReadOnlyList<EntryKey> Keys, int? Part = null, int? Total = null, bool HasStem = true)
+{
+    /// <summary>It says that it is the last, not the number of which part: it comes behind the parts that there are.</summary>
+    public bool IsLast { get; init; }
+}

@@ -63,7 +63,7 @@ internal static class SeriesNumbers
         return false;
     }
 
-    /// <summary>A Roman numeral up to 89, in its one right form.</summary>
+    /// <summary>A Roman numeral up to 89, in its one right form. A lonely L is the article of "2e partie : l'entrée".</summary>
     public static int? Roman(string text)
     {
         int sum = 0;
@@ -80,7 +80,7 @@ internal static class SeriesNumbers
             before = Math.Max(before, value);
         }
 
-        return sum is > 0 and < 90 && Written(sum) == text ? sum : null;
+        return sum is > 0 and < 90 and not 50 && Written(sum) == text ? sum : null;
     }
 
     private static string Written(int number)
@@ -136,6 +136,7 @@ internal static class SeriesNumbers
             "ett tva tre fyra fem sex sju atta nio tio", "forsta andra tredje fjarde femte", "en to tre fire fem seks syv otte ni ti", "forste anden tredje fjerde femte",
             "jeden dwa trzy cztery piec szesc siedem", "pierwsza druga trzecia czwarta piata szosta", "prvni druhy treti ctvrty paty", "перва вторая третья четвертая пятая шестая", "первая вторая третья четвертая пятая шестая",
             "один два три четыре пять шесть семь", "yksi kaksi kolme nelja viisi", "bir iki uc dort bes", "elso masodik harmadik negyedik otodik", "satu dua tiga empat lima",
+            "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر", "الاولى الثانية الثالثة الرابعة الخامسة", "اول دوم سوم چهارم پنجم ششم", "πρωτο δευτερο τριτο τεταρτο πεμπτο", "α β γ δ ε", "ראשון שני שלישי רביעי חמישי", "א ב ג ד ה ו", "پہلا دوسرا تیسرا چوتھا", "پہلی دوسری تیسری چوتھی",
         ])
         {
             int number = 0;

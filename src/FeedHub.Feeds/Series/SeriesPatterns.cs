@@ -14,26 +14,28 @@ internal static partial class SeriesPatterns
     // A word that may be a numeral or name a number. Which do is looked up behind the match: with all of them in the patterns, one of these came to 80 KB of machine code and 35 MB of memory to compile it.
     private const string Word = @"(?<!\p{L})\p{L}{1,11}";
     private const string Number = @"(?<n>\d{1,4}|" + Word + ")";
+    // "Part 3 and last", "tercera y última parte".
+    private const string AndLast = @"(?:(?:and|&|y|e|et|und|en|och|og|i|и)\s+(?:the\s+)?(?:last|final|schluss|letzter|ultima|derniere|fin|laatste|slot|sista|sidste|siste|ostatnia|последняя)\b)";
     private const string Total = @"(?:\s*(?:(?:out of|of|von|de|sur|di|van|av|af|ud af|iz|из|з|z|ze)\s*(?<t>\d{1,3}|" + Word + @")|/\s*(?<t>\d{1,3}))" + Ends + ")?";
 
     private const string PartWords =
-        "parts?|pts?|teil|tl|partie|parte|partea|del|deel|osa|czesc|cz|cast|dil|dio|deo|часть|част|частина|частка|ч|μερος|bolum|kisim|resz|dalis|dala|bagian|bahagian|phan|part no|installment|instalment|pars|rhan|kapcsolodo|الجزء|חלק|भाग|ตอนที่|ตอน|파트|パート|part";
+        "parts?|pts?|teil|tl|partie|parte|partea|del|deel|osa|czesc|cz|cast|dil|dio|deo|часть|част|частина|частка|ч|μερο[ςσ]|bolum|kisim|resz|dalis|dala|bagian|bahagian|phan|part no|installment|instalment|pars|rhan|kapcsolodo|الجزء|חלק|بخش|قسمت|भाग|ตอนที่|ตอน|파트|パート|part";
 
     private const string IssueWords =
         "episode|episodes|ep|epi|eps|folge|episodio|avsnitt|afsnit|aflevering|jakso|odcinek|odc|epizoda|dil|выпуск|серия|эпизод|випуск|chapter|ch|kapitel|kap|chapitre|capitulo|cap|capitolo|hoofdstuk|rozdzial|kapitola|глава|" +
         "lesson|lektion|lecon|leccion|lezione|lekcja|урок|volume|vol|tome|tomo|band|issue|ausgabe|heft|numero|nummer|nr|no|num|n°|№|edition|edicion|edizione|session|lecture|vorlesung|day|tag|jour|dia|giorno|dag|день|" +
-        "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|etape|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
+        "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|stage|etape|etappe|etapa|tappa|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>Part 2, Teil II, partie deux, part three of five.</summary>
     [GeneratedRegex(
-        Begins + @"(?:" + PartWords + @")\.?\s*(?:no\.?|nr\.?|\#)?\s*[\-–:]?\s*" + Number + Ends + Total + Apart, Options)]
+        Begins + @"(?:" + PartWords + @")\.?\s*(?:no\.?|nr\.?|\#)?\s*[\-–:]?\s*" + Number + Ends + Total + @"(?:\s+" + AndLast + ")?" + Apart, Options)]
     public static partial Regex Part { get; }
 
     /// <summary>2. Teil, 1. rész; second part; deuxième partie.</summary>
     [GeneratedRegex(
-        Begins + @"(?:(?<n>\d{1,3})(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*|(?<n>\p{L}{2,11})\.?\s+)(?:part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|часть|частина|dalis|dala)(?![\p{L}\p{N}])" + Total + Apart, Options)]
+        Begins + @"(?:(?<n>\d{1,3})(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*|(?<n>\p{L}{2,11})\.?\s+)(?:" + AndLast + @"\s+)?(?:part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|μερο[ςσ]|часть|частина|dalis|dala)(?![\p{L}\p{N}])" + Total + Apart, Options)]
     public static partial Regex PartBehind { get; }
 
     /// <summary>(2/3), [2 of 3], and behind a title 2/3 or 2 of 3.</summary>
@@ -66,19 +68,19 @@ internal static partial class SeriesPatterns
         @"[\(（【\[「\s:：・~〜](?<n>上|中|下|前編|中編|後編|前篇|中篇|后篇|後篇|上篇|下篇|完結編|上集|下集)\s*(?:[\)）】\]」]|$)", Options)]
     public static partial Regex Halves { get; }
 
-    /// <summary>（三） behind a title.</summary>
+    /// <summary>（三） behind a title, or before its second half.</summary>
     [GeneratedRegex(
-        @"[\(（【]\s*(?<n>[一二三四五六七八九十]{1,3})\s*[\)）】]\s*$", Options)]
+        @"[\(（【]\s*(?<n>[一二三四五六七八九十]{1,3})\s*[\)）】](?=\s*(?:$|[：:—]))", Options)]
     public static partial Regex Bracketed { get; }
 
     /// <summary>A Roman numeral behind a title.</summary>
     [GeneratedRegex(
-        @"(?:(?<d>[\-–—:,(\[]\s*)|\s)(?<n>[ivx]{1,6})[)\]]?\s*(?:$|(?=[:–—]\s))", Options)]
+        @"(?:(?<d>[\-–—:,(\[]\s*)(?:y\s+)?|\s)(?<n>[ivx]{1,6})[)\]]?\s*(?:$|(?=[:–—]\s))", Options)]
     public static partial Regex Roman { get; }
 
-    /// <summary>A bare number behind a title, or in brackets.</summary>
+    /// <summary>A bare number behind a title, or in brackets behind it or before its second half; in brackets at once behind a script without spaces; and behind a name in brackets.</summary>
     [GeneratedRegex(
-        @"(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$", Options)]
+        @"(?<=[\u3040-\uD7FF])\s*(?<c>\()\s*(?<n>\d{1,2})\s*\)|(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$|\s?[(\[]\s*(?<n>\d{1,2})\s*[)\]](?=\s*[:–—]|\s+-\s)|(?<=[\]】]\s*)(?<n>\d{1,3})(?=\s*[:.–—\-]\s)", Options)]
     public static partial Regex Bare { get; }
 
     /// <summary>A text that says which part it is: this is the second part in a series about monitoring.</summary>

@@ -9,7 +9,7 @@ public static class SeriesTitle
     private const int MaxLength = 160; // no series has a longer title; patterns cost more than their length
     private const int TextLength = 300;
 
-    private static readonly char[] Separators = [' ', '\t', ':', ';', ',', '.', '-', '–', '—', '―', '|', '/', '(', ')', '[', ']', '{', '}', '·', '•', '~', '»', '«', '：', '，', '、', '（', '）', '【', '】', '「', '」', '『', '』', '・', '#', '"', '“', '”', '…', '&'];
+    internal static readonly char[] Separators = [' ', '\t', ':', ';', ',', '.', '-', '–', '—', '―', '|', '/', '(', ')', '[', ']', '{', '}', '·', '•', '~', '»', '«', '：', '，', '、', '（', '）', '【', '】', '「', '」', '『', '』', '・', '#', '"', '“', '”', '…', '&'];
 
     private static readonly string[] Halves = ["上", "前編", "前篇", "上篇", "上集"];
     private static readonly string[] Middles = ["中", "中編", "中篇"];
@@ -33,7 +33,7 @@ public static class SeriesTitle
         string folded = FoldInPlace(shown);
         bool mayCount = SeriesNumbers.MayBeIn(folded);
         SeriesMark? mark = (mayCount ? Numbered(shown, folded) : null) ?? Announced(shown, folded, text) ?? OfAddress(shown, link);
-        return mark ?? (mayCount ? Bare(shown, folded) : null) ?? SeriesStem.Of(shown);
+        return mark ?? (mayCount ? Bare(shown, folded) : null) ?? SeriesFrame.Of(shown) ?? SeriesStem.Of(shown);
     }
 
     /// <summary>Key of a text under which equal titles meet.</summary>
@@ -170,7 +170,7 @@ public static class SeriesTitle
         }
 
         Match bare = SeriesPatterns.Bare.Match(folded);
-        return bare.Success && Number(bare) is > 0 and var number && SeriesStem.IsCounted(title[..bare.Index]) ? Mark(title, SeriesMarkKind.Number, bare, number, "number") : null;
+        return bare.Success && Number(bare) is > 0 and var number && (SeriesStem.IsCounted(title[..bare.Index]) || bare.Groups["c"].Success) ? Mark(title, SeriesMarkKind.Number, bare, number, "number") : null;
     }
 
     private static SeriesMark? Mark(string title, SeriesMarkKind kind, Match match, int number, string word)

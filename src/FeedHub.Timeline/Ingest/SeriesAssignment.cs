@@ -17,8 +17,12 @@ internal sealed class SeriesAssignment
     // Unnumbered entries that may be the first part of what a second part names.
     private const int LookBack = 50;
 
+    // Before every number, and in the order of their dates.
+    private const long Uncounted = 1L << 52;
+
     private readonly Dictionary<long, (KnownSeries Series, string? Slug)> _stored = [];
     private readonly HashSet<(long Source, EntryKey Key, long Series)> _storedKeys = [];
+    private readonly HashSet<long> _uncounted = [];
     private readonly Dictionary<KnownSeries, HashSet<EntryKey>> _touched = [];
     private readonly List<(long Entry, KnownSeries Series, int? Part, long SortMs, long PositionMs)> _links = [];
 
@@ -51,7 +55,7 @@ internal sealed class SeriesAssignment
         foreach ((PollWork poll, EntryWrite write, SeriesMark mark) in marked)
         {
             SeriesPlacement placement = book.Place(poll.Source.Id, mark, write.SortMs);
-            Link(placement.Series, write.Id, mark.Part, write.SortMs, write.PositionMs);
+            Link(placement.Series, write.Id, placement.Part, write.SortMs, write.PositionMs);
             _touched[placement.Series].UnionWith(mark.Keys);
             if (placement.WantsFirst)
             {
@@ -129,6 +133,11 @@ internal sealed class SeriesAssignment
         {
             _stored.TryAdd(series.Id, (series, slug));
             _storedKeys.Add((series.SourceId, key, series.Id));
+            if (series.FirstPart is null)
+            {
+                _uncounted.Add(series.Id);
+            }
+
             (keys.TryGetValue(series.Id, out List<EntryKey>? list) ? list : keys[series.Id] = []).Add(key);
         }
 
@@ -231,8 +240,15 @@ internal sealed class SeriesAssignment
         RowBatch links = new("entry_series", "entry_id:long", "series_id:long", "part:int", "place:long", "position_ms:long");
         foreach ((long entry, KnownSeries series, int? part, long sortMs, long positionMs) in _links)
         {
-            links.Add(entry).Add(series.Id).Add(part).Add(part ?? sortMs).Add(positionMs);
+            links.Add(entry).Add(series.Id).Add(part).Add(part ?? (series.FirstPart is null ? sortMs : sortMs - Uncounted)).Add(positionMs);
         }
+
+        // "Versions of Python: pyenv", then "Versions of Python: pyenv, part 2": what was there before they were counted is read first.
+        await session.ExecuteAsync(
+            "UPDATE entry_series SET place = place - @uncounted WHERE part IS NULL AND series_id IN (SELECT id FROM {want})",
+            RowBatch.OfIds(_touched.Keys.Where(series => series.FirstPart is not null && _uncounted.Contains(series.Id)).Select(static series => series.Id)),
+            cancel,
+            ("uncounted", Uncounted));
 
         await session.InsertAsync(added, cancel);
         await session.UpdateAsync(changed, 1, cancel);

@@ -21,7 +21,7 @@ internal sealed class StoryBook
     /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
     private const int MaxAsked = 600;
 
-    private const string Columns = "e.id, e.source_id, e.cluster_id, e.sort_ms, e.title, e.link, e.story_key, substr(c.text, 1, 4000)";
+    private const string Columns = "e.id, e.source_id, e.cluster_id, e.sort_ms, e.title, e.link, e.story_key, substr(c.text, 1, 4000), (SELECT s.current_url FROM source s WHERE s.id = e.source_id)";
 
     private readonly ClusterBook _book = new();
     private readonly Dictionary<EntryWrite, KnownStory> _arrivals = [];
@@ -157,7 +157,7 @@ internal sealed class StoryBook
         string? host = Host(entry.Link);
         bool isExcerpt = entry.Link is null || (FullTextNeed.Has(entry) && ExcerptMarks.IsCut(entry.Text));
         (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, entry.Text, isExcerpt ? host ?? Host(source.CurrentUrl) : null);
-        return new(0, source.Id, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { Beginning = beginning };
+        return new(0, source.Id, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { SourceHost = Host(source.CurrentUrl), Beginning = beginning };
     }
 
     private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)
@@ -166,6 +166,7 @@ internal sealed class StoryBook
         string text = row.TextOrNull(7) ?? "";
         return new(row.GetInt64(0), row.GetInt64(1), Host(row.TextOrNull(5)), row.GetInt64(3), row.IsDBNull(6) ? null : row.Key(6), marks, new(() => StoryText.Of(title, text)))
         {
+            SourceHost = Host(row.TextOrNull(8)),
             ClusterId = row.GetInt64(2),
         };
     }

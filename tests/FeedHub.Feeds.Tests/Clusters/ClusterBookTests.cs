@@ -34,6 +34,19 @@ public sealed class ClusterBookTests
     }
 
     [Fact]
+    public void Words_of_another_site_about_a_page_are_no_copy_of_it()
+    {
+        const string Comment = "Two years too late if you ask me, but what they say of the one index on the due time is what I tell everybody who asks: \"A single table and an index on the due time were all that we needed.\" Quite.";
+        const string Page = "https://one.example/queue";
+        ClusterBook book = BookWith(Story(1, source: 1, Page) with { SourceHost = "one.example" });
+
+        Assert.Null(book.Find(Story(2, source: 2, Page, Comment) with { SourceHost = "links.example" }));
+        Assert.NotNull(book.Find(Story(3, source: 3, Page, Text[..120]) with { SourceHost = "planet.example" }));
+        Assert.NotNull(book.Find(Story(4, source: 4, Page, "Comments") with { SourceHost = "links.example" }));
+        Assert.NotNull(book.Find(Story(5, source: 5, Page, Comment) with { SourceHost = "feeds.one.example" }));
+    }
+
+    [Fact]
     public void A_source_tells_a_story_once()
     {
         ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"), Story(2, source: 2, "https://two.example/queue", cluster: 1));

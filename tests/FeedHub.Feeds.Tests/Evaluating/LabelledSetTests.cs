@@ -29,7 +29,7 @@ public sealed class LabelledSetTests
     {
         PairScore score = SeriesEvaluation.Run(Lines("series.jsonl"));
 
-        Assert.True(score.Count >= 60, $"{score.Count} sources are too few to say anything");
+        Assert.True(score.Count >= 230, $"{score.Count} sources are too few to say anything");
         Assert.True(score.Precision >= 0.98 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
@@ -38,7 +38,7 @@ public sealed class LabelledSetTests
     {
         PairScore score = ClusterEvaluation.Run(Lines("clusters.jsonl"));
 
-        Assert.True(score.Count >= 200, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Count >= 500, $"{score.Count} pairs are too few to say anything");
         Assert.True(score.Precision >= 0.99 && score.Recall >= 0.95, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 

@@ -56,6 +56,21 @@ public sealed class SeriesTests
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task What_was_there_before_parts_were_counted_is_read_first_and_the_conclusion_last(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Post("why", "Versions of Python: why there are many", 1), Post("tools", "Versions of Python: a look at tools", 2));
+
+        await hub.PollAsync(source, Post("two", "Versions of Python: part 3", 3));
+        await hub.PollAsync(source, Post("end", "Versions of Python: the conclusion", 5), Post("three", "Versions of Python: part 4", 4));
+
+        Assert.Equal(
+            ["Versions of Python: why there are many", "Versions of Python: a look at tools", "Versions of Python: part 3", "Versions of Python: part 4", "Versions of Python: the conclusion"],
+            await TitlesAsync(hub, "versions-of-python"));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
     public async Task The_first_real_source_has_two_series(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
