@@ -1,117 +1,43 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace FeedHub.Feeds.Topics;
 
 /// <summary>
-/// How like entries are to each other, as a kernel: cosine of their meanings and of their words, added. Where one of two has no meaning (no model, another language), words alone speak, and less loudly.
+/// How like entries and names of topics are to what is learned from, as a kernel: by words, by one model's meanings, or by all together. Where a model does not read one of two (another language), words alone speak,
+/// and less loudly.
 /// </summary>
 internal sealed class ExampleLikeness
 {
     /// <summary>Likeness of entries that have nothing in common, so that a topic may be likelier than others from the start.</summary>
-    public const float Common = 0.05f;
+    public const double Common = 0.05;
 
-    /// <summary>Share of words beside meanings of both models.</summary>
-    public const float WordShare = 0.26f;
+    // Of words beside meanings.
+    private const double WordShare = 0.26;
 
-    private readonly (int Id, float Weight)[][] _words;
-    private readonly float[]?[] _meanings;
-    private readonly float[] _scattered;
-    private readonly float _wordShare;
+    private ExampleLikeness(double[][] rows) => Rows = rows;
 
-    /// <param name="features">What the words of each entry are.</param>
-    /// <param name="meanings">Where each lies, all in vectors of one length; changed.</param>
-    /// <param name="entries">How many of them, from the first, are entries: the rest are names of topics, which say nothing about what is common.</param>
-    /// <param name="wordShare">How much words count beside meanings, 0 to 1.</param>
-    public ExampleLikeness(IReadOnlyList<Dictionary<string, float>> features, float[]?[] meanings, int entries, float wordShare)
+    /// <summary>For each entry and name its likeness to each that is learned from: about 1 for its equal, <see cref="Common"/> for a stranger.</summary>
+    public IReadOnlyList<double[]> Rows { get; }
+
+    /// <summary>By one way of comparing.</summary>
+    /// <param name="all">How many entries and names there are.</param>
+    /// <param name="learned">Numbers of those that are learned from.</param>
+    /// <param name="likeness">Compares two by their numbers: 1 for equals, 0 for strangers.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static ExampleLikeness By(int all, int[] learned, Func<int, int, float> likeness, CancellationToken cancel)
     {
-        FeatureSpace space = FeatureSpace.Of([.. features.Take(entries)]);
-        _words = [.. features.Select(space.Of)];
-        _scattered = new float[space.Count];
-        _meanings = meanings;
-        _wordShare = wordShare;
-        Centre(entries);
+        double[][] rows = new double[all][];
+        for (int i = 0; i < all; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            int entry = i;
+            rows[i] = [.. learned.Select(other => likeness(entry, other) + Common)];
+        }
+
+        return new(rows);
     }
 
-    /// <summary>Likeness of one entry to others: about 1 for its equal, <see cref="Common"/> for a stranger.</summary>
-    /// <param name="entry">Its number.</param>
-    /// <param name="others">Numbers of the others.</param>
-    /// <param name="row">Filled, one for each of the others.</param>
-    public void Fill(int entry, ReadOnlySpan<int> others, Span<double> row)
-    {
-        foreach ((int id, float weight) in _words[entry])
-        {
-            _scattered[id] = weight;
-        }
-
-        float[]? meaning = _meanings[entry];
-        for (int i = 0; i < others.Length; i++)
-        {
-            float words = 0;
-            foreach ((int id, float weight) in _words[others[i]])
-            {
-                words += weight * _scattered[id];
-            }
-
-            float alike = meaning is not null && _meanings[others[i]] is { } other ? Dot(meaning, other) : 0;
-            row[i] = (_wordShare * words) + ((1 - _wordShare) * alike) + Common;
-        }
-
-        foreach ((int id, _) in _words[entry])
-        {
-            _scattered[id] = 0;
-        }
-    }
-
-    // Texts of one hub all point somewhat the same way: only what differs from that tells topics apart.
-    private void Centre(int entries)
-    {
-        float[][] known = [.. _meanings.Take(entries).OfType<float[]>()];
-        if (known.Length == 0)
-        {
-            return;
-        }
-
-        float[] middle = new float[known[0].Length];
-        foreach (float[] meaning in known)
-        {
-            for (int i = 0; i < middle.Length; i++)
-            {
-                middle[i] += meaning[i] / known.Length;
-            }
-        }
-
-        foreach (float[] meaning in _meanings.OfType<float[]>())
-        {
-            for (int i = 0; i < middle.Length; i++)
-            {
-                meaning[i] -= middle[i];
-            }
-
-            float length = MathF.Sqrt(Dot(meaning, meaning));
-            for (int i = 0; i < middle.Length && length > 0; i++)
-            {
-                meaning[i] /= length;
-            }
-        }
-    }
-
-    private static float Dot(float[] a, float[] b)
-    {
-        ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(a);
-        ReadOnlySpan<Vector<float>> right = MemoryMarshal.Cast<float, Vector<float>>(b);
-        Vector<float> sum = Vector<float>.Zero;
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        float dot = Vector.Sum(sum);
-        for (int i = left.Length * Vector<float>.Count; i < a.Length; i++)
-        {
-            dot += a[i] * b[i];
-        }
-
-        return dot;
-    }
+    /// <summary>By words and meanings together.</summary>
+    /// <param name="words">By words.</param>
+    /// <param name="meanings">By each model, one at least; they count alike.</param>
+    public static ExampleLikeness Together(ExampleLikeness words, IReadOnlyList<ExampleLikeness> meanings) =>
+        new([.. words.Rows.Select((row, i) => (double[])[.. row.Select((word, j) => (WordShare * word) + ((1 - WordShare) * meanings.Average(model => model.Rows[i][j])))])]);
 }

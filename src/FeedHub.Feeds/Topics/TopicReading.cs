@@ -7,8 +7,7 @@ namespace FeedHub.Feeds.Topics;
 internal sealed class TopicReading
 {
     private const double Ridge = 2;
-    private const double NameWeight = 3;
-    private const double NameShare = 0.6;
+    private const double NameWeight = 5;
 
     // How much less it counts to be like a topic that many entries are somewhat like.
     private const double SpreadPower = 0.5;
@@ -20,12 +19,12 @@ internal sealed class TopicReading
 
     private readonly IReadOnlyList<TopicExample> _examples;
     private readonly double[][] _weights;
-    private readonly double[][] _likeExamples;
+    private readonly IReadOnlyList<double[]> _like;
     private readonly double[][] _likeNames;
     private readonly double[][] _values;
 
     /// <summary>Learns.</summary>
-    /// <param name="likeness">Of examples, then entries asked about, then names of topics.</param>
+    /// <param name="likeness">Of examples, then entries asked about, then names of topics, to examples, then names of topics.</param>
     /// <param name="examples">What is learned from.</param>
     /// <param name="asked">How many entries are asked about.</param>
     /// <param name="topics">Topics, in the order of their names.</param>
@@ -33,14 +32,13 @@ internal sealed class TopicReading
     public TopicReading(ExampleLikeness likeness, IReadOnlyList<TopicExample> examples, int asked, IReadOnlyList<string> topics, CancellationToken cancel)
     {
         _examples = examples;
+        _like = likeness.Rows;
         int entries = examples.Count + asked;
         int[] learned = [.. Enumerable.Range(0, examples.Count), .. Enumerable.Range(entries, topics.Count)];
-        double[][] rows = [.. learned.Select(entry => Row(likeness, entry, learned))];
-        RidgeRegression regression = new(Matrix(rows, examples.Count), learned.Length, cancel);
+        RidgeRegression regression = new(Matrix([.. learned.Select(i => _like[i])], Weights(examples, topics)), learned.Length, cancel);
         _weights = new double[topics.Count][];
         _values = [.. Enumerable.Range(0, entries).Select(_ => new double[topics.Count])];
-        _likeExamples = [.. rows.Take(examples.Count).Concat(Enumerable.Range(examples.Count, asked).Select(entry => Row(likeness, entry, learned)))];
-        _likeNames = [.. _likeExamples.Select(row => row[examples.Count..])];
+        _likeNames = [.. _like.Take(entries).Select(row => row[examples.Count..])];
         for (int topic = 0; topic < topics.Count; topic++)
         {
             string slug = topics[topic];
@@ -48,11 +46,10 @@ internal sealed class TopicReading
             (_weights[topic], double[] heldBack) = regression.Learn(belongs);
             for (int entry = 0; entry < entries; entry++)
             {
-                double value = entry < examples.Count ? heldBack[entry] : RidgeRegression.Dot(_likeExamples[entry], _weights[topic]);
-                _values[entry][topic] = value + (NameShare * _likeNames[entry][topic]);
+                _values[entry][topic] = entry < examples.Count ? heldBack[entry] : RidgeRegression.Dot(_like[entry], _weights[topic]);
             }
 
-            Scale(topic, ExampleLikeness.Common * (_weights[topic].Sum() + NameShare), [.. Enumerable.Range(0, examples.Count).Where(i => belongs[i] == 0).Select(i => _values[i][topic])]);
+            Scale(topic, ExampleLikeness.Common * _weights[topic].Sum(), [.. Enumerable.Range(0, examples.Count).Where(i => belongs[i] == 0).Select(i => _values[i][topic])]);
         }
     }
 
@@ -77,7 +74,7 @@ internal sealed class TopicReading
     /// <param name="slug">Its slug.</param>
     public int[] Nearest(int entry, int topic, string slug) =>
     [
-        .. Enumerable.Range(0, _examples.Count).Where(i => _examples[i].Topics.Contains(slug)).OrderByDescending(i => _likeExamples[entry][i] * _weights[topic][i]).Take(MaxNearest),
+        .. Enumerable.Range(0, _examples.Count).Where(i => _examples[i].Topics.Contains(slug)).OrderByDescending(i => _like[entry][i] * _weights[topic][i]).Take(MaxNearest),
     ];
 
     private static double Margin(double[] values, int topic)
@@ -108,21 +105,26 @@ internal sealed class TopicReading
         }
     }
 
-    private static double[] Row(ExampleLikeness likeness, int entry, int[] others)
+    // Examples of a topic that has few count more: else those that have many are taken for what lies near them.
+    private static double[] Weights(IReadOnlyList<TopicExample> examples, IReadOnlyList<string> topics)
     {
-        double[] row = new double[others.Length];
-        likeness.Fill(entry, others, row);
-        return row;
+        Dictionary<string, int> sizes = topics.ToDictionary(topic => topic, topic => examples.Count(example => example.Topics.Contains(topic)), StringComparer.Ordinal);
+        double usual = sizes.Values.Average();
+        return
+        [
+            .. examples.Select(example => example.Topics.Where(sizes.ContainsKey).Select(topic => usual / sizes[topic]).DefaultIfEmpty(1).Average()),
+            .. topics.Select(static _ => NameWeight),
+        ];
     }
 
-    private static double[] Matrix(double[][] rows, int examples)
+    private static double[] Matrix(double[][] rows, double[] weights)
     {
         double[] matrix = new double[rows.Length * rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             Span<double> row = matrix.AsSpan(i * rows.Length, rows.Length);
             rows[i].CopyTo(row);
-            row[i] += i < examples ? Ridge : Ridge / NameWeight;
+            row[i] += Ridge / weights[i];
         }
 
         return matrix;

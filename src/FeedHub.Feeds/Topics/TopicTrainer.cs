@@ -36,7 +36,7 @@ public static class TopicTrainer
         TopicExample[] names = [.. topics.Select(topic => new TopicExample(topic.Replace('-', ' '), "", [], [topic]))];
         List<TopicExample> all = [.. examples, .. asked, .. names];
         IReadOnlyList<float[]?[]> meanings = Meanings(all, embedder, cancel);
-        TopicReading[] readings = [.. Likenesses(all, meanings, examples.Count + asked.Count).Select(likeness => new TopicReading(likeness, examples, asked.Count, topics, cancel))];
+        TopicReading[] readings = [.. Likenesses(all, meanings, examples.Count, asked.Count, cancel).Select(likeness => new TopicReading(likeness, examples, asked.Count, topics, cancel))];
         (int Topic, double[] Evidence)[][] guessed = [.. Enumerable.Range(0, examples.Count + asked.Count).Select(entry => Guess(readings, entry))];
         (double[] Evidence, bool IsRight)[] heldBack =
         [
@@ -59,20 +59,14 @@ public static class TopicTrainer
     }
 
     // All together first; then words and each model alone, where there is more than words. They err in different places: what several say is likelier right.
-    private static IEnumerable<ExampleLikeness> Likenesses(List<TopicExample> all, IReadOnlyList<float[]?[]> meanings, int entries)
+    private static IEnumerable<ExampleLikeness> Likenesses(List<TopicExample> all, IReadOnlyList<float[]?[]> meanings, int examples, int asked, CancellationToken cancel)
     {
-        Dictionary<string, float>[] features = [.. all.Select(entry => TopicFeatures.Of(entry.Title, entry.Text, entry.Categories))];
-        if (meanings.Count > 0)
-        {
-            float[]?[] together = [.. Enumerable.Range(0, all.Count).Select(i => meanings[0][i] is null ? null : meanings.SelectMany(model => model[i]!).ToArray())];
-            yield return new(features, together, entries, ExampleLikeness.WordShare);
-        }
-
-        yield return new(features, new float[]?[all.Count], entries, 1);
-        foreach (float[]?[] model in meanings)
-        {
-            yield return new(features, [.. model], entries, 0);
-        }
+        int entries = examples + asked;
+        int[] learned = [.. Enumerable.Range(0, examples), .. Enumerable.Range(entries, all.Count - entries)];
+        WordLikeness compared = new([.. all.Select(entry => TopicFeatures.Of(entry.Title, entry.Text, entry.Categories))], entries, cancel);
+        ExampleLikeness words = ExampleLikeness.By(all.Count, learned, compared.Of, cancel);
+        ExampleLikeness[] models = [.. meanings.Select(model => ExampleLikeness.By(all.Count, learned, new MeaningLikeness(model, entries).Of, cancel))];
+        return models.Length > 0 ? [ExampleLikeness.Together(words, models), words, .. models] : [words];
     }
 
     // Topics that any reading finds among its best, with what each reading says of them.
