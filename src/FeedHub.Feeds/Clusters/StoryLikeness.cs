@@ -50,7 +50,7 @@ internal static class StoryLikeness
         (StoryText small, StoryText large) = BySize(one, other);
         bool canTell = small.Shingles.Count >= MinExcerpt;
         double shared = canTell ? Shared(small, large) : 1;
-        if (isElsewhere && shared < MinSharedSameTitle && !IsBeginning(small, large))
+        if (isElsewhere && shared < MinSharedSameTitle)
         {
             return null; // a link with a comment often has the title of what it links to, and a quotation
         }
@@ -77,15 +77,16 @@ internal static class StoryLikeness
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
+        bool canTell = telling >= MinTelling || count >= MinUntold;
         bool speakOfEachOther = shared >= MinShared && SpeakOfEachOther(small, large);
         bool isSame = IsCopy(small, large, shared)
-            || (isWhole && count >= MinRetitled && shared >= MinSharedRetitled && (telling >= MinTelling || count >= MinUntold))
+            || (isWhole && IsRetitled(count, shared) && (OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
             || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
                 && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
-        return isSame && !HaveOtherSubjects(small, large) && !StoryForm.IsFilledInAnew(small, large)
+        return isSame && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large) && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
             : null;
     }
@@ -117,6 +118,33 @@ internal static class StoryLikeness
     private static bool HaveOneNumber(StoryText one, StoryText other) => one.TitleWords.Any(static w => w.IsNumber) && Numbers(one).SetEquals(Numbers(other));
 
     private static HashSet<ulong> Numbers(StoryText text) => [.. text.TitleWords.Where(static w => w.IsNumber).Select(static w => w.Hash)];
+
+    private static bool IsRetitled(int count, double shared) => count >= MinRetitled ? shared >= MinSharedRetitled : count >= MinShingles && shared >= MinSharedCopy;
+
+    // A text that says nothing of what either title has for itself, and that is not less than what they have in common (the name of a show), is what a publisher puts under everything.
+    private static bool IsOfNeither(StoryText one, StoryText other)
+    {
+        (int mine, int myKnown) = Own(one, other);
+        (int theirs, int theirKnown) = Own(other, one);
+        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0 && Math.Min(mine, theirs) >= one.Telling.Count - mine;
+    }
+
+    private static (int Words, int Known) Own(StoryText one, StoryText other)
+    {
+        (int words, int known) = (0, 0);
+        foreach (ulong word in one.Telling)
+        {
+            if (!other.TitleSet.Contains(word))
+            {
+                words++;
+                known += other.WordSet.Contains(word) ? 1 : 0;
+            }
+        }
+
+        return (words, known);
+    }
+
+    private static bool OneSpeaksOfIt(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown || other.Telling.Count(one.WordSet.Contains) >= MinKnown;
 
     // Two editors head one text differently, but each names what the other prints.
     private static bool SpeakOfEachOther(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown && other.Telling.Count(one.WordSet.Contains) >= MinKnown;
