@@ -22,7 +22,7 @@ public sealed class LikelihoodThresholdTests
 
     [Theory]
     [InlineData(0, 1)]
-    [InlineData(19, 1)]
+    [InlineData(29, 1)]
     [InlineData(200, 2)]
     public void Too_few_guesses_or_too_many_wrong_ones_prove_nothing(int count, int everyNthIsRight)
     {
