@@ -17,9 +17,9 @@ internal static class SeriesFrame
         "wstęp|wprowadzenie|úvod|введение|вступление|пролог|предисловие|вступ|önsöz|giriş|序章|はじめに|前言|引言|프롤로그|들어가며");
 
     private static readonly FrozenSet<string> Closings = Folded(
-        "epilogue|conclusion|conclusions|finale|final part|last part|final chapter|last chapter|final episode|last episode|final instalment|final installment|grand finale|wrap up|wrapping up|end|fazit|schluss|schlusswort|epilog|letzter teil|" +
-        "abschluss|fin|dernière partie|épilogue|conclusión|conclusiones|epílogo|parte final|última parte|ultima parte|conclusão|conclusione|conclusioni|epilogo|slot|slotdeel|laatste deel|conclusie|epiloog|avslutning|sista delen|siste del|" +
-        "sidste del|loppu|zakończenie|ostatnia część|závěr|poslední díl|заключение|эпилог|финал|последняя часть|завершение|son bölüm|完|完結|終章|最終回|最終話|最終章|终章|完结|完结篇|最终篇|大结局|尾声|결론|마지막|완결|에필로그|마지막 편");
+        "epilogue|conclusion|conclusions|finale|final part|last part|final chapter|last chapter|final episode|last episode|final instalment|final installment|grand finale|wrap up|wrapping up|end|fazit|schluss|schlusswort|epilog|letzter teil|letzte folge|" +
+        "abschluss|fin|dernière partie|épisode final|dernier épisode|épilogue|conclusión|conclusiones|epílogo|parte final|episodio final|capítulo final|último capítulo|última parte|ultima parte|conclusão|conclusione|conclusioni|epilogo|ultimo episodio|ultima puntata|slot|slotdeel|laatste deel|laatste aflevering|conclusie|epiloog|avslutning|sista delen|sista avsnittet|siste del|" +
+        "sidste del|loppu|zakończenie|ostatnia część|závěr|poslední díl|заключение|эпилог|финал|последняя часть|последний выпуск|завершение|son bölüm|完|完結|終章|最終回|最終話|最終章|终章|完结|完结篇|最终篇|大结局|尾声|결론|마지막|완결|에필로그|마지막 편");
 
     /// <summary>Reads a title.</summary>
     /// <param name="title">Plain text without a number of a part.</param>
