@@ -15,7 +15,7 @@ internal sealed class ExampleLikeness
     private ExampleLikeness(double[][] rows) => Rows = rows;
 
     /// <summary>For each entry and name its likeness to each that is learned from: about 1 for its equal, <see cref="Common"/> for a stranger.</summary>
-    public IReadOnlyList<double[]> Rows { get; }
+    public double[][] Rows { get; }
 
     /// <summary>By one way of comparing.</summary>
     /// <param name="all">How many entries and names there are.</param>
@@ -38,6 +38,22 @@ internal sealed class ExampleLikeness
     /// <summary>By words and meanings together.</summary>
     /// <param name="words">By words.</param>
     /// <param name="meanings">By each model, one at least; they count alike.</param>
-    public static ExampleLikeness Together(ExampleLikeness words, IReadOnlyList<ExampleLikeness> meanings) =>
-        new([.. words.Rows.Select((row, i) => (double[])[.. row.Select((word, j) => (WordShare * word) + ((1 - WordShare) * meanings.Average(model => model.Rows[i][j])))])]);
+    public static ExampleLikeness Together(ExampleLikeness words, ExampleLikeness[] meanings)
+    {
+        double[][] rows = new double[words.Rows.Length][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double[] row = rows[i] = [.. words.Rows[i]];
+            for (int j = 0; j < row.Length; j++)
+            {
+                row[j] *= WordShare;
+                foreach (ExampleLikeness model in meanings)
+                {
+                    row[j] += (1 - WordShare) / meanings.Length * model.Rows[i][j];
+                }
+            }
+        }
+
+        return new(rows);
+    }
 }

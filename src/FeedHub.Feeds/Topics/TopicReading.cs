@@ -19,7 +19,7 @@ internal sealed class TopicReading
 
     private readonly IReadOnlyList<TopicExample> _examples;
     private readonly double[][] _weights;
-    private readonly IReadOnlyList<double[]> _like;
+    private readonly double[][] _like;
     private readonly double[][] _likeNames;
     private readonly double[][] _values;
 

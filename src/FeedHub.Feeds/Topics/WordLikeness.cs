@@ -9,6 +9,9 @@ namespace FeedHub.Feeds.Topics;
 /// </summary>
 internal sealed class WordLikeness
 {
+    // Of what lies nearer to the middle of all than this only rounding is left.
+    private const float Nothing = 1e-4f;
+
     // How like each is to each entry, what all have in common taken off; then the same passed on by entries to those that are like them.
     private readonly float[][] _like;
     private readonly float[][] _passedOn;
@@ -44,11 +47,8 @@ internal sealed class WordLikeness
     /// <summary>Likeness of two: 1 for equals, about 0 for strangers.</summary>
     /// <param name="one">Number of the one.</param>
     /// <param name="other">Number of the other.</param>
-    public float Of(int one, int other)
-    {
-        float lengths = _lengths[one] * _lengths[other];
-        return lengths > 0 ? Dot(_passedOn[one], _like[other]) / lengths : 0;
-    }
+    public float Of(int one, int other) =>
+        _lengths[one] > Nothing && _lengths[other] > Nothing ? Dot(_passedOn[one], _like[other]) / (_lengths[one] * _lengths[other]) : 0;
 
     /// <summary>Sum of products.</summary>
     /// <param name="a">Numbers.</param>

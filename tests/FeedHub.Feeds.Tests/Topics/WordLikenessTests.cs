@@ -33,6 +33,14 @@ public sealed class WordLikenessTests
     }
 
     [Fact]
+    public void Of_texts_that_all_say_the_same_none_is_like_another_more_than_common()
+    {
+        WordLikeness words = Of([.. Enumerable.Repeat("seven equal words that say the same", 60)]);
+
+        Assert.All(Enumerable.Range(0, 60), other => Assert.Equal(0, words.Of(7, other)));
+    }
+
+    [Fact]
     public void Names_of_topics_are_compared_and_do_not_change_what_entries_are_like()
     {
         string[] entries = ["rennet whey", "whey cheddar", "dial spring", "spring pendulum"];
