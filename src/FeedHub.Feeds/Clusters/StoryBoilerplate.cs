@@ -82,25 +82,43 @@ internal static class StoryBoilerplate
         return text;
     }
 
-    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter. So these are looked for only where a text has one of their letters.
-    private sealed class Phrases(string[] phrases)
+    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter. So the others are found by the first letter that is not ASCII.
+    private sealed class Phrases
     {
-        private readonly SearchValues<string> _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
-        private readonly SearchValues<string> _other = SearchValues.Create([.. phrases.Where(static phrase => !Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
-        private readonly SearchValues<char> _otherLetters =
-            SearchValues.Create([.. phrases.SelectMany(static phrase => phrase.Where(static letter => !char.IsAscii(letter)).Take(1)).SelectMany(static letter => (char[])[char.ToLowerInvariant(letter), char.ToUpperInvariant(letter)])]);
+        private readonly SearchValues<string> _ascii;
+        private readonly SearchValues<char> _letters;
+        private readonly ILookup<char, (string Phrase, int Before)> _byLetter;
+
+        public Phrases(string[] phrases)
+        {
+            _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
+            _byLetter = phrases.Where(static phrase => !Ascii.IsValid(phrase))
+                .Select(static phrase => (Phrase: phrase, Before: phrase.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F')))
+                .SelectMany(static place => (char[])[char.ToLowerInvariant(place.Phrase[place.Before]), char.ToUpperInvariant(place.Phrase[place.Before])], static (place, letter) => (place, letter))
+                .Distinct()
+                .ToLookup(static pair => pair.letter, static pair => pair.place);
+            _letters = SearchValues.Create([.. _byLetter.Select(static letter => letter.Key)]);
+        }
 
         /// <summary>Where the first of them begins; negative if there is none.</summary>
         public int IndexIn(ReadOnlySpan<char> text)
         {
-            int ascii = text.IndexOfAny(_ascii);
-            if (!text.ContainsAny(_otherLetters))
+            int first = text.IndexOfAny(_ascii);
+            for (int i = text.IndexOfAny(_letters), next; i >= 0; i = next < 0 ? -1 : i + 1 + next)
             {
-                return ascii;
+                foreach ((string phrase, int before) in _byLetter[text[i]])
+                {
+                    int start = i - before;
+                    if (start >= 0 && (first < 0 || start < first) && text[start..].StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                    {
+                        first = start;
+                    }
+                }
+
+                next = text[(i + 1)..].IndexOfAny(_letters);
             }
 
-            int other = (ascii < 0 ? text : text[..ascii]).IndexOfAny(_other);
-            return other < 0 ? ascii : other;
+            return first;
         }
     }
 }

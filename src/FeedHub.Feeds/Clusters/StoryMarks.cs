@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Clusters;
@@ -16,7 +17,7 @@ public static class StoryMarks
 
     private const int LeadWords = 40;
     private const int Bands = 3;
-    private const int RowsOfBand = 2;
+    private const int TurnOfRow = 8;
     private const int LeadMarks = 2;
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
@@ -96,31 +97,37 @@ public static class StoryMarks
         return (long)beginning;
     }
 
+    // A shingle is a good hash; turned by a few bits it is as good as another, and its least value over the text as good as that of another permutation.
     private static void AddMinima(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
-        Span<ulong> minima = stackalloc ulong[LeadMarks + (Bands * RowsOfBand)];
-        minima.Fill(ulong.MaxValue);
-        int shingles = words.Length - StoryText.ShingleSize + 1;
-        for (int i = 0; i < shingles; i++)
-        {
-            ulong shingle = StoryText.Shingle(words[i..]);
-            for (int row = i < LeadWords ? 0 : LeadMarks; row < minima.Length; row++)
-            {
-                // One good hash, and a cheap permutation of it for each row.
-                ulong value = (shingle ^ ((ulong)(row + 1) * 0xD6E8FEB86659FD93)) * (0x9E3779B97F4A7C15 + ((ulong)row << 33));
-                minima[row] = Math.Min(minima[row], value ^ (value >> 32));
-            }
-        }
-
+        ReadOnlySpan<StoryWord> lead = words[..Math.Min(words.Length, LeadWords + StoryText.ShingleSize - 1)];
         for (int row = 0; row < LeadMarks; row++)
         {
-            marks.Add((long)StoryWord.Mix(minima[row] ^ (ulong)row));
+            ulong least = ulong.MaxValue;
+            for (int i = 0; i + StoryText.ShingleSize <= lead.Length; i++)
+            {
+                least = Math.Min(least, BitOperations.RotateLeft(StoryText.Shingle(lead[i..]), row * TurnOfRow));
+            }
+
+            marks.Add((long)StoryWord.Mix(least ^ (ulong)row));
         }
 
-        for (int band = 0; band < Bands; band++)
+        (ulong first, ulong second, ulong third, ulong fourth, ulong fifth, ulong sixth) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
+        for (int i = 0; i + StoryText.ShingleSize <= words.Length; i++)
         {
-            int first = LeadMarks + (band * RowsOfBand);
-            marks.Add((long)StoryWord.Mix(StoryWord.Mix(minima[first] ^ (ulong)first) ^ minima[first + 1]));
+            ulong shingle = StoryText.Shingle(words[i..]);
+            first = Math.Min(first, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
+            second = Math.Min(second, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
+            third = Math.Min(third, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
+            fourth = Math.Min(fourth, BitOperations.RotateLeft(shingle, 5 * TurnOfRow));
+            fifth = Math.Min(fifth, BitOperations.RotateLeft(shingle, 6 * TurnOfRow));
+            sixth = Math.Min(sixth, BitOperations.RotateLeft(shingle, 7 * TurnOfRow));
         }
+
+        marks.Add(Band(0, first, second));
+        marks.Add(Band(1, third, fourth));
+        marks.Add(Band(2, fifth, sixth));
     }
+
+    private static long Band(int band, ulong first, ulong second) => (long)StoryWord.Mix(StoryWord.Mix(first ^ (ulong)(LeadMarks + band)) ^ second);
 }

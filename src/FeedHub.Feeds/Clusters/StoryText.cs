@@ -71,13 +71,8 @@ public sealed class StoryText
     /// <summary>The shingle of the first words.</summary>
     internal static ulong Shingle(ReadOnlySpan<StoryWord> words)
     {
-        ulong hash = 0;
-        foreach (StoryWord word in words[..ShingleSize])
-        {
-            hash = StoryWord.Mix(hash ^ word.Hash);
-        }
-
-        return hash;
+        ReadOnlySpan<StoryWord> shingle = words[..ShingleSize];
+        return StoryWord.Mix((shingle[0].Hash * 0x9E3779B97F4A7C15) + (shingle[1].Hash * 0xC2B2AE3D27D4EB4F) + (shingle[2].Hash * 0x165667B19E3779F9) + (shingle[3].Hash * 0x27D4EB2F165667C5));
     }
 
     /// <summary>The shingle that begins at a word.</summary>

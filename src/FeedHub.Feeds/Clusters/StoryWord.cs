@@ -33,7 +33,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         int end = -1;
         while (scanner.Read())
         {
-            ulong hash = Mix(scanner.Hash);
+            ulong hash = scanner.Hash;
             bool standsAlone = WordScanner.StandsAlone(text[scanner.Start]);
             if (standsAlone && end == scanner.Start)
             {

@@ -19,7 +19,8 @@ public sealed class SearchWords
 
     private const int LongestMark = 2;
 
-    private readonly HashSet<ulong> _seen = new(1_024);
+    private ulong[] _seen = new ulong[1_024];
+    private int _count;
     private char[] _words = new char[8_192];
     private int _length;
 
@@ -35,8 +36,8 @@ public sealed class SearchWords
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(categories);
 
-        _seen.Clear();
-        _length = 0;
+        Array.Clear(_seen);
+        (_count, _length) = (0, 0);
         Add(title, "");
         Add(title, TitleMark);
         Add(text, "");
@@ -56,7 +57,7 @@ public sealed class SearchWords
         WordScanner scanner = new(text, stackalloc char[RuleWords.MaxWordLength]);
         while (scanner.Read())
         {
-            if (!_seen.Add(scanner.Hash ^ kind))
+            if (!IsNew(scanner.Hash ^ kind))
             {
                 continue;
             }
@@ -71,10 +72,51 @@ public sealed class SearchWords
                 _words[_length++] = ' ';
             }
 
-            mark.CopyTo(_words.AsSpan(_length));
-            _length += mark.Length;
-            scanner.Word.CopyTo(_words.AsSpan(_length));
-            _length += scanner.Word.Length;
+            if (mark.Length > 0)
+            {
+                mark.CopyTo(_words.AsSpan(_length));
+                _length += mark.Length;
+            }
+
+            scanner.CopyTo(_words.AsSpan(_length));
+            _length += scanner.Length;
+        }
+    }
+
+    // A set of hashes that are spread already, of which a third is full at most: one look for most words.
+    private bool IsNew(ulong hash)
+    {
+        hash = hash == 0 ? 1 : hash; // 0 stands for none
+        ulong[] seen = _seen;
+        for (uint i = (uint)hash; ; i++)
+        {
+            ref ulong slot = ref seen[i & (uint)(seen.Length - 1)];
+            if (slot == hash)
+            {
+                return false;
+            }
+
+            if (slot == 0)
+            {
+                slot = hash;
+                if (++_count > seen.Length / 3)
+                {
+                    Grow();
+                }
+
+                return true;
+            }
+        }
+    }
+
+    private void Grow()
+    {
+        ulong[] before = _seen;
+        _seen = new ulong[2 * before.Length];
+        _count = 0;
+        foreach (ulong hash in before.Where(static hash => hash != 0))
+        {
+            IsNew(hash);
         }
     }
 }
