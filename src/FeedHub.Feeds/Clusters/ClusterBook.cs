@@ -108,19 +108,20 @@ public sealed class ClusterBook
     // A publisher who gives two addresses means two entries, whatever their texts.
     private IEnumerable<KnownStory> Alike(KnownStory story)
     {
-        Dictionary<KnownStory, int> shared = new(ReferenceEqualityComparer.Instance);
+        Dictionary<KnownStory, int>? shared = null;
         foreach (long mark in story.Marks)
         {
             foreach (KnownStory known in _byMark.TryGetValue(mark, out List<KnownStory>? list) ? list : [])
             {
                 if (MayJoin(story, known) && (story.Host is null || known.Host is null || story.Host != known.Host))
                 {
+                    shared ??= new(ReferenceEqualityComparer.Instance);
                     shared[known] = shared.GetValueOrDefault(known) + 1;
                 }
             }
         }
 
-        return shared.Count == 0 ? [] : shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.EntryId).Take(MaxCompared).Select(pair => pair.Key);
+        return shared is null ? [] : shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.EntryId).Take(MaxCompared).Select(pair => pair.Key);
     }
 
     // Excerpts without a page have no other date than when they were seen, and no title of their own: they begin as exactly one story of their site does, or tell one themselves.

@@ -45,7 +45,7 @@ public sealed class StoryText
     internal HashSet<ulong> Telling => _telling ??= StoryTitle.Telling(TitleWords);
 
     /// <summary>All shingles of the text.</summary>
-    internal HashSet<ulong> Shingles => _shingles ??= [.. Enumerable.Range(0, Math.Max(0, Words.Length - ShingleSize + 1)).Select(ShingleAt)];
+    internal HashSet<ulong> Shingles => _shingles ??= ReadShingles();
 
     /// <summary>What the title says of its place in a series.</summary>
     internal SeriesMark? Series => SeriesTitle.Read(Title, "", null);
@@ -77,4 +77,16 @@ public sealed class StoryText
 
     /// <summary>The shingle that begins at a word.</summary>
     internal ulong ShingleAt(int word) => Shingle(Words.AsSpan(word));
+
+    private HashSet<ulong> ReadShingles()
+    {
+        int count = Math.Max(0, Words.Length - ShingleSize + 1);
+        HashSet<ulong> shingles = new(count);
+        for (int i = 0; i < count; i++)
+        {
+            shingles.Add(ShingleAt(i));
+        }
+
+        return shingles;
+    }
 }

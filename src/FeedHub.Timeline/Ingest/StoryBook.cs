@@ -111,18 +111,20 @@ internal sealed class StoryBook
 
     private async Task<List<KnownStory>> ByMarkAsync(SqlSession session, CancellationToken cancel)
     {
-        long window = (long)ClusterBook.Window.TotalMilliseconds;
-        ILookup<long, KnownStory> arrivals = _arrivals.Values.SelectMany(a => a.Marks.Distinct().Select(mark => (mark, a))).ToLookup(pair => pair.mark, pair => pair.a);
+        long[] keys = [.. _arrivals.Values.SelectMany(static a => a.Marks)];
+        KnownStory[] arrivals = [.. _arrivals.Values.SelectMany(static a => Enumerable.Repeat(a, a.Marks.Count))];
+        Array.Sort(keys, arrivals); // in their order in the store
         Dictionary<long, List<long>> marks = [];
         Dictionary<KnownStory, Dictionary<long, int>> met = new(ReferenceEqualityComparer.Instance);
-        foreach (IGrouping<long, KnownStory>[] part in arrivals.OrderBy(static a => a.Key).Chunk(MaxAsked))
+        for (int next = 0; next < keys.Length;)
         {
             RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
-            foreach (IGrouping<long, KnownStory> mark in part)
+            while (next < keys.Length && wanted.Count < MaxAsked)
             {
-                // What an excerpt without a date begins may be of any time.
-                bool isOfAnyTime = mark.Any(a => a.Beginning == mark.Key);
-                wanted.Add(mark.Key).Add(isOfAnyTime ? long.MinValue : mark.Min(a => a.SortMs) - window).Add(isOfAnyTime ? long.MaxValue : mark.Max(a => a.SortMs) + window);
+                ReadOnlySpan<KnownStory> sharing = Sharing(keys, arrivals, next);
+                (long from, long to) = Window(keys[next], sharing);
+                wanted.Add(keys[next]).Add(from).Add(to);
+                next += sharing.Length;
             }
 
             foreach ((long mark, long entry, long source) in await session.QueryAsync(
@@ -132,8 +134,13 @@ internal sealed class StoryBook
                 cancel))
             {
                 _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
-                foreach (KnownStory arrival in arrivals[mark].Where(a => a.SourceId != source))
+                foreach (KnownStory arrival in Sharing(keys, arrivals, Array.BinarySearch(keys, mark)))
                 {
+                    if (arrival.SourceId == source)
+                    {
+                        continue;
+                    }
+
                     (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
                     Dictionary<long, int> counts = met.TryGetValue(arrival, out Dictionary<long, int>? known) ? known : met[arrival] = [];
                     counts[entry] = counts.GetValueOrDefault(entry) + 1;
@@ -142,12 +149,47 @@ internal sealed class StoryBook
         }
 
         RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MaxCompared).Select(c => c.Key)).Distinct());
-
         return await session.QueryAsync(
             $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
             entries,
             row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
             cancel);
+    }
+
+    // The arrivals that have the mark at a place in the sorted marks.
+    private static ReadOnlySpan<KnownStory> Sharing(long[] marks, KnownStory[] arrivals, int place)
+    {
+        int from = place;
+        int to = place + 1;
+        while (from > 0 && marks[from - 1] == marks[place])
+        {
+            from--;
+        }
+
+        while (to < marks.Length && marks[to] == marks[place])
+        {
+            to++;
+        }
+
+        return arrivals.AsSpan(from..to);
+    }
+
+    // Within which others may tell what these do. What an excerpt without a date begins may be of any time.
+    private static (long FromMs, long ToMs) Window(long mark, ReadOnlySpan<KnownStory> sharing)
+    {
+        (long from, long to) = (long.MaxValue, long.MinValue);
+        foreach (KnownStory arrival in sharing)
+        {
+            if (arrival.Beginning == mark)
+            {
+                return (long.MinValue, long.MaxValue);
+            }
+
+            (from, to) = (Math.Min(from, arrival.SortMs), Math.Max(to, arrival.SortMs));
+        }
+
+        long window = (long)ClusterBook.Window.TotalMilliseconds;
+        return (from - window, to + window);
     }
 
     // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
