@@ -18,13 +18,18 @@ internal static partial class SeriesPatterns
     private const string AndLast = @"(?:(?:and|&|y|e|et|und|en|och|og|i|и)\s+(?:the\s+)?(?:last|final|schluss|letzter|ultima|derniere|fin|laatste|slot|sista|sidste|siste|ostatnia|последняя)\b)";
     private const string Total = @"(?:\s*(?:(?:out of|of|von|de|sur|di|van|av|af|ud af|iz|из|з|z|ze)\s*(?<t>\d{1,3}|" + Word + @")|/\s*(?<t>\d{1,3}))" + Ends + ")?";
 
-    private const string PartWords =
-        "parts?|pts?|teil|tl|partie|parte|partea|del|deel|osa|czesc|cz|cast|dil|dio|deo|часть|част|частина|частка|ч|μερο[ςσ]|bolum|kisim|resz|dalis|dala|bagian|bahagian|phan|part no|installment|instalment|pars|rhan|kapcsolodo|الجزء|חלק|بخش|قسمت|भाग|ตอนที่|ตอน|파트|パート|part";
+    /// <summary>Words before the number of a part, as a pattern.</summary>
+    public const string PartWords =
+        "parts?|pts?|teil|tl|partie|parte|partea|del|deel|osa|czesc|cz|cast|dil|dio|deo|часть|част|частина|частка|ч|μερος|μεροσ|bolum|kisim|resz|dalis|dala|bagian|bahagian|phan|part no|installment|instalment|pars|rhan|kapcsolodo|الجزء|חלק|بخش|قسمت|भाग|ตอนที่|ตอน|파트|パート|part";
 
-    private const string IssueWords =
+    /// <summary>Words before the number of an issue, as a pattern.</summary>
+    public const string IssueWords =
         "episode|episodes|ep|epi|eps|folge|episodio|avsnitt|afsnit|aflevering|jakso|odcinek|odc|epizoda|dil|выпуск|серия|эпизод|випуск|chapter|ch|kapitel|kap|chapitre|capitulo|cap|capitolo|hoofdstuk|rozdzial|kapitola|глава|" +
         "lesson|lektion|lecon|leccion|lezione|lekcja|урок|volume|vol|tome|tomo|band|issue|ausgabe|heft|numero|nummer|nr|no|num|n°|№|edition|edicion|edizione|session|lecture|vorlesung|day|tag|jour|dia|giorno|dag|день|" +
         "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|stage|etape|etappe|etapa|tappa|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
+
+    /// <summary>Words behind the number of a part, as a pattern.</summary>
+    public const string PartBehindWords = "part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|μερος|μεροσ|часть|частина|dalis|dala";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -35,7 +40,7 @@ internal static partial class SeriesPatterns
 
     /// <summary>2. Teil, 1. rész; second part; deuxième partie.</summary>
     [GeneratedRegex(
-        Begins + @"(?:(?<n>\d{1,3})(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*|(?<n>\p{L}{2,11})\.?\s+)(?:" + AndLast + @"\s+)?(?:part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|μερο[ςσ]|часть|частина|dalis|dala)(?![\p{L}\p{N}])" + Total + Apart, Options)]
+        Begins + @"(?:(?<n>\d{1,3})(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*|(?<n>\p{L}{2,11})\.?\s+)(?:" + AndLast + @"\s+)?(?:" + PartBehindWords + @")(?![\p{L}\p{N}])" + Total + Apart, Options)]
     public static partial Regex PartBehind { get; }
 
     /// <summary>(2/3), [2 of 3], and behind a title 2/3 or 2 of 3.</summary>

@@ -58,12 +58,13 @@ public static class SeriesTitle
 
     private static SeriesMark? Numbered(string title, string folded)
     {
-        if (Last(SeriesPatterns.Part, folded, static match => Number(match) is not null && HasTotal(match)) is { } part && Number(part) is { } number && number <= 150)
+        SeriesWords.Kinds words = SeriesWords.In(folded);
+        if (words.HasFlag(SeriesWords.Kinds.Part) && Last(SeriesPatterns.Part, folded, static match => Number(match) is not null && HasTotal(match)) is { } part && Number(part) is { } number && number <= 150)
         {
             return Mark(title, SeriesMarkKind.Part, part, number, "part");
         }
 
-        if (Last(SeriesPatterns.PartBehind, folded, static match => Ordinal(match) is not null && HasTotal(match)) is { } behind && Ordinal(behind) is { } ordinal && ordinal <= 150)
+        if (words.HasFlag(SeriesWords.Kinds.PartBehind) && Last(SeriesPatterns.PartBehind, folded, static match => Ordinal(match) is not null && HasTotal(match)) is { } behind && Ordinal(behind) is { } ordinal && ordinal <= 150)
         {
             return Mark(title, SeriesMarkKind.Part, behind, ordinal, "part");
         }
@@ -91,7 +92,7 @@ public static class SeriesTitle
 
         foreach (Regex pattern in (ReadOnlySpan<Regex>)[SeriesPatterns.EastAsian, SeriesPatterns.Issue, SeriesPatterns.Hash])
         {
-            if (Last(pattern, folded, static match => Number(match) is not null) is { } issue && Number(issue) is { } count && IsApart(folded, issue))
+            if ((pattern != SeriesPatterns.Issue || words.HasFlag(SeriesWords.Kinds.Issue)) && Last(pattern, folded, static match => Number(match) is not null) is { } issue && Number(issue) is { } count && IsApart(folded, issue))
             {
                 return Mark(title, SeriesMarkKind.Issue, issue, count, issue.Groups["w"].Value);
             }
@@ -145,7 +146,7 @@ public static class SeriesTitle
 
         string path = url.AbsolutePath.TrimEnd('/');
         string words = path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ').Replace('_', ' ');
-        Match part = SeriesNumbers.MayBeIn(words) ? SeriesPatterns.Part.Match(words) : Match.Empty;
+        Match part = SeriesNumbers.MayBeIn(words) && SeriesWords.In(words).HasFlag(SeriesWords.Kinds.Part) ? SeriesPatterns.Part.Match(words) : Match.Empty;
         if (!part.Success || !HasTotal(part) || part.Index == 0 || part.Index + part.Length < words.Length || Number(part) is not { } number || number > 50)
         {
             return null;
