@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,8 @@ public readonly record struct EntryKey(ulong High, ulong Low)
     /// <summary>Length in bytes.</summary>
     public const int Size = 16;
 
+    private const int MaxOnStack = 1_024;
+
     /// <summary>Hashes <paramref name="kind"/> and <paramref name="value"/>, which cannot run into each other.</summary>
     /// <param name="kind">What the value is, so that a guid and a link of the same text differ.</param>
     /// <param name="value">Any text.</param>
@@ -21,7 +24,18 @@ public readonly record struct EntryKey(ulong High, ulong Low)
         ArgumentNullException.ThrowIfNull(value);
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\0{value}"), hash);
+        int most = Encoding.UTF8.GetMaxByteCount(kind.Length + 1 + value.Length);
+        byte[]? rented = most > MaxOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[MaxOnStack];
+        int length = Encoding.UTF8.GetBytes(kind, bytes);
+        bytes[length++] = 0;
+        length += Encoding.UTF8.GetBytes(value, bytes[length..]);
+        SHA256.HashData(bytes[..length], hash);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
         return FromBytes(hash[..Size]);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -31,11 +32,11 @@ internal sealed class RowBatch
             string name = columns[i][..colon];
             _columns[i] = columns[i][(colon + 1)..] switch
             {
-                "long" => new RowColumn<long?>(name, "bigint", static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value)),
-                "int" => new RowColumn<int?>(name, "integer", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value)),
-                "bool" => new RowColumn<bool?>(name, "boolean", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0)),
-                "text" => new RowColumn<string>(name, "text", BindText),
-                "bytes" => new RowColumn<byte[]>(name, "bytea", static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value)),
+                "long" => new RowColumn<long?>(name, "bigint", static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value), static (json, value) => WriteNumber(json, value!.Value)),
+                "int" => new RowColumn<int?>(name, "integer", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value), static (json, value) => WriteNumber(json, value!.Value)),
+                "bool" => new RowColumn<bool?>(name, "boolean", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0), static (json, value) => WriteNumber(json, value!.Value ? 1 : 0)),
+                "text" => new RowColumn<string>(name, "text", BindText, static (json, value) => json.Append(JsonSerializer.Serialize(value, StoredJson.Default.String))),
+                "bytes" => new RowColumn<byte[]>(name, "bytea", static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value), WriteHex),
                 var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
             };
         }
@@ -84,14 +85,7 @@ internal sealed class RowBatch
             for (int i = 0; i < _columns.Length; i++)
             {
                 json.Append(i == 0 ? "" : ",");
-                _ = _columns[i].At(row) switch
-                {
-                    DBNull => json.Append("null"),
-                    byte[] bytes => json.Append('"').Append(Convert.ToHexString(bytes)).Append('"'),
-                    string text => json.Append(System.Text.Json.JsonSerializer.Serialize(text, StoredJson.Default.String)),
-                    IFormattable number => json.Append(number.ToString(null, CultureInfo.InvariantCulture)),
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                };
+                _columns[i].WriteJson(json, row);
             }
 
             json.Append(']');
@@ -100,6 +94,27 @@ internal sealed class RowBatch
         string written = json.Append(']').ToString();
         _reused = json.Capacity <= MaxKept ? json.Clear() : null;
         return written;
+    }
+
+    private static void WriteNumber(StringBuilder json, long number)
+    {
+        Span<char> digits = stackalloc char[20];
+        number.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        json.Append(digits[..length]);
+    }
+
+    private static void WriteHex(StringBuilder json, byte[] bytes)
+    {
+        const int PieceSize = 64;
+        Span<char> digits = stackalloc char[2 * PieceSize];
+        json.Append('"');
+        for (int i = 0; i < bytes.Length; i += PieceSize)
+        {
+            Convert.TryToHexString(bytes.AsSpan(i, Math.Min(PieceSize, bytes.Length - i)), digits, out int length);
+            json.Append(digits[..length]);
+        }
+
+        json.Append('"');
     }
 
     // SQLite takes a copy of the bytes while it binds them.

@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -12,9 +13,10 @@ internal abstract class RowColumn(string name)
     /// <summary>PostgreSQL's name of the type of one value.</summary>
     public abstract string PostgresType { get; }
 
-    /// <summary>Value of a row, ready for a parameter.</summary>
+    /// <summary>Writes the value of a row as JSON.</summary>
+    /// <param name="json">Goes on with it.</param>
     /// <param name="row">From 0.</param>
-    public abstract object At(int row);
+    public abstract void WriteJson(StringBuilder json, int row);
 
     /// <summary>Binds the value of a row to an SQLite statement.</summary>
     /// <param name="statement">Prepared.</param>
@@ -32,7 +34,8 @@ internal abstract class RowColumn(string name)
 /// <param name="name">Name in the table.</param>
 /// <param name="postgresType">PostgreSQL's name of the type.</param>
 /// <param name="bind">Binds a value that is not null.</param>
-internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite3_stmt, int, T, int> bind) : RowColumn(name)
+/// <param name="writeJson">Writes a value that is not null.</param>
+internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite3_stmt, int, T, int> bind, Action<StringBuilder, T> writeJson) : RowColumn(name)
 {
     // In pieces: the marks of a batch of polls in one array would be on the large object heap.
     private const int PieceSize = 1 << PieceBits;
@@ -53,7 +56,17 @@ internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite
         _last.Add(value);
     }
 
-    public override object At(int row) => Value(row) ?? (object)DBNull.Value;
+    public override void WriteJson(StringBuilder json, int row)
+    {
+        if (Value(row) is { } value)
+        {
+            writeJson(json, value);
+        }
+        else
+        {
+            json.Append("null");
+        }
+    }
 
     public override int Bind(sqlite3_stmt statement, int parameter, int row) =>
         Value(row) is { } value ? bind(statement, parameter, value) : raw.sqlite3_bind_null(statement, parameter);
