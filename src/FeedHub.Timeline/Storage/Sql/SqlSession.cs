@@ -65,34 +65,36 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
             return [];
         }
 
+        RowList<T> rows = new(read);
+        await ReadAsync(sql, want, rows, parameters, cancel);
+        return rows.Found;
+    }
+
+    // Knows nothing of what a row becomes: else it would be compiled anew, at the start of each process, for each tuple that some statement reads.
+    private async Task ReadAsync(string sql, RowBatch? want, RowList rows, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await QueryOnceAsync(sql, want, read, parameters, cancel);
+                await using DbCommand command = Command(sql, want, parameters);
+                await using DbDataReader reader = await command.ExecuteReaderAsync(cancel);
+                while (await reader.ReadAsync(cancel))
+                {
+                    rows.Add(reader);
+                }
+
+                return;
             }
             catch (DbException error) when (_transaction is null && attempt <= Database.MaxRetries && MayReconnect(error))
             {
                 // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
                 await Task.Delay(Database.Pause(attempt), time, cancel);
+                rows.Clear();
                 await connection.CloseAsync();
                 await connection.OpenAsync(cancel);
             }
         }
-    }
-
-    private async Task<List<T>> QueryOnceAsync<T>(
-        string sql, RowBatch? want, Func<DbDataReader, T> read, (string Name, object? Value)[] parameters, CancellationToken cancel)
-    {
-        List<T> found = [];
-        await using DbCommand command = Command(sql, want, parameters);
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            found.Add(read(reader));
-        }
-
-        return found;
     }
 
     /// <summary>Runs a statement.</summary>
@@ -153,5 +155,21 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
         }
 
         return command;
+    }
+
+    private abstract class RowList
+    {
+        public abstract void Add(DbDataReader row);
+
+        public abstract void Clear();
+    }
+
+    private sealed class RowList<T>(Func<DbDataReader, T> read) : RowList
+    {
+        public List<T> Found { get; } = [];
+
+        public override void Add(DbDataReader row) => Found.Add(read(row));
+
+        public override void Clear() => Found.Clear();
     }
 }
