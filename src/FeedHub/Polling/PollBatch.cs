@@ -44,7 +44,8 @@ public sealed partial class PollBatch(
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         HeldLeases held = new(leases, polling.Value.LeaseTime, time);
-        Task renewing = held.RenewAsync(stop.Token);
+        using PeriodicTimer third = new(polling.Value.LeaseTime / 3, time);
+        Task renewing = held.RenewAsync(third, stop.Token);
         long started = time.GetTimestamp();
         PollTally tally = new();
         try
@@ -53,6 +54,7 @@ public sealed partial class PollBatch(
         }
         finally
         {
+            third.Dispose();
             await stop.CancelAsync();
             await renewing;
             await held.GiveBackAsync();
