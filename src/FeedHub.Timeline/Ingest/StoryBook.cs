@@ -34,9 +34,10 @@ internal sealed class StoryBook
         StoryBook book = new();
         foreach (PollWork poll in polls)
         {
+            string? host = Host(poll.Source.CurrentUrl);
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                book._arrivals[write] = Read(write, poll.Source);
+                book._arrivals[write] = Read(write, poll.Source.Id, host);
             }
         }
 
@@ -193,13 +194,13 @@ internal sealed class StoryBook
     }
 
     // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
-    private static KnownStory Read(EntryWrite write, IngestSource source)
+    private static KnownStory Read(EntryWrite write, long sourceId, string? sourceHost)
     {
         Entry entry = write.Entry;
         string? host = Host(entry.Link);
         bool isExcerpt = entry.Link is null || (FullTextNeed.Has(entry) && ExcerptMarks.IsCut(entry.Text));
-        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, entry.Text, isExcerpt ? host ?? Host(source.CurrentUrl) : null);
-        return new(0, source.Id, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { SourceHost = Host(source.CurrentUrl), Beginning = beginning };
+        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, entry.Text, isExcerpt ? host ?? sourceHost : null);
+        return new(0, sourceId, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { SourceHost = sourceHost, Beginning = beginning };
     }
 
     private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)
