@@ -22,19 +22,26 @@ public static class StoryMarks
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
 
-    /// <summary>Marks of an entry, as <see cref="StoryText.Of"/> would read it; of the many entries that meet no other, no words are kept.</summary>
+    /// <summary>Marks of an entry.</summary>
     /// <param name="title">Plain text.</param>
-    /// <param name="text">Plain text; only its first <see cref="StoryText.MaxTextLength"/> characters count.</param>
+    /// <param name="text">Plain text.</param>
+    /// <param name="excerptOf">As for the other.</param>
+    /// <returns>As for the other.</returns>
+    public static (IReadOnlyList<long> Marks, long? Beginning) Of(string title, string text, string? excerptOf = null) => Of(title, new TextWords().Read(text), excerptOf);
+
+    /// <summary>Marks of an entry whose text was read, as <see cref="StoryText.Of"/> would read it; of the many entries that meet no other, no words are kept.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="text">Words of its text; only those in its first <see cref="StoryText.MaxTextLength"/> characters count.</param>
     /// <param name="excerptOf">Of an excerpt the site, by which it meets others of that site that begin with the same words: host of the entry's page, or of its source where it has none, as
     /// <see cref="StoryUrl.HostOf"/> gives it.</param>
     /// <returns>At most 7 marks, none where the text is too short to be told from others; and which of them is that of an excerpt's beginning.</returns>
-    public static (IReadOnlyList<long> Marks, long? Beginning) Of(string title, string text, string? excerptOf = null)
+    public static (IReadOnlyList<long> Marks, long? Beginning) Of(string title, TextWords text, string? excerptOf = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
         string name = StoryText.NameOf(title);
-        ReadOnlySpan<char> body = StoryText.BodyOf(text);
-        StoryWord[] room = ArrayPool<StoryWord>.Shared.Rent(Math.Max(name.Length, body.Length));
+        Range body = StoryText.BodyIn(text.Text);
+        StoryWord[] room = ArrayPool<StoryWord>.Shared.Rent(Math.Max(name.Length, text.Words.Length));
         try
         {
             List<long> marks = new(1 + LeadMarks + Bands + 1);
@@ -43,7 +50,7 @@ public static class StoryMarks
                 marks.Add(mark);
             }
 
-            ReadOnlySpan<StoryWord> words = room.AsSpan(0, StoryWord.Read(body, room));
+            ReadOnlySpan<StoryWord> words = room.AsSpan(0, StoryWord.Read(text, body, room));
             if (words.Length < MinWords)
             {
                 return ([], null); // a title alone proves nothing

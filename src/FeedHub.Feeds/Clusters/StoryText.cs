@@ -68,6 +68,13 @@ public sealed class StoryText
     /// <summary>The part of a text that is looked at.</summary>
     internal static ReadOnlySpan<char> BodyOf(string text) => StoryBoilerplate.Trim(text.AsSpan(0, Math.Min(text.Length, MaxTextLength)));
 
+    /// <summary>Where that part is.</summary>
+    internal static Range BodyIn(string text)
+    {
+        ReadOnlySpan<char> body = BodyOf(text);
+        return text.AsSpan().Overlaps(body, out int offset) ? offset..(offset + body.Length) : default;
+    }
+
     /// <summary>The shingle of the first words.</summary>
     internal static ulong Shingle(ReadOnlySpan<StoryWord> words)
     {

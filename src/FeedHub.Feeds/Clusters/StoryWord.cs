@@ -26,29 +26,39 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     /// <returns>How many there are.</returns>
     public static int Read(ReadOnlySpan<char> text, Span<StoryWord> words)
     {
-        int count = 0;
-        Span<char> buffer = stackalloc char[LongestWord];
-        WordScanner scanner = new(text, buffer);
-        ulong before = 0;
-        int end = -1;
+        Writer writer = new(text, words);
+        WordScanner scanner = new(text, stackalloc char[LongestWord]);
         while (scanner.Read())
         {
-            ulong hash = scanner.Hash;
-            bool standsAlone = WordScanner.StandsAlone(text[scanner.Start]);
-            if (standsAlone && end == scanner.Start)
-            {
-                words[count++] = new(Mix(before ^ hash), false, false);
-            }
-            else if (!standsAlone)
-            {
-                words[count++] = new(hash, scanner.HasDigit, char.IsUpper(text[scanner.Start]));
-            }
-
-            before = hash;
-            end = standsAlone ? scanner.End : -1;
+            writer.Add(scanner.Hash, scanner.Start, scanner.End, scanner.HasDigit);
         }
 
-        return count;
+        return writer.Count;
+    }
+
+    /// <summary>Words of a part of a text that was read.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="part">What of it is looked at; a word that its end cuts is not in it.</param>
+    /// <param name="words">Room for all of its words.</param>
+    /// <returns>How many there are.</returns>
+    public static int Read(TextWords text, Range part, Span<StoryWord> words)
+    {
+        (int from, int length) = part.GetOffsetAndLength(text.Text.Length);
+        Writer writer = new(text.Text, words);
+        foreach (ref readonly TextWord word in text.Words)
+        {
+            if (word.End > from + length)
+            {
+                break;
+            }
+
+            if (word.Start >= from)
+            {
+                writer.Add(word.Hash, word.Start, word.End, word.HasDigit);
+            }
+        }
+
+        return writer.Count;
     }
 
     /// <summary>Spreads a value over all bits (the finaliser of SplitMix64).</summary>
@@ -58,5 +68,31 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
         value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
         return value ^ (value >> 31);
+    }
+
+    private ref struct Writer(ReadOnlySpan<char> text, Span<StoryWord> words)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private readonly Span<StoryWord> _words = words;
+        private ulong _before;
+        private int _end = -1;
+
+        public int Count { get; private set; }
+
+        public void Add(ulong hash, int start, int end, bool hasDigit)
+        {
+            bool standsAlone = WordScanner.StandsAlone(_text[start]);
+            if (standsAlone && _end == start)
+            {
+                _words[Count++] = new(Mix(_before ^ hash), false, false);
+            }
+            else if (!standsAlone)
+            {
+                _words[Count++] = new(hash, hasDigit, char.IsUpper(_text[start]));
+            }
+
+            _before = hash;
+            _end = standsAlone ? end : -1;
+        }
     }
 }

@@ -39,7 +39,6 @@ internal ref struct WordScanner
     private int _length;
     private ulong _hash;
     private bool _hasDigit;
-    private bool _isFolded;
 
     /// <summary>Starts before the first word.</summary>
     /// <param name="text">Plain text.</param>
@@ -55,15 +54,17 @@ internal ref struct WordScanner
     {
         get
         {
-            if (!_isFolded)
+            if (IsPlain)
             {
-                CopyTo(_buffer);
-                _isFolded = true;
+                Fold();
             }
 
             return _buffer[.._length];
         }
     }
+
+    /// <summary>Until <see cref="Word"/> is asked for: it is what stands in the text in lower case, and there are as many characters behind as make its length a multiple of eight.</summary>
+    public bool IsPlain { get; private set; }
 
     /// <summary>Length of <see cref="Word"/>.</summary>
     public readonly int Length => _length;
@@ -125,24 +126,6 @@ internal ref struct WordScanner
             }
 
             position = _position;
-        }
-    }
-
-    /// <summary>Copies <see cref="Word"/>, which costs less than asking for it first.</summary>
-    /// <param name="room">Begins with the word afterwards; at least as long as the buffer, and what is behind the word may be overwritten.</param>
-    public readonly void CopyTo(Span<char> room)
-    {
-        if (_isFolded)
-        {
-            _buffer[.._length].CopyTo(room);
-            return;
-        }
-
-        ReadOnlySpan<ushort> word = MemoryMarshal.Cast<char, ushort>(_text[Start..]);
-        Span<ushort> folded = MemoryMarshal.Cast<char, ushort>(room);
-        for (int i = 0; i < _length; i += StepLength)
-        {
-            (Vector128.Create(word[i..]) | Vector128.Create((ushort)0x20)).CopyTo(folded[i..]);
         }
     }
 
@@ -224,8 +207,20 @@ internal ref struct WordScanner
             hash = Mixed(hash, letters);
         }
 
-        (_position, _length, _hash, _hasDigit, _isFolded) = (end, length, hash, digits != 0, false);
+        (_position, _length, _hash, _hasDigit, IsPlain) = (end, length, hash, digits != 0, true);
         return true;
+    }
+
+    private void Fold()
+    {
+        ReadOnlySpan<ushort> word = MemoryMarshal.Cast<char, ushort>(_text[Start..]);
+        Span<ushort> folded = MemoryMarshal.Cast<char, ushort>(_buffer);
+        for (int i = 0; i < _length; i += StepLength)
+        {
+            (Vector128.Create(word[i..]) | Vector128.Create((ushort)0x20)).CopyTo(folded[i..]);
+        }
+
+        IsPlain = false;
     }
 
     private readonly bool HasDot(int start) =>
@@ -235,7 +230,7 @@ internal ref struct WordScanner
     private void ReadAny(int start)
     {
         ReadOnlySpan<char> text = _text;
-        (_position, _length, _hasDigit, _isFolded) = (start, 0, false, true);
+        (_position, _length, _hasDigit, IsPlain) = (start, 0, false, false);
         if (HasDot(start))
         {
             Append('.');

@@ -19,6 +19,7 @@ public sealed class SearchWords
 
     private const int LongestMark = 2;
 
+    private readonly TextWords _read = new();
     private ulong[] _seen = new ulong[1_024];
     private int _count;
     private char[] _words = new char[8_192];
@@ -30,7 +31,15 @@ public sealed class SearchWords
     /// <param name="categories">As the source wrote them.</param>
     /// <param name="url">Page of the entry.</param>
     /// <returns>Words with one space between them.</returns>
-    public string Of(string title, string text, IReadOnlyList<FeedCategory> categories, string? url)
+    public string Of(string title, string text, IReadOnlyList<FeedCategory> categories, string? url) => Of(title, new TextWords().Read(text), categories, url);
+
+    /// <summary>Words of one entry whose text was read.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="text">Words of its text.</param>
+    /// <param name="categories">As the source wrote them.</param>
+    /// <param name="url">Page of the entry.</param>
+    /// <returns>Words with one space between them.</returns>
+    public string Of(string title, TextWords text, IReadOnlyList<FeedCategory> categories, string? url)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
@@ -38,26 +47,26 @@ public sealed class SearchWords
 
         Array.Clear(_seen);
         (_count, _length) = (0, 0);
-        Add(title, "");
-        Add(title, TitleMark);
+        _read.Read(title);
+        Add(_read, "");
+        Add(_read, TitleMark);
         Add(text, "");
         foreach (FeedCategory category in categories)
         {
-            Add(category.Label ?? category.Term, CategoryMark);
+            Add(_read.Read(category.Label ?? category.Term), CategoryMark);
         }
 
-        Add(url ?? "", UrlMark);
+        Add(_read.Read(url ?? ""), UrlMark);
         return new(_words, 0, _length);
     }
 
     // Words are the same if their hashes are. Two words of one entry that are not meet in one of 10^14 entries, unless their author means them to: then he is not found by the second.
-    private void Add(string text, string mark)
+    private void Add(TextWords text, string mark)
     {
         ulong kind = mark.Length == 0 ? 0 : (ulong)mark[0] << 48;
-        WordScanner scanner = new(text, stackalloc char[RuleWords.MaxWordLength]);
-        while (scanner.Read())
+        foreach (ref readonly TextWord word in text.Words)
         {
-            if (!IsNew(scanner.Hash ^ kind))
+            if (!IsNew(word.Hash ^ kind))
             {
                 continue;
             }
@@ -78,8 +87,8 @@ public sealed class SearchWords
                 _length += mark.Length;
             }
 
-            scanner.CopyTo(_words.AsSpan(_length));
-            _length += scanner.Length;
+            text.CopyTo(word, _words.AsSpan(_length));
+            _length += word.Length;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class EntryWrite
 
     public long ClusterId { get; set; }
 
+    /// <summary>Its words for the search index, if they were read already.</summary>
+    public string? SearchWords { get; set; }
+
     /// <summary>Why it tells a story that was told before; <see langword="null"/> if it begins one.</summary>
     public string? StoryReason { get; set; }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing.Pages;
+using FeedHub.Feeds.Rules;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -32,12 +33,18 @@ internal sealed class StoryBook
     public static async Task<StoryBook> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         StoryBook book = new();
+        TextWords text = new();
+        SearchWords search = new();
         foreach (PollWork poll in polls)
         {
             string? host = Host(poll.Source.CurrentUrl);
             foreach (EntryWrite write in poll.Writes.Where(w => w.Reason == WriteReason.New))
             {
-                book._arrivals[write] = Read(write, poll.Source.Id, host);
+                // Read once for both: reading words is the dearest that is done with a text here.
+                Entry entry = write.Entry;
+                text.Read(entry.Text);
+                write.SearchWords = search.Of(entry.Title, text, entry.Categories, entry.Link);
+                book._arrivals[write] = Read(write, text, poll.Source.Id, host);
             }
         }
 
@@ -194,12 +201,12 @@ internal sealed class StoryBook
     }
 
     // The words are read again for the few that meet others: those of all would be held until the last poll of the batch is placed.
-    private static KnownStory Read(EntryWrite write, long sourceId, string? sourceHost)
+    private static KnownStory Read(EntryWrite write, TextWords text, long sourceId, string? sourceHost)
     {
         Entry entry = write.Entry;
         string? host = Host(entry.Link);
         bool isExcerpt = entry.Link is null || (FullTextNeed.Has(entry) && ExcerptMarks.IsCut(entry.Text));
-        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, entry.Text, isExcerpt ? host ?? sourceHost : null);
+        (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(entry.Title, text, isExcerpt ? host ?? sourceHost : null);
         return new(0, sourceId, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { SourceHost = sourceHost, Beginning = beginning };
     }
 

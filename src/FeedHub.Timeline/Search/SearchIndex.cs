@@ -17,7 +17,7 @@ internal static class SearchIndex
         foreach (EntryWrite write in polls.SelectMany(poll => poll.Writes))
         {
             Entry entry = write.Entry;
-            (write.Reason == WriteReason.New ? added : changed).Add((write.Id, words.Of(entry.Title, entry.Text, entry.Categories, entry.Link)));
+            (write.Reason == WriteReason.New ? added : changed).Add((write.Id, write.SearchWords ?? words.Of(entry.Title, entry.Text, entry.Categories, entry.Link)));
         }
 
         await RemoveAsync(session, changed.Select(entry => entry.Id), cancel);

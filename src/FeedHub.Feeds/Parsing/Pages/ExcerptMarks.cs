@@ -5,6 +5,8 @@ namespace FeedHub.Feeds.Parsing.Pages;
 /// <summary>What writers of excerpts put at their end: an ellipsis in brackets, or an invitation to read on, in many languages.</summary>
 public static class ExcerptMarks
 {
+    private const int EndLength = 120;
+
     private static readonly string[] Invitations =
     [
         "read more", "continue reading", "keep reading", "read on", "read full", "read the full", "read the rest", "read article", "read post", "read story", "full story", "full article", "learn more", "see more", "view more", "view post", "more", "read",
@@ -13,6 +15,10 @@ public static class ExcerptMarks
         "lees meer", "lees verder", "meer lezen", "verder lezen", "läs mer", "läs hela", "les mer", "les videre", "læs mere", "læs videre", "lue lisää", "czytaj dalej", "czytaj więcej", "więcej", "číst dál", "číst více", "celý článek", "čítať ďalej", "tovább", "tovább olvasom", "citește mai mult", "devamını oku", "devamı", "διαβάστε περισσότερα", "περισσότερα",
         "читать далее", "читать дальше", "читать полностью", "далее", "подробнее", "читати далі", "докладніше", "続きを読む", "もっと読む", "全文を読む", "詳細を見る", "続きはこちら", "阅读全文", "閱讀全文", "阅读更多", "閱讀更多", "继续阅读", "繼續閱讀", "查看全文", "更多", "더 보기", "더보기", "계속 읽기", "자세히 보기", "اقرأ المزيد", "المزيد", "أكمل القراءة", "קרא עוד", "המשך קריאה", "और पढ़ें", "baca selengkapnya", "selengkapnya", "đọc thêm", "xem thêm", "อ่านต่อ", "อ่านเพิ่มเติม",
     ];
+
+    // By their last letter. One short word at the end of a sentence invites nobody.
+    private static readonly ILookup<char, string> Phrases =
+        Invitations.Where(static words => words.Contains(' ', StringComparison.Ordinal) || words[0] > '\u2E80' || words.Length > 9).ToLookup(static words => words[^1]);
 
     private static readonly string[] Ellipses = ["[...]", "[…]", "(...)", "(…)", "[ ... ]", "[ … ]", "[&hellip;]", "…", "...", "……", "。。。"];
 
@@ -28,26 +34,33 @@ public static class ExcerptMarks
     /// <param name="text">Plain text.</param>
     public static bool IsCut(string? text)
     {
-        string end = text?.TrimEnd() ?? "";
-        end = end.Length > 120 ? end[^120..] : end;
-        string trimmed = end.TrimEnd(' ', '→', '»', '›', '>', '\u00A0', '.');
-        if (Array.Exists(Ellipses, mark => end.EndsWith(mark, StringComparison.Ordinal)))
+        ReadOnlySpan<char> end = text.AsSpan().TrimEnd();
+        end = end[Math.Max(0, end.Length - EndLength)..];
+        foreach (string mark in Ellipses)
         {
-            return true;
-        }
-
-        string lower = trimmed.ToLowerInvariant();
-        foreach (string words in Invitations)
-        {
-            // One short word at the end of a sentence invites nobody.
-            bool isPhrase = words.Contains(' ', StringComparison.Ordinal) || words[0] > '\u2E80' || words.Length > 9;
-            if (isPhrase && lower.EndsWith(words, StringComparison.Ordinal))
+            if (end.EndsWith(mark, StringComparison.Ordinal))
             {
                 return true;
             }
         }
 
-        return trimmed.Length < end.Length && end.AsSpan(trimmed.Length).IndexOfAny('→', '»', '›') >= 0;
+        ReadOnlySpan<char> trimmed = end.TrimEnd(" →»›>\u00A0.");
+        if (trimmed.IsEmpty)
+        {
+            return !end.IsEmpty && end.ContainsAny('→', '»', '›');
+        }
+
+        Span<char> lower = stackalloc char[EndLength];
+        lower = lower[..trimmed.ToLowerInvariant(lower)];
+        foreach (string phrase in Phrases[lower[^1]])
+        {
+            if (lower.EndsWith(phrase, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return end[trimmed.Length..].ContainsAny('→', '»', '›');
     }
 
     /// <summary>The text without what invites to read on at its end.</summary>
