@@ -36,6 +36,10 @@ internal static class HtmlElements
 
     private static readonly FrozenDictionary<string, HtmlElement>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Those of one or two letters, as most tags are: by these instead of by a hash.
+    private const int SecondLetters = 0x80;
+    private static readonly HtmlElement?[] Short = BuildShort();
+
     // Those that code asks for by name.
     public static readonly HtmlElement A = ByName["a"];
     public static readonly HtmlElement Audio = ByName["audio"];
@@ -70,7 +74,18 @@ internal static class HtmlElements
     public static int Count => ByName.Count;
 
     /// <summary>The element of a name, in any case; <see langword="null"/> if the name means nothing.</summary>
-    public static HtmlElement? Find(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out HtmlElement? element) ? element : null;
+    public static HtmlElement? Find(ReadOnlySpan<char> name)
+    {
+        if (name.Length is 1 or 2)
+        {
+            int first = (name[0] | 0x20) - 'a';
+            char second = name.Length == 1 ? '\0' : name[1];
+            bool isNone = first is < 0 or > 'z' - 'a' || second >= SecondLetters || (second == '\0' && name.Length == 2);
+            return isNone ? null : Short[(first * SecondLetters) + (char.IsAsciiLetterUpper(second) ? second | 0x20 : second)];
+        }
+
+        return Lookup.TryGetValue(name, out HtmlElement? element) ? element : null;
+    }
 
     /// <summary>It has no content and no end tag.</summary>
     public static bool IsVoid(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Void) == true;
@@ -83,6 +98,17 @@ internal static class HtmlElements
 
     /// <summary>It separates words.</summary>
     public static bool IsBlock(ReadOnlySpan<char> name) => Find(name)?.Is(HtmlTraits.Breaks) == true;
+
+    private static HtmlElement?[] BuildShort()
+    {
+        HtmlElement?[] elements = new HtmlElement?[('z' - 'a' + 1) * SecondLetters];
+        foreach ((string name, HtmlElement element) in ByName.Where(static pair => pair.Key.Length <= 2))
+        {
+            elements[((name[0] - 'a') * SecondLetters) + (name.Length == 1 ? 0 : name[1])] = element;
+        }
+
+        return elements;
+    }
 
     private static FrozenDictionary<string, HtmlElement> Build()
     {
