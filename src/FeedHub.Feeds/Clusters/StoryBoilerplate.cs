@@ -87,17 +87,24 @@ internal static class StoryBoilerplate
     {
         private readonly SearchValues<string> _ascii;
         private readonly SearchValues<char> _letters;
-        private readonly ILookup<char, (string Phrase, int Before)> _byLetter;
+        private readonly Dictionary<char, List<Phrase>> _byLetter = [];
 
         public Phrases(string[] phrases)
         {
             _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
-            _byLetter = phrases.Where(static phrase => !Ascii.IsValid(phrase))
-                .Select(static phrase => (Phrase: phrase, Before: phrase.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F')))
-                .SelectMany(static place => (char[])[char.ToLowerInvariant(place.Phrase[place.Before]), char.ToUpperInvariant(place.Phrase[place.Before])], static (place, letter) => (place, letter))
-                .Distinct()
-                .ToLookup(static pair => pair.letter, static pair => pair.place);
-            _letters = SearchValues.Create([.. _byLetter.Select(static letter => letter.Key)]);
+            foreach (string phrase in phrases.Where(static phrase => !Ascii.IsValid(phrase)))
+            {
+                int before = phrase.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
+                char lower = char.ToLowerInvariant(phrase[before]);
+                char upper = char.ToUpperInvariant(lower);
+                Add(lower, new(phrase, before));
+                if (upper != lower)
+                {
+                    Add(upper, new(phrase, before));
+                }
+            }
+
+            _letters = SearchValues.Create([.. _byLetter.Keys]);
         }
 
         /// <summary>Where the first of them begins; negative if there is none.</summary>
@@ -106,10 +113,10 @@ internal static class StoryBoilerplate
             int first = text.IndexOfAny(_ascii);
             for (int i = text.IndexOfAny(_letters), next; i >= 0; i = next < 0 ? -1 : i + 1 + next)
             {
-                foreach ((string phrase, int before) in _byLetter[text[i]])
+                foreach (Phrase phrase in _byLetter[text[i]])
                 {
-                    int start = i - before;
-                    if (start >= 0 && (first < 0 || start < first) && text[start..].StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                    int start = i - phrase.Before;
+                    if (start >= 0 && (first < 0 || start < first) && text[start..].StartsWith(phrase.Text, StringComparison.OrdinalIgnoreCase))
                     {
                         first = start;
                     }
@@ -120,5 +127,18 @@ internal static class StoryBoilerplate
 
             return first;
         }
+
+        private void Add(char letter, Phrase phrase)
+        {
+            if (!_byLetter.TryGetValue(letter, out List<Phrase>? list))
+            {
+                _byLetter[letter] = list = [];
+            }
+
+            list.Add(phrase);
+        }
+
+        // Letters before the first that is not ASCII.
+        private sealed record Phrase(string Text, int Before);
     }
 }

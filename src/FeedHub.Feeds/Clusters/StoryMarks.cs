@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using FeedHub.Feeds.Normalizing;
 
@@ -41,35 +40,28 @@ public static class StoryMarks
         ArgumentNullException.ThrowIfNull(text);
         string name = StoryText.NameOf(title);
         Range body = StoryText.BodyIn(text.Text);
-        StoryWord[] room = ArrayPool<StoryWord>.Shared.Rent(Math.Max(name.Length, text.Words.Length));
-        try
+        List<long> marks = new(1 + LeadMarks + Bands + 1);
+        Span<StoryWord> room = StoryWord.Room(Math.Max(name.Length, StoryText.MaxTextLength));
+        if (OfTitle(room[..StoryWord.Read(name, room)]) is { } mark)
         {
-            List<long> marks = new(1 + LeadMarks + Bands + 1);
-            if (OfTitle(room.AsSpan(0, StoryWord.Read(name, room))) is { } mark)
-            {
-                marks.Add(mark);
-            }
-
-            ReadOnlySpan<StoryWord> words = room.AsSpan(0, StoryWord.Read(text, body, room));
-            if (words.Length < MinWords)
-            {
-                return ([], null); // a title alone proves nothing
-            }
-
-            AddMinima(words, marks);
-            if (excerptOf is null)
-            {
-                return (marks, null);
-            }
-
-            long beginning = OfBeginning(excerptOf, words);
-            marks.Add(beginning);
-            return (marks, beginning);
+            marks.Add(mark);
         }
-        finally
+
+        ReadOnlySpan<StoryWord> words = room[..StoryWord.Read(text, body, room)];
+        if (words.Length < MinWords)
         {
-            ArrayPool<StoryWord>.Shared.Return(room);
+            return ([], null); // a title alone proves nothing
         }
+
+        AddMinima(words, marks);
+        if (excerptOf is null)
+        {
+            return (marks, null);
+        }
+
+        long beginning = OfBeginning(excerptOf, words);
+        marks.Add(beginning);
+        return (marks, beginning);
     }
 
     private static long? OfTitle(ReadOnlySpan<StoryWord> words)

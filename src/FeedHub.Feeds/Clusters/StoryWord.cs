@@ -1,4 +1,3 @@
-using System.Buffers;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Clusters;
@@ -11,13 +10,26 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
 {
     private const int LongestWord = 64;
 
+    [ThreadStatic]
+    private static StoryWord[]? _room;
+
     /// <summary>Words of a text. In scripts without spaces each pair of neighbouring characters is a word.</summary>
     public static StoryWord[] Read(ReadOnlySpan<char> text)
     {
-        StoryWord[] words = ArrayPool<StoryWord>.Shared.Rent(text.Length);
-        StoryWord[] read = words[..Read(text, words)];
-        ArrayPool<StoryWord>.Shared.Return(words);
-        return read;
+        Span<StoryWord> room = Room(text.Length);
+        return room[..Read(text, room)].ToArray();
+    }
+
+    /// <summary>Room on this thread, until it is asked for again. It is kept, since only the beginning of a text is looked at.</summary>
+    /// <param name="length">How many words.</param>
+    public static Span<StoryWord> Room(int length)
+    {
+        if (_room is null || _room.Length < length)
+        {
+            _room = new StoryWord[Math.Max(length, StoryText.MaxTextLength)];
+        }
+
+        return _room;
     }
 
     /// <summary>Words of a text, as <see cref="Read(ReadOnlySpan{char})"/> gives them.</summary>

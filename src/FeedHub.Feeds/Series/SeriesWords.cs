@@ -11,8 +11,9 @@ internal static class SeriesWords
     // From here on scripts have marks within words or no space between them: there the pattern is tried. Dashes, quotation marks and emoji are of no script.
     private const char FirstOther = '\u0530';
 
-    private static readonly FrozenDictionary<string, Kinds> Known = Build();
-    private static readonly FrozenDictionary<string, Kinds>.AlternateLookup<ReadOnlySpan<char>> KnownSpans = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    // As numbers: a dictionary of those is compiled for other uses already.
+    private static readonly FrozenDictionary<string, int> Known = Build();
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> KnownSpans = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The large patterns.</summary>
     [Flags]
@@ -55,7 +56,7 @@ internal static class SeriesWords
 
             if (i > word)
             {
-                kinds |= KnownSpans.TryGetValue(text[word..i], out Kinds kind) ? kind : KindsOfOrdinal(text[word..i], word > 0 && char.IsDigit(text[word - 1]));
+                kinds |= KindsOf(text[word..i]) is not Kinds.None and var kind ? kind : KindsOfOrdinal(text[word..i], word > 0 && char.IsDigit(text[word - 1]));
             }
 
             word = i + 1;
@@ -70,17 +71,18 @@ internal static class SeriesWords
         Kinds kinds = Kinds.None;
         for (int i = 1; isBehindDigit && i <= Math.Min(3, word.Length - 1); i++)
         {
-            kinds |= KnownSpans.TryGetValue(word[i..], out Kinds kind) ? kind & Kinds.PartBehind : Kinds.None;
+            kinds |= KindsOf(word[i..]) & Kinds.PartBehind;
         }
 
-        return word.Length > 2 && (word.EndsWith("no", StringComparison.Ordinal) || word.EndsWith("nr", StringComparison.Ordinal)) && KnownSpans.TryGetValue(word[..^2], out Kinds counted)
-            ? kinds | (counted & (Kinds.Part | Kinds.Issue))
-            : kinds;
+        bool isCounted = word.Length > 2 && (word.EndsWith("no", StringComparison.Ordinal) || word.EndsWith("nr", StringComparison.Ordinal));
+        return isCounted ? kinds | (KindsOf(word[..^2]) & (Kinds.Part | Kinds.Issue)) : kinds;
     }
 
-    private static FrozenDictionary<string, Kinds> Build()
+    private static Kinds KindsOf(ReadOnlySpan<char> word) => KnownSpans.TryGetValue(word, out int kinds) ? (Kinds)kinds : Kinds.None;
+
+    private static FrozenDictionary<string, int> Build()
     {
-        Dictionary<string, Kinds> known = [];
+        Dictionary<string, int> known = [];
         Add(SeriesPatterns.PartWords, Kinds.Part);
         Add(SeriesPatterns.PartBehindWords, Kinds.PartBehind);
         Add(SeriesPatterns.IssueWords, Kinds.Issue);
@@ -92,10 +94,10 @@ internal static class SeriesWords
             {
                 // "parts?" is two words; of "season finale" the first is enough.
                 string letters = string.Concat(word.TakeWhile(char.IsLetter));
-                known[letters] = known.GetValueOrDefault(letters) | kind;
+                known[letters] = known.GetValueOrDefault(letters) | (int)kind;
                 if (word.EndsWith('?'))
                 {
-                    known[letters[..^1]] = known.GetValueOrDefault(letters[..^1]) | kind;
+                    known[letters[..^1]] = known.GetValueOrDefault(letters[..^1]) | (int)kind;
                 }
             }
         }

@@ -17,13 +17,32 @@ internal static class EntryRhythm
     /// <returns><see langword="null"/> if there are fewer than five different dates.</returns>
     public static TimeSpan? MedianGap(IReadOnlyList<Entry> entries, DateTimeOffset now)
     {
-        DateTimeOffset[] dates = [.. entries.Select(e => e.Published ?? e.Updated).OfType<DateTimeOffset>().Where(date => date <= now).Distinct().OrderDescending().Take(Newest)];
-        if (dates.Length < FewestDates)
+        // In ticks: what sorts and compares those is compiled beforehand, as it is not for dates.
+        List<long> dates = new(entries.Count);
+        foreach (Entry entry in entries)
+        {
+            if ((entry.Published ?? entry.Updated) is { } date && date <= now)
+            {
+                dates.Add(date.UtcTicks);
+            }
+        }
+
+        dates.Sort();
+        List<long> gaps = new(Newest);
+        for (int i = dates.Count - 1; i > 0 && gaps.Count < Newest - 1; i--)
+        {
+            if (dates[i] != dates[i - 1])
+            {
+                gaps.Add(dates[i] - dates[i - 1]);
+            }
+        }
+
+        if (gaps.Count < FewestDates - 1)
         {
             return null;
         }
 
-        TimeSpan[] gaps = [.. dates.Zip(dates.Skip(1), static (later, earlier) => later - earlier).Order()];
-        return gaps[gaps.Length / 2];
+        gaps.Sort();
+        return TimeSpan.FromTicks(gaps[gaps.Count / 2]);
     }
 }

@@ -101,22 +101,33 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 
     private (TimeSpan Interval, string Reason) Rhythm(DateTimeOffset now, IEnumerable<DateTimeOffset> dates)
     {
-        DateTimeOffset[] newest = [.. dates.Where(date => date <= now).OrderDescending().Take(RhythmEntries)];
-        if (newest.Length < 2)
+        // In ticks: what sorts those is compiled beforehand, as it is not for dates.
+        List<long> newest = [];
+        foreach (DateTimeOffset date in dates)
+        {
+            if (date <= now)
+            {
+                newest.Add(date.UtcTicks);
+            }
+        }
+
+        newest.Sort();
+        newest.RemoveRange(0, Math.Max(0, newest.Count - RhythmEntries));
+        if (newest.Count < 2)
         {
             return (options.StartInterval, "rhythm not known yet");
         }
 
         // A source that fell silent has a long gap at its end, which counts like the others.
-        List<TimeSpan> gaps = [now - newest[0]];
-        for (int i = 1; i < newest.Length; i++)
+        List<long> gaps = [now.UtcTicks - newest[^1]];
+        for (int i = 1; i < newest.Count; i++)
         {
-            gaps.Add(newest[i - 1] - newest[i]);
+            gaps.Add(newest[i] - newest[i - 1]);
         }
 
         gaps.Sort();
-        TimeSpan median = gaps[gaps.Count / 2];
-        return (median / 2, Invariant($"half the median gap of {Text(median)} between the last {newest.Length} entries"));
+        TimeSpan median = TimeSpan.FromTicks(gaps[gaps.Count / 2]);
+        return (median / 2, Invariant($"half the median gap of {Text(median)} between the last {newest.Count} entries"));
     }
 
     private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes, bool isPushed)
