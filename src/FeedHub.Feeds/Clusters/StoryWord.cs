@@ -8,8 +8,6 @@ namespace FeedHub.Feeds.Clusters;
 /// <param name="IsCapital">It is written with a capital.</param>
 internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapital)
 {
-    private const int LongestWord = 64;
-
     [ThreadStatic]
     private static StoryWord[]? _room;
 
@@ -39,7 +37,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     public static int Read(ReadOnlySpan<char> text, Span<StoryWord> words)
     {
         Writer writer = new(text, words);
-        WordScanner scanner = new(text, stackalloc char[LongestWord]);
+        WordScanner scanner = new(text, stackalloc char[WordScanner.LongestWord]);
         while (scanner.Read())
         {
             writer.Add(scanner.Hash, scanner.Start, scanner.End, scanner.HasDigit);

@@ -1,13 +1,8 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>The words of a text, read once for all that compare it or look for it. One for many texts, whose room it uses again; not for several threads.</summary>
 public sealed class TextWords
 {
-    private const int LongestWord = 64;
-
     private TextWord[] _words = new TextWord[512];
     private char[] _folded = new char[1_024];
     private int _count;
@@ -26,7 +21,7 @@ public sealed class TextWords
     {
         ArgumentNullException.ThrowIfNull(text);
         (Text, _count, _length) = (text, 0, 0);
-        WordScanner scanner = new(text, stackalloc char[LongestWord]);
+        WordScanner scanner = new(text, stackalloc char[WordScanner.LongestWord]);
         while (scanner.Read())
         {
             if (_count == _words.Length)
@@ -42,7 +37,7 @@ public sealed class TextWords
 
     /// <summary>Copies the folded letters of a word.</summary>
     /// <param name="word">One of <see cref="Words"/>.</param>
-    /// <param name="room">Begins with the word afterwards; at least 64 letters long, and what is behind the word may be overwritten.</param>
+    /// <param name="room">Begins with the word afterwards; at least <see cref="WordScanner.LongestWord"/> letters long, and what is behind the word may be overwritten.</param>
     internal void CopyTo(in TextWord word, Span<char> room)
     {
         if (word.Folded >= 0)
@@ -51,13 +46,7 @@ public sealed class TextWords
             return;
         }
 
-        // As many letters at a time as the scanner made sure of.
-        ReadOnlySpan<ushort> letters = MemoryMarshal.Cast<char, ushort>(Text.AsSpan(word.Start));
-        Span<ushort> folded = MemoryMarshal.Cast<char, ushort>(room);
-        for (int i = 0; i < word.Length; i += Vector128<ushort>.Count)
-        {
-            (Vector128.Create(letters[i..]) | Vector128.Create((ushort)0x20)).CopyTo(folded[i..]);
-        }
+        WordScanner.CopyFolded(Text.AsSpan(word.Start), word.Length, room);
     }
 
     private int Keep(ReadOnlySpan<char> word)

@@ -16,6 +16,9 @@ namespace FeedHub.Feeds.Normalizing;
 /// </remarks>
 internal ref struct WordScanner
 {
+    /// <summary>Longest word that is kept whole where words are compared or looked for, in characters.</summary>
+    public const int LongestWord = 64;
+
     // Below it every script has words of letters.
     private const char FirstAlone = '\u0E00';
 
@@ -56,7 +59,8 @@ internal ref struct WordScanner
         {
             if (IsPlain)
             {
-                Fold();
+                CopyFolded(_text[Start..], _length, _buffer);
+                IsPlain = false;
             }
 
             return _buffer[.._length];
@@ -126,6 +130,20 @@ internal ref struct WordScanner
             }
 
             position = _position;
+        }
+    }
+
+    /// <summary>Folds a word that is plain.</summary>
+    /// <param name="text">Begins with the word; as many characters as make its length a multiple of eight.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="room">Begins with the folded word afterwards; as long as what is read.</param>
+    public static void CopyFolded(ReadOnlySpan<char> text, int length, Span<char> room)
+    {
+        ReadOnlySpan<ushort> word = MemoryMarshal.Cast<char, ushort>(text);
+        Span<ushort> folded = MemoryMarshal.Cast<char, ushort>(room);
+        for (int i = 0; i < length; i += StepLength)
+        {
+            (Vector128.Create(word[i..]) | Vector128.Create((ushort)0x20)).CopyTo(folded[i..]);
         }
     }
 
@@ -209,18 +227,6 @@ internal ref struct WordScanner
 
         (_position, _length, _hash, _hasDigit, IsPlain) = (end, length, hash, digits != 0, true);
         return true;
-    }
-
-    private void Fold()
-    {
-        ReadOnlySpan<ushort> word = MemoryMarshal.Cast<char, ushort>(_text[Start..]);
-        Span<ushort> folded = MemoryMarshal.Cast<char, ushort>(_buffer);
-        for (int i = 0; i < _length; i += StepLength)
-        {
-            (Vector128.Create(word[i..]) | Vector128.Create((ushort)0x20)).CopyTo(folded[i..]);
-        }
-
-        IsPlain = false;
     }
 
     private readonly bool HasDot(int start) =>

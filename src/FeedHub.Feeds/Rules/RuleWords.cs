@@ -9,7 +9,7 @@ public static class RuleWords
     public const int MaxPhrase = TermIndex.MaxWords;
 
     /// <summary>Longest word, in characters; what is longer is cut to it on every side.</summary>
-    internal const int MaxWordLength = 64;
+    internal const int MaxWordLength = WordScanner.LongestWord;
 
     /// <summary>Folded words of a short text, in order.</summary>
     /// <param name="text">Plain text.</param>

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Rules;
@@ -19,7 +22,11 @@ public sealed class SearchWords
 
     private const int LongestMark = 2;
 
+    // So that nobody can write an entry whose words all have one place, where to tell them apart takes time by the square of their number. A set of the framework has no such secret for numbers.
+    private static readonly ulong Spread = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
+
     private readonly TextWords _read = new();
+    private readonly TextWords _text = new();
     private ulong[] _seen = new ulong[1_024];
     private int _count;
     private char[] _words = new char[8_192];
@@ -31,7 +38,7 @@ public sealed class SearchWords
     /// <param name="categories">As the source wrote them.</param>
     /// <param name="url">Page of the entry.</param>
     /// <returns>Words with one space between them.</returns>
-    public string Of(string title, string text, IReadOnlyList<FeedCategory> categories, string? url) => Of(title, new TextWords().Read(text), categories, url);
+    public string Of(string title, string text, IReadOnlyList<FeedCategory> categories, string? url) => Of(title, _text.Read(text), categories, url);
 
     /// <summary>Words of one entry whose text was read.</summary>
     /// <param name="title">Plain text.</param>
@@ -97,7 +104,7 @@ public sealed class SearchWords
     {
         hash = hash == 0 ? 1 : hash; // 0 stands for none
         ulong[] seen = _seen;
-        for (uint i = (uint)hash; ; i++)
+        for (uint i = (uint)((hash * Spread) >> (64 - BitOperations.Log2((uint)seen.Length))); ; i++)
         {
             ref ulong slot = ref seen[i & (uint)(seen.Length - 1)];
             if (slot == hash)

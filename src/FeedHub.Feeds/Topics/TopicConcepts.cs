@@ -21,7 +21,7 @@ internal static class TopicConcepts
         using Stream stream = typeof(TopicConcepts).Assembly.GetManifestResourceStream(typeof(TopicConcepts), Resource) ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
         using StreamReader reader = new(stream);
         Dictionary<string, HashSet<string>> concepts = new(StringComparer.Ordinal);
-        Span<char> buffer = stackalloc char[64];
+        Span<char> buffer = stackalloc char[WordScanner.LongestWord];
         while (reader.ReadLine() is { } line)
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static class TopicFeatures
 
     private static void AddText(Dictionary<string, float> features, ReadOnlySpan<char> text, float weight)
     {
-        Span<char> buffer = stackalloc char[64];
+        Span<char> buffer = stackalloc char[WordScanner.LongestWord];
         WordScanner scanner = new(text, buffer);
         string? previous = null;
         while (scanner.Read())
