@@ -3,7 +3,7 @@ using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Clusters;
 
-/// <summary>The address that an entry's own markup calls canonical (RFC 6596): where a copy says what it is a copy of.</summary>
+/// <summary>The address that an entry's own markup calls canonical (RFC 6596), or is a frame around: where a copy says what it is a copy of.</summary>
 internal static class ContentCanonical
 {
     private const string Canonical = "canonical";
@@ -30,10 +30,15 @@ internal static class ContentCanonical
     /// <param name="baseUrl">What relative links are relative to.</param>
     public static Uri? Find(string? html, Uri? baseUrl)
     {
-        // Nearly all content says nothing of the kind, and is not read for it.
-        if (html is null || !html.Contains(Canonical, StringComparison.OrdinalIgnoreCase))
+        if (html is null)
         {
             return null;
+        }
+
+        // Nearly all content says nothing of the kind, and is not read for it.
+        if (!html.Contains(Canonical, StringComparison.OrdinalIgnoreCase))
+        {
+            return FrameLink.Find(html, baseUrl);
         }
 
         HtmlTokenizer tokens = new(html);

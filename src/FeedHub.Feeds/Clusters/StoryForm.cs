@@ -11,6 +11,7 @@ internal static class StoryForm
     // Where nouns have capitals, a capital is no name.
     private const double ManyCapitals = 0.2;
     private const int MaxPlaces = 4;
+    private const double Excerpt = 0.8;
 
     // Menus, courses and warnings name nothing with a capital. Who edits a copy does not change so many words where they stand.
     private const int MinOthers = 3;
@@ -60,7 +61,8 @@ internal static class StoryForm
         int others = 0;
         int last = -2;
         HashSet<(ulong, ulong)> counted = [];
-        for (int i = 0; i < small.Words.Length; i++)
+        int count = small.Words.Length - (small.Words.Length < Excerpt * large.Words.Length ? 1 : 0); // the last word of an excerpt may be cut
+        for (int i = 0; i < count; i++)
         {
             StoryWord mine = small.Words[i];
             if (Knows(large, mine) || Counterpart(small, large, i, before, behind, around) is not { } theirs || !counted.Add((mine.Hash, theirs.Hash)))

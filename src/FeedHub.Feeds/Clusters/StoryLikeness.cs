@@ -28,8 +28,25 @@ internal static class StoryLikeness
     private const int MinTelling = 2;
     private const int MinUntold = 100;
 
+    // A desk writes the first paragraph of a report anew and keeps the rest: words in a row, and the share of them in the shorter and in the longer text.
+    private const long BodyWindow = 3 * Day;
+    private const int MinBody = 40;
+    private const double MinBodyOfSmall = 0.65;
+    private const double MinBodyOfLarge = 0.5;
+
+    // Words behind it: where it is from, what else to read.
+    private const int MaxEnd = 15;
+
+    // Words that name what a headline is about, and how many of them the story says.
+    private const long HeadlineWindow = 2 * Day;
+    private const int MinTellingHeadline = 5;
+    private const int MinKnownHeadline = 3;
+
     // Words before a copied beginning: where an agency's report is from.
     private const int MaxDateline = 5;
+
+    // Words of a name that is put before a title.
+    private const int MaxPublisher = 5;
 
     private const double AlikeTitles = 0.6;
     private const double RelatedTitles = 0.3;
@@ -68,27 +85,115 @@ internal static class StoryLikeness
     {
         (StoryText small, StoryText large) = BySize(one, other);
         int count = small.Shingles.Count;
-        if (count < MinExcerpt || apartMs > Window || AreCountedApart(small, large))
+        if (apartMs <= HeadlineWindow && IsHeadlineOf(small, large))
+        {
+            return "same headline";
+        }
+
+        if (count < MinExcerpt || apartMs > Window)
         {
             return null;
         }
 
         double shared = Shared(small, large);
+        bool isSame = (IsSameText(small, large, shared, apartMs) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
+            || (apartMs <= BodyWindow && shared >= MinBodyOfLarge && HaveOneBody(small, large));
+        double titles = TitleOverlap(small, large);
+        return isSame && !StoryForm.IsFilledInAnew(small, large)
+            ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
+            : null;
+    }
+
+    // A headline service gives the title, who has it, and nothing else.
+    private static bool IsHeadlineOf(StoryText small, StoryText large) =>
+        small.Words.Length < StoryMarks.MinWords && large.Words.Length >= StoryMarks.MinWords && small.Telling.Count >= MinTellingHeadline
+        && small.TitleWords.AsSpan().SequenceEqual(large.TitleWords) && small.Words.AsSpan().StartsWith(small.TitleWords) && large.Telling.Count(large.WordSet.Contains) >= MinKnownHeadline;
+
+    private static bool IsSameText(StoryText small, StoryText large, double shared, long apartMs)
+    {
+        if (AreCountedApart(small, large))
+        {
+            return false;
+        }
+
+        int count = small.Shingles.Count;
         double titles = TitleOverlap(small, large);
         bool isWhole = count >= 0.6 * large.Shingles.Count;
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
         bool canTell = telling >= MinTelling || count >= MinUntold;
         bool speakOfEachOther = shared >= MinShared && SpeakOfEachOther(small, large);
-        bool isSame = IsCopy(small, large, shared)
+        return IsCopy(small, large, shared)
             || (isWhole && IsRetitled(count, shared) && (OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
             || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
+            || (count >= MinRetitled && shared >= MinSharedCopy && telling >= MinTelling && HaveOneTitle(small, large))
+            || (apartMs <= ExcerptWindow && count >= MinShingles && shared >= MinSharedCopy && telling > 0 && HaveOneTitle(small, large) && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
-                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && HaveOneTitle(small, large)))
+                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && (HaveOneTitle(small, large) || OneNamesItsPublisher(small, large))))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
-        return isSame && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large) && !StoryForm.IsFilledInAnew(small, large)
-            ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
-            : null;
+    }
+
+    // All of one but how it begins, near in time, under titles of which it says what sets them apart: a publisher's words under everything do not do that. Where it does so of one title only, both
+    // must begin anew, since a quotation in a list of posts has how the other begins.
+    private static bool HaveOneBody(StoryText small, StoryText large)
+    {
+        (int from, int length) = Body(small, large);
+        if (length < MinBody || length < MinBodyOfSmall * small.Words.Length || length < MinBodyOfLarge * large.Words.Length || AreParts(small, large)
+            || (from + length + MaxEnd < small.Words.Length && !HasEnd(small, large)))
+        {
+            return false;
+        }
+
+        HashSet<ulong> body = [.. small.Words[from..(from + length)].Select(static w => w.Hash).Where(large.WordSet.Contains)];
+        List<string> common = StoryInflection.Common(small.Body, large.Body);
+        int known = OwnIn(body, common, small, large);
+        int otherKnown = OwnIn(body, common, large, small);
+        return known + otherKnown >= MinKnown && ((known > 0 && otherKnown > 0) || (!IsBeginning(small, large) && !IsBeginning(large, small)));
+    }
+
+    private static bool HasEnd(StoryText one, StoryText other)
+    {
+        int last = other.Words.Length - StoryText.ShingleSize;
+        for (int i = last; i >= Math.Max(0, last - MaxEnd); i--)
+        {
+            if (one.Shingles.Contains(other.ShingleAt(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What the body says, in one form or another, of the words that only this title has.
+    private static int OwnIn(HashSet<ulong> body, List<string> common, StoryText one, StoryText other)
+    {
+        int known = one.TitleWords.Where(word => body.Contains(word.Hash) && !other.TitleSet.Contains(word.Hash) && (word.IsNumber || one.Telling.Contains(word.Hash))).DistinctBy(static word => word.Hash).Count();
+        return Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said))));
+    }
+
+    // The longest passage of the shorter text that the longer one has. A word that was changed interrupts as many shingles as it is part of.
+    private static (int From, int Length) Body(StoryText small, StoryText large)
+    {
+        (int from, int length) = (0, 0);
+        int begin = -1;
+        int last = -1;
+        for (int i = 0; i + StoryText.ShingleSize <= small.Words.Length; i++)
+        {
+            if (!large.Shingles.Contains(small.ShingleAt(i)))
+            {
+                continue;
+            }
+
+            begin = begin < 0 || i - last > StoryText.ShingleSize + 1 ? i : begin;
+            last = i;
+            if (last - begin + StoryText.ShingleSize > length)
+            {
+                (from, length) = (begin, last - begin + StoryText.ShingleSize);
+            }
+        }
+
+        return (from, length);
     }
 
     /// <summary>The longer text begins with the whole of the shorter one, whose last word may be cut.</summary>
@@ -117,6 +222,13 @@ internal static class StoryLikeness
     // "quarry 3.4.2" and "quarry 3.4.2 released".
     private static bool HaveOneNumber(StoryText one, StoryText other) => one.TitleWords.Any(static w => w.IsNumber) && Numbers(one).SetEquals(Numbers(other));
 
+    // "Ada Nwosu: The price of an answer": planets and networks put a name before a title.
+    private static bool OneNamesItsPublisher(StoryText one, StoryText other)
+    {
+        (StoryWord[] small, StoryWord[] large) = one.TitleWords.Length <= other.TitleWords.Length ? (one.TitleWords, other.TitleWords) : (other.TitleWords, one.TitleWords);
+        return large.Length - small.Length <= MaxPublisher && large.AsSpan(large.Length - small.Length).SequenceEqual(small);
+    }
+
     private static HashSet<ulong> Numbers(StoryText text) => [.. text.TitleWords.Where(static w => w.IsNumber).Select(static w => w.Hash)];
 
     private static bool IsRetitled(int count, double shared) => count >= MinRetitled ? shared >= MinSharedRetitled : count >= MinShingles && shared >= MinSharedCopy;
@@ -126,7 +238,7 @@ internal static class StoryLikeness
     {
         (int mine, int myKnown) = Own(one, other);
         (int theirs, int theirKnown) = Own(other, one);
-        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0 && Math.Min(mine, theirs) >= one.Telling.Count - mine;
+        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0 && (Math.Min(mine, theirs) >= one.Telling.Count - mine || StoryTitle.HaveOneColumn(one.Name, other.Name));
     }
 
     private static (int Words, int Known) Own(StoryText one, StoryText other)
@@ -168,7 +280,7 @@ internal static class StoryLikeness
     /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.</summary>
     public static bool AreCountedApart(StoryText one, StoryText other)
     {
-        if (one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart)
+        if (AreParts(one, other))
         {
             return true;
         }
@@ -185,6 +297,8 @@ internal static class StoryLikeness
         int otherWords = other.TitleWords.Count(w => !w.IsNumber && !one.TitleSet.Contains(w.Hash));
         return words == 0 || otherWords == 0 || Shared(one, other) < MinSharedRetitled;
     }
+
+    private static bool AreParts(StoryText one, StoryText other) => one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart;
 
     // Each speaks in title and text of what the other does not know.
     private static bool HaveOtherSubjects(StoryText small, StoryText large) => HasOwnSubject(small, large) && HasOwnSubject(large, small);

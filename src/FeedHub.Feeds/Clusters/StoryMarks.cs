@@ -4,7 +4,7 @@ using FeedHub.Feeds.Normalizing;
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
-/// Numbers under which entries that may tell one story meet: one for the title, two for how the text begins, and bands of a minhash over its shingles (locality-sensitive hashing). How many
+/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, two of all of it, one of its second half. How many
 /// there are does not depend on how much there is to compare with; whether two entries that meet are one story is then decided by <see cref="StoryLikeness"/>.
 /// </summary>
 public static class StoryMarks
@@ -14,10 +14,12 @@ public static class StoryMarks
     /// <summary>Words below which a text is like too many others.</summary>
     internal const int MinWords = 12;
 
-    private const int LeadWords = 40;
-    private const int Bands = 3;
+    // Of a beginning.
+    private const int ShortLead = 20;
+    private const int Lead = 43;
+
+    private const int Rows = 5;
     private const int TurnOfRow = 8;
-    private const int LeadMarks = 2;
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
 
@@ -40,7 +42,7 @@ public static class StoryMarks
         ArgumentNullException.ThrowIfNull(text);
         string name = StoryText.NameOf(title);
         Range body = StoryText.BodyIn(text.Text);
-        List<long> marks = new(1 + LeadMarks + Bands + 1);
+        List<long> marks = new(1 + Rows + 1);
         Span<StoryWord> room = StoryWord.Room(Math.Max(name.Length, StoryText.MaxTextLength));
         if (OfTitle(room[..StoryWord.Read(name, room)]) is { } mark)
         {
@@ -50,7 +52,8 @@ public static class StoryMarks
         ReadOnlySpan<StoryWord> words = room[..StoryWord.Read(text, body, room)];
         if (words.Length < MinWords)
         {
-            return ([], null); // a title alone proves nothing
+            // A title alone proves nothing, but where headlines are all that is given, it leads to the story whose headline it is.
+            return (marks.Count > 0 && text.Text.AsSpan().TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase) ? marks : [], null);
         }
 
         AddMinima(words, marks);
@@ -96,37 +99,37 @@ public static class StoryMarks
         return (long)beginning;
     }
 
-    // A shingle is a good hash; turned by a few bits it is as good as another, and its least value over the text as good as that of another permutation.
+    // A shingle is a good hash; turned by a few bits it is as good as another, and its least value over the text as good as that of another permutation. Excerpts and copies that are cut have how a text
+    // begins, copies that begin anew have how it goes on.
     private static void AddMinima(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
-        ReadOnlySpan<StoryWord> lead = words[..Math.Min(words.Length, LeadWords + StoryText.ShingleSize - 1)];
-        for (int row = 0; row < LeadMarks; row++)
-        {
-            ulong least = ulong.MaxValue;
-            for (int i = 0; i + StoryText.ShingleSize <= lead.Length; i++)
-            {
-                least = Math.Min(least, BitOperations.RotateLeft(StoryText.Shingle(lead[i..]), row * TurnOfRow));
-            }
-
-            marks.Add((long)StoryWord.Mix(least ^ (ulong)row));
-        }
-
-        (ulong first, ulong second, ulong third, ulong fourth, ulong fifth, ulong sixth) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
+        marks.Add(Mark(Least(words[..Math.Min(words.Length, ShortLead)], 0), 0));
+        marks.Add(Mark(Least(words[..Math.Min(words.Length, Lead)], 1), 1));
+        int half = words.Length / 2;
+        (ulong first, ulong second, ulong rest) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
         for (int i = 0; i + StoryText.ShingleSize <= words.Length; i++)
         {
             ulong shingle = StoryText.Shingle(words[i..]);
             first = Math.Min(first, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
             second = Math.Min(second, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
-            third = Math.Min(third, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
-            fourth = Math.Min(fourth, BitOperations.RotateLeft(shingle, 5 * TurnOfRow));
-            fifth = Math.Min(fifth, BitOperations.RotateLeft(shingle, 6 * TurnOfRow));
-            sixth = Math.Min(sixth, BitOperations.RotateLeft(shingle, 7 * TurnOfRow));
+            rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
         }
 
-        marks.Add(Band(0, first, second));
-        marks.Add(Band(1, third, fourth));
-        marks.Add(Band(2, fifth, sixth));
+        marks.Add(Mark(first, 2));
+        marks.Add(Mark(second, 3));
+        marks.Add(Mark(rest, 4));
     }
 
-    private static long Band(int band, ulong first, ulong second) => (long)StoryWord.Mix(StoryWord.Mix(first ^ (ulong)(LeadMarks + band)) ^ second);
+    private static ulong Least(ReadOnlySpan<StoryWord> words, int row)
+    {
+        ulong least = ulong.MaxValue;
+        for (int i = 0; i + StoryText.ShingleSize <= words.Length; i++)
+        {
+            least = Math.Min(least, BitOperations.RotateLeft(StoryText.Shingle(words[i..]), row * TurnOfRow));
+        }
+
+        return least;
+    }
+
+    private static long Mark(ulong least, int row) => (long)StoryWord.Mix(least ^ (ulong)row);
 }

@@ -18,8 +18,11 @@ public sealed class StoryText
     private HashSet<ulong>? _shingles;
     private HashSet<ulong>? _telling;
 
-    private StoryText(string title, string name, StoryWord[] titleWords, StoryWord[] words)
+    private readonly string _text;
+
+    private StoryText(string title, string name, string text, StoryWord[] titleWords, StoryWord[] words)
     {
+        _text = text;
         Title = title;
         Name = name;
         TitleWords = titleWords;
@@ -31,6 +34,9 @@ public sealed class StoryText
 
     /// <summary>Title without what names its publisher.</summary>
     internal string Name { get; }
+
+    /// <summary>The part of the text that is looked at.</summary>
+    internal ReadOnlySpan<char> Body => BodyOf(_text);
 
     internal StoryWord[] TitleWords { get; }
 
@@ -59,7 +65,7 @@ public sealed class StoryText
         ArgumentNullException.ThrowIfNull(text);
 
         string name = NameOf(title);
-        return new(title, name, StoryWord.Read(name), StoryWord.Read(BodyOf(text)));
+        return new(title, name, text, StoryWord.Read(name), StoryWord.Read(BodyOf(text)));
     }
 
     /// <summary>A title without what names its publisher.</summary>

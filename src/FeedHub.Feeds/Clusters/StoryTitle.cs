@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>Titles as they are compared between publishers.</summary>
@@ -28,6 +30,8 @@ internal static class StoryTitle
 
     private static readonly string[] Separators = [" | ", " · ", " :: ", " — ", " – ", " - ", " » ", " « "];
 
+    private static readonly SearchValues<char> ColumnEnds = SearchValues.Create(":：|–—");
+
     /// <summary>A title without the publisher's name that many put behind it: <c>"Rates rise again | The Daily"</c>.</summary>
     /// <param name="title">Plain text.</param>
     public static string WithoutPublisher(string title)
@@ -42,6 +46,14 @@ internal static class StoryTitle
         }
 
         return title;
+    }
+
+    /// <summary>Titles that begin with the same name of a show or a column: <c>"Bits and Bobs: Batteries"</c> and <c>"Bits and Bobs: Bridges"</c>.</summary>
+    public static bool HaveOneColumn(string one, string other)
+    {
+        int common = one.AsSpan().CommonPrefixLength(other);
+        int column = one.AsSpan(0, common).LastIndexOfAny(ColumnEnds);
+        return column > 0 && column + 1 < Math.Min(one.Length, other.Length) && (one[column] == ':' || char.IsWhiteSpace(one[column + 1]));
     }
 
     /// <summary>Words of a title that name what it is about.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Clusters;
@@ -8,6 +9,13 @@ namespace FeedHub.Feeds.Clusters;
 /// <param name="IsCapital">It is written with a capital.</param>
 internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapital)
 {
+    private const ulong NumberKind = 0x6E756D626572;
+    private const int MostFigures = 18;
+    private const int FiguresTogether = 3;
+
+    // Between thousands. The comma, the stop, the apostrophes and the spaces.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",.'’ \u00A0\u2009\u202F");
+
     [ThreadStatic]
     private static StoryWord[]? _room;
 
@@ -86,6 +94,8 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         private readonly Span<StoryWord> _words = words;
         private ulong _before;
         private int _end = -1;
+        private ulong _number;
+        private int _numberEnd = -1;
 
         public int Count { get; private set; }
 
@@ -96,6 +106,14 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             {
                 _words[Count++] = new(Mix(_before ^ hash), false, false);
             }
+            else if (IsSyllable(_text[start]) && end - start > 1)
+            {
+                AddPairs(_text[start..end]);
+            }
+            else if (hasDigit && IsFigures(_text[start..end]))
+            {
+                AddFigures(start, end);
+            }
             else if (!standsAlone)
             {
                 _words[Count++] = new(hash, hasDigit, char.IsUpper(_text[start]));
@@ -103,6 +121,38 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
 
             _before = hash;
             _end = standsAlone ? end : -1;
+        }
+
+        private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && !word.ContainsAnyExceptInRange('0', '9');
+
+        // 2300, 2,300, 2.300 and 2 300 are one number: each desk writes it its own way.
+        private void AddFigures(int start, int end)
+        {
+            ulong number = 0;
+            foreach (char figure in _text[start..end])
+            {
+                number = (number * 10) + (ulong)(figure - '0');
+            }
+
+            if (_number > 0 && _numberEnd > 0 && _numberEnd == start - 1 && end - start == FiguresTogether && Separators.Contains(_text[_numberEnd]))
+            {
+                number += _number * 1000;
+                Count--;
+            }
+
+            _words[Count++] = new(Mix(number ^ NumberKind), true, false);
+            (_number, _numberEnd) = (number, end - start <= FiguresTogether ? end : -1);
+        }
+
+        private static bool IsSyllable(char character) => character is >= '\uAC00' and <= '\uD7A3';
+
+        // A word and what is said of it are written as one: 요금, 요금을, 시내버스.
+        private void AddPairs(ReadOnlySpan<char> word)
+        {
+            for (int i = 0; i + 1 < word.Length; i++)
+            {
+                _words[Count++] = new(Mix(((ulong)word[i] << 16) | word[i + 1]), false, false);
+            }
         }
     }
 }

@@ -65,6 +65,69 @@ public sealed class ClusterBookTests
     }
 
     [Fact]
+    public void A_report_whose_beginning_was_written_anew_is_one_story()
+    {
+        const string Body =
+            " No one was hurt, a spokesman of the coast guard told reporters, and two tugs were on their way from Turku. The ferry was bound for Sweden with 312 passengers when the alarm was raised. " +
+            "The operator said that they would be moved to a smaller boat once the wind eased, and that crossings planned for Friday were cancelled.";
+        KnownStory report = News(1, "Car ferry runs aground off Mariehamn", "A ship lost power in both engines early on Thursday, and was driven on the rocks outside Mariehamn, the guard said." + Body);
+        KnownStory copy = News(2, "All passengers safe after night on the rocks", "It was a morning that nobody on board will forget." + Body, at: Day);
+        KnownStory late = News(3, "All passengers safe after night on the rocks", "It was a morning that nobody on board will forget." + Body, at: 4 * Day);
+        KnownStory other = News(4, "What we read this week", "There was much to read, and here is what we liked best: an essay on tea, and this." + Body, at: Day);
+
+        Assert.Equal(1, BookWith(report).Find(copy)?.ClusterId);
+        Assert.Null(BookWith(report).Find(late));
+        Assert.Null(BookWith(report).Find(other));
+    }
+
+    [Fact]
+    public void What_a_show_puts_under_every_episode_is_no_story()
+    {
+        const string Boilerplate = " Bits and Bobs is a weekly show about technology and all beside it, by Noor and Sam. Find all episodes on our site, write to us, and leave a review wherever you listen. Our theme is by The Fold.";
+
+        Assert.Null(BookWith(News(1, "Bits and Bobs: Batteries", "Noor explains sodium." + Boilerplate)).Find(News(2, "Bits and Bobs: Bridges", "Sam walks over one." + Boilerplate)));
+    }
+
+    [Fact]
+    public void A_headline_with_nothing_but_its_publisher_leads_to_its_story()
+    {
+        const string Headline = "County sells old fairground for townhouses";
+        KnownStory story = News(1, Headline, "The county has sold the old fairground to a builder of townhouses, who is to begin next spring. The last fair was held there nine years ago.");
+
+        Assert.Equal("same headline as entry 1", BookWith(story).Find(News(2, Headline + " - Coast Tribune", Headline + " Coast Tribune"))?.Reason);
+        Assert.Null(BookWith(story).Find(News(3, Headline, "Comments")));
+        Assert.Null(BookWith(story).Find(News(4, Headline, Headline + " Coast Tribune", at: 3 * Day)));
+    }
+
+    [Theory]
+    [InlineData("부산 시내버스 요금 100원 인상", "다음 달부터 부산 버스비 오른다", "부산시는 다음 달부터 시내버스 요금을 100원 올린다고 밝혔다. 성인 기준 카드 요금은 1650원이 된다. 청소년과 어린이 요금은 그대로 유지된다.")]
+    [InlineData("성수역 3번 출구 한 달 폐쇄", "5월 성수역 이용 시 유의하세요", "서울 지하철 2호선 성수역 3번 출구가 공사로 5월 한 달간 폐쇄된다. 시민들은 2번 출구를 이용해야 한다.")]
+    public void Korean_words_are_known_with_what_is_said_of_them(string title, string other, string text) => Assert.NotNull(BookWith(News(1, title, text)).Find(News(2, other, text)));
+
+    [Theory]
+    [InlineData("2,300")]
+    [InlineData("2.300")]
+    [InlineData("2\u202F300")]
+    [InlineData("2’300")]
+    public void A_number_is_one_however_its_thousands_are_told_apart(string number)
+    {
+        KnownStory plain = News(1, Title, Text.Replace("roughly once", "2300 times", StringComparison.Ordinal));
+
+        Assert.StartsWith("same text: 100 %", BookWith(plain).Find(News(2, Title, Text.Replace("roughly once", $"{number} times", StringComparison.Ordinal)))?.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<p>submitted by <a href=\"https://forum.example/u/ox\">/u/ox</a> <a href=\"https://one.example/queue\">[link]</a> <a href=\"https://forum.example/17\">[comments]</a></p>", true)]
+    [InlineData("<p>Article URL: <a href=\"https://one.example/queue\">https://one.example/queue</a></p><p>Points: 212</p>", true)]
+    [InlineData("<p>Much is said of queues, and this is what I think, at some length, of <a href=\"https://one.example/queue\">one</a>.</p>", false)]
+    public void A_frame_around_a_link_is_about_its_page(string html, bool isFrame) =>
+        Assert.Equal(isFrame ? new Uri("https://one.example/queue") : null, ContentCanonical.Find(html, null));
+
+    [Fact]
+    public void A_link_at_the_end_of_a_text_is_no_frame() =>
+        Assert.Null(ContentCanonical.Find($"<p>{string.Concat(Enumerable.Repeat(Text, 2))}</p><a href=\"https://one.example/queue\">[link]</a>", null));
+
+    [Fact]
     public void Marks_are_few_and_do_not_change()
     {
         (IReadOnlyList<long> marks, long? beginning) = StoryMarks.Of(Title, Text);
@@ -159,6 +222,9 @@ public sealed class ClusterBookTests
 
         return book;
     }
+
+    private static KnownStory News(long id, string title, string text, long at = 0) =>
+        new(id, id, $"paper{id}.example", at, null, StoryMarks.Of(title, text).Marks, new(StoryText.Of(title, text))) { ClusterId = id };
 
     private static KnownStory Story(long id, long source, string url, string text = Text, long at = 0, long? cluster = null)
     {

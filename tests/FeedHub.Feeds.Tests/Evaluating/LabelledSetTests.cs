@@ -43,6 +43,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Reports_with_a_beginning_of_their_own_and_short_notes_of_all_scripts_are_found()
+    {
+        PairScore score = ClusterEvaluation.Run(Lines("clusters-news.jsonl"));
+
+        Assert.True(score.Count >= 150, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.85, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void Languages_are_right_where_one_is_found()
     {
         PairScore score = LanguageEvaluation.Run(Lines("languages.jsonl"));
