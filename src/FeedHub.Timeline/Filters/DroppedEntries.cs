@@ -103,7 +103,7 @@ public sealed class DroppedEntries
             null,
             row =>
             {
-                IReadOnlyList<string> folder = StoredJson.Read(row.TextOrNull(6), StoredJson.Default.IReadOnlyListString);
+                IReadOnlyList<string> folder = StoredJson.ReadTexts(row.TextOrNull(6));
                 return (
                     row.GetInt64(0),
                     filters.For(folder, row.TextOrNull(7), row.TextOrNull(8)),

@@ -1,4 +1,3 @@
-using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Search;
@@ -157,7 +156,7 @@ public sealed class FullTextStore
             ("state", (int)FullTextState.Done),
             ("html", StorableText.From(html)),
             ("text", StorableText.From(PlainText.FromHtml(html, LongestText))),
-            ("authors", StoredJson.Write<FeedPerson>(authors, StoredJson.Default.IReadOnlyListFeedPerson)),
+            ("authors", StoredJsonWriter.Write(authors)),
             ("now", nowMs),
             ("id", task.EntryId)),
         FullTextResult.Nothing(var reason, _) => session.ExecuteAsync(

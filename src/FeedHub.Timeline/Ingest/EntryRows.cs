@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
@@ -88,9 +87,9 @@ internal static class EntryRows
         rows.Add(entry.LinkKey?.ToBytes()).Add(entry.StoryKey?.ToBytes()).Add(write.PublishedMs).Add(write.UpdatedMs).Add(entry.Updated?.ToUnixTimeMilliseconds())
             .Add(entry.ContentHash.ToArray()).Add(entry.TextHash.ToArray()).Add(write.SilentEdits).Add(entry.Title)
             .Add(entry.Link).Add(entry.SourceId).Add(Excerpt(entry.Text)).Add(entry.Language).Add(entry.LanguageReason).Add((int?)entry.BylineOrigin).Add(entry.Image).Add(entry.Rights).Add(entry.License).Add(entry.CommentsUrl)
-            .Add(entry.CommentCount).Add(StoredJson.Write(entry.Categories, StoredJson.Default.IReadOnlyListFeedCategory))
-            .Add(StoredJson.Write(entry.Enclosures, StoredJson.Default.IReadOnlyListFeedEnclosure)).Add(StoredJson.Write(entry.Links, StoredJson.Default.IReadOnlyListFeedLink))
-            .Add(StoredJson.Write(entry.InReplyTo, StoredJson.Default.IReadOnlyListFeedReply))
-            .Add(entry.Origin is null ? null : JsonSerializer.Serialize(entry.Origin, StoredJson.Default.FeedOrigin));
+            .Add(entry.CommentCount).Add(StoredJsonWriter.Write(entry.Categories))
+            .Add(StoredJsonWriter.Write(entry.Enclosures)).Add(StoredJsonWriter.Write(entry.Links))
+            .Add(StoredJsonWriter.Write(entry.InReplyTo))
+            .Add(StoredJsonWriter.Write(entry.Origin));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -12,7 +11,7 @@ internal static class Outbox
         RowBatch rows = new("outbox", "id:long", "created_ms:long", "source_id:long", "payload:text");
         foreach ((long? source, OutboxPayload payload) in messages)
         {
-            rows.Add(counters.Next(Counters.Outbox)).Add(nowMs).Add(source).Add(JsonSerializer.Serialize(payload, StoredJson.Default.OutboxPayload));
+            rows.Add(counters.Next(Counters.Outbox)).Add(nowMs).Add(source).Add(StoredJsonWriter.Write(payload));
         }
 
         await session.InsertAsync(rows, cancel);

@@ -17,7 +17,7 @@ internal sealed record SourceFacts(
         Storable(feed.License),
         Storable(feed.Icon),
         Storable(feed.FeedId),
-        StoredJson.Write(feed.Hubs, StoredJson.Default.IReadOnlyListString),
+        StoredJsonWriter.Write(feed.Hubs),
         feed.DetectedLanguage,
         Storable(feed.TopicUrl));
 

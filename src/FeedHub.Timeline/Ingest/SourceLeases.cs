@@ -273,7 +273,7 @@ public sealed class SourceLeases
         UserAgent = row.TextOrNull(20),
         Access = row.TextOrNull(21),
         Slug = row.GetString(22),
-        Folder = StoredJson.Read(row.TextOrNull(23), StoredJson.Default.IReadOnlyListString),
+        Folder = StoredJson.ReadTexts(row.TextOrNull(23)),
         Kind = (SourceKind)row.GetInt32(24),
         Selectors = SourceReading.Read(row.TextOrNull(25)),
         FullText = (FullTextMode)row.GetInt32(26),

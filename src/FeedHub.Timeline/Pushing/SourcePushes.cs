@@ -60,7 +60,7 @@ public sealed class SourcePushes
             static row => new PushableSource(
                 row.GetInt64(0),
                 row.GetInt32(1) == (int)Sources.SourceState.Active,
-                StoredJson.Read(row.TextOrNull(2), StoredJson.Default.IReadOnlyListString),
+                StoredJson.ReadTexts(row.TextOrNull(2)),
                 row.GetString(3),
                 row.LongOrNull(4) is { } id ? (id, row.GetString(5), row.GetString(6)) : null),
             cancel,

@@ -173,7 +173,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
     public static ViewInfo.Topic Describe(TopicRow topic) => new(topic.Slug, topic.Label) { Count = topic.EntryCount, LastEntryAt = Time(topic.LastSortMs) };
 
     /// <summary>What a source's view is about.</summary>
-    public static ViewInfo.Source Describe(SourceRow source) => new(Ref(source), source.Description, StoredJson.Read(source.Folder, StoredJson.Default.IReadOnlyListString))
+    public static ViewInfo.Source Describe(SourceRow source) => new(Ref(source), source.Description, StoredJson.ReadTexts(source.Folder))
     {
         Count = source.EntryCount,
         LastEntryAt = Time(source.LastSortMs),
@@ -201,7 +201,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
         SortedDictionary<string, (IReadOnlyList<string> Path, List<string> Stored)> found = new(StringComparer.Ordinal);
         foreach (string text in await db.Sources.Where(s => s.Folder != null).Select(s => s.Folder!).Distinct().OrderBy(f => f).ToListAsync(cancel))
         {
-            IReadOnlyList<string> path = StoredJson.Read(text, StoredJson.Default.IReadOnlyListString);
+            IReadOnlyList<string> path = StoredJson.ReadTexts(text);
             for (int depth = 1; depth <= path.Count; depth++)
             {
                 string[] outer = [.. path.Take(depth)];

@@ -51,7 +51,7 @@ public sealed class OptOuts
                     keys = [.. keys.Union(await NamesAsync(session, value, token))];
                 }
 
-                string written = StoredJson.Write(keys, StoredJson.Default.IReadOnlyListString)!;
+                string written = StoredJsonWriter.Write(keys)!;
                 if (await session.QueryAsync(
                     $"SELECT id FROM opt_out WHERE kind = @kind AND keys = @keys AND {(sourceId is null ? "source_id IS NULL" : "source_id = @source")}",
                     null,

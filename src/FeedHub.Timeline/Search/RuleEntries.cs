@@ -73,7 +73,7 @@ internal static class RuleEntries
                 row.GetInt64(0),
                 new RuleSource(
                     [row.GetString(1), row.GetString(2), SourceTitle.Of(row.TextOrNull(3), row.TextOrNull(4), row.GetString(5))],
-                    StoredJson.Read(row.TextOrNull(6), StoredJson.Default.IReadOnlyListString))),
+                    StoredJson.ReadTexts(row.TextOrNull(6)))),
             cancel);
     }
 

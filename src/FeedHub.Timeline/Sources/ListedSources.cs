@@ -195,7 +195,7 @@ public sealed class ListedSources
         IsPruned = false,
         Title = source.Title,
         SiteUrl = source.SiteUrl,
-        Folder = StoredJson.Write(source.Folder, StoredJson.Default.IReadOnlyListString),
+        Folder = StoredJsonWriter.Write(source.Folder),
         Language = source.Language,
         IsTrusted = source.IsTrusted,
         IntervalMs = (long?)source.Interval?.TotalMilliseconds,

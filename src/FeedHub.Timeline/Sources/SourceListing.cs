@@ -105,7 +105,7 @@ internal sealed class SourceListing
             IsDeclared = true,
             Title = declared.Title,
             SiteUrl = declared.SiteUrl,
-            Folder = StoredJson.Write(declared.Folder, StoredJson.Default.IReadOnlyListString),
+            Folder = StoredJsonWriter.Write(declared.Folder),
             Language = declared.Language,
             IsTrusted = declared.IsTrusted,
             IntervalMs = (long?)declared.Interval?.TotalMilliseconds,
@@ -170,7 +170,7 @@ internal sealed class SourceListing
 
     private static string Quoted(string? text) => text is null ? "none" : $"\"{text}\"";
 
-    private static string? FolderText(string? json) => json is null ? null : string.Join(" / ", StoredJson.Read(json, StoredJson.Default.IReadOnlyListString));
+    private static string? FolderText(string? json) => json is null ? null : string.Join(" / ", StoredJson.ReadTexts(json));
 
     private static string? IntervalText(long? ms) => ms is { } value ? TimeSpan.FromMilliseconds(value).ToString("c") : null;
 }

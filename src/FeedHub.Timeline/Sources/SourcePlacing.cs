@@ -34,7 +34,7 @@ public sealed class SourcePlacing
                     want,
                     static row => (row.GetInt64(0), row.TextOrNull(1), row.GetBoolean(2), row.GetBoolean(3)),
                     token);
-                string? folder = wanted.Folder is null ? null : StoredJson.Write(wanted.Folder, StoredJson.Default.IReadOnlyListString);
+                string? folder = wanted.Folder is null ? null : StoredJsonWriter.Write(wanted.Folder);
                 RowBatch rows = new("source", "id:long", "folder:text", "is_trusted:bool");
                 foreach ((long id, string? placed, bool isTrusted, _) in found.Where(static source => !source.IsListed))
                 {

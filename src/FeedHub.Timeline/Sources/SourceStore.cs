@@ -283,7 +283,7 @@ public sealed class SourceStore
         Slug = row.Slug,
         Title = SourceTitle.Of(row.DeclaredTitle, row.Title, row.Url),
         SiteUrl = row.DeclaredSiteUrl ?? row.SiteUrl,
-        Folder = StoredJson.Read(row.Folder, StoredJson.Default.IReadOnlyListString),
+        Folder = StoredJson.ReadTexts(row.Folder),
         Language = row.DeclaredLanguage,
         NamedLanguage = row.Language,
         DetectedLanguage = row.DetectedLanguage,

@@ -56,7 +56,7 @@ internal static class PollCommand
         }
 
         await ReadPagesAsync(host, ids.Count, cancel);
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary, PollJson.Default.PollSummary));
         return CommandLine.Done;
     }
 

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
 
@@ -32,11 +28,11 @@ internal sealed class RowBatch
             string name = columns[i][..colon];
             _columns[i] = columns[i][(colon + 1)..] switch
             {
-                "long" => new RowColumn<long?>(name, "bigint", static (statement, i, value) => raw.sqlite3_bind_int64(statement, i, value!.Value), static (json, value) => WriteNumber(json, value!.Value)),
-                "int" => new RowColumn<int?>(name, "integer", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value), static (json, value) => WriteNumber(json, value!.Value)),
-                "bool" => new RowColumn<bool?>(name, "boolean", static (statement, i, value) => raw.sqlite3_bind_int(statement, i, value!.Value ? 1 : 0), static (json, value) => WriteNumber(json, value!.Value ? 1 : 0)),
-                "text" => new RowColumn<string>(name, "text", BindText, static (json, value) => json.Append(JsonSerializer.Serialize(value, StoredJson.Default.String))),
-                "bytes" => new RowColumn<byte[]>(name, "bytea", static (statement, i, value) => raw.sqlite3_bind_blob(statement, i, value), WriteHex),
+                "long" => new LongColumn(name),
+                "int" => new IntColumn(name),
+                "bool" => new BoolColumn(name),
+                "text" => new TextColumn(name),
+                "bytes" => new BytesColumn(name),
                 var type => throw new ArgumentException($"Column {name} of {table} has no known type '{type}'.", nameof(columns)),
             };
         }
@@ -94,36 +90,6 @@ internal sealed class RowBatch
         string written = json.Append(']').ToString();
         _reused = json.Capacity <= MaxKept ? json.Clear() : null;
         return written;
-    }
-
-    private static void WriteNumber(StringBuilder json, long number)
-    {
-        Span<char> digits = stackalloc char[20];
-        number.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
-        json.Append(digits[..length]);
-    }
-
-    private static void WriteHex(StringBuilder json, byte[] bytes)
-    {
-        const int PieceSize = 64;
-        Span<char> digits = stackalloc char[2 * PieceSize];
-        json.Append('"');
-        for (int i = 0; i < bytes.Length; i += PieceSize)
-        {
-            Convert.TryToHexString(bytes.AsSpan(i, Math.Min(PieceSize, bytes.Length - i)), digits, out int length);
-            json.Append(digits[..length]);
-        }
-
-        json.Append('"');
-    }
-
-    // SQLite takes a copy of the bytes while it binds them.
-    private static int BindText(sqlite3_stmt statement, int parameter, string text)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        int result = raw.sqlite3_bind_text(statement, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
-        ArrayPool<byte>.Shared.Return(buffer);
-        return result;
     }
 
     private RowBatch Put<T>(T? value)

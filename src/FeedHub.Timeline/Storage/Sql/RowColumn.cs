@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SQLitePCL;
 
@@ -27,23 +28,31 @@ internal abstract class RowColumn(string name)
 
     /// <summary>All values.</summary>
     public abstract Array ToArray();
+
+    private protected static void WriteNumber(StringBuilder json, long? number)
+    {
+        if (number is not { } written)
+        {
+            json.Append("null");
+            return;
+        }
+
+        Span<char> digits = stackalloc char[20];
+        written.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        json.Append(digits[..length]);
+    }
 }
 
-/// <summary>A column of one type.</summary>
+/// <summary>A column of one type. What each type does is not generic, so that it is compiled beforehand (0016).</summary>
 /// <typeparam name="T">Type of a value, nullable.</typeparam>
 /// <param name="name">Name in the table.</param>
-/// <param name="postgresType">PostgreSQL's name of the type.</param>
-/// <param name="bind">Binds a value that is not null.</param>
-/// <param name="writeJson">Writes a value that is not null.</param>
-internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite3_stmt, int, T, int> bind, Action<StringBuilder, T> writeJson) : RowColumn(name)
+internal abstract class RowColumn<T>(string name) : RowColumn(name)
 {
     // In pieces: the marks of a batch of polls in one array would be on the large object heap.
     private const int PieceSize = 1 << PieceBits;
     private const int PieceBits = 8;
     private readonly List<List<T?>> _pieces = [];
     private List<T?> _last = [];
-
-    public override string PostgresType => postgresType;
 
     public void Add(T? value)
     {
@@ -56,22 +65,7 @@ internal sealed class RowColumn<T>(string name, string postgresType, Func<sqlite
         _last.Add(value);
     }
 
-    public override void WriteJson(StringBuilder json, int row)
-    {
-        if (Value(row) is { } value)
-        {
-            writeJson(json, value);
-        }
-        else
-        {
-            json.Append("null");
-        }
-    }
-
-    public override int Bind(sqlite3_stmt statement, int parameter, int row) =>
-        Value(row) is { } value ? bind(statement, parameter, value) : raw.sqlite3_bind_null(statement, parameter);
-
     public override Array ToArray() => _pieces.SelectMany(static piece => piece).ToArray();
 
-    private T? Value(int row) => _pieces[row >> PieceBits][row & (PieceSize - 1)];
+    protected T? Value(int row) => _pieces[row >> PieceBits][row & (PieceSize - 1)];
 }

@@ -84,7 +84,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
         {
             RowColumn column = want.Columns[i];
             string value = $"j.value->>{i}";
-            sql.Append(i == 0 ? "" : ",").Append(column is RowColumn<byte[]> ? $"unhex({value})" : value).Append(" AS ").Append(column.Name);
+            sql.Append(i == 0 ? "" : ",").Append(column is BytesColumn ? $"unhex({value})" : value).Append(" AS ").Append(column.Name);
         }
 
         // As JSONB a row stays parsed; as text it would be written out and parsed again for its columns.

@@ -12,7 +12,6 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>Columns that hold JSON: lists that are only shown. Nothing is ever searched in them.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<FeedCategory>))]
 [JsonSerializable(typeof(IReadOnlyList<FeedEnclosure>))]
@@ -28,9 +27,9 @@ namespace FeedHub.Timeline.Storage.Sql;
 [JsonSerializable(typeof(IReadOnlyList<TrialBook.Trial>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
-    /// <summary>A list as stored: <see langword="null"/> if empty.</summary>
-    public static string? Write<T>(IReadOnlyList<T> list, JsonTypeInfo<IReadOnlyList<T>> type) => list.Count == 0 ? null : JsonSerializer.Serialize(list, type);
-
-    /// <summary>What <see cref="Write"/> stored.</summary>
+    /// <summary>A list that <see cref="StoredJsonWriter"/> wrote.</summary>
     public static IReadOnlyList<T> Read<T>(string? json, JsonTypeInfo<IReadOnlyList<T>> type) => json is null ? [] : JsonSerializer.Deserialize(json, type) ?? [];
+
+    /// <summary>A list of texts that <see cref="StoredJsonWriter"/> wrote.</summary>
+    public static IReadOnlyList<string> ReadTexts(string? json) => json is null ? [] : Read(json, Default.IReadOnlyListString);
 }

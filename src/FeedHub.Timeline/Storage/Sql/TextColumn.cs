@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using SQLitePCL;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>Text.</summary>
+/// <param name="name">Name in the table.</param>
+internal sealed class TextColumn(string name) : RowColumn<string>(name)
+{
+    public override string PostgresType => "text";
+
+    public override void WriteJson(StringBuilder json, int row)
+    {
+        if (Value(row) is { } text)
+        {
+            json.Append('"').Append(JavaScriptEncoder.Default.Encode(text)).Append('"');
+        }
+        else
+        {
+            json.Append("null");
+        }
+    }
+
+    // SQLite takes a copy of the bytes while it binds them.
+    public override int Bind(sqlite3_stmt statement, int parameter, int row)
+    {
+        if (Value(row) is not { } text)
+        {
+            return raw.sqlite3_bind_null(statement, parameter);
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        int result = raw.sqlite3_bind_text(statement, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return result;
+    }
+}
