@@ -223,7 +223,13 @@ public static class ContentByline
             return [];
         }
 
-        string stripped = BylineAffixes.Strip(BylineLabels.Pick(line));
+        string picked = BylineLabels.Pick(line, hasKnownLabels: true);
+        if (picked == line && BylineLabels.Pick(line) is { } behind && PersonLikeness.IsGiven(LetterFolding.FoldWords(behind).Split(' ')[0]))
+        {
+            picked = behind; // "Security: bump the parser" has a label too, but nobody behind it
+        }
+
+        string stripped = BylineAffixes.Strip(picked);
         if (stripped == line.Trim() || stripped.Length == 0 || stripped.Contains(". ", StringComparison.Ordinal) || stripped.EndsWith('.'))
         {
             return [];

@@ -47,6 +47,9 @@ internal static class PersonLikeness
         "wire press journal herald digest bureau agency agencies service services solution solutions system systems software hardware security safety privacy trust labs lab studio studios group groups team teams company companies corporation enterprise enterprises industry industries venture ventures capital fund funds bank banks holdings partners associates brothers sons " +
         "machine data dev ops devops site staff guest editorial official anonymous unknown various general special relations communications marketing sales support operations research development design project projects program programs programme initiative campaign foundation institute academy center centre club society alliance association union league network forum council committee department office desk");
 
+    // How words of trades and companies end, as they are made anew all the time: robotics, logistics, biotech.
+    private static readonly string[] Endings = ["tics", "amics", "onics", "ware", "tech", "soft", "works", "aceuticals", "ologies", "conductors"];
+
     /// <summary>The name is likely to be a person's.</summary>
     /// <param name="nameKey">Folded full name.</param>
     public static bool IsLikely(string nameKey)
@@ -58,7 +61,7 @@ internal static class PersonLikeness
         }
 
         bool isGiven = IsGiven(words[0]);
-        int things = words.Count(Things.Contains);
+        int things = words.Count(Things.Contains) + (Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]) ? 1 : 0);
         // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
         return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0;
     }

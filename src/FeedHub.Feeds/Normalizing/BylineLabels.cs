@@ -25,12 +25,13 @@ internal static class BylineLabels
 
     /// <summary>The part of a byline that says who wrote it; the byline itself where it has no such labels.</summary>
     /// <param name="text">A byline.</param>
-    public static string Pick(string text)
+    /// <param name="hasKnownLabels">Only labels whose words are known count: the text may be no byline.</param>
+    public static string Pick(string text, bool hasKnownLabels = false)
     {
         List<(int Start, int End, bool IsWriter)> labels = Find(text);
         if (labels.Count == 0)
         {
-            return WithoutUnknownLabel(text);
+            return hasKnownLabels ? text : WithoutUnknownLabel(text);
         }
 
         for (int i = 0; i + 1 < labels.Count; i++)

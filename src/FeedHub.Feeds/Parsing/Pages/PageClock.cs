@@ -35,6 +35,6 @@ internal readonly partial record struct PageClock(DateTimeOffset? Now, bool IsDa
     /// <summary>The text with dates of numbers and slashes written in the order of ISO 8601, where the day comes first.</summary>
     public string Ordered(string text) => IsDayFirst && text.Contains('/', StringComparison.Ordinal) ? Slashed().Replace(text, static match => $"{match.Groups[3].Value}-{match.Groups[2].Value.PadLeft(2, '0')}-{match.Groups[1].Value.PadLeft(2, '0')}") : text;
 
-    [GeneratedRegex(@"\b([0-3]?\d)/([0-3]?\d)/((?:19|20)\d\d)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)([0-3]?\d)/([0-3]?\d)/((?:19|20)\d\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Slashed();
 }

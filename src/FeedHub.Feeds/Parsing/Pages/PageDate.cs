@@ -22,7 +22,7 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
     /// <param name="clock">When the page was fetched, and which number is the day.</param>
     public static PageDate? Find(string text, string? around = null, PageClock clock = default)
     {
-        string line = clock.Ordered(PlainText.Collapse(text) ?? "");
+        string line = PageCalendar.Gregorian(clock.Ordered(PlainText.Collapse(text) ?? ""));
         DateTimeOffset? now = clock.Now;
         string tail = "";
         if (line.Length > MaxLength)
@@ -32,7 +32,7 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
             line = line[..(end > 0 ? end : MaxLength)];
         }
 
-        return Inside(line, around, now) is { } found ? found with { Rest = found.Rest + tail } : null;
+        return (Inside(line, around, now) ?? OfMonth(line)) is { } found ? found with { Rest = found.Rest + tail } : null;
     }
 
     /// <summary>The date a URL's path holds: <c>/2024/05/31/title</c>, <c>/2024-05-31-title</c>; <see langword="null"/> if it names no day.</summary>
@@ -50,7 +50,7 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
 
     private static PageDate? Inside(string line, string? around, DateTimeOffset? now)
     {
-        if (line.Length < 3)
+        if (line.Length < 2)
         {
             return null;
         }
@@ -81,6 +81,20 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         }
 
         return OfWords(line, around) ?? OfThisYear(line, now);
+    }
+
+    // A month of a year, where nothing else is said or where it leads what is said: "Nov 2026", "[Nov 2026] Our paper was accepted".
+    private static PageDate? OfMonth(string line)
+    {
+        if (MonthFirst().Match(line) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        bool isNamed = match.Groups[1].Success;
+        bool isMonth = !isNamed || MonthNames.Find(DateText.Fold(match.Groups[1].Value.TrimEnd('.', ',').ToLowerInvariant())) > 0;
+        string text = isNamed ? $"1 {match.Groups[1].Value} {match.Groups[2].Value}" : $"{match.Groups[4].Value}{match.Groups[5].Value}-{(match.Groups[3].Value + match.Groups[6].Value).PadLeft(2, '0')}-01";
+        return isMonth && Read(text) is { } date ? new(date, false, line[match.Length..].Trim()) : null;
     }
 
     // A day without a year is the last one of that name.
@@ -145,9 +159,11 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         int groups = 0;
         bool wasDigit = false;
         bool hasLetter = false;
+        int depth = 0;
         foreach (char letter in text)
         {
-            bool isDigit = char.IsDigit(letter);
+            depth += year.Length == 0 ? 0 : letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            bool isDigit = char.IsDigit(letter) && depth <= 0; // "Fixed (#12)" in a list of 2024 is of no day of it
             groups += isDigit && !wasDigit ? 1 : 0;
             wasDigit = isDigit;
             hasLetter |= char.IsLetter(letter);
@@ -177,6 +193,9 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
 
     [GeneratedRegex(@"^\D*\d{1,2}[./-]\d{1,2}[./-]\d\d\D*$|\p{L}{3,}\.?,?\s\d{1,2},?\s['’]\d\d$|\d{1,2}\.?[\s-]\p{L}{3,}\.?,?[\s-]['’]?\d\d$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ShortYear();
+
+    [GeneratedRegex(@"^[\[(]?(?:(\p{L}[\p{L}\p{M}]{2,14}[.,]?,?) ((?:19|20)\d\d)|(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)|((?:19|20)\d\d)\s?年\s?(0?[1-9]|1[0-2])\s?月)(?:[\])]:?|:| [–—-] |$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex MonthFirst();
 
     [GeneratedRegex(@"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](3[01]|[12]\d|0?[1-9])(?:[/_.-]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UrlDate();

@@ -49,6 +49,8 @@ internal sealed class PageFeedReader(IDocument document, ParseContext context, N
             entries = [.. items.Where(item => item.Type == "h-entry")];
         }
 
+        // Themes put the class on any box; one without a single property says nothing.
+        entries.RemoveAll(static entry => entry.IsClassic && (entry.Text("name") ?? entry.Text("url") ?? entry.Text("content") ?? entry.Text("summary")) is null);
         if (entries.Count == 0)
         {
             return null;

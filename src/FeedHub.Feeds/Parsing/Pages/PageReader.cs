@@ -59,7 +59,7 @@ internal static class PageReader
         PageEntries entries = new(document, context, notes);
         if (new PageFeedReader(document, context, notes).Read() is { } marked)
         {
-            return Parsed(PageCompletion.OfDates(marked, Structure(tree, kind, context, clock, entries).Entries), "h-feed", notes);
+            return Parsed(PageCompletion.OfMarked(marked, Structure(document, tree, kind, context, clock, entries).Entries), "h-feed", notes);
         }
 
         string method = "JSON-LD";
@@ -71,12 +71,13 @@ internal static class PageReader
 
         // An article describes itself, and perhaps what it is related to: that is no list.
         bool isOfItself = data.Exists(entry => context.DocumentUrl is { } page && entries.Url(entry.Link) == page.AbsoluteUri);
-        (IReadOnlyList<FeedEntry> seen, string shape) = Structure(tree, isOfItself ? kind with { IsArticle = true } : kind, context, clock, entries);
+        (IReadOnlyList<FeedEntry> seen, string shape) = Structure(document, tree, isOfItself ? kind with { IsArticle = true } : kind, context, clock, entries);
         if (data.Count > 1 && !isOfItself && !kind.IsArticle)
         {
             Feed feed = entries.Build(data);
             bool isPart = seen.Count >= 2 * data.Count && feed.Entries.All(entry => seen.Any(other => other.Link == entry.Link));
             Feed whole = PageCompletion.Of(isPart ? feed with { Entries = seen } : feed, isPart ? feed.Entries : seen);
+            whole = PageCompletion.OfLinks(whole, document, entries.Url);
             whole = whole with { Entries = [.. whole.Entries.Where(static entry => (entry.Title ?? entry.Summary ?? entry.ContentHtml) is not null)] };
             if (whole.Entries.Count > 1)
             {
@@ -91,9 +92,15 @@ internal static class PageReader
                 : "The web page has no entries: nothing is marked as such, and nothing repeats that has links, titles or dates. Say where they are with selectors, or look for another page.");
     }
 
-    private static (IReadOnlyList<FeedEntry> Entries, string Shape) Structure(PageTree tree, PageKind kind, ParseContext context, PageClock clock, PageEntries entries)
+    private static (IReadOnlyList<FeedEntry> Entries, string Shape) Structure(IHtmlDocument document, PageTree tree, PageKind kind, ParseContext context, PageClock clock, PageEntries entries)
     {
-        if (GroupChoice.Best(new GroupFinder(tree).Find(), tree, kind) is not { } group)
+        PageGroup? best = GroupChoice.Best(new GroupFinder(tree).Find(), tree, kind);
+        if (best is null && document.QuerySelector("[class*=widget]") is not null && PageTree.Of(document, clock, readsWidgets: true) is { } whole)
+        {
+            best = GroupChoice.Best(new GroupFinder(whole).Find(), whole, kind);
+        }
+
+        if (best is not { } group)
         {
             return ([], "");
         }

@@ -8,62 +8,31 @@ namespace FeedHub.Feeds.Parsing.Pages;
 internal static class RelativeDate
 {
     private const int MaxLength = 64;
+    private const int LongestUnit = 8;
 
     // What says that a number and a unit are a distance back in time.
-    private static readonly string[] Marks =
-    [
-        "ago", "vor", "il y a", "hace", "ha", "fa", "atras", "geleden", "siden", "sedan", "sitten", "temu", "pred", "назад", "тому", "前", "전", "önce", "once", "πριν", "منذ", "قبل", "yang lalu", "lalu", "trước", "truoc", "לפני", "पहले",
-    ];
+    private static readonly string[] Marks = Folded(
+        "ago|vor|il y a|hace|ha|fa|atras|geleden|siden|sedan|sitten|temu|pred|prije|преди|пре|acum|tagasi|pries|pirms|ezelott|napja|hete|oraja|perce|honapja|назад|тому|前|전|once|πριν|منذ|قبل|پیش|yang lalu|lalu|trước|לפני|पहले|ที่แล้ว|ก่อน");
 
     private static readonly FrozenDictionary<string, TimeSpan> Units = Build(
-        (TimeSpan.FromSeconds(1), "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi secondo seconden sekunder sekund секунд секунды секунду 秒 초 ثانية ثوان"),
-        (TimeSpan.FromMinutes(1), "m min mins minute minutes minuten minuto minutos minuti minut minuty minuta minuter minutter минут минуты минуту хвилин 分 分钟 分鐘 분 dakika دقيقة دقائق"),
-        (TimeSpan.FromHours(1), "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren timme timmar timer godzin godziny godzine час часа часов годин 時間 小时 小時 시간 saat ساعة ساعات ساعتين"),
-        (TimeSpan.FromDays(1), "d day days tag tagen tage jour jours dia dias giorno giorni dag dagen dagar dage dni dzien день дня дней днів 日 天 일 gun يوم أيام ايام يومين"),
-        (TimeSpan.FromDays(7), "w wk wks week weeks woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor uger uke tydzien tygodnie tygodni неделя неделю недели недель тижнів 週間 周 週 주 hafta أسبوع أسابيع"),
-        (TimeSpan.FromDays(30), "mo mos month months monat monaten monate mois mes meses mese mesi maand maanden manad manader maned maneder miesiac miesiace miesiecy месяц месяца месяцев місяців か月 ヶ月 个月 個月 개월 ay شهر أشهر شهور"),
-        (TimeSpan.FromDays(365), "y yr yrs year years jahr jahren jahre an ans ano anos anno anni jaar ar rok lata lat год года лет років 年 년 yil سنة سنوات"));
+        (TimeSpan.FromSeconds(1), "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi secondo seconden sekunder sekund sekuntia secunde секунд секунды секунду δευτερόλεπτα 秒 초 ثانية ثوان ثوان ثانیه שניות सेकंड detik giây วินาที"),
+        (TimeSpan.FromMinutes(1), "m min mins minute minutes minuten minuto minutos minuti minut minuty minuta minuter minutter minutami minutou minuuttia minuutti minutit perce perccel минут минуты минуту минути минута хвилин хвилини хвилину λεπτά λεπτό 分 分钟 分鐘 분 dakika دقيقة دقائق دقيقتين دقیقه דקות דקה मिनट menit phút นาที"),
+        (TimeSpan.FromHours(1), "h hr hrs hour hours stunde stunden std heure heures hora horas hores ore ora uur uren timme timmar timer godzin godziny godzine hodinami hodinou hodina hodiny tuntia tunti tundi oraja oraval valandas sati sata час часа часов години годин годину ώρες ώρα 時間 小时 小時 시간 saat ساعة ساعات ساعتين ساعت שעות שעה שעתיים घंटे घंटा jam giờ ชั่วโมง"),
+        (TimeSpan.FromDays(1), "d day days tag tagen tage jour jours dia dias dies giorno giorni dag dagen dagar dage dager dni dzien dny dnem dnami dnom dana dan paivaa paiva paeva dienas dienu diena zile zi napja nappal день дня дней дні днів дни ден ημέρες ημέρα μέρες μέρα 日 天 일 gun يوم أيام ايام يومين روز ימים יום יומיים दिन hari ngày วัน"),
+        (TimeSpan.FromDays(7), "w wk wks week weeks woche wochen semaine semaines semana semanas setmana setmanes settimana settimane weken vecka veckor uger uge uke uker tydzien tygodnie tygodni tydnem tydny tyzdnom tyzdnami tjedna sedmice viikkoa viikko nadalat nadal savaites savaite saptamana saptamani hete hettel неделя неделю недели недель седмица седмици тиждень тижні тижнів εβδομάδες εβδομάδα 週間 周 週 주 hafta أسبوع أسابيع أسبوعين هفته שבועות שבוע שבועיים सप्ताह हफ्ते minggu tuần สัปดาห์"),
+        (TimeSpan.FromDays(30), "mo mos month months monat monaten monate mois mes meses mesos mese mesi maand maanden manad manader maned maneder miesiac miesiace miesiecy mesicem mesici mesiacom mesiacmi mjeseca kuukautta kuukausi kuud menesius menesiem luna luni honapja honappal месяц месяца месяцев месец месеца місяць місяці місяців μήνες μήνα か月 ヶ月 カ月 个月 個月 개월 ay شهر أشهر شهور شهرين ماه חודשים חודש חודשיים महीने महीना bulan tháng เดือน"),
+        (TimeSpan.FromDays(365), "y yr yrs year years jahr jahren jahre an ans ani ano anos anno anni anys jaar ar rok lata lat rokem lety rokom rokmi vuotta vuosi aastat metus gadiem evvel год года лет години година рік роки років χρόνια χρόνο έτη 年 년 yil سنة سنوات سنتين سال שנים שנה שנתיים साल वर्ष tahun năm ปี"));
 
-    private static readonly FrozenDictionary<string, int> Days = new Dictionary<string, int>(StringComparer.Ordinal)
+    // Forms that say "two" themselves.
+    private static readonly FrozenSet<string> Duals = FrozenSet.ToFrozenSet(["دقيقتين", "ساعتين", "يومين", "أسبوعين", "شهرين", "سنتين", "שעתיים", "יומיים", "שבועיים", "חודשיים", "שנתיים"], StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, int> Days = new (string Words, int Back)[]
     {
-        ["today"] = 0,
-        ["just now"] = 0,
-        ["heute"] = 0,
-        ["aujourd'hui"] = 0,
-        ["hoy"] = 0,
-        ["hoje"] = 0,
-        ["oggi"] = 0,
-        ["vandaag"] = 0,
-        ["idag"] = 0,
-        ["i dag"] = 0,
-        ["dzisiaj"] = 0,
-        ["dzis"] = 0,
-        ["dnes"] = 0,
-        ["сегодня"] = 0,
-        ["今日"] = 0,
-        ["今天"] = 0,
-        ["오늘"] = 0,
-        ["bugun"] = 0,
-        ["اليوم"] = 0,
-        ["yesterday"] = 1,
-        ["gestern"] = 1,
-        ["hier"] = 1,
-        ["ayer"] = 1,
-        ["ontem"] = 1,
-        ["ieri"] = 1,
-        ["gisteren"] = 1,
-        ["igar"] = 1,
-        ["i gar"] = 1,
-        ["wczoraj"] = 1,
-        ["vcera"] = 1,
-        ["вчера"] = 1,
-        ["昨日"] = 1,
-        ["昨天"] = 1,
-        ["어제"] = 1,
-        ["dun"] = 1,
-        ["أمس"] = 1,
-        ["امس"] = 1,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ("today|just now|heute|gerade eben|aujourd'hui|a l'instant|hoy|hoje|oggi|avui|vandaag|idag|i dag|tanaan|tana|dzisiaj|dzis|dnes|danas|azi|astazi|ma|siandien|sodien|сегодня|сьогодні|днес|данас|σήμερα|今日|今天|刚刚|剛剛|たった今|오늘|방금|bugun|اليوم|امروز|היום|आज|hari ini|hôm nay|วันนี้", 0),
+        ("yesterday|gestern|hier|ayer|ontem|ieri|ahir|gisteren|igar|i gar|eilen|eile|wczoraj|vcera|jucer|juce|tegnap|vakar|вчера|вчора|јуче|χθες|χτες|昨日|昨天|어제|dun|أمس|امس|البارحة|دیروز|אתמול|कल|kemarin|hôm qua|เมื่อวาน|เมื่อวานนี้", 1),
+        ("vorgestern|avant-hier|anteayer|anteontem|l'altro ieri|eergisteren|i forgars|i forrgar|przedwczoraj|predevcirem|toissapaivana|позавчера|позавчора|一昨日|おととい|前天|그제|그저께|أول أمس|پریروز|שלשום|hôm kia", 2),
+    }
+    .SelectMany(static row => Folded(row.Words).Select(word => (Word: word, row.Back))).DistinctBy(static pair => pair.Word).ToFrozenDictionary(static pair => pair.Word, static pair => pair.Back, StringComparer.Ordinal);
 
     /// <summary>Whether a text tells a distance, known from when or not.</summary>
     /// <param name="text">A short text.</param>
@@ -80,7 +49,7 @@ internal static class RelativeDate
         }
 
         string plain = DateText.Fold(text.ToLowerInvariant());
-        if (Days.TryGetValue(plain.TrimEnd('.', ','), out int days) || Days.TryGetValue(plain.Split(',', ' ')[0], out days))
+        if (Days.TryGetValue(plain.TrimEnd('.', ','), out int days) || Days.TryGetValue(plain.Split(',', ' ')[0], out days) || Days.TryGetValue(plain.TrimEnd([.. "0123456789:, "]), out days))
         {
             return plain.Split(' ').Length > 4 ? null : Floor(from, TimeSpan.FromDays(1)).AddDays(-days);
         }
@@ -108,7 +77,7 @@ internal static class RelativeDate
         {
             if (Units.TryGetValue(word, out TimeSpan one) && word.Length > 2)
             {
-                return Back(from, 1, one);
+                return Back(from, Duals.Contains(word) ? 2 : 1, one);
             }
         }
 
@@ -120,7 +89,7 @@ internal static class RelativeDate
 
     private static DateTimeOffset Floor(DateTimeOffset value, TimeSpan unit) => new(value.UtcTicks - (value.UtcTicks % unit.Ticks), TimeSpan.Zero);
 
-    private static bool HasMark(string plain) => Array.Exists(Marks, mark => mark[0] > '\u2E80' ? plain.Contains(mark, StringComparison.Ordinal) : $" {plain} ".Contains($" {mark} ", StringComparison.Ordinal));
+    private static bool HasMark(string plain) => Array.Exists(Marks, mark => HasNoSpaces(mark[0]) ? plain.Contains(mark, StringComparison.Ordinal) : $" {plain} ".Contains($" {mark} ", StringComparison.Ordinal));
 
     private static TimeSpan? UnitOf(string behind)
     {
@@ -130,9 +99,9 @@ internal static class RelativeDate
             return unit;
         }
 
-        for (int length = Math.Min(2, word.Length); length > 0; length--)
+        for (int length = Math.Min(LongestUnit, word.Length); length > 0; length--)
         {
-            if (word[0] > '\u2E80' && Units.TryGetValue(word[..length], out unit))
+            if (HasNoSpaces(word[0]) && Units.TryGetValue(word[..length], out unit))
             {
                 return unit;
             }
@@ -140,6 +109,11 @@ internal static class RelativeDate
 
         return null;
     }
+
+    // Thai, Chinese, Japanese; Korean is written closely enough.
+    private static bool HasNoSpaces(char letter) => letter is > '\u2E80' or (>= '\u0E00' and <= '\u0E7F');
+
+    private static string[] Folded(string words) => [.. words.Split('|').Select(DateText.Fold)];
 
     private static FrozenDictionary<string, TimeSpan> Build(params (TimeSpan Unit, string Words)[] table)
     {

@@ -13,6 +13,7 @@ internal sealed class LinkedData(int most)
     private const int MaxLength = 2_000_000;
     private const int MaxDepth = 12;
     private const int MaxPeople = 20;
+    private const int MaxNames = 1_000;
 
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip };
 
@@ -21,6 +22,7 @@ internal sealed class LinkedData(int most)
 
     private readonly List<FoundEntry> _entries = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Reads all of a page's data; empty if it lists nothing.</summary>
     /// <param name="document">The page.</param>
@@ -37,6 +39,7 @@ internal sealed class LinkedData(int most)
             try
             {
                 using JsonDocument data = JsonDocument.Parse(json.Trim().TrimEnd(';'), Options);
+                ReadNames(data.RootElement, 0);
                 Walk(data.RootElement, 0, isListed: false);
             }
             catch (JsonException)
@@ -46,6 +49,35 @@ internal sealed class LinkedData(int most)
         }
 
         return _entries;
+    }
+
+    // In a graph, people are described once and referred to by their identifiers.
+    private void ReadNames(JsonElement element, int depth)
+    {
+        if (depth > 3 || _names.Count >= MaxNames)
+        {
+            return;
+        }
+
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                ReadNames(item, depth + 1);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (Text(element, "@id") is { } id && Text(element, "name") is { } name)
+            {
+                _names.TryAdd(id, name);
+            }
+
+            if (element.TryGetProperty("@graph", out JsonElement graph))
+            {
+                ReadNames(graph, depth + 1);
+            }
+        }
     }
 
     private void Walk(JsonElement element, int depth, bool isListed)
@@ -124,7 +156,7 @@ internal sealed class LinkedData(int most)
         {
             Title = PlainText.FromHtml(title),
             Link = url,
-            Published = Date(item, "datePublished") ?? Date(item, "dateCreated") ?? Date(item, "uploadDate"),
+            Published = Date(item, "datePublished") ?? Date(item, "dateCreated") ?? Date(item, "uploadDate") ?? Date(item, "startDate"),
             Updated = Date(item, "dateModified"),
             Summary = summary is null ? null : HtmlEscaping.Escape(PlainText.FromHtml(summary) ?? ""),
             Content = body is null ? null : HtmlEscaping.Escape(PlainText.FromHtml(body) ?? ""),
@@ -158,7 +190,7 @@ internal sealed class LinkedData(int most)
         return image.ValueKind == JsonValueKind.String ? image.GetString() : image.ValueKind == JsonValueKind.Object ? Text(image, "url") : null;
     }
 
-    private static IEnumerable<FeedPerson> People(JsonElement item)
+    private IEnumerable<FeedPerson> People(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object || !(item.TryGetProperty("author", out JsonElement author) || item.TryGetProperty("creator", out author)))
         {
@@ -166,8 +198,8 @@ internal sealed class LinkedData(int most)
         }
 
         IEnumerable<JsonElement> all = author.ValueKind == JsonValueKind.Array ? author.EnumerateArray() : [author];
-        return all.Take(MaxPeople).Select(static one => (
-                Name: one.ValueKind == JsonValueKind.String ? one.GetString() : one.ValueKind == JsonValueKind.Object ? Text(one, "name") : null,
+        return all.Take(MaxPeople).Select(one => (
+                Name: one.ValueKind == JsonValueKind.String ? one.GetString() : one.ValueKind == JsonValueKind.Object ? Text(one, "name") ?? (Text(one, "@id") is { } id ? _names.GetValueOrDefault(id) : null) : null,
                 Uri: one.ValueKind == JsonValueKind.Object ? Text(one, "url") : null))
             .Where(static one => one.Name is { Length: > 0 and < 256 } && !Links.IsWeb(one.Name)).Select(static one => new FeedPerson(PlainText.Collapse(one.Name), Uri: one.Uri));
     }

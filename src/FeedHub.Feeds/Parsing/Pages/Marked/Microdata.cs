@@ -61,7 +61,7 @@ internal sealed class Microdata(int most)
                 {
                     case "headline" or "name":
                         title ??= Text(inner);
-                        url ??= inner.LocalName == "a" ? inner.GetAttribute("href") : inner.QuerySelector("a[href]")?.GetAttribute("href");
+                        url ??= (inner.QuerySelector("a[href]") ?? LinkAround(inner, element))?.GetAttribute("href");
                         break;
                     case "url" or "mainEntityOfPage":
                         url = Target(inner) ?? url;
@@ -106,6 +106,17 @@ internal sealed class Microdata(int most)
             Authors = authors,
             Categories = labels,
         };
+    }
+
+    private static IElement? LinkAround(IElement inner, IElement entry)
+    {
+        IElement? at = inner;
+        while (at is not null && at != entry && at.LocalName != "a")
+        {
+            at = at.ParentElement;
+        }
+
+        return at is { LocalName: "a" } ? at : null;
     }
 
     private static string? Text(IElement element) => PlainText.Collapse(element.LocalName == "meta" ? element.GetAttribute("content") : PageText.Of(element, MaxText));

@@ -39,6 +39,11 @@ internal static partial class GroupChoice
             quality *= 0.4; // years or days over lists of entries
         }
 
+        if (group.Kind is "table" or "tbody" or "ul" or "ol" or "dl" && Part(group, static item => Rows(item.Sums) > 1) > 0.5)
+        {
+            quality *= 0.2; // what they hold are the entries
+        }
+
         quality *= group.Kind switch
         {
             "article" => 1.4,
@@ -61,8 +66,9 @@ internal static partial class GroupChoice
         bool isLinked = group.Linked >= 0.6;
         if (page.IsArticle)
         {
-            // What an article lists is rarely a list of articles, and its sections are none.
-            return count > 2 && isLinked && group.Dated >= 0.6 && group.Kind is not "heading";
+            // What an article lists is rarely a list of articles, and its sections are none, but for those of a changelog.
+            bool isLog = page.SaysNews && count > 1 && group.Kind is "heading" or "section" && group.Headed >= 0.6 && Part(group, IsRelease) >= 0.6;
+            return isLog || (count > 2 && isLinked && group.Dated >= 0.6 && group.Kind is not "heading");
         }
 
         if (count == 1)
@@ -93,6 +99,11 @@ internal static partial class GroupChoice
 
         return false;
     }
+
+    private static int Rows(PageNode list) => list.Children.Sum(static child => child.Name is "tbody" ? Rows(child) : child.MainScore > 0 ? 1 : 0);
+
+    // A section of a changelog begins with a version, or is called by a date.
+    private static bool IsRelease(PageItem item) => TextOf(item, 60) is var text && (Version().IsMatch(text) || (PageDate.Find(PageText.Of(item.Nodes[0], 40) ?? "") is { Rest.Length: < 16 }));
 
     private static double Part(PageGroup group, Func<PageItem, bool> has) => (double)group.Items.Count(has) / group.Items.Count;
 

@@ -193,9 +193,9 @@ internal sealed class GroupFinder(PageTree tree)
         foreach (INode child in parent.Element.ChildNodes)
         {
             PageNode? node = next < parent.Children.Count && parent.Children[next].Element == child ? parent.Children[next++] : null;
-            if (node?.Name == "br")
+            if (node?.Name is "br" or "hr" or "p" or "div" or "ul" or "ol" or "table" or "form" or ['h', >= '1' and <= '6'])
             {
-                Close();
+                Close(); // blocks are no part of a line, and end it
                 continue;
             }
 

@@ -21,7 +21,8 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
     /// <param name="most">Items beyond it are not read.</param>
     public List<FoundEntry> Read(int most)
     {
-        List<Draft> drafts = [.. group.Items.Take(most).Select(ReadLines)];
+        List<Draft> drafts = [.. group.Items.Take(most).Select(static item => (Item: item, Title: TitleElement.Of(item))).Select(pair => ReadLines(pair.Item, pair.Title))];
+        drafts = WithoutLabels(drafts);
         Dictionary<string, int> repeated = Repeated(drafts);
         NameSlots names = new();
         foreach (Draft draft in drafts)
@@ -32,12 +33,32 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
             }
         }
 
-        return [.. drafts.Select(draft => Entry(draft, names, drafts.Count)).Where(entry => KeepsEmpty || (entry.Title ?? entry.Summary ?? entry.Content) is not null)];
+        List<FoundEntry> entries = [.. drafts.Select(draft => Entry(draft, names, drafts.Count))];
+        // Where most have a link and a date, what has neither is a remark between them; among mere lines and paragraphs, also what has no date.
+        bool areTold = entries.Count(static entry => entry.Link is not null && entry.Published is not null) >= 0.6 * entries.Count;
+        bool areLoose = group.Kind is "line" or "p" && entries.Count(static entry => entry.Published is not null) >= 0.6 * entries.Count;
+        // Of a list of releases, what is not released has neither version nor date.
+        bool areReleases = group.Kind is "heading" or "section" && entries.Count(static entry => entry.Published is not null && IsNumbered(entry)) >= 0.6 * entries.Count;
+        return [.. entries.Where(entry => KeepsEmpty || (!(areReleases && entry.Published is null && !IsNumbered(entry)) && (entry.Title ?? entry.Summary ?? entry.Content) is not null && (entry.Published is not null || !(areLoose || (areTold && entry.Link is null)))))];
+
+        static bool IsNumbered(FoundEntry entry) => entry.Title?.Any(char.IsDigit) == true;
     }
 
-    private Draft ReadLines(PageItem item)
+    // What half of the items are called is no title: "Download", "Details".
+    private List<Draft> WithoutLabels(List<Draft> drafts)
     {
-        IElement? title = TitleElement.Of(item);
+        if (drafts.Count < 3)
+        {
+            return drafts;
+        }
+
+        List<string?> titles = [.. drafts.Select(static draft => draft.Title is null ? null : TitleElement.Text(draft.Title))];
+        HashSet<string> labels = [.. titles.OfType<string>().CountBy(static title => title).Where(pair => pair.Value > Math.Max(2, drafts.Count / 2)).Select(static pair => pair.Key)];
+        return labels.Count == 0 ? drafts : [.. drafts.Select((draft, i) => titles[i] is { } title && labels.Contains(title) ? ReadLines(draft.Item, null) : draft)];
+    }
+
+    private Draft ReadLines(PageItem item, IElement? title)
+    {
         LineReader reader = new(title, clock);
         return new(item, title, reader.Read(item), reader);
     }
@@ -79,7 +100,11 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
 
         draft.Tags.AddRange(line.Tags.Where(static tag => tag.Length < 60));
         IReadOnlyList<FeedPerson> people = text.Length <= MaxMeta || line.People.Count > 0 ? LineByline.Of(line, date?.Rest) : [];
-        draft.People.AddRange(people);
+        if (draft.People.Count == 0 || line.People.Count > 0)
+        {
+            draft.People.AddRange(people); // a second line in words names who answered last, or who made the pictures
+        }
+
         if (people.Count > 0)
         {
             names.AddNamed(line);
@@ -95,7 +120,7 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
         }
 
         string rest = date is not null && isAtEdge ? date.Rest : text;
-        bool isDated = line.Date is not null || line.SaysDate || people.Count > 0 || (date is not null && isAtEdge && ((rest.Length < ShortText + 10 && !IsSentence(rest)) || (parts.Count > 2 && parts.TrueForAll(static part => part.Length < ShortText + 10))));
+        bool isDated = line.Date is not null || line.SaysDate || people.Count > 0 || (date is not null && isAtEdge && !IsSentence(rest) && (rest.Length < ShortText + 10 || (parts.Count > 2 && parts.TrueForAll(static part => part.Length < ShortText + 10))));
         bool isMeta = text.Length <= MaxMeta && isDated;
         bool isLabel = ExcerptMarks.IsReadMore(text) || (repeated.ContainsKey(text) && line.Owner.LocalName is not ("li" or ['h', >= '1' and <= '6'])) || (line.Tags.Count > 0 && text.Length < MaxMeta) || (line.LinkLength >= text.Length - 4 && text.Length < 60) || (!SaysSomething(text) && line.Owner.LocalName is not ("li" or ['h', >= '1' and <= '6']));
         if (!isMeta && !isLabel)
@@ -141,8 +166,8 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
     // Some words that end as a sentence does are more than a place or a kind.
     private static bool IsSentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '。' or '؟'] && text.Count(static letter => letter == ' ') > 2;
 
-    // A word alone, a number, a sign: no excerpt.
-    private static bool SaysSomething(string text) => text.Any(char.IsLetter) && (text.Any(static letter => letter > '\u2E80') ? text.Length > 3 : text.Length > 11 && text.Contains(' ', StringComparison.Ordinal));
+    // A word alone, a number with or without what it counts, a sign: no excerpt.
+    private static bool SaysSomething(string text) => !(char.IsDigit(text[0]) && text.TrimStart([.. "0123456789., "]) is { Length: < 20 } counted && !counted.Contains(' ', StringComparison.Ordinal)) && text.Any(char.IsLetter) && (text.Any(static letter => letter > '\u2E80') ? text.Length > 3 : text.Length > 11 && text.Contains(' ', StringComparison.Ordinal));
 
     private FoundEntry Entry(Draft draft, NameSlots names, int count)
     {
@@ -156,7 +181,9 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
         }
 
         title ??= link is not null && PageText.Of(link, MaxTitle) is { } linked && !ExcerptMarks.IsReadMore(linked) ? linked : null;
-        string? target = link?.GetAttribute("href") ?? TitleElement.Fragment(draft.Title, draft.Item);
+        // A heading that leads to itself is what is linked to: what stands below it refers to something else.
+        bool isPlace = draft.Item.Sums.MainScore < PageTree.HeadingBonus && draft.Title is { } heading && TitleElement.IsPermalink(heading);
+        string? target = (isPlace ? null : link?.GetAttribute("href")) ?? TitleElement.Fragment(draft.Title, draft.Item);
         PageDate? inTitle = title is null ? null : PageDate.Find(title, null, clock);
         (DateTimeOffset? published, bool isApproximate) = draft.Published is not null ? (draft.Published, draft.IsApproximate)
             : inTitle is { Rest.Length: < 4 } ? (inTitle.Value, inTitle.IsApproximate) // a heading that is a date is that of its own item
@@ -175,17 +202,29 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
         (string? summary, bool isWhole) = new ExcerptWriter(draft.Item, draft.Lines).Write();
         return new()
         {
-            Title = PlainText.Collapse(CleanText.Scrub(title ?? "")),
+            Title = PlainText.Collapse(CleanText.Scrub(WithoutDate(title, inTitle) ?? "")),
             Link = target,
             Published = published,
             IsApproximate = isApproximate,
             Updated = draft.Updated,
             Authors = draft.People,
-            Categories = [.. draft.Tags.Distinct(StringComparer.Ordinal)],
+            Categories = [.. draft.Tags.Where(tag => !ExcerptMarks.IsReadMore(tag) && (title is not { Length: > 8 } || !tag.Contains(title, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)], // some say "read more about ..." with rel="tag"
             Image = draft.Reader.Image,
             Summary = isWhole ? null : summary,
             Content = isWhole ? summary : null,
         };
+    }
+
+    // "2026-05-02 — Twelve ways to parse a date": what stands before the dash is no part of the title, where more than a word or two is behind it.
+    private static string? WithoutDate(string? title, PageDate? date)
+    {
+        if (title is null || date is null || date.Rest.Length < ShortText / 3 || !char.IsDigit(title[0]) || !title.EndsWith(date.Rest, StringComparison.Ordinal))
+        {
+            return title;
+        }
+
+        string before = title[..^date.Rest.Length].TrimEnd();
+        return before is [.., '—' or '–' or '-' or ':' or '|' or '·'] ? date.Rest : title;
     }
 
     private sealed class Draft(PageItem item, IElement? title, List<PageLine> lines, LineReader reader)

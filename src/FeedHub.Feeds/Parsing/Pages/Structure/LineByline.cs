@@ -8,6 +8,9 @@ internal static class LineByline
 {
     private const int MaxParts = 12;
 
+    // Words that name a person only before a full name ("von", "di") are tried with one.
+    private const string FullName = "Anna Weber";
+
     /// <summary>Those whom its markup or its words name; empty if it names nobody.</summary>
     /// <param name="line">The line.</param>
     /// <param name="withoutDate">Its text without the date that is in it.</param>
@@ -45,7 +48,9 @@ internal static class LineByline
         string? before = null;
         foreach (string part in line.Parts().Take(MaxParts))
         {
-            if (before is { Length: < 24 } && line.LinkLength > 0 && part.Length < 60 && BylineAffixes.Strip($"{before} {part}") == part && Names(part, null).Take(2).ToArray() is [{ } person])
+            bool isNamed = before is { Length: < 24 } && part.Length < 60
+                && ((line.LinkLength > 0 && BylineAffixes.Strip($"{before} {part}") == part) || (line.Profiles.Contains(part) && BylineAffixes.Strip($"{before} {FullName}") == FullName));
+            if (isNamed && Names(part, null).Take(2).ToArray() is [{ } person])
             {
                 return [person];
             }

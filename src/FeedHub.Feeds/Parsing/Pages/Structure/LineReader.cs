@@ -10,11 +10,15 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 internal sealed class LineReader(IElement? title, PageClock clock)
 {
     private const int MaxLines = 2_000;
+    private const int MaxNameLines = 4;
 
     private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
         ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "relative-time", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Parting = FrozenSet.ToFrozenSet(["a", "abbr", "cite", "data", "label", "relative-time", "small", "span", "time"], StringComparer.Ordinal);
+
+    // What is stressed is a part of its own, but no space is between it and its neighbours that is not written.
+    private static readonly FrozenSet<string> Stressing = FrozenSet.ToFrozenSet(["b", "em", "i", "strong"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> TagWords = FrozenSet.ToFrozenSet(["tag", "tags", "taglist", "category", "categories", "cat", "labels", "topic", "topics"], StringComparer.Ordinal);
 
@@ -76,7 +80,7 @@ internal sealed class LineReader(IElement? title, PageClock clock)
         {
             EndLine();
         }
-        else if (Parting.Contains(element.LocalName))
+        else if (Parting.Contains(element.LocalName) || Stressing.Contains(element.LocalName))
         {
             _line?.Break();
         }
@@ -96,14 +100,21 @@ internal sealed class LineReader(IElement? title, PageClock clock)
         string? text = line is null ? null : _lines.Count > firstLine || start > line.Length ? line.Text : line.Since(start);
         if (line is not null)
         {
-            Mark(line, element, text, isAuthor, isDate);
+            Mark(line, element, text, isDate);
+            if (isAuthor)
+            {
+                // Below a name stands what somebody is.
+                int end = Math.Min(firstLine + MaxNameLines, _lines.Count);
+                PageLine named = _lines.Skip(firstLine).Take(end - firstLine).FirstOrDefault(static one => LineByline.Names(one.Text, null).Any()) ?? line;
+                AddPerson(named, element, named == line ? text : named.Text);
+            }
         }
 
         if (isBlock)
         {
             EndLine();
         }
-        else if (Parting.Contains(element.LocalName))
+        else if (Parting.Contains(element.LocalName) || Stressing.Contains(element.LocalName))
         {
             _line?.Break();
         }
@@ -139,23 +150,31 @@ internal sealed class LineReader(IElement? title, PageClock clock)
         }
     }
 
-    private void Mark(PageLine line, IElement element, string? text, bool isAuthor, bool isDate)
+    private static void AddPerson(PageLine line, IElement element, string? text)
     {
-        if (isAuthor && text is { Length: < 200 })
+        if (text is { Length: < 200 })
         {
             string? href = element.LocalName == "a" ? element.GetAttribute("href") : element.QuerySelector("a[href]")?.GetAttribute("href");
             line.People.Add(new(text, Uri: href));
         }
+    }
 
+    private void Mark(PageLine line, IElement element, string? text, bool isDate)
+    {
         if (isDate && !_isInTitle)
         {
             line.SaysDate = true;
-            bool isUpdate = PageClasses.Has(element, "updated", "modified") || element.GetAttribute("itemprop") is "dateModified";
+            bool isUpdate = PageClasses.Has(element, "updated", "modified") || PageClasses.Property(element) is "dateModified";
             if (line.Date is null || (line.IsUpdate && !isUpdate))
             {
                 line.Date = PageDate.OfAttribute(element.GetAttribute("datetime") ?? element.GetAttribute("content")) ?? PageDate.OfAttribute(element.GetAttribute("title")) ?? PageDate.Find(text ?? "", null, clock with { Now = null })?.Value ?? line.Date;
                 line.IsUpdate = isUpdate;
             }
+        }
+
+        if (text is not null && (PageClasses.Has(element, "username") || (element.LocalName == "a" && (PageClasses.Has(element, "user", "member", "profile") || NameSlots.PointsToPerson(element.GetAttribute("href"))))))
+        {
+            line.Profiles.Add(text);
         }
 
         if (element.LocalName == "a" && text is not null)
@@ -189,15 +208,15 @@ internal sealed class LineReader(IElement? title, PageClock clock)
 
     private static bool NamesAuthor(IElement element) =>
         (element.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase))
-        || element.GetAttribute("itemprop") is "author" or "creator"
+        || PageClasses.Property(element) is "author" or "creator"
         || (element.LocalName is not ("article" or "section" or "li" or "tr") && PageClasses.Has(element, "author", "authors", "byline", "writer", "autor", "auteur", "creator"));
 
     private static bool NamesTags(IElement element) =>
         (element.GetAttribute("rel") is { } rel && rel.Split(' ').Contains("tag", StringComparer.OrdinalIgnoreCase))
-        || PageClasses.Is(element, TagWords, PartWords);
+        || (element.LocalName is not ("article" or "li") && !PageClasses.Has(element, "hentry") && PageClasses.Is(element, TagWords, PartWords)); // "category-news" on an entry says where it belongs
 
     private static bool StatesDate(IElement element) =>
-        element.LocalName is "time" or "relative-time" || element.HasAttribute("datetime") || element.GetAttribute("itemprop") is "datePublished" or "dateModified" or "dateCreated"
+        element.LocalName is "time" or "relative-time" || element.HasAttribute("datetime") || PageClasses.Property(element) is "datePublished" or "dateModified" or "dateCreated"
         || PageClasses.Has(element, "date", "time", "timestamp", "datetime", "published", "pubdate", "posted", "datum", "fecha", "updated", "age", "ago") || IsInstant(element.GetAttribute("title"));
 
     private static bool IsInstant(string? title) => title is ['1' or '2', _, _, _, '-', _, _, '-', ..] && PageDate.OfAttribute(title) is not null;

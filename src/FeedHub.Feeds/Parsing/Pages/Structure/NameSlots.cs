@@ -6,6 +6,8 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 /// <summary>Finds the place at which the items of a list name their authors, where nothing but the names says so: a column of names of people.</summary>
 internal sealed class NameSlots
 {
+    private static readonly string[] Profiles = ["/author", "/user", "/people", "/profile", "viewprofile", "/members/", "/by/", "/@", "/u/"];
+
     private readonly Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<PageLine, List<(string Slot, string Text)>> _texts = [];
 
@@ -30,7 +32,7 @@ internal sealed class NameSlots
         if (isStated || IsPerson(name))
         {
             slot.Names++;
-            slot.Proofs += GivenNames.IsKnown(AuthorNames.Key(name).Split(' ')[0]) || PointsToPerson(line.Href) ? 1 : 0;
+            slot.Proofs += PersonLikeness.IsGiven(AuthorNames.Key(name).Split(' ')[0]) || PointsToPerson(line.Href) ? 1 : 0;
         }
     }
 
@@ -61,8 +63,8 @@ internal sealed class NameSlots
             && BylineParser.Parse(name, BylineContext.None) is { Count: > 0 } people && people.All(static byline => byline.Kind == AuthorKind.Person);
     }
 
-    private static bool PointsToPerson(string? href) => href is not null
-        && (href.Contains("/author", StringComparison.OrdinalIgnoreCase) || href.Contains("/user", StringComparison.OrdinalIgnoreCase) || href.Contains("/people", StringComparison.OrdinalIgnoreCase) || href.Contains("/profile", StringComparison.OrdinalIgnoreCase) || href.Contains("/by/", StringComparison.OrdinalIgnoreCase) || href.Contains("/@", StringComparison.Ordinal));
+    /// <summary>The address is like those of people's pages.</summary>
+    public static bool PointsToPerson(string? href) => href is not null && Array.Exists(Profiles, part => href.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private sealed class Slot
     {

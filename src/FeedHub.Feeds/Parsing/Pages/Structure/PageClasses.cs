@@ -61,6 +61,13 @@ internal static class PageClasses
             .Select(Split).Any(name => name.Exists(words.Contains) && name.TrueForAll(word => words.Contains(word) || others.Contains(word)));
     }
 
+    /// <summary>What microdata or RDFa say that the text of an element is, without prefix: <c>author</c>, <c>datePublished</c>; <see langword="null"/> if they say nothing.</summary>
+    public static string? Property(IElement element)
+    {
+        string? name = element.GetAttribute("itemprop") ?? element.GetAttribute("property");
+        return name is null ? null : name[(name.LastIndexOfAny(['/', ':', '#']) + 1)..];
+    }
+
     /// <summary>Whether one of the words stands in an element's classes, <c>id</c> not counted.</summary>
     /// <param name="element">The element.</param>
     /// <param name="words">Words in lower case.</param>

@@ -11,13 +11,13 @@ internal sealed record PageGroup(IReadOnlyList<PageItem> Items, string Kind, Pag
     public double Dated { get; } = Part(Items, static item => item.Sums.Dates > 0 || item.Sums is { IsUnderDate: true, IsLed: true });
 
     /// <summary>Part of the items with one heading.</summary>
-    public double Headed { get; } = Part(Items, static item => item.Sums is { Rank: < PageNode.NoRank, RankCount: 1 });
+    public double Headed { get; } = Part(Items, static item => item.Sums is { Rank: < PageNode.NoRank, TitleCount: 1 });
 
     /// <summary>Part of the items with text beside their title.</summary>
     public double Texted { get; } = Part(Items, static item => item.Rest >= 40);
 
     /// <summary>Part of the items that hold several entries themselves.</summary>
-    public double Several { get; } = Part(Items, static item => item.Sums is { Rank: < PageNode.NoRank, RankCount: > 1 } || (item.Sums.Rank == PageNode.NoRank && item.Sums.LongLinks > 2 && item.Sums.LinkText > item.Sums.Text / 2) || item.Sums.Dates > 4);
+    public double Several { get; } = Part(Items, static item => item.Sums is { Rank: < PageNode.NoRank, TitleCount: > 1 } || (item.Sums.Rank == PageNode.NoRank && item.Sums.LongLinks > 2 && item.Sums.LinkText > item.Sums.Text / 2) || item.Sums.Dates > 4);
 
     /// <summary>Part of the items with a link that no other item has.</summary>
     public double Linked { get; } = (double)Items.Select(static item => item.Sums.MainScore > 0 ? item.Sums.MainLink!.GetAttribute("href") : null).Where(static href => href is not null).Distinct(StringComparer.Ordinal).Count() / Items.Count;

@@ -38,6 +38,9 @@ internal sealed class PageLine(string slot, IElement owner, int column)
     /// <summary>Those whom elements of it name as authors, as written.</summary>
     public List<FeedPerson> People { get; } = [];
 
+    /// <summary>Texts of links that lead to a person's page.</summary>
+    public List<string> Profiles { get; } = [];
+
     /// <summary>Labels that elements of it are.</summary>
     public List<string> Tags { get; } = [];
 

@@ -8,6 +8,10 @@ internal sealed class PageNode(IElement element, PageNode? parent)
     /// <summary>Rank of an element without headings.</summary>
     public const int NoRank = 7;
 
+    // Scores of links: of one with a few letters, and of one of which more is known than its text.
+    private const int ShortTitle = 8;
+    private const int LinkBonus = 302;
+
     /// <summary>The element.</summary>
     public IElement Element { get; } = element;
 
@@ -50,6 +54,12 @@ internal sealed class PageNode(IElement element, PageNode? parent)
     /// <summary>How many headings have that rank.</summary>
     public int RankCount { get; set; }
 
+    /// <summary>How many headings of that rank are links; where some are, others are of the text below them.</summary>
+    public int LinkedCount { get; set; }
+
+    /// <summary>How many headings could be titles.</summary>
+    public int TitleCount => LinkedCount > 0 ? LinkedCount : RankCount;
+
     /// <summary>The link that most likely is its title.</summary>
     public IElement? MainLink { get; set; }
 
@@ -76,10 +86,13 @@ internal sealed class PageNode(IElement element, PageNode? parent)
         if (inner.Rank <= Rank)
         {
             RankCount = inner.Rank == Rank ? RankCount + inner.RankCount : inner.RankCount;
+            LinkedCount = inner.Rank == Rank ? LinkedCount + inner.LinkedCount : inner.LinkedCount;
             Rank = inner.Rank;
         }
 
-        if (inner.MainScore > MainScore)
+        // Of two links to one place the first is the title, and a longer one below it tells more.
+        bool isSubtitle = MainScore > ShortTitle && inner.MainScore is > ShortTitle and < LinkBonus && MainLink?.GetAttribute("href") == inner.MainLink?.GetAttribute("href");
+        if (inner.MainScore > MainScore && !isSubtitle)
         {
             (MainScore, MainLink) = (inner.MainScore, inner.MainLink);
         }

@@ -10,8 +10,9 @@ internal sealed class PageTree
 
     private const int LongTitle = 15;
     private readonly PageClock _clock;
+    private readonly bool _readsWidgets;
 
-    private PageTree(PageClock clock) => _clock = clock;
+    private PageTree(PageClock clock, bool readsWidgets) => (_clock, _readsWidgets) = (clock, readsWidgets);
 
     /// <summary>All elements in document order; the first is the body.</summary>
     public List<PageNode> Nodes { get; } = [];
@@ -22,14 +23,15 @@ internal sealed class PageTree
     /// <summary>Reads a page; <see langword="null"/> if it has no body.</summary>
     /// <param name="document">The page.</param>
     /// <param name="clock">How the page's dates are read.</param>
-    public static PageTree? Of(IDocument document, PageClock clock)
+    /// <param name="readsWidgets">What is called a widget may be the page's content.</param>
+    public static PageTree? Of(IDocument document, PageClock clock, bool readsWidgets = false)
     {
         if (document.Body is not { } body)
         {
             return null;
         }
 
-        PageTree tree = new(clock);
+        PageTree tree = new(clock, readsWidgets);
         tree.Read(body);
         tree.Sum();
         tree.ReadHeadings();
@@ -52,7 +54,7 @@ internal sealed class PageTree
             }
 
             PageNode node = new(next.Element, next.Parent) { Words = words, Path = path.ToHashCode() };
-            node.IsAside = (next.Parent?.IsAside ?? false) || PageZones.IsAside(next.Element, next.InEntry);
+            node.IsAside = (next.Parent?.IsAside ?? false) || PageZones.IsAside(next.Element, next.InEntry, _readsWidgets);
             next.Parent?.Children.Add(node);
             Nodes.Add(node);
             bool inEntry = next.InEntry || next.Element.LocalName is "article" or "li" or "section";
@@ -80,6 +82,7 @@ internal sealed class PageTree
             if (node.Name is ['h', >= '1' and <= '6'] && node.Text > 0)
             {
                 (node.Rank, node.RankCount, node.HeadingText) = (node.Name[1] - '0', 1, node.Text);
+                node.LinkedCount = node.MainScore > 0 ? 1 : 0;
                 node.MainScore += node.MainScore > 0 ? HeadingBonus : 0;
             }
             else if (node.Name == "a" && node.Element.GetAttribute("href") is { } href)
@@ -116,7 +119,7 @@ internal sealed class PageTree
         {
             if (child is IText text)
             {
-                if (text.Data.Any(char.IsLetter) && PageDate.Find(text.Data, "2024") is null)
+                if (text.Data.Any(char.IsLetter) && PageDate.Find(text.Data, "2024") is not { Rest.Length: < LongTitle })
                 {
                     return false;
                 }
@@ -124,7 +127,8 @@ internal sealed class PageTree
             else if (next < node.Children.Count && node.Children[next].Element == child)
             {
                 PageNode inner = node.Children[next++];
-                bool isPassed = inner.Text == 0 || (inner.Dates > 0 && inner.Text < 30 && inner.LinkText == 0);
+                bool isPermalink = inner.Name == "a" && inner.MainScore == 0 && inner.Text < 2;
+                bool isPassed = inner.Text == 0 || isPermalink || (inner.Dates > 0 && inner.Text < 30 && inner.LinkText == 0);
                 if (!isPassed)
                 {
                     return inner.Name == "a" || inner.IsLed;
@@ -154,7 +158,9 @@ internal sealed class PageTree
         node.Text = length;
         bool isTime = node.Name is "time" or "relative-time" || node.Element.HasAttribute("datetime");
         bool mayTell = length > 3 && length <= 100 && own < 400 && (hasDigit || length < 24);
-        node.Dates = isTime || (mayTell && PageDate.Find(OwnText(node.Element), length < 20 && node.Name != "a" ? "2024" : null, _clock) is not null) ? 1 : 0;
+        string said = mayTell && !isTime ? OwnText(node.Element) : "";
+        bool isArchive = node.Name == "a" && PageDate.IsYear(said); // "November 2026" leads to a month of an archive
+        node.Dates = isTime || (mayTell && !isArchive && PageDate.Find(said, length < 20 && node.Name != "a" ? "2024" : null, _clock) is not null) ? 1 : 0;
     }
 
     private static string OwnText(IElement element) => string.Join(' ', element.ChildNodes.OfType<IText>().Select(static text => text.Data.Trim()).Where(static text => text.Length > 0));
@@ -177,7 +183,15 @@ internal sealed class PageTree
         node.MainLink = node.Element;
         bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _clock) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
         node.MainScore = isLabel ? 2 : 1 + Math.Min(node.Text, 300) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "permalink", "bookmark") ? 100 : 0);
-        node.LongLinks = !isLabel && node.Text >= LongTitle ? 1 : 0;
+        node.LongLinks = !isLabel && node.Text >= LongTitle && !IsAttachment(node.Element, href) ? 1 : 0;
+    }
+
+    // What is to be downloaded stands below the title of an entry as often as it is one.
+    private static bool IsAttachment(IElement link, string href)
+    {
+        int end = href.AsSpan().IndexOfAny('?', '#');
+        ReadOnlySpan<char> path = end < 0 ? href : href.AsSpan(0, end);
+        return link.HasAttribute("download") || (path.LastIndexOf('.') is > 0 and int dot && path[dot..].ToString().ToLowerInvariant() is ".pdf" or ".doc" or ".docx" or ".xls" or ".xlsx" or ".zip" or ".odt" or ".ppt" or ".pptx" or ".csv" or ".mp3" or ".ics");
     }
 
     private static bool IsTarget(string href)

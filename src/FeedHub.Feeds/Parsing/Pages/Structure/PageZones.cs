@@ -31,7 +31,8 @@ internal static class PageZones
     /// <summary>The element is no content, by its name, role, or class.</summary>
     /// <param name="element">The element.</param>
     /// <param name="isInEntry">It is in an <c>article</c> or a list's item, whose header and footer are its own.</param>
-    public static bool IsAside(IElement element, bool isInEntry)
+    /// <param name="readsWidgets">What is called a widget may be the page's content, as some builders of pages call all of its parts.</param>
+    public static bool IsAside(IElement element, bool isInEntry, bool readsWidgets = false)
     {
         switch (element.LocalName)
         {
@@ -46,7 +47,7 @@ internal static class PageZones
         }
 
         return (element.GetAttribute("role") is { } role && Roles.Contains(role.Trim().ToLowerInvariant()))
-            || (element.LocalName is not ("a" or "time" or "h1" or "h2" or "h3") && (Names(element.ClassName) || Names(element.Id)));
+            || (element.LocalName is not ("a" or "time" or "h1" or "h2" or "h3") && (Names(element, element.ClassName, isInEntry, readsWidgets) || Names(element, element.Id, isInEntry, readsWidgets)));
     }
 
     /// <summary>A heading says that what follows is no list of entries.</summary>
@@ -57,7 +58,7 @@ internal static class PageZones
     }
 
     // "site-nav", "navMain" and "nav" name one; "has-sidebar" and "no-comments" say what is elsewhere.
-    private static bool Names(string? names)
+    private static bool Names(IElement element, string? names, bool isInEntry, bool readsWidgets)
     {
         if (string.IsNullOrEmpty(names) || names.Length > 500)
         {
@@ -67,7 +68,7 @@ internal static class PageZones
         foreach (string name in names.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             List<string> words = PageClasses.Split(name);
-            if (words.Count is > 0 and < 5 && (Classes.Contains(words[0]) || Classes.Contains(words[^1])) && !words.Exists(static word => word is "has" or "no" or "with" or "without"))
+            if (words.Count is > 0 and < 5 && (IsOfZone(element, words[0], isInEntry, readsWidgets) || IsOfZone(element, words[^1], isInEntry, readsWidgets)) && !words.Exists(static word => word is "has" or "no" or "with" or "without"))
             {
                 return true;
             }
@@ -75,6 +76,15 @@ internal static class PageZones
 
         return false;
     }
+
+    // The footer of a card is its own; what a journal calls the contents of an issue leads to articles, not to places of the page itself.
+    private static bool IsOfZone(IElement element, string word, bool isInEntry, bool readsWidgets) => Classes.Contains(word) && word switch
+    {
+        "footer" => !isInEntry,
+        "widget" or "widgets" => !readsWidgets,
+        "toc" => element.QuerySelector("a[href]")?.GetAttribute("href") is not { } href || href.Contains('#', StringComparison.Ordinal),
+        _ => true,
+    };
 
     private static FrozenSet<string> Words(string list) => list.Split('|').ToFrozenSet(StringComparer.Ordinal);
 }
