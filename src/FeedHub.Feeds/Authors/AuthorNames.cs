@@ -47,6 +47,7 @@ public static class AuthorNames
         string contracted = nameKey.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
         spellings.Add(contracted.Replace("aa", "a", StringComparison.Ordinal));
         spellings.Add(contracted);
+        spellings.Add(contracted.Replace("dj", "d", StringComparison.Ordinal)); // Djordje may be Đorđe
         string[] words = nameKey.Split(' ');
         for (int i = 0; i < words.Length; i++)
         {
@@ -144,6 +145,7 @@ public static class AuthorNames
                 'ö' or 'Ö' or 'ø' or 'Ø' => "oe",
                 'ü' or 'Ü' => "ue",
                 'å' or 'Å' => "aa",
+                'đ' or 'Đ' => "dj",
                 '\'' or '’' or 'ʼ' or '`' or '´' => "",
                 _ => letter.ToString(),
             };

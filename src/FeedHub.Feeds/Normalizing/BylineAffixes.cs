@@ -105,7 +105,7 @@ internal static class BylineAffixes
         for (int i = Math.Min(words.Length - 1, 7); i > 0; i--)
         {
             string behind = string.Join(' ', words[i..]);
-            if (BylineDates.Is(string.Join(' ', words[..i])) && (WithoutPrefix(behind) != behind || words[i - 1].EndsWith(':')))
+            if (BylineDates.Is(string.Join(' ', words[..i])) && (WithoutPrefix(behind) != behind || words[i - 1].EndsWith(':') || PersonName.IsFull(behind)))
             {
                 return behind;
             }

@@ -111,6 +111,7 @@ internal static class BylineLabels
 
             words++;
             string key = LetterFolding.FoldWords(text[start..end]);
+            key = key.EndsWith(" by", StringComparison.Ordinal) ? key[..^3] : key; // "Story by: Jane Doe"
             if (Writers.Contains(key) || IsBoth(key))
             {
                 found = (start, true);

@@ -51,7 +51,7 @@ public static class BylineParser
         }
 
         // A reference left in a name was escaped twice: nobody is called "&amp;".
-        string raw = CleanText.Line(CharacterReferences.Decode(person.Name), 4 * MaxNameLength) ?? "";
+        string raw = CleanText.Line(Parted(CharacterReferences.Decode(person.Name)), 4 * MaxNameLength) ?? "";
         List<BylinePart> parts = BylineSplitter.Split(raw, context);
         if (parts.Count == 0 && raw.Length == 0 && email is not null)
         {
@@ -70,6 +70,18 @@ public static class BylineParser
                 AddOnce(bylines, byline);
             }
         }
+    }
+
+    // Names in lines of their own are names of several; other lines are one text that was wrapped.
+    private static string? Parted(string? written)
+    {
+        if (written is null || !written.AsSpan().Trim().Contains('\n'))
+        {
+            return written;
+        }
+
+        string[] lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length is > 1 and <= MaxBylines && Array.TrueForAll(lines, static line => line.Length < MaxNameLength && PersonName.IsFull(line)) ? string.Join("; ", lines) : written;
     }
 
     private static Byline? Make(string name, string? email, string? uri, string? avatar, BylineContext context)

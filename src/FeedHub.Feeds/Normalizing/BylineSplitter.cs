@@ -35,7 +35,7 @@ internal static class BylineSplitter
     private static bool IsSmallTalk(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        return key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare" || key.StartsWith("comments off", StringComparison.Ordinal)
+        return (key.StartsWith("posted in ", StringComparison.Ordinal) && !key.Contains(" by ", StringComparison.Ordinal)) || key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare" || key.StartsWith("comments off", StringComparison.Ordinal)
             || (key.Length > 0 && char.IsAsciiDigit(key[0]) && key.Split(' ') is [_, "comment" or "comments" or "replies" or "kommentare" or "comentarios" or "commentaires" or "views" or "shares" or "likes"]);
     }
 
@@ -86,7 +86,8 @@ internal static class BylineSplitter
                     continue;
                 }
 
-                if (!isApart || !followsPerson || names[i].Contains('@', StringComparison.Ordinal) || !CollectiveNames.IsEmployer(names[i]))
+                bool isHouse = section != side && i == 0 && names.Count == 1 && IsPlaceName(names[i]) && !CollectiveNames.Is(names[i], LetterFolding.FoldWords(names[i]), BylineContext.None); // "Jane Doe / Northbank"
+                if (!isApart || !followsPerson || names[i].Contains('@', StringComparison.Ordinal) || !(isHouse || CollectiveNames.IsEmployer(names[i])))
                 {
                     AddName(names[i], isOnly: names.Count == 1 && parts.Count == 0, parts);
                 }
@@ -141,6 +142,8 @@ internal static class BylineSplitter
         }
 
         rest = rest.Trim().TrimEnd('¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '*', '†', '‡', '§', '¶'); // of affiliations
+        string unnumbered = rest.TrimEnd([.. "0123456789"]);
+        rest = unnumbered.Length < rest.Length && rest.Length - unnumbered.Length < 3 && char.IsLetter(unnumbered.LastOrDefault()) && PersonName.IsFull(unnumbered) ? unnumbered : rest;
         bool isBot = rest.EndsWith("[bot]", StringComparison.OrdinalIgnoreCase);
         string name = isBot ? rest.Trim() : BylineAffixes.Strip(BylineAffixes.WithoutBrackets(rest, keepsContent: email is not null && BylineAffixes.IsOnlyBrackets(rest)));
         if (BylineAffixes.IsPictureCredit(name))
@@ -150,7 +153,7 @@ internal static class BylineSplitter
                 return;
             }
 
-            int by = name.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+            int by = Math.Max(name.IndexOf(" by ", StringComparison.OrdinalIgnoreCase), name.IndexOf(" to ", StringComparison.OrdinalIgnoreCase));
             name = by < 0 ? name : name[(by + 4)..];
         }
 
@@ -161,9 +164,9 @@ internal static class BylineSplitter
         }
 
         int author = name.LastIndexOf(" by ", StringComparison.Ordinal);
-        if (author > 0 && !isOnly && PersonName.IsFull(name[(author + 4)..]))
+        if (author > 0 && (!isOnly || IsOfPosting(name)) && PersonName.IsFull(name[(author + 4)..]))
         {
-            name = name[(author + 4)..]; // "(Interview with) Jane Doe by Tom Becker"
+            name = name[(author + 4)..]; // "(Interview with) Jane Doe by Tom Becker", "Posted in Gardening by Jane Doe"
         }
 
         // "Q&A with Jane Doe", "Interview with Jane Doe by Tom Becker"
@@ -192,6 +195,8 @@ internal static class BylineSplitter
             parts.Add(new BylinePart("", email));
         }
     }
+
+    private static bool IsOfPosting(string text) => LetterFolding.FoldWords(text).Split(' ')[0] is "posted" or "published" or "filed" or "written" or "submitted" or "shared" or "special" or "reported" or "story" or "report";
 
     // ", envoyée spéciale", ", for the Go team": what begins in lower case behind a full name says what somebody is, in whatever language.
     private static bool IsRemark(string name, List<BylinePart> parts) =>
@@ -341,7 +346,7 @@ internal static class BylineSplitter
     private static void JoinNames(List<string> names, bool hasConjunction)
     {
         bool isEven = names.Count >= 2 && names.Count % 2 == 0;
-        bool pairsWithInitials = isEven && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
+        bool pairsWithInitials = isEven && (names.Count > 2 || !hasConjunction) && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
         bool pairsOfWords = isEven && names.Count >= 4 && !hasConjunction && Enumerable.Range(0, names.Count / 2).All(i => IsLastFirst(names[2 * i], names[(2 * i) + 1]) && !PersonName.IsFull(names[(2 * i) + 1]));
         if (pairsWithInitials || pairsOfWords || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
         {

@@ -20,8 +20,14 @@ internal static class BylineTitles
             words = words[..^1];
         }
 
-        // "Jane Doe PhD": with two capitals it is no family name such as Ma.
-        if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && words[^1].Any(char.IsLower) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
+        // "Jane Doe PhD", "Jane Doe MBA": with two capitals it is no family name such as Ma.
+        if (words.Length > 2 && words[^1].Count(char.IsUpper) >= 2 && (words[^1].Any(char.IsLower) || (words[^1].Length > 2 && words[^2].Any(char.IsLower))) && BylineWords.Degrees.Contains(LetterFolding.FoldWords(words[^1])))
+        {
+            words = words[..^1];
+        }
+
+        // "Jane Doe reports"
+        if (words.Length > 2 && words[^1] is "reports" or "writes" or "reporting")
         {
             words = words[..^1];
         }

@@ -12,7 +12,7 @@ internal static class BylineWords
         "article written by", "article by", "originally written by", "originally published by", "blog post by", "post by", "written and illustrated by", "posted and written by", "contributed by",
         "submitted by", "published by", "posted by", "written by", "authored by", "created by", "reported by", "compiled by", "reviewed by", "produced by", "shared by", "uploaded by",
         "added by", "last updated by", "last modified by", "last edited by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by",
-        "from the desk of", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
+        "from the desk of", "from our correspondent", "from our own correspondent", "guest author", "guest writer", "guest contributor", "authors", "author s", "author", "writers", "writer", "creator", "byline", "by", "verfasst von",
         "geschrieben von", "veroffentlicht von", "ein gastbeitrag von", "gastbeitrag von", "ein beitrag von", "autor", "autorin", "autoren", "text", "escrito por", "publicado por", "ecrit par", "publie par", "redige par",
         "auteur", "auteurs", "scritto da", "testo di", "texte de", "text av", "tekst av", "text von", "pubblicato da", "a cura di", "di", "door", "geschreven door", "av", "af", "skriven av", "skrevet av", "skrevet af", "przez", "napisane przez", "автор", "авторы", "пишет",
         "ein interview von", "ein bericht von", "ein kommentar von", "eine kolumne von", "eine analyse von", "von unserem redakteur", "von unserem korrespondenten", "von unserer korrespondentin", "de notre correspondant", "de nuestro corresponsal", "dal nostro inviato", "dal nostro corrispondente", "von unserer", "door onze", "par notre", "por nuestra", "por nuestro", "interview von", "bericht von", "kommentar von", "zusammengestellt von", "propos recueillis par",
@@ -60,7 +60,7 @@ internal static class BylineWords
     /// <summary>What pictures are by, not text.</summary>
     public static readonly string[] Pictures =
     [
-        "editing by", "edited by", "additional reporting by", "fact checking by", "translated by", "translation by", "photos by", "photo by", "photography by", "photographs by", "illustrations by", "illustration by", "illustrated by", "images by", "image by", "graphics by", "graphic by", "video by",
+        "editing by", "edited by", "additional reporting by", "fact checking by", "as told to", "translated by", "translation by", "photos by", "photo by", "photography by", "photographs by", "illustrations by", "illustration by", "illustrated by", "images by", "image by", "graphics by", "graphic by", "video by",
         "art by", "artwork by", "cover by", "picture by", "pictures by", "photo", "image", "fotos von", "foto von", "photos", "images", "illustration", "foto", "fotos", "bild",
     ];
 

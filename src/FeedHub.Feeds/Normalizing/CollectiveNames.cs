@@ -41,7 +41,7 @@ internal static class CollectiveNames
 
     private static readonly FrozenSet<string> Nobody = Words(
         "first last|firstname lastname|test test|test user|anonymous user|guest user|unknown user|external author|author|authors|byline|autor|auteur|автор|作者|posted|published|written|updated|and|unknown|unknown author|anonymous|anon|anonymous author|anonymous coward|none|no author|n a|na|null|undefined|nil|nobody|not available|not specified|unnamed|untitled|by|guest|guest post|posted by|written by|" +
-        "published by|author name|your name|name|firstname lastname|first last|lorem ipsum|author unknown|anonym|unbekannt|anonimo|anonyme|noname|no name|false|true|tbd|tba|deleted|deleted user|user deleted");
+        "published by|author name|your name|name|firstname lastname|first last|lorem ipsum|author unknown|anonym|unbekannt|anonimo|anonyme|noname|no name|false|true|tbd|tba|n n|deleted|deleted user|user deleted");
 
     // Words that begin the name of a unit but hardly a person's: "Machine Learning and Data Team" is one.
     private static readonly FrozenSet<string> Subjects = Words(
@@ -85,7 +85,7 @@ internal static class CollectiveNames
 
         if (words.Length == 1)
         {
-            return Anywhere.Contains(key);
+            return Anywhere.Contains(key) || (key.Length > 7 && (key.EndsWith("team", StringComparison.Ordinal) || key.EndsWith("redaktion", StringComparison.Ordinal)));
         }
 
         if (AtStart.Contains(words[0]) || (RoleNouns.Contains(words[^1]) && !Authors.GivenNames.IsKnown(words[0])))

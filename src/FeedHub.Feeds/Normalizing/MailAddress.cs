@@ -32,7 +32,7 @@ internal readonly partial record struct MailAddress(int Start, int Length, strin
             }
 
             bool hasDot = end - at > 3 && text.IndexOf('.', at, end - at) > at + 1;
-            if (start < at && hasDot)
+            if (start < at && hasDot && !(start > 0 && text[start - 1] == '@')) // "@jane@social.example" is a handle
             {
                 return new MailAddress(start, end - start, text[start..end].ToLowerInvariant());
             }

@@ -90,7 +90,7 @@ internal static class PersonName
         return rest;
     }
 
-    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "д-р" or "Dipl.-Ing" or "Dipl.-Inf" or "med" or "phil" or "jur" or "nat" or "rer" or "habil";
+    private static bool IsHonorific(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "Miss" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "д-р" or "Dipl.-Ing" or "Dipl.-Inf" or "med" or "phil" or "jur" or "nat" or "rer" or "habil";
 
     /// <summary><c>Jean-Pierre DUPONT</c>: the family name in capitals, as forms ask for.</summary>
     private static string WithCalmFamilyName(string name)

@@ -39,7 +39,7 @@ internal static partial class GroupChoice
             quality *= 0.4; // years or days over lists of entries
         }
 
-        if (group.Kind is "table" or "tbody" or "ul" or "ol" or "dl" && Part(group, static item => Rows(item.Sums) > 1) > 0.5)
+        if (group.Kind is "table" or "tbody" or "ul" or "ol" or "dl" or "details" && Part(group, static item => Rows(item.Sums) > 1) > 0.5)
         {
             quality *= 0.2; // what they hold are the entries
         }
@@ -100,7 +100,7 @@ internal static partial class GroupChoice
         return false;
     }
 
-    private static int Rows(PageNode list) => list.Children.Sum(static child => child.Name is "tbody" ? Rows(child) : child.MainScore > 0 ? 1 : 0);
+    private static int Rows(PageNode list) => list.Children.Sum(static child => child.Name is "tbody" or "ul" or "ol" ? Rows(child) : child.MainScore > 0 ? 1 : 0);
 
     // A section of a changelog begins with a version, or is called by a date.
     private static bool IsRelease(PageItem item) => TextOf(item, 60) is var text && (Version().IsMatch(text) || (PageDate.Find(PageText.Of(item.Nodes[0], 40) ?? "") is { Rest.Length: < 16 }));

@@ -181,8 +181,8 @@ internal sealed class PageTree
         }
 
         node.MainLink = node.Element;
-        bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _clock) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
-        node.MainScore = isLabel ? 2 : 1 + Math.Min(node.Text, 300) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "permalink", "bookmark") ? 100 : 0);
+        bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _clock) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "username", "fn", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
+        node.MainScore = isLabel ? 2 : 1 + Math.Min(node.Text, 300) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "heading", "permalink", "bookmark") ? 100 : 0);
         node.LongLinks = !isLabel && node.Text >= LongTitle && !IsAttachment(node.Element, href) ? 1 : 0;
     }
 

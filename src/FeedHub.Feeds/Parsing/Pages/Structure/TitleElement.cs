@@ -59,7 +59,8 @@ internal static class TitleElement
     /// <summary>Its text, without the sign of a permalink; where it is cut short and its <c>title</c> has the whole, that.</summary>
     public static string? Text(IElement title)
     {
-        string written = PageText.Of(title, MaxLength * 4)?.TrimEnd(Anchors) ?? "";
+        string written = PageText.Of(title, MaxLength * 4)?.Trim() ?? "";
+        written = written.Contains('«', StringComparison.Ordinal) ? written : written.TrimEnd(Anchors); // » closes what it opens
         // "# Heading" has the sign of a permalink, "#112 The station" its number.
         string text = written.TrimStart(Anchors) is var plain && written.Length > plain.Length && written[written.Length - plain.Length - 1] == '#' && plain is [>= '0' and <= '9', ..] ? $"#{plain}" : plain;
         if (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal))
