@@ -30,6 +30,7 @@ internal sealed class GroupFinder(PageTree tree)
         }
 
         Join();
+        JoinArticles();
         _groups.RemoveAll(static group => group.Items.Count < 2 && group.Kind != "article");
         return _groups;
     }
@@ -241,5 +242,34 @@ internal sealed class GroupFinder(PageTree tree)
                 _groups.Add(largest with { Items = [.. alike.SelectMany(static part => part.Items)], Parent = alike[0].Parent });
             }
         }
+    }
+
+    // The articles of a front page stand in boxes of different shapes: the first large, some in a grid, the others in a list.
+    private void JoinArticles()
+    {
+        PageGroup[] parts = [.. _groups.Where(static group => group.Kind == "article" && !group.Parent.IsAside && group is { Linked: >= 0.6, Headed: >= 0.6 }).DistinctBy(static group => group.Parent)];
+        HashSet<PageNode> inside = [.. parts.SelectMany(static part => part.Items).SelectMany(static item => item.Sums.Children)];
+        parts = [.. parts.Where(part => !IsIn(part.Parent, inside))];
+        if (parts.Length < 2)
+        {
+            return;
+        }
+
+        HashSet<string> links = new(StringComparer.Ordinal);
+        PageItem[] items = [.. parts.SelectMany(static part => part.Items).Where(item => item.Sums.MainLink?.GetAttribute("href") is not { } href || links.Add(href))];
+        _groups.Add(parts[0] with { Items = items });
+    }
+
+    private static bool IsIn(PageNode node, HashSet<PageNode> nodes)
+    {
+        for (PageNode? at = node; at is not null; at = at.Parent)
+        {
+            if (nodes.Contains(at) || at.Name == "article")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

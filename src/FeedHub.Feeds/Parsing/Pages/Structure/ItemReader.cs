@@ -180,6 +180,12 @@ internal sealed class ItemReader(PageGroup group, Surroundings surroundings, Pag
             first.Excerpt = null;
         }
 
+        // A row whose link is an icon is called by its first cell of words.
+        if (title is null && group.Kind == "tr" && draft.Lines.Find(line => line.Text.Any(char.IsLetter) && line.Date is null && surroundings.ColumnRole(line.Column) is null && line.LinkLength < line.Text.Length - 4 && names.Find(line, count) is null) is { } cell)
+        {
+            (title, cell.Excerpt) = (cell.Text, null);
+        }
+
         title ??= link is not null && PageText.Of(link, MaxTitle) is { } linked && !ExcerptMarks.IsReadMore(linked) ? linked : null;
         // A heading that leads to itself is what is linked to: what stands below it refers to something else.
         bool isPlace = draft.Item.Sums.MainScore < PageTree.HeadingBonus && draft.Title is { } heading && TitleElement.IsPermalink(heading);

@@ -31,7 +31,7 @@ internal static class LineByline
         IEnumerable<string> readings = [.. withoutDate is null ? (string[])[line.Text] : [withoutDate, line.Text], .. line.Parts().Take(MaxParts), .. line.Text.Split([" · ", " | ", " • ", " – ", " — "], MaxParts, StringSplitOptions.RemoveEmptyEntries)];
         foreach (string reading in readings)
         {
-            IReadOnlyList<Byline> people = ContentByline.OfLine(reading.Trim(), BylineContext.None);
+            IReadOnlyList<Byline> people = ContentByline.OfLine(reading.Trim(' ', '|', '·', '•', '–', '—', '-', ','), BylineContext.None);
             if (people.Count > 0)
             {
                 string? href = people.Count == 1 && line.LinkLength > 0 && line.LinkLength >= people[0].Name.Length - 2 && !IsForeign(line, people[0].Name) ? line.Href : null;
@@ -48,7 +48,7 @@ internal static class LineByline
         string? before = null;
         foreach (string part in line.Parts().Take(MaxParts))
         {
-            bool isNamed = before is { Length: < 24 } && part.Length < 60
+            bool isNamed = before is { Length: < 24 } && before.Any(char.IsLetter) && part.Length < 60
                 && ((line.LinkLength > 0 && BylineAffixes.Strip($"{before} {part}") == part) || (line.Profiles.Contains(part) && BylineAffixes.Strip($"{before} {FullName}") == FullName));
             if (isNamed && Names(part, null).Take(2).ToArray() is [{ } person])
             {

@@ -5,6 +5,8 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 /// <summary>What may be one entry of a page: an element, or some that follow each other.</summary>
 internal sealed class PageItem
 {
+    private const int ShortTitle = 19;
+
     private PageItem(IReadOnlyList<INode> nodes, PageNode sums)
     {
         Nodes = nodes;
@@ -18,10 +20,12 @@ internal sealed class PageItem
     public PageNode Sums { get; }
 
     /// <summary>Visible letters that belong neither to the title nor to a date.</summary>
-    public int Rest => Sums.Text - TitleLength - (Sums.Dates > 0 ? 10 : 0);
+    public int Rest => Sums.Text - NamedLength - (Sums.Dates > 0 ? 10 : 0);
 
-    /// <summary>Letters of what is likely its title.</summary>
-    public int TitleLength => Sums.Rank < PageNode.NoRank ? Sums.HeadingText : Sums.MainLink is null ? 0 : Math.Min(Sums.MainScore % 1_000, 150);
+    /// <summary>Letters of what is likely its title. Where the only link is an icon or says no more than that it is one, the title stands beside it.</summary>
+    public int TitleLength => Sums.MainScore is 1 or 2 && Sums.Rank == PageNode.NoRank ? Math.Min(ShortTitle, Sums.Text - Sums.LinkText - (Sums.Dates > 0 ? 10 : 0)) : NamedLength;
+
+    private int NamedLength => Sums.Rank < PageNode.NoRank ? Sums.HeadingText : Sums.MainLink is null ? 0 : Math.Min(Sums.MainScore % 1_000, 150);
 
     /// <summary>An item that is one element.</summary>
     public static PageItem Of(PageNode node) => new([node.Element], node);

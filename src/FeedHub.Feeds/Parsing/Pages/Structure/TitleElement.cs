@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FeedHub.Feeds.Parsing.Markup;
 
 namespace FeedHub.Feeds.Parsing.Pages.Structure;
 
 /// <summary>Finds the title of an item: its heading, what is called a title, its main link, its term.</summary>
-internal static class TitleElement
+internal static partial class TitleElement
 {
     private const int MaxLength = 300;
     private static readonly char[] Anchors = ['#', '¶', '\uD83D', '\uDD17', '§', ' ', '\u00A0', '↗', '→', '»'];
@@ -61,6 +62,7 @@ internal static class TitleElement
     {
         string written = PageText.Of(title, MaxLength * 4)?.Trim() ?? "";
         written = written.Contains('«', StringComparison.Ordinal) ? written : written.TrimEnd(Anchors); // » closes what it opens
+        written = Label().Replace(written, "");
         // "# Heading" has the sign of a permalink, "#112 The station" its number.
         string text = written.TrimStart(Anchors) is var plain && written.Length > plain.Length && written[written.Length - plain.Length - 1] == '#' && plain is [>= '0' and <= '9', ..] ? $"#{plain}" : plain;
         if (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal))
@@ -144,4 +146,8 @@ internal static class TitleElement
             }
         }
     }
+
+    // What lists of papers and tables on narrow screens write before the title.
+    [GeneratedRegex(@"^(?:title|titel|titre|título|titolo|tytuł|заголовок|название|标题|標題|タイトル|제목)\s?[:：]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Label();
 }
