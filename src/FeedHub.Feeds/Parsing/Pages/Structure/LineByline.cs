@@ -7,6 +7,7 @@ namespace FeedHub.Feeds.Parsing.Pages.Structure;
 internal static class LineByline
 {
     private const int MaxParts = 12;
+    private const int MaxPreposition = 4;
 
     // Words that name a person only before a full name ("von", "di") are tried with one.
     private const string FullName = "Anna Weber";
@@ -28,10 +29,11 @@ internal static class LineByline
             return named;
         }
 
+        withoutDate = withoutDate is null ? null : WithoutPreposition(line.Text, withoutDate);
         IEnumerable<string> readings = [.. withoutDate is null ? (string[])[line.Text] : [withoutDate, line.Text], .. line.Parts().Take(MaxParts), .. line.Text.Split([" · ", " | ", " • ", " – ", " — "], MaxParts, StringSplitOptions.RemoveEmptyEntries)];
         foreach (string reading in readings)
         {
-            IReadOnlyList<Byline> people = ContentByline.OfLine(reading.Trim(' ', '|', '·', '•', '–', '—', '-', ','), BylineContext.None);
+            IReadOnlyList<Byline> people = ContentByline.OfLine(reading.Trim().TrimEnd(' ', '|', '·', '•', '–', '—', '-', ','), BylineContext.None);
             if (people.Count > 0)
             {
                 string? href = people.Count == 1 && line.LinkLength > 0 && line.LinkLength >= people[0].Name.Length - 2 && !IsForeign(line, people[0].Name) ? line.Href : null;
@@ -40,6 +42,13 @@ internal static class LineByline
         }
 
         return Named(line);
+    }
+
+    // "Posted by Jane Doe on", "Door Sanne de Vries op": what led to the date goes with it.
+    private static string WithoutPreposition(string text, string withoutDate)
+    {
+        int space = withoutDate.LastIndexOf(' ');
+        return space > 0 && withoutDate.Length - space <= MaxPreposition && text.StartsWith(withoutDate, StringComparison.Ordinal) && withoutDate.AsSpan(space + 1).IndexOfAnyExceptInRange('a', 'z') < 0 ? withoutDate[..space] : withoutDate;
     }
 
     // "by" and a link to somebody whose name is a handle.

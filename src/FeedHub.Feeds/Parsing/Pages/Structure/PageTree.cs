@@ -182,9 +182,12 @@ internal sealed class PageTree
 
         node.MainLink = node.Element;
         bool isLabel = (node.Dates > 0 && node.Text < 30 && PageDate.Find(node.Element.TextContent, null, _clock) is not { Rest.Length: > 5 }) || PageClasses.Has(node.Element, "author", "byline", "username", "fn", "tag", "category", "comments", "avatar", "more", "readmore") || ExcerptMarks.IsReadMore(node.Text < 60 ? node.Element.TextContent : "");
-        node.MainScore = isLabel ? 2 : 1 + Math.Min(node.Text, 300) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "heading", "permalink", "bookmark") ? 100 : 0);
+        node.MainScore = isLabel ? 2 : 1 + (node.Text > 0 ? Math.Min(node.Text, 300) : PictureTitle(node.Element)) + (node.Rank < PageNode.NoRank ? HeadingBonus : 0) + (PageClasses.Has(node.Element, "title", "headline", "heading", "permalink", "bookmark") ? 100 : 0);
         node.LongLinks = !isLabel && node.Text >= LongTitle && !IsAttachment(node.Element, href) ? 1 : 0;
     }
+
+    // A picture that is a link says in words what it leads to; a link with a text of its own counts more.
+    private static int PictureTitle(IElement link) => Math.Min(link.QuerySelector("img[alt]")?.GetAttribute("alt")?.Trim().Length ?? 0, 6);
 
     // What is to be downloaded stands below the title of an entry as often as it is one.
     private static bool IsAttachment(IElement link, string href)
