@@ -21,6 +21,9 @@ internal static class JobServices
     /// <summary>A lock of Hangfire that a killed process left behind in PostgreSQL would stop the recurring dispatch for its default of ten minutes. None is held for seconds.</summary>
     private static readonly TimeSpan AbandonedLock = TimeSpan.FromSeconds(30);
 
+    /// <summary>A job that a killed process left behind in PostgreSQL is handed out again after this; a process that lives says so each fifth of it.</summary>
+    private static readonly TimeSpan AbandonedJob = TimeSpan.FromMinutes(5);
+
     extension(IServiceCollection services)
     {
         /// <summary>Adds job storage, jobs and, if this process is a worker, the servers that run them.</summary>
@@ -87,7 +90,7 @@ internal static class JobServices
             return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }) { JobExpirationTimeout = Expiration };
         }
 
-        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
+        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = AbandonedJob, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options) { JobExpirationTimeout = Expiration };
     }
 }
