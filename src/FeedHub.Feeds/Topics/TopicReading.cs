@@ -6,6 +6,9 @@ namespace FeedHub.Feeds.Topics;
 /// </summary>
 internal sealed class TopicReading
 {
+    /// <summary>The number of no topic.</summary>
+    public const int NoTopic = -1;
+
     private const double Ridge = 2;
     private const double NameWeight = 5;
 
@@ -61,12 +64,14 @@ internal sealed class TopicReading
     /// <summary>How much more an entry is like a topic than like the likest other.</summary>
     /// <param name="entry">As in <see cref="Best"/>.</param>
     /// <param name="topic">Number of the topic.</param>
-    public double Margin(int entry, int topic) => Margin(_values[entry], topic);
+    /// <param name="beside">Number of a topic that it has, too, and that is no rival; <see cref="NoTopic"/> for none.</param>
+    public double Margin(int entry, int topic, int beside) => Margin(_values[entry], topic, beside);
 
     /// <summary>The same of the topics' names alone.</summary>
     /// <param name="entry">As in <see cref="Best"/>.</param>
     /// <param name="topic">Number of the topic.</param>
-    public double MarginOfName(int entry, int topic) => Margin(_likeNames[entry], topic);
+    /// <param name="beside">As in <see cref="Margin(int, int, int)"/>.</param>
+    public double MarginOfName(int entry, int topic, int beside) => Margin(_likeNames[entry], topic, beside);
 
     /// <summary>Numbers of the examples under a topic that speak for it most, the strongest first.</summary>
     /// <param name="entry">As in <see cref="Best"/>.</param>
@@ -77,12 +82,12 @@ internal sealed class TopicReading
         .. Enumerable.Range(0, _examples.Count).Where(i => _examples[i].Topics.Contains(slug)).OrderByDescending(i => _like[entry][i] * _weights[topic][i]).Take(MaxNearest),
     ];
 
-    private static double Margin(double[] values, int topic)
+    private static double Margin(double[] values, int topic, int beside)
     {
         double rival = double.NegativeInfinity;
         for (int other = 0; other < values.Length; other++)
         {
-            rival = other == topic ? rival : Math.Max(rival, values[other]);
+            rival = other == topic || other == beside ? rival : Math.Max(rival, values[other]);
         }
 
         return values[topic] - (RivalShare * rival);

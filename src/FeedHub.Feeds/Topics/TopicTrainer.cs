@@ -13,6 +13,13 @@ public static class TopicTrainer
     public const double MinPrecision = 0.9;
 
     private const int Guessed = 2;
+
+    // Guesses beside a topic that is believed which prove anything, and how likely one must be: at the likelihood that is enough for a first topic one in five would be wrong.
+    private const int MinSeconds = 30;
+    private const double MinSecond = 0.85;
+
+    private static readonly Comparer<(int Topic, double Likelihood)> LikeliestFirst =
+        Comparer<(int Topic, double Likelihood)>.Create(static (one, other) => other.Likelihood.CompareTo(one.Likelihood) is not 0 and var order ? order : one.Topic.CompareTo(other.Topic));
     private const int EmbeddedLength = 600;
 
     /// <summary>Learns from examples, finds by holding each back from which likelihood on it is right, and asks about other entries.</summary>
@@ -44,18 +51,57 @@ public static class TopicTrainer
         ];
         LogisticRegression fit = LogisticRegression.Fit(heldBack);
         (double? threshold, HeldBackScore score) = LikelihoodThreshold.Of([.. heldBack.Select(guess => (fit.Likelihood(guess.Evidence), guess.IsRight))], examples.Sum(example => example.Topics.Count(topics.Contains)));
-        List<IReadOnlyList<TopicGuess>> guesses = [];
+        (int Topic, double Likelihood)[][] likely = [.. guessed.Select(guesses => Likely(guesses, fit))];
+        AddSeconds(readings, likely, examples, topics, threshold);
+        List<IReadOnlyList<TopicGuess>> found = [];
         for (int entry = examples.Count; entry < guessed.Length; entry++)
         {
             cancel.ThrowIfCancellationRequested();
-            guesses.Add(
-            [
-                .. guessed[entry].Select(guess => (guess.Topic, Likelihood: fit.Likelihood(guess.Evidence))).OrderByDescending(static guess => guess.Likelihood).ThenBy(static guess => guess.Topic).Take(Guessed)
-                    .Select(guess => new TopicGuess(topics[guess.Topic], guess.Likelihood, readings[0].Nearest(entry, guess.Topic, topics[guess.Topic]))),
-            ]);
+            found.Add([.. likely[entry].Take(Guessed).Select(guess => new TopicGuess(topics[guess.Topic], guess.Likelihood, readings[0].Nearest(entry, guess.Topic, topics[guess.Topic])))]);
         }
 
-        return new(topics, threshold, score, guesses) { HasMeanings = meanings.Count > 0 };
+        return new(topics, threshold, score, found) { HasMeanings = meanings.Count > 0 };
+    }
+
+    private static (int Topic, double Likelihood)[] Likely((int Topic, double[] Evidence)[] guesses, LogisticRegression fit)
+    {
+        (int Topic, double Likelihood)[] likely = [.. guesses.Select(guess => (guess.Topic, fit.Likelihood(guess.Evidence)))];
+        Array.Sort(likely, LikeliestFirst);
+        return likely;
+    }
+
+    // What speaks for a topic speaks against all others, and so of two topics of one entry each against the other. Where one is believed, it is no rival to what else the entry may be about: that is asked, and fitted,
+    // apart.
+    private static void AddSeconds(TopicReading[] readings, (int Topic, double Likelihood)[][] likely, IReadOnlyList<TopicExample> examples, string[] topics, double? threshold)
+    {
+        if (threshold is null)
+        {
+            return;
+        }
+
+        (double[] Evidence, bool IsRight)[] heldBack =
+        [
+            .. Enumerable.Range(0, examples.Count).Where(i => likely[i][0].Likelihood >= threshold)
+                .SelectMany(i => likely[i].Skip(1).Select(guess => (Evidence(readings, i, guess.Topic, likely[i][0].Topic), examples[i].Topics.Contains(topics[guess.Topic])))),
+        ];
+        if (heldBack.Length < MinSeconds)
+        {
+            return;
+        }
+
+        LogisticRegression fit = LogisticRegression.Fit(heldBack);
+        foreach (int entry in Enumerable.Range(0, likely.Length).Where(entry => likely[entry][0].Likelihood >= threshold))
+        {
+            int first = likely[entry][0].Topic;
+            for (int i = 1; i < likely[entry].Length; i++)
+            {
+                (int topic, double likelihood) = likely[entry][i];
+                double second = fit.Likelihood(Evidence(readings, entry, topic, first));
+                likely[entry][i] = (topic, second >= MinSecond ? Math.Max(likelihood, second) : likelihood);
+            }
+
+            Array.Sort(likely[entry], 1, likely[entry].Length - 1, LikeliestFirst);
+        }
     }
 
     // All together first; then words and each model alone, where there is more than words. They err in different places: what several say is likelier right.
@@ -71,10 +117,10 @@ public static class TopicTrainer
 
     // Topics that any reading finds among its best, with what each reading says of them.
     private static (int Topic, double[] Evidence)[] Guess(TopicReading[] readings, int entry) =>
-    [
-        .. readings.SelectMany(reading => reading.Best(entry, Guessed)).Distinct()
-            .Select(topic => (topic, (double[])[.. readings.Select(reading => reading.Margin(entry, topic)), .. readings.Skip(1).Select(reading => reading.MarginOfName(entry, topic))])),
-    ];
+        [.. readings.SelectMany(reading => reading.Best(entry, Guessed)).Distinct().Select(topic => (topic, Evidence(readings, entry, topic)))];
+
+    private static double[] Evidence(TopicReading[] readings, int entry, int topic, int beside = TopicReading.NoTopic) =>
+        [.. readings.Select(reading => reading.Margin(entry, topic, beside)), .. readings.Skip(1).Select(reading => reading.MarginOfName(entry, topic, beside))];
 
     // For each model where each entry lies; nothing for those in a language that it does not read.
     private static IReadOnlyList<float[]?[]> Meanings(List<TopicExample> entries, ITextEmbedder? embedder, CancellationToken cancel)
