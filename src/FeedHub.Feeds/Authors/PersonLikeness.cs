@@ -47,6 +47,17 @@ internal static class PersonLikeness
         "wire press journal herald digest bureau agency agencies service services solution solutions system systems software hardware security safety privacy trust labs lab studio studios group groups team teams company companies corporation enterprise enterprises industry industries venture ventures capital fund funds bank banks holdings partners associates brothers sons " +
         "machine data dev ops devops site staff guest editorial official anonymous unknown various general special relations communications marketing sales support operations research development design project projects program programs programme initiative campaign foundation institute academy center centre club society alliance association union league network forum council committee department office desk");
 
+    // Words of places and papers that are family names as well: behind a given name they are one.
+    private static readonly FrozenSet<string> Nouns = Words(
+        "harbor harbour port bay beach lake mountain valley hill hills forest field fields fern dot cross crescent lights light shipping airline airlines airways railway railways semiconductor semiconductors motors foods mail post police brigade army navy guard guards rescue council board union party church school palace castle museum theatre theater orchestra choir watch radar shift plate " +
+        "zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times ");
+
+    // What names of places, papers and companies begin with, and hardly a person's that is not in the list of given names: colours, directions, materials, regions, articles, saints.
+    private static readonly FrozenSet<string> Qualifiers = Words(
+        "blue green red black white golden silver grey gray yellow orange purple pink rote grune blaue schwarze weisse north south east west northern southern eastern western central upper lower inner outer iron steel stone copper bronze glass wooden " +
+        "baltic nordic pacific atlantic arctic antarctic alpine mediterranean scandinavian iberian european asian african american british english french italian spanish dutch swedish danish norwegian finnish polish russian chinese japanese korean canadian australian mexican brazilian turkish greek irish scottish welsh swiss austrian " +
+        "saint san santa santo sao sankt sint monte costa sierra puerto porto buenos los las le la les el il lo der die das den det het de royal national imperial grand great old new neue neues neuer alte freie junge deutsche deutscher night rock fire water river bird tech android ars");
+
     // How words of trades and companies end, as they are made anew all the time: robotics, logistics, biotech.
     private static readonly string[] Endings = ["tics", "amics", "onics", "ware", "tech", "soft", "works", "aceuticals", "ologies", "conductors"];
 
@@ -63,7 +74,7 @@ internal static class PersonLikeness
         bool isGiven = IsGiven(words[0]);
         int things = words.Count(Things.Contains) + (Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]) ? 1 : 0);
         // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
-        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0;
+        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains);
     }
 
     /// <summary>The word is a given name that is met in bylines.</summary>
