@@ -24,6 +24,15 @@ internal static class StoryLikeness
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
+    // What each of the ways below asks for at least.
+    private const double MinSharedAtAll = 0.5;
+
+    // Texts that share a phrase meet, and most share no more. Where both have so many words, one shingle in four is looked for first, and one to 32 words of the shorter must be found: of a copy of
+    // half of it there are four times as many.
+    private const int MinSampled = 64;
+    private const int Sampled = 4;
+    private const int WordsPerFound = 32;
+
     // Words of a title that name what it is about; without them only a long text can tell, and in short ones more of them must.
     private const int MinTelling = 2;
     private const int MinUntold = 100;
@@ -83,25 +92,51 @@ internal static class StoryLikeness
     /// <returns>On what grounds, or <see langword="null"/>.</returns>
     public static string? ByText(StoryText one, StoryText other, long apartMs)
     {
+        if (apartMs > Window || !MayShare(one, other))
+        {
+            return null;
+        }
+
         (StoryText small, StoryText large) = BySize(one, other);
-        int count = small.Shingles.Count;
         if (apartMs <= HeadlineWindow && IsHeadlineOf(small, large))
         {
             return "same headline";
         }
 
-        if (count < MinExcerpt || apartMs > Window)
+        double shared = small.Shingles.Count < MinExcerpt ? 0 : Shared(small, large);
+        if (shared < MinSharedAtAll)
         {
             return null;
         }
 
-        double shared = Shared(small, large);
         bool isSame = (IsSameText(small, large, shared, apartMs) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
             || (apartMs <= BodyWindow && shared >= MinBodyOfLarge && HaveOneBody(small, large));
         double titles = TitleOverlap(small, large);
         return isSame && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
             : null;
+    }
+
+    private static bool MayShare(StoryText one, StoryText other)
+    {
+        int words = Math.Min(one.Words.Length, other.Words.Length);
+        if (words < MinSampled)
+        {
+            return true;
+        }
+
+        // An arrival is compared with several others: its shingles are read once.
+        (StoryText read, StoryText held) = one.HasShingles ? (other, one) : (one, other);
+        int found = 0;
+        for (int i = 0; i + StoryText.ShingleSize <= read.Words.Length; i += Sampled)
+        {
+            if (held.Shingles.Contains(read.ShingleAt(i)) && ++found >= words / WordsPerFound)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A headline service gives the title, who has it, and nothing else.
@@ -310,7 +345,13 @@ internal static class StoryLikeness
     public static double Shared(StoryText one, StoryText other)
     {
         (StoryText small, StoryText large) = BySize(one, other);
-        return small.Shingles.Count == 0 ? 0 : (double)small.Shingles.Count(large.Shingles.Contains) / small.Shingles.Count;
+        int shared = 0;
+        foreach (ulong shingle in small.Shingles)
+        {
+            shared += large.Shingles.Contains(shingle) ? 1 : 0;
+        }
+
+        return small.Shingles.Count == 0 ? 0 : (double)shared / small.Shingles.Count;
     }
 
     /// <summary>Share of the shorter title's words that the other has, 0 to 1.</summary>

@@ -53,6 +53,9 @@ public sealed class StoryText
     /// <summary>All shingles of the text.</summary>
     internal HashSet<ulong> Shingles => _shingles ??= ReadShingles();
 
+    /// <summary><see cref="Shingles"/> have been read.</summary>
+    internal bool HasShingles => _shingles is not null;
+
     /// <summary>What the title says of its place in a series.</summary>
     internal SeriesMark? Series => SeriesTitle.Read(Title, "", null);
 
