@@ -6,4 +6,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="B">Seen second.</param>
 /// <param name="Same">They are one author after automatic resolution.</param>
 /// <param name="Why">Why the label says so.</param>
-internal sealed record LabelledAuthors(string Id, LabelledClaim A, LabelledClaim B, bool Same, string? Why);
+internal sealed record LabelledAuthors(string Id, LabelledClaim A, LabelledClaim B, bool Same, string? Why = null);

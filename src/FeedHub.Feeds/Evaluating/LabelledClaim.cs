@@ -6,4 +6,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="Trusted">The source is trusted.</param>
 /// <param name="Email">Mail address beside the name.</param>
 /// <param name="Uri">Page beside the name.</param>
-internal sealed record LabelledClaim(string Byline, string SourceHost, bool Trusted, string? Email = null, string? Uri = null);
+internal sealed record LabelledClaim(string Byline, string SourceHost, bool Trusted = false, string? Email = null, string? Uri = null);

@@ -6,4 +6,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="B">Seen second.</param>
 /// <param name="Same">Merged views show one of them.</param>
 /// <param name="Why">Why the label says so.</param>
-internal sealed record LabelledCluster(string Id, LabelledStory A, LabelledStory B, bool Same, string? Why);
+internal sealed record LabelledCluster(string Id, LabelledStory A, LabelledStory B, bool Same, string? Why = null);

@@ -5,4 +5,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="Date">Date, or date and time.</param>
 /// <param name="Url">Its page.</param>
 /// <param name="Text">Beginning of its text.</param>
-internal sealed record LabelledEntry(string Title, string? Date, string? Url = null, string? Text = null);
+internal sealed record LabelledEntry(string Title, string? Date = null, string? Url = null, string? Text = null);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace FeedHub.Feeds.Evaluating;
 
 /// <summary>Reads labelled sets: one JSON object a line.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowTrailingCommas = true)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowTrailingCommas = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(LabelledByline))]
 [JsonSerializable(typeof(LabelledAuthors))]
 [JsonSerializable(typeof(LabelledSeries))]
@@ -17,10 +17,11 @@ internal sealed partial class LabelledJson : JsonSerializerContext
     /// <summary>All cases of a set.</summary>
     /// <param name="lines">Lines; empty ones are skipped.</param>
     /// <param name="type">What a line is.</param>
-    /// <exception cref="FormatException">A line is none; the message names it.</exception>
+    /// <exception cref="FormatException">A line is none, and the message names it; or there is no case.</exception>
     public static IEnumerable<T> Read<T>(IEnumerable<string> lines, JsonTypeInfo<T> type)
     {
         int number = 0;
+        bool isEmpty = true;
         foreach (string line in lines)
         {
             number++;
@@ -39,7 +40,13 @@ internal sealed partial class LabelledJson : JsonSerializerContext
                 throw new FormatException($"Line {number} is no labelled case: {error.Message}", error);
             }
 
+            isEmpty = false;
             yield return labelled ?? throw new FormatException($"Line {number} is no labelled case: null.");
+        }
+
+        if (isEmpty)
+        {
+            throw new FormatException("There is no labelled case in it.");
         }
     }
 }

@@ -6,4 +6,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="Text">Plain text.</param>
 /// <param name="Source">Language found in the other entries of its source, if one was.</param>
 /// <param name="Language">What it is in; <see langword="null"/> where nothing should be said: names, code, several languages.</param>
-internal sealed record LabelledLanguage(string Id, string? Title, string? Text, string? Source, string? Language);
+internal sealed record LabelledLanguage(string Id, string? Title = null, string? Text = null, string? Source = null, string? Language = null);

@@ -4,4 +4,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="Id">Id of the case.</param>
 /// <param name="Entries">Newest first.</param>
 /// <param name="Series">Indexes into <paramref name="Entries"/>, each series in reading order.</param>
-internal sealed record LabelledSeries(string Id, IReadOnlyList<LabelledEntry> Entries, IReadOnlyList<IReadOnlyList<int>>? Series);
+internal sealed record LabelledSeries(string Id, IReadOnlyList<LabelledEntry> Entries, IReadOnlyList<IReadOnlyList<int>>? Series = null);

@@ -7,4 +7,4 @@ namespace FeedHub.Feeds.Evaluating;
 /// <param name="Categories">Labels that the source wrote; may be absent.</param>
 /// <param name="Labels">Slugs of the topics; may be absent for none.</param>
 /// <param name="Split"><c>train</c> to learn from, <c>test</c> to be measured.</param>
-internal sealed record LabelledTopic(string Id, string? Title, string? Text, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Labels, string? Split);
+internal sealed record LabelledTopic(string Id, string? Title = null, string? Text = null, IReadOnlyList<string>? Categories = null, IReadOnlyList<string>? Labels = null, string? Split = null);

@@ -24,6 +24,11 @@ public static class SeriesEvaluation
         {
             sources++;
             IReadOnlyList<IReadOnlyList<int>> labels = source.Series ?? [];
+            if (labels.SelectMany(static label => label).Any(place => place < 0 || place >= source.Entries.Count))
+            {
+                throw new FormatException($"The series of {source.Id} name entries that it does not have; the first of its {source.Entries.Count} is 0.");
+            }
+
             List<IReadOnlyList<int>> found =
             [
                 .. SeriesDetector.Find([.. source.Entries.Select(e => (e.Title, e.Text ?? "", Date(e.Date), e.Url))]).Where(s => s.Count > 1 || labels.Any(l => l.Count == 1 && l[0] == s[0])),

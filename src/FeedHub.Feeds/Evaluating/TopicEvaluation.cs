@@ -14,7 +14,7 @@ public static class TopicEvaluation
     /// <param name="embedder">Compares meanings; without it words alone are compared.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>Counts over pairs of entry and topic.</returns>
-    /// <exception cref="FormatException">A line has another form.</exception>
+    /// <exception cref="FormatException">A line has another form, or a part is missing.</exception>
     public static PairScore Run(IEnumerable<string> lines, ITextEmbedder? embedder, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -22,6 +22,11 @@ public static class TopicEvaluation
         ILookup<bool, LabelledTopic> labelled = LabelledJson.Read(lines, LabelledJson.Default.LabelledTopic).ToLookup(IsToLearn);
         List<LabelledTopic> learned = [.. labelled[true]];
         List<LabelledTopic> asked = [.. labelled[false]];
+        if (learned.Count == 0 || asked.Count == 0)
+        {
+            throw new FormatException($"There is no entry to {(learned.Count == 0 ? "learn from (\"split\":\"train\")" : "ask about (\"split\":\"test\")")}.");
+        }
+
         TopicModel model = TopicTrainer.Train([.. learned.Select(entry => Example(entry, detector))], [.. asked.Select(entry => Example(entry, detector) with { Topics = [] })], embedder, cancel);
         int right = 0;
         int wrong = 0;

@@ -64,6 +64,19 @@ public sealed class LabelledSetTests
     public void A_line_that_is_no_case_is_named() =>
         Assert.Contains("Line 2", Assert.Throws<FormatException>(() => BylineEvaluation.Run(["", "{\"id\":"])).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void What_a_case_lacks_is_named()
+    {
+        Assert.Contains("'Expected'", Fault(lines => BylineEvaluation.Run(lines), """{"id":"x","raw":"By Ada"}"""), StringComparison.Ordinal);
+        Assert.Contains("'B'", Fault(lines => AuthorEvaluation.Run(lines), """{"id":"x","a":{"byline":"Ada","sourceHost":"one.example"},"same":true}"""), StringComparison.Ordinal);
+        Assert.Contains("'Same'", Fault(lines => ClusterEvaluation.Run(lines), """{"id":"x","a":{"sourceHost":"one.example"},"b":{"sourceHost":"two.example"}}"""), StringComparison.Ordinal);
+        Assert.Contains("its 1 is 0", Fault(lines => SeriesEvaluation.Run(lines), """{"id":"x","entries":[{"title":"Part 1"}],"series":[[0,1]]}"""), StringComparison.Ordinal);
+        Assert.Contains("train", Fault(lines => TopicEvaluation.Run(lines, null, CancellationToken.None), """{"id":"x","title":"Rust","labels":["rust"],"split":"test"}"""), StringComparison.Ordinal);
+        Assert.Contains("no labelled case", Fault(lines => LanguageEvaluation.Run(lines), ""), StringComparison.Ordinal);
+    }
+
+    private static string Fault(Action<string[]> run, string line) => Assert.Throws<FormatException>(() => run([line])).Message;
+
     private static IEnumerable<string> Lines(string name) => File.ReadLines(ProjectFiles.Path("tests", "FeedHub.Feeds.Tests", "Evaluating", name));
 
     private static string Shown(IReadOnlyList<EvaluationCase> cases) => string.Join("; ", cases.Select(c => $"{c.Id} wants {c.Expected}, got {c.Decided} ({c.Why})"));
