@@ -10,7 +10,7 @@ namespace FeedHub.Feeds.Clusters;
 public sealed class ClusterBook
 {
     /// <summary>Known entries that a new one is compared with by text: those that share most marks.</summary>
-    private const int MaxCompared = 12;
+    public const int MaxCompared = 12;
 
     private const string BeginningGrounds = "how its text begins, at the same site,";
 

@@ -24,9 +24,6 @@ internal static class StoryLikeness
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
-    // What each of the ways below asks for at least.
-    private const double MinSharedAtAll = 0.5;
-
     // Texts that share a phrase meet, and most share no more. Where both have so many words, one shingle in four is looked for first, and one to 32 words of the shorter must be found: of a copy of
     // half of it there are four times as many.
     private const int MinSampled = 64;
@@ -42,6 +39,9 @@ internal static class StoryLikeness
     private const int MinBody = 40;
     private const double MinBodyOfSmall = 0.65;
     private const double MinBodyOfLarge = 0.5;
+
+    // What each of the ways asks for at least.
+    private const double MinSharedAtAll = MinSharedSameTitle < MinBodyOfLarge ? MinSharedSameTitle : MinBodyOfLarge;
 
     // Words behind it: where it is from, what else to read.
     private const int MaxEnd = 15;

@@ -16,9 +16,6 @@ internal sealed class StoryBook
     /// <summary>A mark that as many entries have says nothing: it is not given again.</summary>
     private const int MaxSharing = 32;
 
-    /// <summary>Known entries that a new one is compared with.</summary>
-    private const int MaxCompared = 12;
-
     /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
     private const int MaxAsked = 600;
 
@@ -156,7 +153,7 @@ internal sealed class StoryBook
             }
         }
 
-        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MaxCompared).Select(c => c.Key)).Distinct());
+        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(ClusterBook.MaxCompared).Select(c => c.Key)).Distinct());
         return await session.QueryAsync(
             $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
             entries,
