@@ -3,13 +3,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FeedHub.Access;
-using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.Publishing;
 using FeedHub.Testing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -134,37 +132,6 @@ public sealed class MetricsTests
         Assert.Contains("'prometheus.internal'", result.FailureMessage, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Prometheus_reads_polls_levels_and_the_framework_and_no_proxy_does()
-    {
-        using HubFolder folder = new();
-        folder.Set("Metrics:Enabled", true).Set("Roles", "web").Set("SourcesFile", "");
-        await using WebApplication hub = HubServer.Build(new HubHome(folder.Path), "http://127.0.0.1:0");
-        TestJobs.ForgetLogProvider();
-        await hub.Services.PrepareHubAsync(CancellationToken.None);
-        await hub.Services.GetRequiredService<SourceStore>().AddAsync(new("https://site.example/feed"), CancellationToken.None);
-        await hub.StartAsync();
-        hub.Services.GetRequiredService<HubMetrics>().Polled(Poll(PollHealth.Failed, "error:dns", null), new(1, true, 0, 0));
-        await hub.Services.GetRequiredService<HubLevels>().SampleAsync(CancellationToken.None);
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(hub.Urls.First()) };
-
-        using HttpRequestMessage proxied = new(HttpMethod.Get, "/metrics");
-        proxied.Headers.Add("X-Forwarded-For", "192.0.2.1");
-        using HttpResponseMessage refused = await client.SendAsync(proxied);
-        string text = await client.GetStringAsync("/metrics");
-
-        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        Assert.Matches("(?m)^feedhub_polls_total\\{.*feedhub_poll_result=\"failed\".*\\} 1", text);
-        Assert.Matches("(?m)^feedhub_polls_total\\{.*error_type=\"dns\".*\\} 1", text);
-        Assert.Matches("(?m)^feedhub_fetch_duration_seconds_bucket\\{.*le=\"0.25\"\\} ", text);
-        Assert.Matches("(?m)^feedhub_sources\\{.*feedhub_source_state=\"active\".*\\} 1", text);
-        Assert.Matches("(?m)^feedhub_sources_due(\\{.*\\})? 1", text);
-        Assert.Matches("(?m)^feedhub_incidents_open\\{.*feedhub_incident_cause=\"dns\".*\\} 0", text);
-        Assert.Contains("\nfeedhub_publish_cache_size_bytes", text, StringComparison.Ordinal);
-        Assert.Contains("http_server_request_duration_seconds_count", text, StringComparison.Ordinal);
-        Assert.Contains("dotnet_gc_collections", text, StringComparison.Ordinal);
-    }
-
     [SkippableFact]
     public async Task Without_metrics_nothing_of_OpenTelemetry_is_loaded()
     {
@@ -208,7 +175,7 @@ public sealed class MetricsTests
         _ => "up-down counter",
     };
 
-    private static PollRecord Poll(PollHealth health, string outcome, int? status) => new()
+    internal static PollRecord Poll(PollHealth health, string outcome, int? status) => new()
     {
         SourceId = 1,
         FencingToken = 1,
