@@ -1,3 +1,4 @@
+using FeedHub.Benchmarks.Compiling;
 using FeedHub.Benchmarks.Pages;
 using FeedHub.Benchmarks.Parsing;
 using FeedHub.Benchmarks.Pushing;
@@ -22,6 +23,7 @@ return args switch
     ["refresh", .. string[] rest] => await RefreshBenchmark.RunAsync(rest),
     ["serve", .. string[] rest] => await ServeBenchmark.RunAsync(rest),
     ["push", .. string[] rest] => await PushBenchmark.RunAsync(rest),
+    ["profile", .. string[] rest] => await ProfileRecording.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -41,6 +43,7 @@ static int Usage()
           refresh ...            a whole refresh of a farm of feeds, end to end: [--feeds N] [--runs N] [--subjects LIST] [--shared DIR] [--work DIR]
           serve ...              feeds under load beside a bare server, and the way of a change to its readers: [--entries N] [--runs N] [--seconds N] [--changes N] [--shared DIR] [--work DIR]
           push ...               a new entry to many WebSub subscribers: [--subscribers N] [--hosts N] [--changes N] [--database sqlite|postgres]
+          profile ...            records anew which methods are compiled when the hub is published (src/FeedHub/FeedHub.mibc): [--feeds N] [--rounds N] [--shared DIR] [--work DIR]
           sanitize FOLDER        HtmlSanitizer alone over the texts of the documents (*.xml) in FOLDER: part of refresh
         """);
     return 2;

@@ -59,6 +59,20 @@ internal sealed class RefreshBenchmark
         return 0;
     }
 
+    /// <summary>Why PostgreSQL cannot be measured here; <see langword="null"/> if it can.</summary>
+    public static async Task<string?> NoPostgresAsync()
+    {
+        try
+        {
+            await PostgresServer.RequireAsync();
+            return null;
+        }
+        catch (SkipException reason)
+        {
+            return reason.Message;
+        }
+    }
+
     private async Task RunOnceAsync()
     {
         await using Farm farm = await Farm.StartAsync(_options);
@@ -135,19 +149,6 @@ internal sealed class RefreshBenchmark
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{phase} {subject} is wrong: exit {cost.ExitCode}, {stored} entries of {farm.ExpectedEntries(phase)}, validators of {validators} sources, codes {codes} instead of {farm.ExpectedCodes(phase)}. {cost.Errors}"));
-        }
-    }
-
-    private static async Task<string?> NoPostgresAsync()
-    {
-        try
-        {
-            await PostgresServer.RequireAsync();
-            return null;
-        }
-        catch (SkipException reason)
-        {
-            return reason.Message;
         }
     }
 }
