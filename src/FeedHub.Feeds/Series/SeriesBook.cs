@@ -15,6 +15,7 @@ public sealed class SeriesBook(Func<long> nextId)
     private const long MaxLooseGap = 14 * Day;
     private const long MaxStemGap = 14 * Day;
     private const long MaxUnnamedGap = 120 * Day;
+    private const long MaxBackGap = 30 * Day;
 
     private readonly Dictionary<(long Source, EntryKey Key), List<KnownSeries>> _byKey = [];
     private readonly Dictionary<long, List<KnownSeries>> _bySource = [];
@@ -101,10 +102,13 @@ public sealed class SeriesBook(Func<long> nextId)
             SeriesMarkKind.Part when !mark.HasStem => gap <= MaxUnnamedGap && (part == last + 1 || part == first - 1),
             SeriesMarkKind.Part => gap <= MaxPartGap && (part > first || sortMs <= series.FirstMs + MaxUnnamedGap),
             SeriesMarkKind.Issue => true,
-            SeriesMarkKind.Number => series.Kind != SeriesMarkKind.Number || part - last is 1 or 2 || first - part is 1 or 2 || (part > first && part < last),
+            SeriesMarkKind.Number => series.Kind != SeriesMarkKind.Number || (part > first && part < last) || (part - last is 1 or 2 && Follows(sortMs, series.LastMs)) || (first - part is 1 or 2 && Follows(series.FirstMs, sortMs)),
             _ => false,
         };
     }
+
+    // Films and wars have numbers, too, but are written of in any order and years apart.
+    private static bool Follows(long later, long earlier) => later - earlier is >= -MaxBackGap and <= MaxPartGap;
 
     // Nothing comes behind the last of so many.
     private static bool Ends(KnownSeries series, long sortMs) =>

@@ -26,22 +26,27 @@ internal static partial class SeriesPatterns
     public const string IssueWords =
         "episode|episodes|ep|epi|eps|folge|episodio|avsnitt|afsnit|aflevering|jakso|odcinek|odc|epizoda|dil|выпуск|серия|эпизод|випуск|chapter|ch|kapitel|kap|chapitre|capitulo|cap|capitolo|hoofdstuk|rozdzial|kapitola|глава|" +
         "lesson|lektion|lecon|leccion|lezione|lekcja|урок|volume|vol|tome|tomo|band|issue|ausgabe|heft|numero|nummer|nr|no|num|n°|№|edition|edicion|edizione|session|lecture|vorlesung|day|tag|jour|dia|giorno|dag|день|" +
-        "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|stage|etape|etappe|etapa|tappa|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
+        "week|woche|semaine|semana|settimana|uke|vecka|неделя|step|schritt|stage|etape|etappe|etapa|tappa|paso|шаг|round|act|phase|post|entry|update|newsletter|digest|dispatch|diary|letter|weeknotes?|lekce|licao|aula|лекция|лекція|module|modulo|unit|unidad|bai|tap|chuong|bab|الدرس|الفصل|درس|अध्याय|บทที่|season finale|الحلقة|פרק|एपिसोड|에피소드|エピソード|回";
 
     /// <summary>Words behind the number of a part, as a pattern.</summary>
     public const string PartBehindWords = "part|installment|instalment|teil|resz|cast|dil|bolum|kisim|osa|del|delen|deel|partie|parte|czesc|μερος|μεροσ|часть|частина|dalis|dala";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Part 2, Teil II, partie deux, part three of five.</summary>
+    /// <summary>Part 2, Teil II, partie deux, partea a 3-a, part three of five.</summary>
     [GeneratedRegex(
-        Begins + @"(?:" + PartWords + @")\.?\s*(?:no\.?|nr\.?|\#)?\s*[\-–:]?\s*" + Number + Ends + Total + @"(?:\s+" + AndLast + ")?" + Apart, Options)]
+        Begins + @"(?:" + PartWords + @")\.?\s*(?:no\.?|nr\.?|a\b|\#)?\s*[\-–:]?\s*" + Number + Ends + Total + @"(?:\s+" + AndLast + ")?" + Apart, Options)]
     public static partial Regex Part { get; }
 
     /// <summary>2. Teil, 1. rész; second part; deuxième partie.</summary>
     [GeneratedRegex(
         Begins + @"(?:(?<n>\d{1,3})(?:st|nd|rd|th|re|er|e|eme|ere|ª|º|a|o)?\.?\s*|(?<n>\p{L}{2,11})\.?\s+)(?:" + AndLast + @"\s+)?(?:" + PartBehindWords + @")(?![\p{L}\p{N}])" + Total + Apart, Options)]
     public static partial Regex PartBehind { get; }
+
+    /// <summary>Part 3 of The Lost Compiler: before the title of the part the name of the whole.</summary>
+    [GeneratedRegex(
+        @"^(?:part|teil|partie|parte|deel|del|czesc|часть)\s+" + Number + @"\s+(?:of|von|vom|der|de|du|des|del|della|di|da|do|van|av|из)\s+(?<s>[^:–—|]{3,80}?)\s*(?:$|[:–—|]|\s-\s)", Options)]
+    public static partial Regex PartOfNamed { get; }
 
     /// <summary>(2/3), [2 of 3], and behind a title 2/3 or 2 of 3.</summary>
     [GeneratedRegex(
@@ -65,7 +70,7 @@ internal static partial class SeriesPatterns
 
     /// <summary>第3回, その2, 3편, 제2부.</summary>
     [GeneratedRegex(
-        @"第\s*(?<n>\d{1,4}|[〇一二三四五六七八九十百]{1,5})\s*(?<w>回|部分|部|章|話|话|篇|編|节|節|弾|集|期|講|讲|夜|日目|日|週|巻|卷|幕|弹|季|课|課)|(?<w>その|之)\s*(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s*$|[\)）】:：\s])|(?:제\s*)?(?<n>\d{1,4})\s*(?<w>부|편|회|화|탄)(?![\p{L}\p{N}])", Options)]
+        @"第\s*(?<n>\d{1,4}|[〇一二三四五六七八九十百]{1,5})\s*(?<w>回|部分|部|章|話|话|篇|編|节|節|弾|集|期|講|讲|夜|日目|日|週|巻|卷|幕|弹|季|课|課)|(?<w>その|之)\s*(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s*$|[\)）】:：\s])|(?:제\s*)?(?<n>\d{1,4})\s*(?<w>부|편|회|화|탄|강)(?![\p{L}\p{N}])", Options)]
     public static partial Regex EastAsian { get; }
 
     /// <summary>（上）, 【前編】, and the like behind a title.</summary>
@@ -85,7 +90,7 @@ internal static partial class SeriesPatterns
 
     /// <summary>A bare number behind a title, or in brackets behind it or before its second half; in brackets at once behind a script without spaces; and behind a name in brackets.</summary>
     [GeneratedRegex(
-        @"(?<=[\u3040-\uD7FF])\s*(?<c>\()\s*(?<n>\d{1,2})\s*\)|(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$|\s?[(\[]\s*(?<n>\d{1,2})\s*[)\]](?=\s*[:–—]|\s+-\s)|(?<=[\]】]\s*)(?<n>\d{1,3})(?=\s*[:.–—\-]\s)", Options)]
+        @"(?<=[\u3040-\uD7FF])\s*(?<c>\()\s*(?<n>\d{1,2})\s*\)|(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$|\s?[(\[]\s*(?<n>\d{1,2})\s*[)\]](?=\s*[:–—]|\s+-\s)|(?<=[\]】]\s*)(?<n>\d{1,3})(?=\s*[:.–—\-]\s)|\s(?<n>\d{1,3})(?<w>)(?=:\s)|\s(?<n>\d)/(?<t>\d)$", Options)]
     public static partial Regex Bare { get; }
 
     /// <summary>A text that says which part it is: this is the second part in a series about monitoring.</summary>

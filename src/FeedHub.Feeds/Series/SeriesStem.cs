@@ -23,10 +23,10 @@ internal static class SeriesStem
         "neu|neue|neues|nachrichten|bericht|kommentar|meinung|interview|veranstaltung|stellenangebot|actualite|actualites|avis|entretien|noticias|noticia|opinion|entrevista|resena|recensione|intervista|nieuws|recensie|nyheter|recension")
         .Split('|').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>A title without any number that begins like one of a series: at least three words that name no column, then a colon or dash, then something else.</summary>
+    /// <summary>A title without any number of a part that begins like one of a series, not with what has a number itself (<c>Gate of Baldor 3</c>): at least three words that name no column, then a colon or dash, then something else.</summary>
     /// <param name="title">Plain text.</param>
     public static SeriesMark? Of(string title) =>
-        Prefix(title) is { } stem && SeriesTitle.Words(stem).Split(' ') is { Length: >= 3 and <= 10 } && IsTelling(stem) && SeriesTitle.Key(stem) is { } key ? new(SeriesMarkKind.Stem, stem, [key]) : null;
+        Prefix(title) is { } stem && !char.IsDigit(stem[^1]) && SeriesTitle.Words(stem).Split(' ') is { Length: >= 3 and <= 10 } && IsTelling(stem) && SeriesTitle.Key(stem) is { } key ? new(SeriesMarkKind.Stem, stem, [key]) : null;
 
     /// <summary>What stands before the first colon or spaced dash, if it is at least two words; <see langword="null"/> otherwise.</summary>
     /// <param name="title">Plain text.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FeedHub.Feeds.Normalizing;
 
@@ -8,6 +9,7 @@ public static class SeriesTitle
 {
     private const int MaxLength = 160; // no series has a longer title; patterns cost more than their length
     private const int TextLength = 300;
+    private const int MostIssues = 999;
 
     internal static readonly char[] Separators = [' ', '\t', ':', ';', ',', '.', '-', '–', '—', '―', '|', '/', '(', ')', '[', ']', '{', '}', '·', '•', '~', '»', '«', '：', '，', '、', '（', '）', '【', '】', '「', '」', '『', '』', '・', '#', '"', '“', '”', '…', '&'];
 
@@ -69,6 +71,12 @@ public static class SeriesTitle
             return Mark(title, SeriesMarkKind.Part, behind, ordinal, "part");
         }
 
+        if (words.HasFlag(SeriesWords.Kinds.Part) && SeriesPatterns.PartOfNamed.Match(folded) is { Success: true } named && Ordinal(named) is { } place and <= 150
+            && named.Groups["s"] is var whole && Key(title.Substring(whole.Index, whole.Length)) is { } key)
+        {
+            return new(SeriesMarkKind.Number, title.Substring(whole.Index, whole.Length).Trim(Separators), [key], place); // with company: "Part 1 of the budget passes"
+        }
+
         if (Last(SeriesPatterns.Bracketed, folded) is { } bracketed && Number(bracketed) is { } chinese)
         {
             return Mark(title, SeriesMarkKind.Part, bracketed, chinese, "part");
@@ -94,7 +102,9 @@ public static class SeriesTitle
         {
             if ((pattern != SeriesPatterns.Issue || words.HasFlag(SeriesWords.Kinds.Issue)) && Last(pattern, folded, static match => Number(match) is not null) is { } issue && Number(issue) is { } count && IsApart(folded, issue))
             {
-                return Mark(title, SeriesMarkKind.Issue, issue, count, issue.Groups["w"].Value);
+                // Tickets and incidents are counted in thousands, with others between them that are not told.
+                SeriesMarkKind kind = pattern == SeriesPatterns.Hash && count > MostIssues ? SeriesMarkKind.Number : SeriesMarkKind.Issue;
+                return Mark(title, kind, issue, count, issue.Groups["w"].Value);
             }
         }
 
@@ -171,8 +181,13 @@ public static class SeriesTitle
         }
 
         Match bare = SeriesPatterns.Bare.Match(folded);
-        return bare.Success && Number(bare) is > 0 and var number && (SeriesStem.IsCounted(title[..bare.Index]) || bare.Groups["c"].Success) ? Mark(title, SeriesMarkKind.Number, bare, number, "number") : null;
+        return bare.Success && Number(bare) is > 0 and var number && (SeriesStem.IsCounted(title[..bare.Index]) || bare.Groups["c"].Success) && !(bare.Groups["w"].Success && IsName(title[..bare.Index]))
+            ? Mark(title, SeriesMarkKind.Number, bare, number, "number")
+            : null;
     }
+
+    // "World War 2: the home front": films, games and wars that have numbers have capitals.
+    private static bool IsName(string stem) => char.IsUpper(stem[stem.TrimEnd().LastIndexOf(' ') + 1]);
 
     private static SeriesMark? Mark(string title, SeriesMarkKind kind, Match match, int number, string word)
     {
@@ -255,7 +270,7 @@ public static class SeriesTitle
         for (int i = 0; i < from.Length; i++)
         {
             string fold = LetterFolding.Fold(from[i]);
-            folded[i] = fold.Length == 1 ? fold[0] : char.ToLowerInvariant(from[i]);
+            folded[i] = char.IsDigit(from[i]) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(from[i])) : fold.Length == 1 ? fold[0] : char.ToLowerInvariant(from[i]);
         }
     });
 }
