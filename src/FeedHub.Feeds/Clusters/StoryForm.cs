@@ -70,7 +70,7 @@ internal static class StoryForm
                 continue;
             }
 
-            if (mine.IsNumber || theirs.IsNumber)
+            if (mine.IsNumber && theirs.IsNumber)
             {
                 numbers++;
             }

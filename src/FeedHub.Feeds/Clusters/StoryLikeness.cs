@@ -20,7 +20,7 @@ internal static class StoryLikeness
     private const int MinExcerpt = 9;
     private const double MinSharedExcerpt = 0.8;
     private const int MinCopy = 12;
-    private const double MinSharedCopy = 0.95;
+    private const double MinSharedCopy = 0.92;
     private const int MinSameTitle = 16;
     private const double MinSharedSameTitle = 0.5;
 
@@ -53,9 +53,6 @@ internal static class StoryLikeness
 
     // Words before a copied beginning: where an agency's report is from.
     private const int MaxDateline = 5;
-
-    // Words of a name that is put before a title.
-    private const int MaxPublisher = 5;
 
     private const double AlikeTitles = 0.6;
     private const double RelatedTitles = 0.3;
@@ -110,7 +107,7 @@ internal static class StoryLikeness
         }
 
         bool isSame = (IsSameText(small, large, shared, apartMs) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
-            || (apartMs <= BodyWindow && shared >= MinBodyOfLarge && HaveOneBody(small, large));
+            || (apartMs <= BodyWindow && shared >= MinBodyOfLarge && (HaveOneBody(small, large) || IsRetelling(small, large, shared)));
         double titles = TitleOverlap(small, large);
         return isSame && !StoryForm.IsFilledInAnew(small, large)
             ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
@@ -142,7 +139,7 @@ internal static class StoryLikeness
     // A headline service gives the title, who has it, and nothing else.
     private static bool IsHeadlineOf(StoryText small, StoryText large) =>
         small.Words.Length < StoryMarks.MinWords && large.Words.Length >= StoryMarks.MinWords && small.Telling.Count >= MinTellingHeadline
-        && small.TitleWords.AsSpan().SequenceEqual(large.TitleWords) && small.Words.AsSpan().StartsWith(small.TitleWords) && large.Telling.Count(large.WordSet.Contains) >= MinKnownHeadline;
+        && small.TitleWords.AsSpan().SequenceEqual(large.TitleWords) && (small.Words.AsSpan().StartsWith(small.TitleWords) || StoryText.IsName(small.Words)) && large.Telling.Count(large.WordSet.Contains) >= MinKnownHeadline;
 
     private static bool IsSameText(StoryText small, StoryText large, double shared, long apartMs)
     {
@@ -153,19 +150,21 @@ internal static class StoryLikeness
 
         int count = small.Shingles.Count;
         double titles = TitleOverlap(small, large);
-        bool isWhole = count >= 0.6 * large.Shingles.Count;
+        bool isWhole = IsWhole(small, large);
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
         bool canTell = telling >= MinTelling || count >= MinUntold;
         bool speakOfEachOther = shared >= MinShared && SpeakOfEachOther(small, large);
         return IsCopy(small, large, shared)
             || (isWhole && IsRetitled(count, shared) && (OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
             || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
-            || (count >= MinRetitled && shared >= MinSharedCopy && telling >= MinTelling && HaveOneTitle(small, large))
-            || (apartMs <= ExcerptWindow && count >= MinShingles && shared >= MinSharedCopy && telling > 0 && HaveOneTitle(small, large) && IsBeginning(small, large))
+            || (count >= MinRetitled && shared >= MinSharedCopy && telling >= MinTelling && StoryTitle.HaveOneSubject(small, large))
+            || (apartMs <= ExcerptWindow && count >= MinShingles && shared >= MinSharedCopy && telling > 0 && StoryTitle.HaveOneSubject(small, large) && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
-                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && (HaveOneTitle(small, large) || OneNamesItsPublisher(small, large))))
-            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling && HaveOneTitle(small, large));
+                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && (StoryTitle.HaveOneTitle(small, large) || StoryTitle.OneNamesItsPublisher(small, large))))
+            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling
+                && (StoryTitle.HaveOneTitle(small, large) || (StoryTitle.HaveOneNumber(small, large) && StoryTitle.OneHoldsTheOther(small, large))))
+            || (count >= MinRetitled && shared >= MinSharedCopy && telling > 0 && StoryTitle.OneNamesItsPublisher(small, large));
     }
 
     // All of one but how it begins, near in time, under titles of which it says what sets them apart: a publisher's words under everything do not do that. Where it does so of one title only, both
@@ -185,6 +184,29 @@ internal static class StoryLikeness
         int otherKnown = OwnIn(body, common, large, small);
         return known + otherKnown >= MinKnown && ((known > 0 && otherKnown > 0) || (!IsBeginning(small, large) && !IsBeginning(large, small)));
     }
+
+    // Reworded so much that half of its passages are left, but with the same figures and names; or short and under another title.
+    private static bool IsRetelling(StoryText small, StoryText large, double shared) =>
+        small.Shingles.Count >= (shared >= MinSharedRetitled ? MinSameTitle : MinShingles) && IsWhole(small, large)
+        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && KnowOwn(small, large, shared);
+
+    // What sets each title apart is said, in one form or another, or, of texts that are nearly one, what does so for one of them.
+    private static bool KnowOwn(StoryText small, StoryText large, double shared)
+    {
+        List<string> common = StoryInflection.Common(small.Body, large.Body);
+        (int mine, int myKnown) = OwnIn(common, small, large);
+        (int theirs, int theirKnown) = OwnIn(common, large, small);
+        return myKnown + theirKnown >= MinKnown
+            && ((mine == 0 || myKnown > 0) && (theirs == 0 || theirKnown > 0) || (shared >= MinSharedRetitled && Math.Max(myKnown, theirKnown) >= MinKnown));
+    }
+
+    private static (int Words, int Known) OwnIn(List<string> common, StoryText one, StoryText other)
+    {
+        (int words, int known) = Own(one, other);
+        return (words, Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said)))));
+    }
+
+    private static bool IsWhole(StoryText small, StoryText large) => small.Shingles.Count >= 0.6 * large.Shingles.Count;
 
     private static bool HasEnd(StoryText one, StoryText other)
     {
@@ -242,29 +264,20 @@ internal static class StoryLikeness
     private static bool IsCopy(StoryText small, StoryText large, double shared)
     {
         int count = small.Shingles.Count;
-        if (count < MinCopy || shared < MinSharedCopy || count < 0.8 * large.Shingles.Count || Math.Min(small.Telling.Count, large.Telling.Count) == 0)
+        if (count < MinCopy || shared < MinSharedCopy || count < 0.8 * large.Shingles.Count)
         {
             return false;
         }
 
+        if (Math.Min(small.Telling.Count, large.Telling.Count) == 0)
+        {
+            return count >= MinSameTitle && StoryTitle.HaveOneNumber(small, large) && Math.Max(small.Telling.Count, large.Telling.Count) > 0; // a version is all that the title of a list of releases says
+        }
+
         int common = small.Telling.Count(large.Telling.Contains);
-        return small.Telling.SetEquals(large.Telling) ? HaveOneTitle(small, large) || HaveOneNumber(small, large)
-            : common == small.Telling.Count || common == large.Telling.Count || (common > 1 && count >= MinSameTitle);
+        return small.Telling.SetEquals(large.Telling) ? StoryTitle.HaveOneTitle(small, large) || StoryTitle.HaveOneNumber(small, large)
+            : common == small.Telling.Count || common == large.Telling.Count || (count >= MinSameTitle && (common > 1 || (common > 0 && OneSpeaksOfIt(small, large))));
     }
-
-    private static bool HaveOneTitle(StoryText one, StoryText other) => one.TitleSet.SetEquals(other.TitleSet);
-
-    // "quarry 3.4.2" and "quarry 3.4.2 released".
-    private static bool HaveOneNumber(StoryText one, StoryText other) => one.TitleWords.Any(static w => w.IsNumber) && Numbers(one).SetEquals(Numbers(other));
-
-    // "Ada Nwosu: The price of an answer": planets and networks put a name before a title.
-    private static bool OneNamesItsPublisher(StoryText one, StoryText other)
-    {
-        (StoryWord[] small, StoryWord[] large) = one.TitleWords.Length <= other.TitleWords.Length ? (one.TitleWords, other.TitleWords) : (other.TitleWords, one.TitleWords);
-        return large.Length - small.Length <= MaxPublisher && large.AsSpan(large.Length - small.Length).SequenceEqual(small);
-    }
-
-    private static HashSet<ulong> Numbers(StoryText text) => [.. text.TitleWords.Where(static w => w.IsNumber).Select(static w => w.Hash)];
 
     private static bool IsRetitled(int count, double shared) => count >= MinRetitled ? shared >= MinSharedRetitled : count >= MinShingles && shared >= MinSharedCopy;
 
@@ -273,8 +286,13 @@ internal static class StoryLikeness
     {
         (int mine, int myKnown) = Own(one, other);
         (int theirs, int theirKnown) = Own(other, one);
-        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0 && (Math.Min(mine, theirs) >= one.Telling.Count - mine || StoryTitle.HaveOneColumn(one.Name, other.Name));
+        int common = one.Telling.Count - mine;
+        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0
+            && (common <= 1 || Math.Min(mine, theirs) > common || StoryTitle.HaveOneColumn(one.Name, other.Name) || (StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && HasWords(one, other) && HasWords(other, one)));
     }
+
+    // More than a word that was changed: a form that says something else at its end.
+    private static bool HasWords(StoryText one, StoryText other) => one.Words.Where(word => !other.WordSet.Contains(word.Hash)).Skip(1).Any();
 
     private static (int Words, int Known) Own(StoryText one, StoryText other)
     {
@@ -312,7 +330,7 @@ internal static class StoryLikeness
         return false;
     }
 
-    /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13: titles that differ in what they count.</summary>
+    /// <summary>Part 1 and part 2, version 3.1 and version 3.2, week 12 and week 13, April and May: titles that differ in what they count.</summary>
     public static bool AreCountedApart(StoryText one, StoryText other)
     {
         if (AreParts(one, other))
@@ -320,17 +338,18 @@ internal static class StoryLikeness
             return true;
         }
 
-        int mine = one.TitleWords.Count(w => w.IsNumber && !other.TitleSet.Contains(w.Hash));
-        int theirs = other.TitleWords.Count(w => w.IsNumber && !one.TitleSet.Contains(w.Hash));
+        int months = one.Month is { } month && other.Month is { } otherMonth && month != otherMonth ? 1 : 0;
+        int mine = one.TitleWords.Count(w => w.IsNumber && !other.TitleSet.Contains(w.Hash)) + months;
+        int theirs = other.TitleWords.Count(w => w.IsNumber && !one.TitleSet.Contains(w.Hash)) + months;
         if (mine == 0 || theirs == 0)
         {
             return false;
         }
 
         // "0.25 points" and "25 basis points" in titles that differ in words too may still be one story.
-        int words = one.TitleWords.Count(w => !w.IsNumber && !other.TitleSet.Contains(w.Hash));
-        int otherWords = other.TitleWords.Count(w => !w.IsNumber && !one.TitleSet.Contains(w.Hash));
-        return words == 0 || otherWords == 0 || Shared(one, other) < MinSharedRetitled;
+        int words = one.TitleWords.Count(w => !w.IsNumber && !other.TitleSet.Contains(w.Hash)) - months;
+        int otherWords = other.TitleWords.Count(w => !w.IsNumber && !one.TitleSet.Contains(w.Hash)) - months;
+        return words <= 0 || otherWords <= 0 || Shared(one, other) < MinSharedRetitled;
     }
 
     private static bool AreParts(StoryText one, StoryText other) => one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart;
@@ -339,7 +358,7 @@ internal static class StoryLikeness
     private static bool HaveOtherSubjects(StoryText small, StoryText large) => HasOwnSubject(small, large) && HasOwnSubject(large, small);
 
     private static bool HasOwnSubject(StoryText one, StoryText other) =>
-        one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash));
+        one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash)) || (StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && StoryInflection.HasOwnSubject(one, other));
 
     /// <summary>Share of the shorter text's shingles that the other has, 0 to 1.</summary>
     public static double Shared(StoryText one, StoryText other)

@@ -53,7 +53,7 @@ public static class StoryMarks
         if (words.Length < MinWords)
         {
             // A title alone proves nothing, but where headlines are all that is given, it leads to the story whose headline it is.
-            return (marks.Count > 0 && text.Text.AsSpan().TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase) ? marks : [], null);
+            return (marks.Count > 0 && (StoryText.IsName(words) || text.Text.AsSpan().TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? marks : [], null);
         }
 
         AddMinima(words, marks);

@@ -12,6 +12,7 @@ public sealed class StoryText
     internal const int ShingleSize = 4;
 
     private const int MaxTitleLength = 400;
+    private const int LongestName = 5;
 
     private HashSet<ulong>? _titleSet;
     private HashSet<ulong>? _wordSet;
@@ -59,6 +60,9 @@ public sealed class StoryText
     /// <summary>What the title says of its place in a series.</summary>
     internal SeriesMark? Series => SeriesTitle.Read(Title, "", null);
 
+    /// <summary>The month that the title names.</summary>
+    internal int? Month => StoryTitle.Month(Name);
+
     /// <summary>Reads an entry.</summary>
     /// <param name="title">Plain text.</param>
     /// <param name="text">Plain text; only its first <see cref="MaxTextLength"/> characters count.</param>
@@ -93,6 +97,20 @@ public sealed class StoryText
 
     /// <summary>The shingle that begins at a word.</summary>
     internal ulong ShingleAt(int word) => Shingle(Words.AsSpan(word));
+
+    /// <summary>The text is nothing but who has the story ("Source: Coast Tribune"), or not even that: all of its few words are capitalised. A single one ("Comments") names nobody.</summary>
+    internal static bool IsName(ReadOnlySpan<StoryWord> words)
+    {
+        foreach (StoryWord word in words)
+        {
+            if (!word.IsCapital)
+            {
+                return false;
+            }
+        }
+
+        return words.Length is not 1 and <= LongestName;
+    }
 
     private HashSet<ulong> ReadShingles()
     {

@@ -16,6 +16,13 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     // Between thousands. The comma, the stop, the apostrophes and the spaces.
     private static readonly SearchValues<char> Separators = SearchValues.Create(",.'’ \u00A0\u2009\u202F");
 
+    /// <summary>Whether they are one word, with or without a capital: editors write titles either way.</summary>
+    /// <param name="other">Another word.</param>
+    public bool Equals(StoryWord other) => Hash == other.Hash;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash.GetHashCode();
+
     [ThreadStatic]
     private static StoryWord[]? _room;
 
@@ -114,6 +121,10 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             {
                 AddFigures(start, end);
             }
+            else if (hasDigit && IsVersion(_text[start..end]))
+            {
+                AddFigures(start + 1, end);
+            }
             else if (!standsAlone)
             {
                 _words[Count++] = new(hash, hasDigit, char.IsUpper(_text[start]));
@@ -124,6 +135,9 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         }
 
         private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && !word.ContainsAnyExceptInRange('0', '9');
+
+        // v4 and 4 are one number of a version.
+        private static bool IsVersion(ReadOnlySpan<char> word) => word[0] is 'v' or 'V' && IsFigures(word[1..]);
 
         // 2300, 2,300, 2.300 and 2 300 are one number: each desk writes it its own way.
         private void AddFigures(int start, int end)

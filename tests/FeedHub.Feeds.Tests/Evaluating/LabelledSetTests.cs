@@ -52,6 +52,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Copies_under_other_headlines_are_found_and_notices_advertisements_and_replies_stay_apart()
+    {
+        PairScore score = ClusterEvaluation.Run(Lines("clusters-fresh.jsonl"));
+
+        Assert.True(score.Count >= 250, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.9, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void Languages_are_right_where_one_is_found()
     {
         PairScore score = LanguageEvaluation.Run(Lines("languages.jsonl"));

@@ -1,0 +1,35 @@
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>
+/// What a report says that no editor changes: its figures and its names. Where a text is so much reworded that half of its passages are left, they tell a retelling, which has all of them, from a follow-up, which has others
+/// beside those it repeats.
+/// </summary>
+internal static class StoryFacts
+{
+    private const int MinFigures = 3;
+    private const int MinFacts = 6;
+    private const double MinNames = 0.8;
+    private const double MinOfLarge = 0.6;
+
+    /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which has few others.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    public static bool AreOne(StoryText small, StoryText large)
+    {
+        (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
+        (int names, int namesKnown) = Of(small, large, static word => word.IsCapital);
+        if (figuresKnown < figures || namesKnown < MinNames * names || (figures < MinFigures && figures + namesKnown < MinFacts))
+        {
+            return false;
+        }
+
+        (int others, int othersKnown) = Of(large, small, static word => word.IsNumber || word.IsCapital);
+        return othersKnown >= MinOfLarge * others;
+    }
+
+    private static (int Words, int Known) Of(StoryText one, StoryText other, Func<StoryWord, bool> isFact)
+    {
+        HashSet<ulong> facts = [.. one.Words.Where(isFact).Select(static word => word.Hash)];
+        return (facts.Count, facts.Count(fact => other.WordSet.Contains(fact) || other.TitleSet.Contains(fact)));
+    }
+}
