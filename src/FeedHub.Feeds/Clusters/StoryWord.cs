@@ -121,6 +121,11 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             {
                 AddFigures(start, end);
             }
+            else if (hasDigit && CountedIn(_text[start..end]) is > 0 and int figures)
+            {
+                AddFigures(start, start + figures);
+                AddPairs(_text[(start + figures)..end]);
+            }
             else if (hasDigit && IsVersion(_text[start..end]))
             {
                 AddFigures(start + 1, end);
@@ -135,6 +140,13 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         }
 
         private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && !word.ContainsAnyExceptInRange('0', '9');
+
+        // 30동을, 5000원이다: how many figures stand before what is counted.
+        private static int CountedIn(ReadOnlySpan<char> word)
+        {
+            int figures = word.IndexOfAnyExceptInRange('0', '9');
+            return figures is > 0 and <= MostFigures && IsSyllable(word[figures]) ? figures : 0;
+        }
 
         // v4 and 4 are one number of a version.
         private static bool IsVersion(ReadOnlySpan<char> word) => word[0] is 'v' or 'V' && IsFigures(word[1..]);
