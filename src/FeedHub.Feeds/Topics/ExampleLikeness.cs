@@ -1,7 +1,7 @@
 namespace FeedHub.Feeds.Topics;
 
 /// <summary>
-/// How like entries and names of topics are to what is learned from, as a kernel: by words, by one model's meanings, or by all together. Where a model does not read one of two (another language), words alone speak,
+/// How like entries and names of topics are to what is learned from, as a kernel: by words, by one model's meanings, by subjects, or by all together. Where a model does not read one of two (another language), words alone speak,
 /// and less loudly.
 /// </summary>
 internal sealed class ExampleLikeness
@@ -10,7 +10,7 @@ internal sealed class ExampleLikeness
     public const double Common = 0.05;
 
     // Of words beside meanings.
-    private const double WordShare = 0.26;
+    private const double WordShare = 0.4;
 
     private ExampleLikeness(double[][] rows) => Rows = rows;
 
@@ -37,7 +37,7 @@ internal sealed class ExampleLikeness
 
     /// <summary>By words and meanings together.</summary>
     /// <param name="words">By words.</param>
-    /// <param name="meanings">By each model, one at least; they count alike.</param>
+    /// <param name="meanings">By each model and by subjects, one at least; they count alike.</param>
     public static ExampleLikeness Together(ExampleLikeness words, ExampleLikeness[] meanings)
     {
         double[][] rows = new double[words.Rows.Length][];

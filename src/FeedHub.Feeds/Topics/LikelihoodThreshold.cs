@@ -9,6 +9,10 @@ internal static class LikelihoodThreshold
     // What is asked of the fitted share, so that TopicTrainer.MinPrecision is kept on entries that nobody has labelled, too.
     private const double AimedPrecision = 0.93;
 
+    // Where more than half of the topics are found, being right counts more than finding more: what comes after is believed only while nearly all is right.
+    private const double EnoughRecall = 0.54;
+    private const double AmplePrecision = 0.96;
+
     // Fewer decisions than this on held-back examples prove no precision: where a set is hard, twenty are right by luck and one in five of the others is wrong.
     private const int MinDecisions = 30;
 
@@ -32,7 +36,8 @@ internal static class LikelihoodThreshold
             count++;
             right += isRight ? 1 : 0;
             expected += likelihood;
-            if (count >= MinDecisions && likelihood >= MinLikelihood && expected >= AimedPrecision * count && right >= TopicTrainer.MinPrecision * count)
+            double aimed = right > EnoughRecall * labelled ? AmplePrecision : AimedPrecision;
+            if (count >= MinDecisions && likelihood >= MinLikelihood && expected >= aimed * count && right >= TopicTrainer.MinPrecision * count)
             {
                 threshold = (likelihood + Math.Max(MinLikelihood, sorted[Math.Min(count, sorted.Length - 1)].Likelihood)) / 2;
                 score = new(right, count - right, labelled);

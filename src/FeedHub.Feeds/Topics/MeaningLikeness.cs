@@ -3,6 +3,9 @@ namespace FeedHub.Feeds.Topics;
 /// <summary>How like entries are to each other by what one model makes of them.</summary>
 internal sealed class MeaningLikeness
 {
+    // How much more an entry is about a subject that it is a little more like.
+    private const float Sharpness = 1 / 0.14f;
+
     private readonly float[]?[] _vectors;
 
     /// <summary>Takes off what all entries have in common: texts of one hub all point somewhat the same way, and only what differs from that tells topics apart.</summary>
@@ -41,8 +44,21 @@ internal sealed class MeaningLikeness
         }
     }
 
+    /// <summary>The same entries compared by which of a list of subjects they are about: how else they differ, in tone or form, is left out.</summary>
+    /// <param name="subjects">By the same model.</param>
+    /// <param name="entries">How many of them, from the first, are entries, as above.</param>
+    public MeaningLikeness BySubjects(MeaningLikeness subjects, int entries) =>
+        new([.. _vectors.Select(vector => vector is null ? null : Shares(vector, [.. subjects._vectors.OfType<float[]>()]))], entries);
+
     /// <summary>Likeness of two: 1 for equals, about 0 for strangers and where the model does not read one of them.</summary>
     /// <param name="one">Number of the one.</param>
     /// <param name="other">Number of the other.</param>
     public float Of(int one, int other) => _vectors[one] is { } a && _vectors[other] is { } b ? WordLikeness.Dot(a, b) : 0;
+
+    private static float[] Shares(float[] vector, float[][] subjects)
+    {
+        float[] shares = [.. subjects.Select(subject => MathF.Exp(WordLikeness.Dot(vector, subject) * Sharpness))];
+        float all = shares.Sum();
+        return [.. shares.Select(share => share / all)];
+    }
 }

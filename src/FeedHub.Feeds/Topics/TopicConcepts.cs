@@ -16,13 +16,23 @@ internal static class TopicConcepts
     /// <returns>Names that no word can have; none for most words.</returns>
     public static IReadOnlyList<string> Of(string stems) => Known.Value.GetValueOrDefault(stems, []);
 
+    /// <summary>Lines of a list that is part of the assembly: a name, a colon, and words.</summary>
+    /// <param name="resource">Its name; that of the concepts if none is given.</param>
+    public static IEnumerable<string> Lines(string resource = Resource)
+    {
+        using Stream stream = typeof(TopicConcepts).Assembly.GetManifestResourceStream(typeof(TopicConcepts), resource) ?? throw new InvalidOperationException($"{resource} is not part of the assembly.");
+        using StreamReader reader = new(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
     private static Dictionary<string, string[]> Load()
     {
-        using Stream stream = typeof(TopicConcepts).Assembly.GetManifestResourceStream(typeof(TopicConcepts), Resource) ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
-        using StreamReader reader = new(stream);
         Dictionary<string, HashSet<string>> concepts = new(StringComparer.Ordinal);
         Span<char> buffer = stackalloc char[WordScanner.LongestWord];
-        while (reader.ReadLine() is { } line)
+        foreach (string line in Lines())
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             foreach (string word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))

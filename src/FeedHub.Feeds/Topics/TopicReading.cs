@@ -1,7 +1,7 @@
 namespace FeedHub.Feeds.Topics;
 
 /// <summary>
-/// One way of comparing entries (words, one model's meanings, or all together), learned: each topic is a kernel ridge regression over an <see cref="ExampleLikeness"/>. Its name is an example of it too, since
+/// One way of comparing entries (words, one model's meanings, subjects, or all together), learned: each topic is a kernel ridge regression over an <see cref="ExampleLikeness"/>. Its name is an example of it too, since
 /// "databases" speaks for databases before any entry does.
 /// </summary>
 internal sealed class TopicReading
@@ -60,6 +60,11 @@ internal sealed class TopicReading
     /// <param name="entry">Number of an example, which is held back, or after all of them of an entry asked about.</param>
     /// <param name="count">How many.</param>
     public IEnumerable<int> Best(int entry, int count) => Enumerable.Range(0, _weights.Length).OrderByDescending(topic => _values[entry][topic]).Take(count);
+
+    /// <summary>How like an entry is to a topic: about 0 for a stranger.</summary>
+    /// <param name="entry">As in <see cref="Best"/>.</param>
+    /// <param name="topic">Number of the topic.</param>
+    public double Value(int entry, int topic) => _values[entry][topic];
 
     /// <summary>How much more an entry is like a topic than like the likest other.</summary>
     /// <param name="entry">As in <see cref="Best"/>.</param>

@@ -104,15 +104,26 @@ public static class TopicTrainer
         }
     }
 
-    // All together first; then words and each model alone, where there is more than words. They err in different places: what several say is likelier right.
-    private static IEnumerable<ExampleLikeness> Likenesses(List<TopicExample> all, IReadOnlyList<float[]?[]> meanings, int examples, int asked, CancellationToken cancel)
+    // All together first; then words, each model and subjects alone, where there is more than words. They err in different places: what several say is likelier right.
+    private static ExampleLikeness[] Likenesses(List<TopicExample> all, IReadOnlyList<float[]?[]> meanings, int examples, int asked, CancellationToken cancel)
     {
         int entries = examples + asked;
         int[] learned = [.. Enumerable.Range(0, examples), .. Enumerable.Range(entries, all.Count - entries)];
-        WordLikeness compared = new([.. all.Select(entry => TopicFeatures.Of(entry.Title, entry.Text, entry.Categories))], entries, cancel);
-        ExampleLikeness words = ExampleLikeness.By(all.Count, learned, compared.Of, cancel);
-        ExampleLikeness[] models = [.. meanings.Select(model => ExampleLikeness.By(all.Count, learned, new MeaningLikeness(model, entries).Of, cancel))];
-        return models.Length > 0 ? [ExampleLikeness.Together(words, models), words, .. models] : [words];
+        WordLikeness spelled = new([.. all.Select(entry => TopicFeatures.Of(entry.Title, entry.Text, entry.Categories))], entries, cancel);
+        ExampleLikeness words = ExampleLikeness.By(all.Count, learned, spelled.Of, cancel);
+        if (meanings.Count == 0)
+        {
+            return [words];
+        }
+
+        MeaningLikeness[] models = [.. meanings.Select(model => new MeaningLikeness(model[..all.Count], entries))];
+        MeaningLikeness[] bySubjects = [.. models.Zip(meanings, (model, vectors) => model.BySubjects(new(vectors[all.Count..], vectors.Length - all.Count), entries))];
+        ExampleLikeness[] compared =
+        [
+            .. models.Select(model => ExampleLikeness.By(all.Count, learned, model.Of, cancel)),
+            ExampleLikeness.By(all.Count, learned, (one, other) => bySubjects.Average(model => model.Of(one, other)), cancel),
+        ];
+        return [ExampleLikeness.Together(words, compared), words, .. compared];
     }
 
     // Topics that any reading finds among its best, with what each reading says of them.
@@ -120,13 +131,18 @@ public static class TopicTrainer
         [.. readings.SelectMany(reading => reading.Best(entry, Guessed)).Distinct().Select(topic => (topic, Evidence(readings, entry, topic)))];
 
     private static double[] Evidence(TopicReading[] readings, int entry, int topic, int beside = TopicReading.NoTopic) =>
-        [.. readings.Select(reading => reading.Margin(entry, topic, beside)), .. readings.Skip(1).Select(reading => reading.MarginOfName(entry, topic, beside))];
+    [
+        .. readings.Select(reading => reading.Margin(entry, topic, beside)),
+        .. readings.Skip(1).Select(reading => reading.MarginOfName(entry, topic, beside)),
+        readings.Average(reading => reading.Value(entry, topic)),
+    ];
 
-    // For each model where each entry lies; nothing for those in a language that it does not read.
+    // For each model where each entry lies, then where each subject does; nothing for those in a language that it does not read.
     private static IReadOnlyList<float[]?[]> Meanings(List<TopicExample> entries, ITextEmbedder? embedder, CancellationToken cancel)
     {
         int[] read = embedder is null ? [] : [.. Enumerable.Range(0, entries.Count).Where(i => embedder.Reads(entries[i].Language))];
-        if (read.Length == 0 || embedder!.Embed([.. read.Select(i => TextOf(entries[i]))], cancel) is not { } found)
+        IReadOnlyList<TopicExample> subjects = TopicSubjects.All;
+        if (read.Length == 0 || embedder!.Embed([.. read.Select(i => TextOf(entries[i])), .. subjects.Select(TextOf)], cancel) is not { } found)
         {
             return [];
         }
@@ -135,10 +151,15 @@ public static class TopicTrainer
         [
             .. found.Select(vectors =>
             {
-                float[]?[] meanings = new float[]?[entries.Count];
+                float[]?[] meanings = new float[]?[entries.Count + subjects.Count];
                 for (int i = 0; i < read.Length; i++)
                 {
                     meanings[read[i]] = [.. vectors[i]];
+                }
+
+                for (int i = 0; i < subjects.Count; i++)
+                {
+                    meanings[entries.Count + i] = [.. vectors[read.Length + i]];
                 }
 
                 return meanings;

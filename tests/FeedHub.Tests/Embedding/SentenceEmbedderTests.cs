@@ -45,6 +45,7 @@ public sealed class SentenceEmbedderTests
     [InlineData("topics.jsonl", 0.5)]
     [InlineData("topics-news.jsonl", 0.7)]
     [InlineData("topics-planet.jsonl", 0.5)]
+    [InlineData("topics-magazine.jsonl", 0.5)]
     public void Topics_by_similarity_are_right_where_they_are_named(string set, double recall)
     {
         PairScore score = TopicEvaluation.Run(
