@@ -110,6 +110,13 @@ public sealed class AuthorBook
             }
         }
 
+        KnownByline[] marked = [.. namesakes.Where(n => n.NameKey == byline.NameKey && n.SourceId != claim.SourceId && !NameMarks.Agree(n.Name, byline.Name))];
+        if (marked.Length > 0)
+        {
+            suspicions.AddRange(marked.Select(n => new AuthorSuspicion(n.AuthorId, $"same letters as '{n.Name}', but other marks on them")));
+            namesakes.RemoveAll(marked.Contains);
+        }
+
         if (namesakes.Count == 0)
         {
             return null;

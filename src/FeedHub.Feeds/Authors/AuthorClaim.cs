@@ -71,16 +71,23 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
         string address = Address(uri, host);
         bool isFront = address == host;
         bool isOwnSite = siteUrl is not null && Uri.TryCreate(siteUrl, UriKind.Absolute, out Uri? site) && Address(site, HostOf(site)) == address;
-        if (isOwnSite && !IsNamedAfter(host, byline.NameKey))
+        bool isNamedAfter = byline.NameKey.Length == 0 || IsNamedAfter(host, byline.NameKey); // an operator who declares a page says whose it is
+        if (isOwnSite && !isNamedAfter)
         {
             return null;
         }
 
-        // A bare host is a person's page or a service's front page: it proves something only together with the name.
-        return new(EntryKey.Of("uri", isFront ? $"{address} {byline.NameKey}" : address), Letters(address));
+        // A bare host that is not called as the person may be a service's front page: it proves something only together with the name.
+        return new(EntryKey.Of("uri", isFront && !isNamedAfter ? $"{address} {byline.NameKey}" : address), Letters(address));
     }
 
-    private static bool IsNamedAfter(string host, string nameKey) => nameKey.Split(' ').Any(word => word.Length >= 4 && Letters(host).Contains(Slug.From(word).Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    private static bool IsNamedAfter(string host, string nameKey)
+    {
+        string letters = Letters(host);
+        string[] words = [.. nameKey.Split(' ').Select(static word => Slug.From(word).Replace("-", "", StringComparison.Ordinal))];
+        IEnumerable<string> named = words.Concat(words.Zip(words.Skip(1), string.Concat)); // minjun.example is Kim Min-jun's
+        return named.Any(word => word.Length >= 4 && letters.Contains(word, StringComparison.Ordinal));
+    }
 
     private static string HostOf(Uri uri)
     {

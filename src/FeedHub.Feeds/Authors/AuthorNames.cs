@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using FeedHub.Feeds.Normalizing;
 
@@ -9,6 +10,14 @@ public static class AuthorNames
     private const string Article = "the ";
     private const int MinInitials = 2;
     private const int MinFamily = 5;
+
+    // How somebody is addressed, not what he is called; folded.
+    private static readonly FrozenSet<string> Addresses = (
+        "dr doctor prof professor mr mister mrs ms miss mx sir dame lord lady herr frau mme madame monsieur senor senora sra dona dott ing rev reverend fr father sister brother pastor rabbi bishop chaplain capt captain col colonel gen lt sgt sergeant major cmdr officer sen rep gov judge " +
+        "chef coach nurse uncle aunt auntie grandma grandpa granny big little").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] Knighthoods = ["sir ", "dame "];
+
     private const string FamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫阎雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴";
 
     /// <summary>A name folded for comparing, as <see cref="Byline.NameKey"/>: no marks, case, punctuation or extra space.</summary>
@@ -23,6 +32,7 @@ public static class AuthorNames
         if (nameKey.Contains(' ', StringComparison.Ordinal))
         {
             string[] words = nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            words = Addresses.Contains(words[0]) ? words[1..] : words; // Dr. Khan and Uncle Bob leave half of the name unsaid
             return words.Count(word => word.Length > 1 || word[0] > '\u2E80') >= 2 || (words.Length > MinInitials && words[^1].Length >= MinFamily && words[..^1].All(static word => word.Length == 1));
         }
 
@@ -44,11 +54,15 @@ public static class AuthorNames
     public static IEnumerable<string> Spellings(string name, string nameKey)
     {
         HashSet<string> spellings = [nameKey, .. OwnSpellings(name)];
-        string contracted = nameKey.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
-        spellings.Add(contracted.Replace("aa", "a", StringComparison.Ordinal));
-        spellings.Add(contracted);
-        spellings.Add(contracted.Replace("dj", "d", StringComparison.Ordinal)); // Djordje may be Đorđe
+        AddContracted(spellings, nameKey);
         string[] words = nameKey.Split(' ');
+        spellings.Add(Initialled(name).ToLowerInvariant());
+        if (AreInitials(name, words))
+        {
+            spellings.Add($"{string.Join(' ', words[0].AsEnumerable())} {words[1]}");
+        }
+
+        spellings.UnionWith(Knighthoods.Select(title => title + nameKey));
         for (int i = 0; i < words.Length; i++)
         {
             if (words[i].Length > 4 && words[i][0] is 'o' or 'd' or 'l')
@@ -98,8 +112,13 @@ public static class AuthorNames
             return true;
         }
 
-        string[] a = Words(first);
-        string[] b = Words(second);
+        (string[] a, string? firstGeneration) = WithoutGeneration(Words(first));
+        (string[] b, string? secondGeneration) = WithoutGeneration(Words(second));
+        if (firstGeneration is not null && secondGeneration is not null && firstGeneration != secondGeneration)
+        {
+            return false; // father and son
+        }
+
         if (a.Length == 0 || b.Length == 0)
         {
             return true; // a script without letters to compare contradicts nothing
@@ -120,7 +139,7 @@ public static class AuthorNames
         bool isFamilyShared = a[^1] == b[^1];
         if (isFamilyShared)
         {
-            return IsInitialOf(a[0], b[0]) || (a[0].Length > 3 && b[0].Length > 3 && a[0][..3] == b[0][..3]) || GivenNames.MayBeOne(a[0], b[0]) || (!IsAscii(first, second) && a[0][0] == b[0][0]);
+            return IsInitialOf(a[0], b[0]) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0]);
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
@@ -129,7 +148,22 @@ public static class AuthorNames
             return true;
         }
 
-        return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (!IsAscii(first, second) && AreSounded(a, b));
+        return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (NameSounds.AreAlike(a[0], b[0]) && NameSounds.AreAlike(a[^1], b[^1]));
+    }
+
+    // Each pair of letters by itself: Soeren Aegidius may be Søren Ægidius, and Djordje may be Đorđe.
+    private static void AddContracted(HashSet<string> spellings, string nameKey)
+    {
+        List<string> contracted = [nameKey];
+        foreach (string pair in (string[])["ae", "oe", "ue", "aa", "dj"])
+        {
+            if (nameKey.Contains(pair, StringComparison.Ordinal))
+            {
+                contracted.AddRange([.. contracted.Select(spelling => spelling.Replace(pair, pair[..1], StringComparison.Ordinal))]);
+            }
+        }
+
+        spellings.UnionWith(contracted);
     }
 
     private static HashSet<string> OwnSpellings(string name)
@@ -154,12 +188,26 @@ public static class AuthorNames
             joined.Append(letter is '-' or '‐' || (letter == ' ' && joined.Length > 0 && joined[^1] > '\u2E80') ? "" : letter);
         }
 
-        return [LetterFolding.FoldWords(name), LetterFolding.FoldWords(plain.ToString()), LetterFolding.FoldWords(expanded.ToString()), LetterFolding.FoldWords(joined.ToString())];
+        return [LetterFolding.FoldWords(name), LetterFolding.FoldWords(plain.ToString()), LetterFolding.FoldWords(expanded.ToString()), LetterFolding.FoldWords(joined.ToString()), Initialled(name), WithoutKnighthood(LetterFolding.FoldWords(name))];
     }
 
-    private static string[] Words(string name) => Slug.From(name).Split('-', StringSplitOptions.RemoveEmptyEntries);
+    // JRR Tolkien is J. R. R. Tolkien, and A. L. Basham is not Al: initials stay capitals, so that nothing else is spelled like them.
+    private static string Initialled(string name)
+    {
+        string nameKey = LetterFolding.FoldWords(name);
+        string[] words = nameKey.Split(' ');
+        int initials = Array.FindIndex(words, static word => word.Length > 1);
+        return initials > 1 ? $"{string.Concat(words[..initials]).ToUpperInvariant()} {string.Join(' ', words[initials..])}"
+            : AreInitials(name, words) ? $"{words[0].ToUpperInvariant()} {words[1]}"
+            : nameKey;
+    }
 
-    private static bool IsAscii(string first, string second) => first.All(char.IsAscii) && second.All(char.IsAscii);
+    private static bool AreInitials(string name, string[] words) => words is [{ Length: 2 or 3 } first, _] && name.Length > first.Length && name[..first.Length].All(char.IsUpper);
+
+    // One paper writes Sir Tim Berners-Lee, another leaves it out.
+    private static string WithoutKnighthood(string nameKey) => Array.Find(Knighthoods, title => nameKey.StartsWith(title, StringComparison.Ordinal) && nameKey.IndexOf(' ', title.Length) > 0) is { } title ? nameKey[title.Length..] : nameKey;
+
+    private static string[] Words(string name) => Slug.From(name).Split('-', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsInitialOf(string one, string other) => one[0] == other[0] && (one.Length == 1 || other.Length == 1);
 
@@ -170,8 +218,16 @@ public static class AuthorNames
 
     private static bool Names(string address, string[] words) => words.Any(word => word.Length >= 3 && address.Contains(word, StringComparison.Ordinal)) || IsHandleOf(address, words);
 
-    // Transliterations differ in their vowels: the initials of both names and the first consonants must agree.
-    private static bool AreSounded(string[] a, string[] b) => a[0][0] == b[0][0] && a[^1][0] == b[^1][0];
+    // Greg and Gregory; but not Stefan and Stefanie, who are two and may share a mailbox.
+    private static bool IsShortFor(string one, string other)
+    {
+        (string shorter, string longer) = one.Length < other.Length ? (one, other) : (other, one);
+        return shorter.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
+    }
+
+    private static (string[] Words, string? Generation) WithoutGeneration(string[] words) => words.Length > 2 && BylineWords.Generations.Contains(words[^1])
+        ? (words[..^1], words[^1] switch { "junior" => "jr", "senior" => "sr", var generation => generation })
+        : (words, null);
 
     private static bool IsCharacterOfName(char letter) => letter is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
 }

@@ -157,7 +157,7 @@ internal static class BylineAffixes
 
         // "Jane Doe | Tom Becker": two people, where the second begins with a given name.
         if (section.AsSpan(index).StartsWith(" | ") && PersonName.IsFull(before) && behind.Split(' ') is { Length: 2 or 3 } second && PersonName.IsFull(behind)
-            && Authors.GivenNames.IsKnown(LetterFolding.FoldWords(second[0])) && !CollectiveNames.Is(behind, LetterFolding.FoldWords(behind), BylineContext.None))
+            && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(second[0])) && Authors.PersonLikeness.IsLikely(LetterFolding.FoldWords(behind)) && !CollectiveNames.Is(behind, LetterFolding.FoldWords(behind), BylineContext.None))
         {
             return $"{before}, {behind}";
         }
@@ -254,6 +254,11 @@ internal static class BylineAffixes
             }
         }
 
+        if (BehindBoth(text) is { } behind)
+        {
+            return behind;
+        }
+
         // "Criado por Rui Costa": whatever was done, it was done by.
         string[] words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 3 && words[1] is "por" or "par" or "by" or "door" or "przez" && PersonName.IsFull(words[2]) && char.IsUpper(words[2][0]) && !IsPictureCredit(text))
@@ -273,6 +278,14 @@ internal static class BylineAffixes
         }
 
         return text;
+    }
+
+    // "Story and photos by Jane Doe", "Text und Bilder von Max Mustermann"
+    private static string? BehindBoth(string text)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int by = Array.FindIndex(words, 0, Math.Min(words.Length, 4), static word => word is "by" or "By" or "BY" or "von" or "de" or "di" or "av" or "af" or "door" or "por" or "par");
+        return by > 1 && by < words.Length - 1 && BylineLabels.IsBoth(LetterFolding.FoldWords(string.Join(' ', words[..by]))) ? string.Join(' ', words[(by + 1)..]) : null;
     }
 
     // "Von Max Mustermann" and "di Marco Rossi", but not "von Neumann", "Di Caprio" or "de la Cruz".

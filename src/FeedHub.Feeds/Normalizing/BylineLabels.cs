@@ -125,8 +125,8 @@ internal static class BylineLabels
         return found;
     }
 
-    // "Tekst og foto", "Text/Bild": one person did both.
-    private static bool IsBoth(string key)
+    /// <summary>The folded words say that one person wrote and did something else: <c>Tekst og foto</c>, <c>Text/Bild</c>.</summary>
+    public static bool IsBoth(string key)
     {
         string[] words = key.Split(' ');
         return words.Length is 2 or 3 && ((Writers.Contains(words[0]) && Credits.Contains(words[^1])) || (Credits.Contains(words[0]) && Writers.Contains(words[^1]))) && (words.Length == 2 || BylineWords.Conjunctions.Contains(words[1]) || BylineWords.DoubtfulConjunctions.Contains(words[1]));

@@ -97,6 +97,14 @@ internal static class PersonName
     {
         int space = name.LastIndexOf(' ');
         string last = name[(space + 1)..];
+        int end = name.IndexOf(' ', StringComparison.Ordinal);
+        string first = end > 0 ? name[..end] : "";
+        if (first.Count(char.IsLetter) >= 4 && IsCapitalizedWord(first) && !first.Any(char.IsLower) && name[(end + 1)..].Split(' ') is { Length: <= 2 } given
+            && Array.TrueForAll(given, static word => word.Any(char.IsLower) && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word))))
+        {
+            return $"{name[(end + 1)..]} {Capitalize(first)}"; // DUPONT Jean: nobody shouts what he is called by
+        }
+
         bool isShouted = space > 0 && last.Count(char.IsLetter) >= 4 && !last.Any(c => char.IsLower(c) || char.IsDigit(c)) && IsCapitalizedWord(name[..name.IndexOf(' ', StringComparison.Ordinal)]);
         return isShouted ? $"{name[..space]} {Capitalize(last)}" : name;
     }

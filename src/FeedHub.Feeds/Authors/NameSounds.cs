@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace FeedHub.Feeds.Authors;
+
+/// <summary>Whether two words may be one name in two transliterations: <c>Yevgeny</c> and <c>Evgenii</c>, <c>Gorbachev</c> and <c>Gorbatschow</c>. It proves nothing alone, but a shared address may belong to one person under both.</summary>
+internal static class NameSounds
+{
+    private const int MinConsonants = 2;
+
+    // Letters of several alphabets for one sound, longest first.
+    private static readonly (string Written, string Sound)[] Sounds =
+        [("shch", "s"), ("tsch", "k"), ("sch", "s"), ("tch", "k"), ("ch", "k"), ("cz", "k"), ("kh", "k"), ("ck", "k"), ("sh", "s"), ("sz", "s"), ("zh", "s"), ("ph", "f"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "ks"), ("z", "s")];
+
+    // What names may begin with instead of each other.
+    private static readonly string[] Beginnings = ["yji", "eyj", "ou", "ckq", "vw", "sz", "fp"];
+
+    /// <summary>The words have the same consonants, and neither is the other's form for a woman.</summary>
+    /// <param name="first">Lower-case ASCII.</param>
+    /// <param name="second">Lower-case ASCII.</param>
+    public static bool AreAlike(string first, string second)
+    {
+        if (first == second)
+        {
+            return true;
+        }
+
+        bool beginsAlike = first[0] == second[0] || Array.Exists(Beginnings, letters => letters.Contains(first[0], StringComparison.Ordinal) && letters.Contains(second[0], StringComparison.Ordinal));
+        bool endsAlike = (first[^1] == 'a') == (second[^1] == 'a'); // Petrov and Petrova, Mario and Maria
+        if (!beginsAlike || !endsAlike)
+        {
+            return false;
+        }
+
+        string consonants = Consonants(first);
+        return consonants.Length >= MinConsonants && consonants == Consonants(second);
+    }
+
+    private static string Consonants(string word)
+    {
+        string sounded = word;
+        foreach ((string written, string sound) in Sounds)
+        {
+            sounded = sounded.Replace(written, sound, StringComparison.Ordinal);
+        }
+
+        StringBuilder consonants = new(sounded.Length);
+        for (int i = 0; i < sounded.Length; i++)
+        {
+            // Vowels, and what stands for one or is not heard; a doubled letter is heard once.
+            if (!"aeiouyjh".Contains(sounded[i], StringComparison.Ordinal) && (i == 0 || sounded[i] != sounded[i - 1]))
+            {
+                consonants.Append(sounded[i]);
+            }
+        }
+
+        return consonants.ToString();
+    }
+}
