@@ -77,6 +77,11 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
             return null;
         }
 
+        if (isFront && !isNamedAfter && !AuthorNames.IsFull(byline.NameKey))
+        {
+            return null; // Nova of shop.example is anybody there
+        }
+
         // A bare host that is not called as the person may be a service's front page: it proves something only together with the name.
         return new(EntryKey.Of("uri", isFront && !isNamedAfter ? $"{address} {byline.NameKey}" : address), Letters(address));
     }
@@ -93,6 +98,7 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
     {
         string host = uri.IdnHost.ToLowerInvariant();
         host = host.StartsWith("www.", StringComparison.Ordinal) || host.StartsWith("mobile.", StringComparison.Ordinal) ? host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..] : host;
+        host = host.EndsWith(".linkedin.com", StringComparison.Ordinal) ? "linkedin.com" : host; // one for each country
         return host == "x.com" ? "twitter.com" : host;
     }
 

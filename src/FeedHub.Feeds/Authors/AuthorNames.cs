@@ -10,6 +10,7 @@ public static class AuthorNames
     private const string Article = "the ";
     private const int MinInitials = 2;
     private const int MinFamily = 5;
+    private const char LastLatin = '\u024F';
 
     // How somebody is addressed, not what he is called; folded.
     private static readonly FrozenSet<string> Addresses = (
@@ -65,16 +66,16 @@ public static class AuthorNames
         spellings.UnionWith(Knighthoods.Select(title => title + nameKey));
         for (int i = 0; i < words.Length; i++)
         {
-            if (words[i].Length > 4 && words[i][0] is 'o' or 'd' or 'l')
+            if (words[i].Length > 4 && words[i][0] is 'o' or 'd' or 'l' or 'n' or 'm')
             {
-                spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[0]} {word[1..]}" : word))); // OBrien may be O'Brien
+                spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[0]} {word[1..]}" : word))); // OBrien may be O'Brien, and NDiaye N'Diaye
             }
         }
 
         for (int i = 0; i < words.Length; i++)
         {
-            // Annalena may be Anna-Lena, and 佐藤花子 is 佐藤 花子.
-            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(3, words[i].Length - 1)) : (3, words[i].Length - 3);
+            // Annalena may be Anna-Lena, Jiwoo Ji-woo, and 佐藤花子 is 佐藤 花子.
+            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(3, words[i].Length - 1)) : (2, words[i].Length - 2);
             for (int at = first; at <= last && words[i].Length <= 20; at++)
             {
                 spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[..at]} {word[at..]}" : word)));
@@ -131,15 +132,21 @@ public static class AuthorNames
             return longer.Contains(shorter) || IsHandleOf(shorter, longer) || Names(address, a) || Names(address, b);
         }
 
-        if (a.All(b.Contains) || b.All(a.Contains))
+        if (a.All(b.Contains) || b.All(a.Contains) || (a.Length != b.Length && NameSounds.AreAlike(a, b)))
         {
             return true; // another order, or a name left out
         }
 
+        if (a.Length > 2 && b.Length > 2 && a[0] == b[0] && a[^1] == b[^1] && !a[1..^1].Any(one => b[1..^1].Any(other => IsInitialOf(one, other) || NameSounds.AreAlike(one, other))))
+        {
+            return false; // Juan Carlos and Juan Pablo are brothers
+        }
+
+        bool areTransliterated = first[0] > LastLatin != second[0] > LastLatin;
         bool isFamilyShared = a[^1] == b[^1];
         if (isFamilyShared)
         {
-            return IsInitialOf(a[0], b[0]) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0]);
+            return IsInitialOf(a[0], b[0]) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0], areTransliterated);
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
@@ -148,7 +155,7 @@ public static class AuthorNames
             return true;
         }
 
-        return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (NameSounds.AreAlike(a[0], b[0]) && NameSounds.AreAlike(a[^1], b[^1]));
+        return (isGivenShared && a[0].Length > 1 && Names(address, [a[0], b[0]])) || (NameSounds.AreAlike(a[0], b[0], areTransliterated) && NameSounds.AreAlike(a[^1], b[^1], areTransliterated));
     }
 
     // Each pair of letters by itself: Soeren Aegidius may be Søren Ægidius, and Djordje may be Đorđe.
@@ -222,12 +229,12 @@ public static class AuthorNames
     private static bool IsShortFor(string one, string other)
     {
         (string shorter, string longer) = one.Length < other.Length ? (one, other) : (other, one);
-        return shorter.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
+        return shorter.Length > 1 && longer.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
     }
 
     private static (string[] Words, string? Generation) WithoutGeneration(string[] words) => words.Length > 2 && BylineWords.Generations.Contains(words[^1])
         ? (words[..^1], words[^1] switch { "junior" => "jr", "senior" => "sr", var generation => generation })
         : (words, null);
 
-    private static bool IsCharacterOfName(char letter) => letter is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+    private static bool IsCharacterOfName(char letter) => letter is '々' or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
 }

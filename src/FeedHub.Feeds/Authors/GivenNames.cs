@@ -8,7 +8,7 @@ internal static class GivenNames
     private static readonly FrozenSet<string> Pairs = Build(
         "robert bob rob bobby bert|william bill will billy liam|richard rick dick rich ricky|james jim jimmy jamie|john jack johnny|michael mike mick mickey|thomas tom tommy|charles charlie chuck|" +
         "edward ed ted eddie ned|joseph joe joey|david dave davey|daniel dan danny|samuel sam sammy|benjamin ben benny|matthew matt|andrew andy drew|anthony tony|christopher chris kit|nicholas nick nico|" +
-        "alexander alex sasha sandy xander|alexandra alex sasha sandra|aleksandr alex sasha|stephen steve|steven steve|philip phil|gregory greg|jeffrey jeff|geoffrey geoff|kenneth ken kenny|ronald ron|" +
+        "alexander alex sasha sandy xander|alexandra alex sasha sandra|aleksandr alex sasha|oleksandr alex sasha|oleksandra sasha lesia|aleksandra sasha ola|stephen steve|steven steve|philip phil|gregory greg|jeffrey jeff|geoffrey geoff|kenneth ken kenny|ronald ron|" +
         "donald don|douglas doug|lawrence larry|leonard leo len|timothy tim|patrick pat paddy|peter pete|frederick fred freddy|gerald gerry jerry|raymond ray|walter walt|zachary zach zack|jonathan jon|" +
         "nathaniel nate nathan|nathan nate|elizabeth liz beth betty lizzie eliza|margaret maggie meg peggy|katherine kate kathy katie kat|catherine kate cathy cat|jennifer jen jenny|jessica jess|" +
         "rebecca becky becca|deborah deb debbie|susan sue susie|patricia pat patty trish|barbara barb|christina chris tina|christine chris chrissy|kimberly kim|victoria vicky tori|samantha sam|" +

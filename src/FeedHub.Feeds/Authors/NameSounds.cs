@@ -17,7 +17,8 @@ internal static class NameSounds
     /// <summary>The words have the same consonants, and neither is the other's form for a woman.</summary>
     /// <param name="first">Lower-case ASCII.</param>
     /// <param name="second">Lower-case ASCII.</param>
-    public static bool AreAlike(string first, string second)
+    /// <param name="areTransliterated">They come from two scripts: one consonant is enough, for Yulia and Юлия.</param>
+    public static bool AreAlike(string first, string second, bool areTransliterated = false)
     {
         if (first == second)
         {
@@ -25,15 +26,26 @@ internal static class NameSounds
         }
 
         bool beginsAlike = first[0] == second[0] || Array.Exists(Beginnings, letters => letters.Contains(first[0], StringComparison.Ordinal) && letters.Contains(second[0], StringComparison.Ordinal));
-        bool endsAlike = (first[^1] == 'a') == (second[^1] == 'a'); // Petrov and Petrova, Mario and Maria
+        bool endsAlike = Ending(first) == Ending(second); // not Petrov and Petrova, Mario and Maria, Christian and Christine
         if (!beginsAlike || !endsAlike)
         {
             return false;
         }
 
         string consonants = Consonants(first);
-        return consonants.Length >= MinConsonants && consonants == Consonants(second);
+        return consonants.Length >= (areTransliterated ? 1 : MinConsonants) && consonants == Consonants(second);
     }
+
+    /// <summary>The names have the same consonants in a row, wherever their words end: <c>Abd Allah</c> and <c>Abdullah</c>.</summary>
+    /// <param name="first">Words of a name, lower-case ASCII.</param>
+    /// <param name="second">Of another.</param>
+    public static bool AreAlike(string[] first, string[] second)
+    {
+        string consonants = Consonants(string.Concat(first));
+        return consonants.Length >= 2 * MinConsonants && consonants == Consonants(string.Concat(second));
+    }
+
+    private static char Ending(string word) => word.TrimEnd('h') is [.., var last] ? last switch { 'a' or 'e' => last, 'i' or 'y' or 'j' => 'i', 'o' or 'u' => 'o', _ => ' ' } : ' ';
 
     private static string Consonants(string word)
     {

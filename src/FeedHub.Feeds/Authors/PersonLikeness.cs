@@ -8,6 +8,9 @@ namespace FeedHub.Feeds.Authors;
 /// </summary>
 internal static class PersonLikeness
 {
+    // Folded: й is и.
+    private static readonly string[] CyrillicEndings = ["ов", "ев", "ин", "ова", "ева", "ина", "скии", "ская", "цкии", "цкая", "ко", "ук", "юк", "ич", "ян", "дзе", "швили", "их", "ых"];
+
     // Given names as they are met in bylines, folded; those that have short forms are in GivenNames.
     private static readonly FrozenSet<string> Given = Words(
         "aaron abdul abdullah abel abhishek abraham ada adam adele aditya adrian adriana agnes agnieszka ahmad ahmed aidan aiden aisha ajay akash akira alan alana albert alberto alejandra alejandro aleksander aleksandar aleksandra alessandra alessandro alex alexa alexandre alexey alexis alfonso alfred alfredo ali alice alicia " +
@@ -36,6 +39,12 @@ internal static class PersonLikeness
 
     // Words of companies, sections, places and things that are hardly a family name.
     private static readonly FrozenSet<string> Things = Words(
+        "curious happy lone dear lucky clever mad angry quiet sleepy hungry frugal random lazy crazy silly grumpy sad wise brave tiny giant little busy cheerful hidden secret silent loud fancy funky humble simple mighty magic magical wild broken lost found " +
+        "wandering roaming flying dancing running sleeping thinking talking laughing cooking traveling travelling reluctant accidental occasional practical pragmatic passionate ordinary average typical invisible mysterious evil rogue ask some any every this that our your my " +
+        "camper campers panda tiger kitten puppy elephant penguin dragon unicorn squirrel rabbit hamster llama koala turtle dolphin whale shark octopus butterfly spider dogs cats scientist scientists gardener gardeners traveler traveller travelers hiker hikers biker cyclist swimmer climber explorer adventurer " +
+        "dreamer thinker tinkerer hobbyist amateur enthusiast addict junkie nomad vagabond stranger outsider insider guy guys girl girls gal dude boys person mom mum dad mama grandma grandpa " +
+        "harvest strike jam dreadful nail side storm thunder lightning rainbow burger pizza taco noodle noodles pancake waffle cookie cookies cake cakes cupcake bakery kitchen kettle teapot bottle bucket basket box boxes attic basement cellar window windows door doors " +
+        "bug bugs hospital hospitals clinic clinics laboratory laboratories motor motors control controls electric gear gears wheel wheels rocket rockets laser drone drones bros falls " +
         "hat hats update updates content contents sponsored hack hacks monkey silicon valley york angeles francisco jersey hampshire zealand kong kingdom mind minds talk talks street avenue square bridge gate tower garden island islands coast ocean sea desert planet sun star galaxy earth city town village country state states nation republic america europe asia africa " +
         "product products release releases note notes change changes changelog announcement announcements notice notices alert alerts bulletin briefing brief summary recap roundup highlights spotlight feature features guide guides tutorial tutorials tips tricks basics lesson lessons course courses webinar webinars event events meetup conference summit workshop session sessions talk episode show stream channel " +
         "code coder coders coding hacker hackers ninja geek geeks nerd nerds wizard guru maker makers builder builders startup startups founder founders investor investors developer programming programmer programmers script scripts shell kernel compiler debugger stack queue cache thread byte bytes bit bits pixel pixels binary logic algorithm robot robots machine machines engine engines factory garage lounge room home " +
@@ -50,7 +59,7 @@ internal static class PersonLikeness
     // Words of places and papers that are family names as well: behind a given name they are one.
     private static readonly FrozenSet<string> Nouns = Words(
         "harbor harbour port bay beach lake mountain valley hill hills forest field fields fern dot cross crescent lights light shipping airline airlines airways railway railways semiconductor semiconductors motors foods mail post police brigade army navy guard guards rescue council board union party church school palace castle museum theatre theater orchestra choir watch radar shift plate " +
-        "zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times ");
+        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
 
     // What names of places, papers and companies begin with, and hardly a person's that is not in the list of given names: colours, directions, materials, regions, articles, saints.
     private static readonly FrozenSet<string> Qualifiers = Words(
@@ -66,6 +75,11 @@ internal static class PersonLikeness
     public static bool IsLikely(string nameKey)
     {
         string[] words = nameKey.Split(' ');
+        if (words.Length >= 2 && Array.TrueForAll(words, static word => word[0] is >= '\u0400' and <= '\u04FF'))
+        {
+            return IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal)); // not "Новая газета"
+        }
+
         if (words.Length < 2 || words.All(word => !char.IsAsciiLetter(word[0])))
         {
             return true; // nothing that these lists could say

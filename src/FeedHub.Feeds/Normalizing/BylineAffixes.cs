@@ -79,6 +79,11 @@ internal static class BylineAffixes
                 return string.Join(' ', words[..i]); // "+2 others"
             }
 
+            if (i > 1 && words[i] == "is" && words[i + 1] is "a" or "an" or "the")
+            {
+                return string.Join(' ', words[..i]); // "Jane Doe is a writer in Lagos"
+            }
+
             if (!BylineWords.Suffixes.Contains(word) || words[i] != word)
             {
                 continue;
@@ -163,7 +168,8 @@ internal static class BylineAffixes
         }
 
         // Behind a team or an agency comes another one, or a person: not where it works.
-        if (CollectiveNames.Is(before, LetterFolding.FoldWords(before), BylineContext.None))
+        bool areSeveral = before.Split([" and ", " & "], StringSplitOptions.None) is { Length: > 1 } several && Array.TrueForAll(several, static one => PersonName.IsFull(one) && !CollectiveNames.Is(one, LetterFolding.FoldWords(one), BylineContext.None));
+        if (!areSeveral && CollectiveNames.Is(before, LetterFolding.FoldWords(before), BylineContext.None))
         {
             return $"{before}, {behind}";
         }
@@ -266,11 +272,19 @@ internal static class BylineAffixes
             return words[2];
         }
 
+        // "Entrevista de Ana Soto", "Aufgezeichnet von Eva Brandt"
+        bool isMade = words.Length == 3 && (words[1] == "von" ? !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(words[0])) && words[0].EndsWith('t')
+            : words[1] is "de" or "di" or "da" or "av" or "af" && LetterFolding.FoldWords(words[0]) is var made && BylineLabels.IsWriter(made));
+        if (isMade && PersonName.IsFull(words[2]) && char.IsUpper(words[2][0]))
+        {
+            return words[2];
+        }
+
         // "Von Max Mustermann", but neither "von Neumann" nor "Von Miller".
         foreach (string doubtful in BylineWords.DoubtfulPrefixes)
         {
             int length = MatchedLength(text, doubtful);
-            bool isBeforeTeam = length > 0 && doubtful is "von" or "par" or "por" or "door" or "av" or "af" or "przez" or "oleh";
+            bool isBeforeTeam = length > 0 && doubtful is "von" or "di" or "par" or "por" or "door" or "av" or "af" or "przez" or "oleh";
             if (length > 0 && (IsNameBehind(text, length) || (isBeforeTeam && CollectiveNames.Is(text[length..].Trim(), LetterFolding.FoldWords(text[length..]), BylineContext.None))))
             {
                 return text[length..].TrimStart();
@@ -293,7 +307,7 @@ internal static class BylineAffixes
     {
         string behind = text[length..].TrimStart();
         string[] words = behind.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2 || !PersonName.IsFull(behind))
+        if (words.Length < 2 || !PersonName.IsFull(behind) || (words[0].EndsWith(',') && BylineWords.Particles.Contains(LetterFolding.FoldWords(text[..length])))) // "DE VRIES, Charles"
         {
             return false;
         }
@@ -321,7 +335,7 @@ internal static class BylineAffixes
     }
 
     private static bool IsVerb(string prefix) =>
-        prefix is "kirjoittanut" or "napsal" or "napsala" or "napisal" or "napisala" or "opracowal" or "opracowala" or "opublikowal" or "publikoval" or "kozzetette" or "irta" or "yazan" or "oleh" or "penulis";
+        prefix is "kirjoittanut" or "oprac" or "napsal" or "napsala" or "napisal" or "napisala" or "opracowal" or "opracowala" or "opublikowal" or "publikoval" or "kozzetette" or "irta" or "yazan" or "oleh" or "penulis";
 
     /// <summary>How much of the text a folded prefix covers, up to the end of a word; 0 if the text begins otherwise.</summary>
     private static int MatchedLength(string text, string prefix)

@@ -12,7 +12,7 @@ internal static class BylineDates
 
     // Words within a date that name neither day nor month.
     private static readonly FrozenSet<string> Fillers = Words(
-        "publicado|publicada|publie|veroffentlicht|erstellt|geplaatst|gepubliceerd|pubblicato|publicerad|publisert|opublikowano|опубликовано|escrito|written|at|on|the|of|am|pm|ago|gmt|utc|est|edt|pst|pdt|cet|cest|updated|published|posted|last|modified|th|st|nd|rd|min|mins|minute|minutes|minuten|read|hour|hours|day|days|week|weeks|month|months|year|years|" +
+        "p|m|publicado|publicada|publie|veroffentlicht|erstellt|geplaatst|gepubliceerd|pubblicato|publicerad|publisert|opublikowano|опубликовано|escrito|written|at|on|the|of|am|pm|ago|gmt|utc|est|edt|pst|pdt|cet|cest|updated|published|posted|last|modified|th|st|nd|rd|min|mins|minute|minutes|minuten|read|hour|hours|day|days|week|weeks|month|months|year|years|" +
         "um|uhr|den|der|le|a|h|el|de|del|en|as|il|alle|ore|op|om|em|kl|г|года|в|w|o|dnia|lesezeit|lecture|tag|fa|min read");
 
     /// <summary>The whole text is a date, a time or a reading time.</summary>

@@ -15,7 +15,7 @@ internal static class BylineLabels
     private static readonly FrozenSet<string> Credits = Words(
         "photo|photos|photography|photographs|photographer|picture|pictures|image|images|illustration|illustrations|illustrator|graphics|video|camera|cover|art|editing|editor|edit|edited by|additional reporting|fact check|" +
         "foto|fotos|fotograf|fotografie|fotografia|fotografias|fotografo|fotograf|bild|bilder|grafik|illustrationen|illustrazioni|ilustracion|ilustracao|ilustracje|photographie|photographe|photos et video|kuva|kuvat|billede|" +
-        "kep|fotok|foto by|zdjecia|fotky|фото|иллюстрации|иллюстрация|редактор|φωτογραφιες|φωτο|写真|撮影|編集|イラスト|图|图片|摄影|编辑|責任編輯|责任编辑|来源|來源|책임|사진|편집|تصوير|تحرير|צילום|עריכה|fotografer|editor bahasa|anh|ภาพ");
+        "kep|fotok|foto by|zdjecia|fotky|фото|иллюстрации|иллюстрация|редактор|φωτογραφιες|φωτο|写真|撮影|編集|イラスト|图|图片|摄影|编辑|編輯|攝影|責任編輯|责任编辑|来源|來源|책임|사진|편집|تصوير|تحرير|צילום|עריכה|fotografer|foto s|editor bahasa|anh|ภาพ");
 
     /// <summary>The folded words say that somebody wrote it, or what was written: <c>text</c>, <c>opinion</c>.</summary>
     public static bool IsWriter(string key) => Writers.Contains(key);
@@ -71,6 +71,11 @@ internal static class BylineLabels
         }
 
         string behind = text[(colon + 1)..].Trim();
+        if (PersonName.IsFull(text[..colon]) && MailAddress.Find(behind) is { } mail && mail.Length == behind.Length)
+        {
+            return $"{text[..colon]} <{mail.Address}>"; // "Jane Doe: jane@example.org"
+        }
+
         return !text[..colon].Any(char.IsDigit) && (PersonName.IsFull(behind) || Authors.AuthorNames.IsFull(LetterFolding.FoldWords(behind))) ? behind : text;
     }
 

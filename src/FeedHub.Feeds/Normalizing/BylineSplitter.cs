@@ -11,7 +11,12 @@ internal static class BylineSplitter
     public static List<BylinePart> Split(string raw, BylineContext context)
     {
         List<BylinePart> parts = [];
-        string text = BylineAffixes.Strip(BylineAffixes.WithoutDate(BylineLabels.Pick(MailAddress.Plain(raw.Trim()))));
+        string text = BylineAffixes.Strip(BylineAffixes.WithoutDate(BylineLabels.Pick(MailAddress.Plain(raw.Trim().Replace('（', '(').Replace('）', ')')))));
+        if (text.StartsWith('(') && text.IndexOf(')', StringComparison.Ordinal) == text.Length - 1 && CollectiveNames.IsEmployer(text[1..^1]))
+        {
+            text = text[1..^1]; // "(AFP)"
+        }
+
         if (text.Length == 0 || IsSmallTalk(text))
         {
             return parts;
@@ -35,7 +40,7 @@ internal static class BylineSplitter
     private static bool IsSmallTalk(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        return (key.StartsWith("posted in ", StringComparison.Ordinal) && !key.Contains(" by ", StringComparison.Ordinal)) || key is "leave a comment" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare" || key.StartsWith("comments off", StringComparison.Ordinal)
+        return (key.StartsWith("posted in ", StringComparison.Ordinal) && !key.Contains(" by ", StringComparison.Ordinal)) || key is "leave a comment" or "leave a reply" or "no comments" or "comments" or "share" or "read more" or "continue reading" or "kommentare" or "keine kommentare" || key.StartsWith("comments off", StringComparison.Ordinal)
             || (key.Length > 0 && char.IsAsciiDigit(key[0]) && key.Split(' ') is [_, "comment" or "comments" or "replies" or "kommentare" or "comentarios" or "commentaires" or "views" or "shares" or "likes"]);
     }
 
@@ -126,6 +131,11 @@ internal static class BylineSplitter
             return;
         }
 
+        if (item[0] == '@' && parts.Count > 0 && PersonName.IsFull(parts[^1].Name) && !item.Contains(' ', StringComparison.Ordinal))
+        {
+            return; // "Jane Doe, @jdoe": what she is called elsewhere
+        }
+
         string? email = null;
         string rest = item;
         if (MailAddress.Find(item) is { } mail)
@@ -153,8 +163,8 @@ internal static class BylineSplitter
                 return;
             }
 
-            int by = Math.Max(name.IndexOf(" by ", StringComparison.OrdinalIgnoreCase), name.IndexOf(" to ", StringComparison.OrdinalIgnoreCase));
-            name = by < 0 ? name : name[(by + 4)..];
+            int by = Array.FindIndex(name.Split(' '), static word => word.ToLowerInvariant() is "by" or "to" or "di" or "de" or "von" or "van" or "av");
+            name = by < 0 ? name : string.Join(' ', name.Split(' ')[(by + 1)..]);
         }
 
         name = BylineDates.Is(name) ? name : BylineTitles.Without(BylineAffixes.WithoutPlace(BylineDates.CutFrom(name)));
@@ -210,7 +220,7 @@ internal static class BylineSplitter
     private static bool IsPlace(string name)
     {
         int space = name.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && space < name.Length - 1 && name[..space] is "à" or "au" or "in" or "aus" or "en" or "at" or "from" or "em" or "w" or "z" or "v" or "på" or "uit" or "nach" or "из" or "в" or "a" or "da" && char.IsUpper(name[space + 1]);
+        return space > 0 && space < name.Length - 1 && name[..space] is "à" or "au" or "in" or "aus" or "en" or "at" or "from" or "em" or "w" or "z" or "v" or "på" or "uit" or "nach" or "из" or "в" or "a" or "da" or "de" && char.IsUpper(name[space + 1]);
     }
 
     /// <summary>Cuts at separators outside brackets and quotes.</summary>
@@ -244,7 +254,7 @@ internal static class BylineSplitter
     }
 
     private static bool IsSlashBetween(string text, int index) =>
-        (index > 0 && text[index - 1] == ' ') || (PersonName.IsFull(text[..index]) && PersonName.IsFull(text[(index + 1)..]));
+        (index > 0 && text[index - 1] == ' ') || (PersonName.IsFull(text[..index]) && (PersonName.IsFull(text[(index + 1)..]) || (text[index - 1] is not (':' or '/') && CollectiveNames.IsEmployer(text[(index + 1)..].Trim())))); // "Jane Doe/dpa"
 
     /// <summary>Puts together again what a comma cut within a company's name: <c>Foo, Inc.</c>.</summary>
     private static List<string> JoinCompanies(List<string> items)
@@ -268,7 +278,7 @@ internal static class BylineSplitter
     }
 
     // 王小明 李雷
-    private static string[] AtSpacesBetweenChinese(string item) => item.Split(' ') is [_, _, ..] names && Array.TrueForAll(names, Authors.AuthorNames.IsChinese) ? names : [item];
+    private static string[] AtSpacesBetweenChinese(string item) => item.Split(' ', '・') is [_, _, ..] names && Array.TrueForAll(names, Authors.AuthorNames.IsChinese) ? names : [item];
 
     private static List<string> AtConjunctions(string item)
     {
@@ -296,7 +306,7 @@ internal static class BylineSplitter
         }
 
         names.Add(string.Join(' ', words[start..]));
-        names.RemoveAll(name => name.Length == 0);
+        names.RemoveAll(name => name.Length == 0 || (names.Count > 1 && BylineWords.Degrees.Contains(LetterFolding.FoldWords(name)))); // "Jane Doe, Ph.D. and Tom Becker"
         ShareFamilyName(names);
         return names;
     }
@@ -306,7 +316,7 @@ internal static class BylineSplitter
     private static bool IsConjunction(string word)
     {
         string folded = LetterFolding.FoldWords(word);
-        return word is "&" or "+" or "w/" or "W/" or "＆" || BylineWords.Conjunctions.Contains(folded) || BylineWords.DoubtfulConjunctions.Contains(folded);
+        return word is "&" or "+" or "u." or "w/" or "W/" or "＆" || BylineWords.Conjunctions.Contains(folded) || BylineWords.DoubtfulConjunctions.Contains(folded);
     }
 
     private static bool Separates(string conjunction, string left, string right)
@@ -366,7 +376,7 @@ internal static class BylineSplitter
         bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
         isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Array.TrueForAll(given, static word => Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word)))
             && !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
-        bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word));
+        bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word) || BylineWords.Particles.Contains(word)); // "Heuvel, Marieke van den"
         return isFamily && isGiven && !BylineAffixes.IsRole(first) && !BylineWords.Degrees.Contains(LetterFolding.FoldWords(first))
             && !CollectiveNames.Is(first, LetterFolding.FoldWords(first), BylineContext.None) && !CollectiveNames.Is(last, LetterFolding.FoldWords(last), BylineContext.None);
     }

@@ -8,7 +8,7 @@ internal static class BylineWords
     /// <summary>What is written before a name whatever follows, longest first.</summary>
     public static readonly string[] Prefixes = Folded(
     [
-        "a guest post by", "this is a guest post by", "this post was written by", "reporting by", "reporting and writing by", "edited and written by", "posted in news by", "this article was written by", "this post is by", "guest post by", "guest posted by", "guest blog by", "guest article by", "posted on behalf of",
+        "a guest post by", "this is a guest post by", "this post was written by", "with reporting by", "reporting by", "reporting and writing by", "edited and written by", "posted in news by", "this article was written by", "this post is by", "guest post by", "guest posted by", "guest blog by", "guest article by", "posted on behalf of",
         "article written by", "article by", "originally written by", "originally published by", "blog post by", "post by", "written and illustrated by", "posted and written by", "contributed by",
         "submitted by", "published by", "posted by", "written by", "authored by", "created by", "reported by", "compiled by", "reviewed by", "produced by", "shared by", "uploaded by",
         "added by", "last updated by", "last modified by", "last edited by", "story by", "stories by", "text by", "words by", "report by", "analysis by", "opinion by", "interview by", "essay by", "column by", "review by", "updated by",
@@ -18,7 +18,7 @@ internal static class BylineWords
         "ein interview von", "ein bericht von", "ein kommentar von", "eine kolumne von", "eine analyse von", "von unserem redakteur", "von unserem korrespondenten", "von unserer korrespondentin", "de notre correspondant", "de nuestro corresponsal", "dal nostro inviato", "dal nostro corrispondente", "von unserer", "door onze", "par notre", "por nuestra", "por nuestro", "interview von", "bericht von", "kommentar von", "zusammengestellt von", "propos recueillis par",
         "un article de", "un billet de", "une chronique de", "poste par", "proposé par", "por el equipo de", "texto de", "texto por", "escrita por", "redactado por", "postado por", "enviado por", "un articolo di",
         "intervista di", "postato da", "inviato da", "scris de", "publicat de", "escrit per", "publicat per", "geplaatst door", "gepubliceerd door", "publicerat av", "publicerad av", "postat av", "publisert av", "postet av",
-        "udgivet af", "kirjoittanut", "kirjoittaja", "teksti", "napisal", "napisala", "opracowal", "opracowala", "opublikowal", "napsal", "napsala", "autor clanku", "publikoval", "szerzo", "irta", "kozzetette", "yazar", "yazan",
+        "udgivet af", "kirjoittanut", "kirjoittaja", "teksti", "oprac", "napisal", "napisala", "opracowal", "opracowala", "opublikowal", "napsal", "napsala", "autor clanku", "publikoval", "szerzo", "irta", "kozzetette", "yazar", "yazan",
         "опубликовал", "опубликовала", "написал", "написала", "автор статьи", "підготував", "підготувала", "автор публікації", "γραφει ο", "γραφει η", "γραφει", "του", "της", "oleh", "ditulis oleh", "penulis", "bởi",
         "tac gia", "nguoi viet", "โดย", "بقلم", "كتب", "كتبت", "מאת", "作者", "撰文", "本报记者", "本刊记者", "特约记者", "记者", "記者", "通讯员", "著者", "投稿者", "글", "লিখেছেন", "द्वारा", "लेखक",
     ]);
@@ -30,7 +30,7 @@ internal static class BylineWords
     public static readonly FrozenSet<string> DoubtfulPrefixes = Words("von|par|por|de|di|from|per|oleh|da|door|av|af|przez|of|от|від");
 
     /// <summary>What is added behind a name to say where it appeared; with it goes all that follows.</summary>
-    public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@").Union(["aus", "bei", "für", "à", "en", "em", "para", "pour", "uit", "из", "для"]).ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Suffixes = Words("via|on|at|from|for|in|of|@").Union(["aus", "bei", "für", "à", "en", "em", "para", "pour", "uit", "из", "для", "специально"]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A part of a byline that says what somebody is, not who: it begins or ends so.</summary>
     public static readonly FrozenSet<string> Roles = Words(
@@ -55,13 +55,13 @@ internal static class BylineWords
     public static readonly FrozenSet<string> Conjunctions = Words("and|und|et|och|og|with|mit|avec|und mit|feat|featuring|ja|es|ve|και|та|та|dan|und|agus|och|sowie|és|şi|și|dhe|và|و|と");
 
     /// <summary>Words between two authors that also stand within one name: both sides must be full names.</summary>
-    public static readonly FrozenSet<string> DoubtfulConjunctions = Words("y|e|i|en|con|и|a|ja|es|ve|si|и|та|й|per|con|met|med|s|z|oraz|ir|un|da|dan|va|і|و");
+    public static readonly FrozenSet<string> DoubtfulConjunctions = Words("y|e|i|x|en|con|и|a|ja|es|ve|si|и|та|й|per|con|met|med|s|z|oraz|ir|un|da|dan|va|і|و");
 
     /// <summary>What pictures are by, not text.</summary>
     public static readonly string[] Pictures =
     [
         "editing by", "edited by", "additional reporting by", "fact checking by", "as told to", "translated by", "translation by", "photos by", "photo by", "photography by", "photographs by", "illustrations by", "illustration by", "illustrated by", "images by", "image by", "graphics by", "graphic by", "video by",
-        "art by", "artwork by", "cover by", "picture by", "pictures by", "photo", "image", "fotos von", "foto von", "photos", "images", "illustration", "foto", "fotos", "bild",
+        "art by", "artwork by", "cover by", "picture by", "pictures by", "photo", "image", "fotos von", "foto von", "foto di", "foto de", "fotos de", "photos de", "foto av", "foto van", "fotografie di", "fotografias de", "photos", "images", "illustration", "foto", "fotos", "bild",
     ];
 
     /// <summary>Names of months and days, by which a date behind a name is known.</summary>
