@@ -47,8 +47,11 @@ internal sealed class MeaningLikeness
     /// <summary>The same entries compared by which of a list of subjects they are about: how else they differ, in tone or form, is left out.</summary>
     /// <param name="subjects">By the same model.</param>
     /// <param name="entries">How many of them, from the first, are entries, as above.</param>
-    public MeaningLikeness BySubjects(MeaningLikeness subjects, int entries) =>
-        new([.. _vectors.Select(vector => vector is null ? null : Shares(vector, [.. subjects._vectors.OfType<float[]>()]))], entries);
+    public MeaningLikeness BySubjects(MeaningLikeness subjects, int entries)
+    {
+        float[][] known = [.. subjects._vectors.OfType<float[]>()];
+        return new([.. _vectors.Select(vector => vector is null ? null : Shares(vector, known))], entries);
+    }
 
     /// <summary>Likeness of two: 1 for equals, about 0 for strangers and where the model does not read one of them.</summary>
     /// <param name="one">Number of the one.</param>
