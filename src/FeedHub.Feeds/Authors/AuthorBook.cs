@@ -10,6 +10,9 @@ public sealed class AuthorBook
     /// <summary>An address under more names than this is nobody's own.</summary>
     public const int MaxNamesOfOne = 8;
 
+    /// <summary>What every piece of evidence says that comes from copies of one story.</summary>
+    public const string OnCopies = "on copies of one story";
+
     private const int MaxSuspicions = 5;
 
     private readonly HashSet<long> _ids = [];
@@ -47,18 +50,16 @@ public sealed class AuthorBook
     /// <summary>Whom a byline means that is new to its source.</summary>
     /// <param name="claim">The byline.</param>
     /// <param name="isTrusted">Its source is trusted; from an untrusted one nothing but its own names is believed.</param>
-    public AuthorDecision Find(AuthorClaim claim, bool isTrusted)
+    /// <param name="copies">Bylines of the book that have the same name and stand on other trusted sources' copies of a story that this one stands on.</param>
+    public AuthorDecision Find(AuthorClaim claim, bool isTrusted, IReadOnlyList<CopiedByline> copies)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (claim.Byline.Kind != AuthorKind.Person)
-        {
-            return AuthorDecision.New; // collectives belong to their source
-        }
-
+        ArgumentNullException.ThrowIfNull(copies);
         List<AuthorSuspicion> suspicions = [];
-        (long Author, string Reason)? found = ByMark(_byEmail, claim, claim.Email, "personal e-mail", suspicions)
-            ?? ByMark(_byUri, claim, claim.Page, "personal page", suspicions)
-            ?? ByName(claim, suspicions);
+        bool isPerson = claim.Byline.Kind == AuthorKind.Person; // collectives belong to their source, unless a copy shows that two are one
+        (long Author, string Reason)? found = (isPerson ? ByMark(_byEmail, claim, claim.Email, "personal e-mail", suspicions) ?? ByMark(_byUri, claim, claim.Page, "personal page", suspicions) : null)
+            ?? ByCopy(claim, copies, suspicions)
+            ?? (isPerson ? ByName(claim, suspicions) : null);
         if (found is { } sure && (isTrusted || _byAuthor[sure.Author].Exists(known => known.SourceId == claim.SourceId)))
         {
             return new(sure.Author, sure.Reason, []);
@@ -70,6 +71,23 @@ public sealed class AuthorBook
         }
 
         return suspicions.Count == 0 ? AuthorDecision.New : AuthorDecision.New with { Suspicions = [.. suspicions.DistinctBy(s => s.AuthorId).Take(MaxSuspicions)] };
+    }
+
+    /// <summary>What copies of one story say of two known authors who have one name there, and what stands against it.</summary>
+    /// <param name="known">A byline of the book on one copy.</param>
+    /// <param name="other">One of the other author on another copy, of the book too.</param>
+    /// <returns>One sentence for the operator; <see langword="null"/> if the names are two.</returns>
+    public string? EvidenceOfCopies(KnownByline known, CopiedByline other)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(other);
+        if (!NameMarks.Agree(known.Name, other.Byline.Name))
+        {
+            return null;
+        }
+
+        string? doubt = Contradiction(_byAuthor[known.AuthorId], _byAuthor[other.Byline.AuthorId]) ?? Namelessness(known.Kind, known.NameKey, other.IsOfOneSite);
+        return $"same name '{known.Name}' {OnCopies}{(doubt is null ? "" : $", but {doubt}")}";
     }
 
     private static (long Author, string Reason)? ByMark(
@@ -95,6 +113,26 @@ public sealed class AuthorBook
         }
 
         suspicions.AddRange(people.Select(h => new AuthorSuspicion(h.AuthorId, $"same {what} as '{h.Name}', but the names differ")));
+        return null;
+    }
+
+    private (long Author, string Reason)? ByCopy(AuthorClaim claim, IReadOnlyList<CopiedByline> copies, List<AuthorSuspicion> suspicions)
+    {
+        List<CopiedByline> alike = [.. copies.Where(copy => NameMarks.Agree(copy.Byline.Name, claim.Byline.Name))];
+        long[] candidates = [.. alike.Select(copy => copy.Byline.AuthorId).Distinct()];
+        if (candidates.Length == 0)
+        {
+            return null;
+        }
+
+        string? doubt = candidates.Length > 1 ? "several authors have it there"
+            : Contradiction(candidates[0], claim) ?? Namelessness(claim.Byline.Kind, claim.Byline.NameKey, alike.Exists(static copy => copy.IsOfOneSite));
+        if (doubt is null)
+        {
+            return (candidates[0], $"same name as {Where(alike[0].Byline, claim)}, {OnCopies}");
+        }
+
+        suspicions.AddRange(candidates.Select(candidate => new AuthorSuspicion(candidate, $"same name '{claim.Byline.Name}' {OnCopies}, but {doubt}")));
         return null;
     }
 
@@ -145,13 +183,24 @@ public sealed class AuthorBook
         return null;
     }
 
-    private string? Contradiction(long author, AuthorClaim claim)
-    {
-        List<KnownByline> known = _byAuthor[author];
-        return claim.Email is { } email && known.Exists(k => k.Email is not null) && !known.Exists(k => k.Email == email.Key) ? "another personal e-mail"
-            : claim.Page is { } page && known.Exists(k => k.Uri is not null) && !known.Exists(k => k.Uri == page.Key) ? "another personal page"
+    private string? Contradiction(long author, AuthorClaim claim) =>
+        Contradiction(_byAuthor[author], [new(0, claim.SourceId, claim.Byline.Name, claim.Byline.NameKey, claim.Byline.Kind, claim.Email?.Key, claim.Page?.Key, 0)]);
+
+    private static string? Contradiction(List<KnownByline> one, List<KnownByline> other) =>
+        Differ(one, other, static byline => byline.Email) ? "another personal e-mail"
+            : Differ(one, other, static byline => byline.Uri) ? "another personal page"
             : null;
+
+    private static bool Differ(List<KnownByline> one, List<KnownByline> other, Func<KnownByline, EntryKey?> mark)
+    {
+        HashSet<EntryKey> marks = [.. one.Select(mark).OfType<EntryKey>()];
+        HashSet<EntryKey> others = [.. other.Select(mark).OfType<EntryKey>()];
+        return marks.Count > 0 && others.Count > 0 && !marks.Overlaps(others);
     }
+
+    // Two papers that print one report both call its author News Desk, and each has its own.
+    private static string? Namelessness(AuthorKind kind, string nameKey, bool isOfOneSite) =>
+        kind == AuthorKind.Collective && !isOfOneSite && CollectiveNames.IsNameless(nameKey) ? "each site may call somebody else so" : null;
 
     // A source that tells two people apart by their names means two people, unless one name is short for the other.
     private static bool IsSame(AuthorClaim claim, KnownByline holder, AuthorMark mark) =>

@@ -93,6 +93,14 @@ public static class AuthorNames
         return nameKey.StartsWith(Article, StringComparison.Ordinal) ? nameKey[Article.Length..] : Article + nameKey;
     }
 
+    /// <summary>The name of a group without the English article.</summary>
+    /// <param name="nameKey">Folded name of a collective.</param>
+    public static string WithoutArticle(string nameKey)
+    {
+        ArgumentNullException.ThrowIfNull(nameKey);
+        return nameKey.StartsWith(Article, StringComparison.Ordinal) ? nameKey[Article.Length..] : nameKey;
+    }
+
     /// <summary>The same name, perhaps written otherwise: <c>Jürgen Müller</c> and <c>Juergen Mueller</c>, but not <c>Michal</c> and <c>Michael</c>.</summary>
     /// <param name="first">A name for people.</param>
     /// <param name="second">Another.</param>

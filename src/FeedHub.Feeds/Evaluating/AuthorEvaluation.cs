@@ -54,7 +54,7 @@ public static class AuthorEvaluation
                 return (true, "same name in one source");
             }
 
-            AuthorDecision decision = book.Find(claim, b.Trusted);
+            AuthorDecision decision = book.Find(claim, b.Trusted, []);
             if (decision.AuthorId is not null)
             {
                 return (true, decision.Reason);

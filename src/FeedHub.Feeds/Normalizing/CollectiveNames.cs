@@ -122,6 +122,14 @@ internal static class CollectiveNames
         return isAcronym || (!isTeam && words[^1] is not ("team" or "teams") && Is(name, key, BylineContext.None));
     }
 
+    /// <summary>The words say what a group does, and not which group it is: every paper has a News Desk, every company a Platform Team.</summary>
+    /// <param name="key">Folded name of a collective.</param>
+    public static bool IsNameless(string key)
+    {
+        string[] words = key.Split(' ');
+        return Array.TrueForAll(words, IsCommon) || (words.Length == 1 && Authors.SharedMailboxes.Are(key));
+    }
+
     /// <summary>The words name no author at all.</summary>
     /// <param name="key">Folded.</param>
     public static bool NamesNobody(string key) => Nobody.Contains(key);

@@ -54,10 +54,10 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
         Remember(from);
         Remember(to);
         RowBatch rows = new("byline", "id:long", "author_id:long", "reason:text");
-        foreach (long byline in bylines)
+        foreach (AuthorState.Owned byline in await OwnedAsync(bylines, cancel))
         {
-            _before.Bylines.Add(new(byline, from.Id));
-            rows.Add(byline).Add(to.Id).Add(reason);
+            _before.Bylines.Add(byline with { Value = from.Id });
+            rows.Add(byline.Id).Add(to.Id).Add(reason);
         }
 
         await session.UpdateAsync(rows, 1, cancel);
@@ -178,20 +178,20 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
             authors.Add(author.Id).Add(author.Slug).Add(author.Name).Add(author.NameKey).Add(author.Kind).Add(author.Uri).Add(author.MergedInto);
         }
 
-        RowBatch bylines = new("byline", "id:long", "author_id:long");
-        state.Bylines.ForEach(b => bylines.Add(b.Id).Add(b.Value));
+        List<AuthorState.Owned> now = await OwnedAsync(state.Bylines.Select(b => b.Id), cancel);
+        Dictionary<long, string?> reasons = now.ToDictionary(b => b.Id, b => b.Reason);
+        RowBatch bylines = new("byline", "id:long", "author_id:long", "reason:text");
+        foreach (AuthorState.Owned byline in state.Bylines.Where(b => reasons.ContainsKey(b.Id)))
+        {
+            bylines.Add(byline.Id).Add(byline.Value).Add(byline.Reason ?? reasons[byline.Id]);
+        }
+
         RowBatch slugs = new("author_slug", "slug:text", "author_id:long");
         state.Slugs.ForEach(s => slugs.Add(s.Key).Add(s.AuthorId));
         RowBatch aliases = new("author_alias", "key:bytes", "author_id:long");
         state.Aliases.ForEach(a => aliases.Add(Convert.FromHexString(a.Key)).Add(a.AuthorId));
         RowBatch proposals = new("author_proposal", "id:long", "state:int");
         state.Proposals.ForEach(p => proposals.Add(p.Id).Add((int)p.Value));
-        List<long> now = [];
-        foreach (AuthorState.Owned byline in state.Bylines)
-        {
-            now.AddRange(await session.QueryAsync("SELECT author_id FROM byline WHERE id = @id", null, static row => row.GetInt64(0), cancel, ("id", byline.Id)));
-        }
-
         foreach (RowBatch rows in (RowBatch[])[authors, bylines, slugs, aliases, proposals])
         {
             await session.UpdateAsync(rows, 1, cancel);
@@ -212,9 +212,16 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
             }
         }
 
-        await AuthorLinks.FollowAsync(session, state.Bylines.Select(b => b.Id), [.. state.Authors.Select(a => a.Id), .. now], cancel);
+        await AuthorLinks.FollowAsync(session, state.Bylines.Select(b => b.Id), [.. state.Authors.Select(a => a.Id), .. now.Select(b => b.Value)], cancel);
         await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel);
     }
+
+    // What bylines mean now, and why.
+    private Task<List<AuthorState.Owned>> OwnedAsync(IEnumerable<long> bylines, CancellationToken cancel) => session.QueryAsync(
+        "SELECT b.id, b.author_id, b.reason FROM {want} CROSS JOIN byline b WHERE b.id = want.id ORDER BY b.id",
+        RowBatch.OfIds(bylines.Distinct()),
+        static row => new AuthorState.Owned(row.GetInt64(0), row.GetInt64(1), row.GetString(2)),
+        cancel);
 
     private void Remember(AuthorState.AuthorFacts author)
     {

@@ -8,7 +8,7 @@ internal sealed record AuthorState
     /// <summary>Authors that the change made.</summary>
     public List<long> Created { get; init; } = [];
 
-    /// <summary>Bylines with the author they meant.</summary>
+    /// <summary>Bylines with the author they meant and why.</summary>
     public List<Owned> Bylines { get; init; } = [];
 
     /// <summary>Slugs with the author they led to.</summary>
@@ -25,8 +25,8 @@ internal sealed record AuthorState
     /// <summary>What an author row says.</summary>
     internal sealed record AuthorFacts(long Id, string Slug, string Name, string NameKey, int Kind, string? Uri, long? MergedInto);
 
-    /// <summary>A row and the number it held.</summary>
-    internal sealed record Owned(long Id, long Value);
+    /// <summary>A row and the number it held; of a byline also its reason, which changes before this was kept lack.</summary>
+    internal sealed record Owned(long Id, long Value, string? Reason = null);
 
     /// <summary>A text key and the author it led to.</summary>
     internal sealed record OwnedText(string Key, long AuthorId, string? Shown = null);

@@ -7,7 +7,7 @@ namespace FeedHub.Timeline.Ingest;
 
 /// <summary>
 /// Finds the author that each byline means. Within a source one name is one author, and a group's with the article and without is one name. A name that is new to a trusted source is looked for in the other trusted sources
-/// by personal e-mail, personal page, then full name; an untrusted source never shares an author, whatever it claims.
+/// by personal e-mail, personal page, the same name on a copy of the same story, then full name; an untrusted source never shares an author, whatever it claims. Stories have their places already.
 /// </summary>
 internal sealed class AuthorResolution
 {
@@ -18,7 +18,9 @@ internal sealed class AuthorResolution
     public async Task ResolveAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
     {
         await LoadKnownAsync(session, polls, cancel);
-        await CreateAsync(session, counters, polls, nowMs, cancel);
+        CopiedBylines copied = await LoadCopiedAsync(session, polls, cancel);
+        await CreateAsync(session, counters, polls, copied, nowMs, cancel);
+        await CopyProposals.WriteAsync(session, counters, copied, nowMs, cancel);
         foreach (PollWork poll in polls)
         {
             foreach (EntryWrite write in poll.Writes)
@@ -53,7 +55,20 @@ internal sealed class AuthorResolution
         }
     }
 
-    private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
+    private async Task<CopiedBylines> LoadCopiedAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    {
+        CopiedBylines copied = await CopiedBylines.LoadAsync(session, polls, cancel);
+        Dictionary<long, IngestSource> sources = polls.ToDictionary(static poll => poll.Source.Id, static poll => poll.Source);
+        foreach (KnownByline byline in _known.Values)
+        {
+            copied.Note(sources[byline.SourceId], byline);
+        }
+
+        return copied;
+    }
+
+    // Bylines that are new to their sources, without addresses that are nobody's own.
+    private List<(IngestSource Source, AuthorClaim Claim)> Unknown(IReadOnlyList<PollWork> polls)
     {
         List<(IngestSource Source, AuthorClaim Claim)> unknown = [];
         HashSet<(long Source, string Name)> groups = [];
@@ -83,27 +98,36 @@ internal sealed class AuthorResolution
             }
         }
 
+        HashSet<(long, EntryKey?)> shared = [.. Shared(unknown, c => c.Email), .. Shared(unknown, c => c.Page)];
+        return unknown.ConvertAll(one => one with
+        {
+            Claim = one.Claim with
+            {
+                Email = shared.Contains((one.Source.Id, one.Claim.Email?.Key)) ? null : one.Claim.Email,
+                Page = shared.Contains((one.Source.Id, one.Claim.Page?.Key)) ? null : one.Claim.Page,
+            },
+        });
+    }
+
+    private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, CopiedBylines copied, long nowMs, CancellationToken cancel)
+    {
+        // Those that may have nothing but a copy to say who they are come behind those that have more: whichever source is first, they meet.
+        List<(IngestSource Source, AuthorClaim Claim)> unknown = [.. Unknown(polls).OrderBy(u => u.Claim is { Email: null, Page: null } && copied.Has(u.Source.Id, u.Claim.Byline))];
         if (unknown.Count == 0)
         {
             return;
         }
 
-        AuthorBook book = await BylineBook.LoadAsync(session, [.. unknown.Select(u => u.Claim)], cancel);
+        AuthorBook book = await BylineBook.LoadAsync(session, [.. unknown.Select(u => u.Claim)], copied.All, cancel);
         Dictionary<EntryKey, long> declared = await LoadAliasesAsync(session, unknown, cancel);
         RowBatch proposals = new("author_proposal", "id:long", "author_id:long", "byline_id:long", "evidence:text", "created_ms:long", "state:int");
-        HashSet<(long, EntryKey?)> shared = [.. Shared(unknown, c => c.Email), .. Shared(unknown, c => c.Page)];
         RowBatch rows = new("byline", "id:long", "source_id:long", "name_key:text", "name:text", "kind:int", "email_key:bytes", "uri_key:bytes", "author_id:long", "reason:text");
-        foreach ((IngestSource source, AuthorClaim weighed) in unknown)
+        foreach ((IngestSource source, AuthorClaim claim) in unknown)
         {
-            AuthorClaim claim = weighed with
-            {
-                Email = shared.Contains((source.Id, weighed.Email?.Key)) ? null : weighed.Email,
-                Page = shared.Contains((source.Id, weighed.Page?.Key)) ? null : weighed.Page,
-            };
             Byline byline = claim.Byline;
             AuthorDecision decision = source.IsTrusted && Keys(byline).Select(key => declared.TryGetValue(key, out long alias) ? alias : (long?)null).FirstOrDefault(alias => alias is not null) is { } meant
                 ? new(meant, "declared by the operator", [])
-                : book.Find(claim, source.IsTrusted);
+                : book.Find(claim, source.IsTrusted, copied.Of(source, byline));
             long author = decision.AuthorId ?? counters.Next(Counters.Author);
             KnownByline row = new(counters.Next(Counters.Byline), source.Id, byline.Name, byline.NameKey, byline.Kind, claim.Email?.Key, claim.Page?.Key, author);
             if (decision.AuthorId is null)
@@ -122,6 +146,7 @@ internal sealed class AuthorResolution
             }
 
             _known[(source.Id, byline.NameKey)] = row;
+            copied.Note(source, row);
             rows.Add(row.Id).Add(source.Id).Add(byline.NameKey).Add(byline.Name).Add((int)byline.Kind).Add(row.Email?.ToBytes()).Add(row.Uri?.ToBytes()).Add(author).Add(decision.Reason);
         }
 
