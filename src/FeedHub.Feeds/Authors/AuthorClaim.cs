@@ -12,6 +12,9 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
 {
     private static readonly SearchValues<char> LocalSeparators = SearchValues.Create("-_.+");
 
+    // Letters of a name by which a host is called as a person.
+    private const int MinNamed = 4;
+
     // Services whose paths do not mind case: the same profile in two spellings.
     private static readonly HashSet<string> CaselessHosts =
         ["github.com", "gitlab.com", "twitter.com", "facebook.com", "linkedin.com", "instagram.com", "youtube.com", "reddit.com", "medium.com", "bsky.app"];
@@ -91,7 +94,9 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
         string letters = Letters(host);
         string[] words = [.. nameKey.Split(' ').Select(static word => Slug.From(word).Replace("-", "", StringComparison.Ordinal))];
         IEnumerable<string> named = words.Concat(words.Zip(words.Skip(1), string.Concat)); // minjun.example is Kim Min-jun's
-        return named.Any(word => word.Length >= 4 && letters.Contains(word, StringComparison.Ordinal));
+        string label = Letters(host[..(host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? dot : host.Length)]);
+        return named.Any(word => word.Length >= MinNamed && letters.Contains(word, StringComparison.Ordinal))
+            || (label.Length >= MinNamed && words.Any(word => word.StartsWith(label, StringComparison.Ordinal) || word.EndsWith(label, StringComparison.Ordinal))); // seun.example is Oluwaseun's
     }
 
     private static string HostOf(Uri uri)

@@ -140,7 +140,7 @@ public static class AuthorNames
             return longer.Contains(shorter) || IsHandleOf(shorter, longer) || Names(address, a) || Names(address, b);
         }
 
-        if (a.All(b.Contains) || b.All(a.Contains) || (a.Length != b.Length && NameSounds.AreAlike(a, b)))
+        if (a.All(b.Contains) || b.All(a.Contains) || AreTurned(a, b) || (a.Length != b.Length && NameSounds.AreAlike(a, b)))
         {
             return true; // another order, or a name left out
         }
@@ -154,7 +154,7 @@ public static class AuthorNames
         bool isFamilyShared = a[^1] == b[^1];
         if (isFamilyShared)
         {
-            return IsInitialOf(a[0], b[0]) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0], areTransliterated);
+            return IsInitialOf(a[0], b[0]) || AreInitialsOf(a, b) || AreInitialsOf(b, a) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0], areTransliterated);
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
@@ -232,6 +232,16 @@ public static class AuthorNames
             || handle == words[^1] + words[0][..1] || handle == string.Concat(words.Select(word => word[0])));
 
     private static bool Names(string address, string[] words) => words.Any(word => word.Length >= 3 && address.Contains(word, StringComparison.Ordinal)) || IsHandleOf(address, words);
+
+    // JB Lemercier and Jean-Baptiste Lemercier
+    private static bool AreInitialsOf(string[] shorter, string[] longer) => shorter.Length == 2 && longer.Length > 2 && shorter[0] == string.Concat(longer[..^1].Select(static word => word[0]));
+
+    // Han Jiwoo and Ji-woo Han: the family name at the other end, and a given name of two syllables as one word or two.
+    private static bool AreTurned(string[] a, string[] b)
+    {
+        string letters = string.Concat(b);
+        return string.Concat(a) is var own && own.Length == letters.Length && (own == letters || $"{a[^1]}{string.Concat(a[..^1])}" == letters || $"{string.Concat(a[1..])}{a[0]}" == letters);
+    }
 
     // Greg and Gregory; but not Stefan and Stefanie, who are two and may share a mailbox.
     private static bool IsShortFor(string one, string other)

@@ -19,10 +19,22 @@ internal static class GivenNames
         "jane|mary|anna|ann|anne|paul|mark|george|kevin|brian|jason|eric|adam|scott|laura|sarah|sara|emily|emma|julia|lisa|linda|karen|nancy|helen|ruth|alice|grace|maria|marie|jean|pierre|louis|marc|max|otto|karl|carl|" +
         "peter|paolo|marco|luca|carlos|juan|luis|miguel|ana|elena|olga|irina|lena|eva|ivan|pavel|jan|piotr|lars|erik|ola|per|nils|karin|ingrid|penny|zoe|chloe|lucy|oliver|oscar|hugo|leo|simon|martin|alan|colin|ian|neil");
 
+    // Of languages whose short forms begin or end otherwise, and are words in others: they say nothing of what is a name.
+    private static readonly FrozenSet<string> ShortForms = Build(
+        "tomasz tomek|katarzyna kasia|malgorzata gosia|agnieszka aga|joanna asia|krzysztof krzysiek krzys|grzegorz grzesiek|stanislaw staszek stas|wojciech wojtek|jakub kuba|andrzej jedrek|zbigniew zbyszek|kazimierz kazik|slawomir slawek|" +
+        "miroslaw mirek|jaroslaw jarek|bartosz bartek|bartlomiej bartek|przemyslaw przemek|radoslaw radek|dariusz darek|arkadiusz arek|piotr piotrek|barbara basia|magdalena magda|aleksandra ola|elzbieta ela|maria marysia|anna ania|mateusz mati|" +
+        "jan honza|josef pepa|jiri jirka|frantisek franta|vaclav vasek|jaroslav jarda|miroslav mirek|stanislav standa|vladimir vlada|ladislav lada|katerina katka|barbora bara|laszlo laci|istvan pista|jozsef jozsi|zoltan zoli|gabor gabi|andras bandi|" +
+        "janos jani|erzsebet erzsi|katalin kati|zsuzsanna zsuzsa|ferenc feri|sandor sanyi|volodymyr vova volodya|mykhailo mykhas|kateryna katia katya|tetiana tania|natalia natasha|nataliya natasha|aleksei lyosha alyosha|alexey lyosha alyosha|konstantin kostya|" +
+        "pavel pasha|boris borya|grigory grisha|yuri yura|tatiana tanya|svetlana sveta|lyudmila lyuda|elena lena|olga olya|viktoria vika|galina galya|daria dasha|ksenia ksyusha|manuel manolo|javier javi|rafael rafa|eduardo edu|fernando fer nando|santiago santi|" +
+        "concepcion concha conchi|mercedes merche|rosario charo|consuelo chelo|montserrat montse|gonzalo gonza|roberto beto|alberto beto|francesco franco|alessandro sandro|giuseppe peppe|lorenzo renzo|domenico mimmo|vincenzo enzo|salvatore toto|joaquim quim|" +
+        "jose ze|francisco chico|friederike rike|elisabeth lisa sisi|katharina kathi katja|ulrich uli|ulrike uli|johanna hanna|michael michi|leopold poldi|josef sepp|gabriele gabi|susanne susi|margarete grete|margareta greta|eleonore nora|cornelis cees kees|" +
+        "hendrik henk|willem wim|pieter piet|jacobus jaap koos|antonius ton|fredrik fredde|sebastian basse|katarina kajsa|emmanuel manu|georgios giorgos|ioannis giannis yannis|dimitrios dimitris|nikolaos nikos|panagiotis panos|athanasios thanasis|evangelos vangelis|" +
+        "spyridon spyros|konstantinos kostas dinos|mehmet memo|mustafa musti|mohammed mo|muhammad mo|siobhan shiv|oluwaseun seun|oluwatobi tobi|oluwafemi femi|babatunde tunde");
+
     /// <summary>The two may be one person's given name.</summary>
     /// <param name="first">Lower-case ASCII.</param>
     /// <param name="second">Lower-case ASCII.</param>
-    public static bool MayBeOne(string first, string second) => first == second || Pairs.Contains($"{first} {second}");
+    public static bool MayBeOne(string first, string second) => first == second || Pairs.Contains($"{first} {second}") || ShortForms.Contains($"{first} {second}");
 
     /// <summary>The word is a given name that has short forms, or one of these.</summary>
     /// <param name="name">Lower-case ASCII.</param>

@@ -25,6 +25,12 @@ internal static class NameSounds
             return true;
         }
 
+        if (areTransliterated)
+        {
+            // г is h in Ukrainian and g in Russian: Горбаченко is Horbachenko, too. What may be h is not heard.
+            (first, second) = (first.Replace('g', 'h'), second.Replace('g', 'h'));
+        }
+
         bool beginsAlike = first[0] == second[0] || Array.Exists(Beginnings, letters => letters.Contains(first[0], StringComparison.Ordinal) && letters.Contains(second[0], StringComparison.Ordinal));
         bool endsAlike = Ending(first) == Ending(second); // not Petrov and Petrova, Mario and Maria, Christian and Christine
         if (!beginsAlike || !endsAlike)

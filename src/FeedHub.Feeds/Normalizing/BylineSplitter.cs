@@ -167,7 +167,7 @@ internal static class BylineSplitter
             name = by < 0 ? name : string.Join(' ', name.Split(' ')[(by + 1)..]);
         }
 
-        name = BylineDates.Is(name) ? name : BylineTitles.Without(BylineAffixes.WithoutPlace(BylineDates.CutFrom(name)));
+        name = BylineDates.Is(name) ? name : BylineTitles.Without(BylineAffixes.WithoutPlace(BylineTitles.WithoutOtherName(BylineDates.CutFrom(name))));
         if (name.Split(',', StringSplitOptions.TrimEntries) is [var last, var first] && IsLastFirst(last.Trim('"', '“'), first.Trim('"', '”')))
         {
             name = $"{first.Trim('"', '”')} {last.Trim('"', '“')}";

@@ -3,6 +3,25 @@ namespace FeedHub.Feeds.Normalizing;
 /// <summary>What people are called before and behind their names in bylines.</summary>
 internal static class BylineTitles
 {
+    private static readonly string[] OtherNames = [" aka ", " AKA ", " a.k.a. ", " also known as ", " better known as ", " alias "];
+
+    /// <summary>The full one of two names of which one is what somebody is called as well: <c>Jane Doe aka jd</c>.</summary>
+    public static string WithoutOtherName(string name)
+    {
+        foreach (string link in OtherNames)
+        {
+            int at = name.IndexOf(link, StringComparison.Ordinal);
+            if (at > 0 && at + link.Length < name.Length)
+            {
+                string first = name[..at].TrimEnd(',', ' ');
+                string second = name[(at + link.Length)..].Trim();
+                return PersonName.IsFull(second) && !PersonName.IsFull(first) ? second : first;
+            }
+        }
+
+        return name;
+    }
+
     /// <summary>Removes what somebody is called before or behind the name: <c>Staff writer Jane Doe</c>, <c>Jane Doe @jdoe</c>, <c>김민수 기자</c>.</summary>
     public static string Without(string name)
     {
@@ -38,6 +57,12 @@ internal static class BylineTitles
             words = words[..^1];
         }
 
+        // "Jane Doe LDRS", "Jane Doe BBC": capitals that nobody can say are no family name.
+        if (words.Length > 2 && words[^1].Length is >= 3 and <= 5 && words[^1].All(char.IsAsciiLetterUpper) && !words[^1].AsSpan().ContainsAny("AEIOUY") && Array.TrueForAll(words[..^1], static word => word.Any(char.IsLower)))
+        {
+            words = words[..^1];
+        }
+
         words = WithoutDesk(words);
         int first = 0;
         while (words.Length - first > 2 && BylineWords.Roles.Contains(LetterFolding.FoldWords(words[first])) && char.IsLetter(words[first][^1]))
@@ -69,7 +94,8 @@ internal static class BylineTitles
         {
             bool isAcronym = words[i].Length is >= 2 and <= 5 && words[i].All(char.IsUpper) && Array.Exists(words[..i], static word => word.Any(char.IsLower));
             bool beginsTitle = i < words.Length - 1 ? isAcronym || BylineWords.Roles.Contains(LetterFolding.FoldWords(words[i])) : isPerson;
-            if ((endsInDesk && beginsTitle) || CollectiveNames.IsAgency(LetterFolding.FoldWords(string.Join(' ', words[i..]))))
+            bool isOfBeat = i < words.Length - 1 && isPerson && Array.TrueForAll(words[i..^1], static word => BylineWords.Beats.Contains(LetterFolding.FoldWords(word))); // "Jane Doe Political Correspondent"
+            if ((endsInDesk && (beginsTitle || isOfBeat)) || CollectiveNames.IsAgency(LetterFolding.FoldWords(string.Join(' ', words[i..]))))
             {
                 return words[..i];
             }

@@ -42,6 +42,12 @@ internal static class BylineWords
     /// <summary>What a title behind a name ends with, where no comma is before it.</summary>
     public static readonly FrozenSet<string> Desks = Words("writer|reporter|correspondent|columnist|editor|contributor");
 
+    /// <summary>What somebody reports about, before <see cref="Desks"/>.</summary>
+    public static readonly FrozenSet<string> Beats = Words(
+        "political|politics|parliamentary|foreign|diplomatic|world|home|affairs|national|regional|local|rural|city|crime|court|legal|police|security|defence|defense|military|health|medical|education|schools|science|technology|digital|data|environment|" +
+        "environmental|climate|energy|economic|economics|business|financial|finance|money|consumer|property|housing|industry|industrial|labour|labor|employment|transport|travel|motoring|farming|agriculture|food|social|religious|religion|arts|culture|film|" +
+        "music|theatre|media|fashion|royal|investigative|investigations|features|news|sport|sports|football|cricket|rugby|tennis|golf|racing|weather|europe|european|asia|africa|democracy|community|reality|live|night|morning|weekend|breaking|trending");
+
     /// <summary>Degrees behind a name: they say nothing of who it is.</summary>
     public static readonly FrozenSet<string> Degrees = Words("phd|ph d|md|m d|mba|msc|m sc|bsc|b sc|ma|m a|ba|b a|jd|j d|esq|cpa|rn|dds|pe|p e|cissp|pmp|mph|edd|ed d|llm|dphil|cfa|frs|obe|pharmd|dvm");
 
