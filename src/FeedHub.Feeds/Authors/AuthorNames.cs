@@ -154,7 +154,7 @@ public static class AuthorNames
         bool isFamilyShared = a[^1] == b[^1];
         if (isFamilyShared)
         {
-            return IsInitialOf(a[0], b[0]) || AreInitialsOf(a, b) || AreInitialsOf(b, a) || IsShortFor(a[0], b[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0], areTransliterated);
+            return IsInitialOf(a[0], b[0]) || AreInitialsOf(a, b) || AreInitialsOf(b, a) || IsShortFor(a[0], b[0]) || IsEndearmentOf(a[0], b[0]) || IsEndearmentOf(b[0], a[0]) || GivenNames.MayBeOne(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0], areTransliterated);
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
@@ -232,6 +232,10 @@ public static class AuthorNames
             || handle == words[^1] + words[0][..1] || handle == string.Concat(words.Select(word => word[0])));
 
     private static bool Names(string address, string[] words) => words.Any(word => word.Length >= 3 && address.Contains(word, StringComparison.Ordinal)) || IsHandleOf(address, words);
+
+    // Gabi and Gabriele, Jói and Jóhann: the beginning with an i. Andre and Andrea are two, as are Henri and Henriette, where one name is all of the other's beginning.
+    private static bool IsEndearmentOf(string shorter, string longer) =>
+        shorter.Length >= 3 && longer.Length >= shorter.Length && shorter[^1] is 'i' or 'y' && longer.StartsWith(shorter[..^1], StringComparison.Ordinal) && !longer.StartsWith(shorter, StringComparison.Ordinal);
 
     // JB Lemercier and Jean-Baptiste Lemercier
     private static bool AreInitialsOf(string[] shorter, string[] longer) => shorter.Length == 2 && longer.Length > 2 && shorter[0] == string.Concat(longer[..^1].Select(static word => word[0]));

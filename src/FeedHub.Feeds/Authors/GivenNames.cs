@@ -29,7 +29,12 @@ internal static class GivenNames
         "concepcion concha conchi|mercedes merche|rosario charo|consuelo chelo|montserrat montse|gonzalo gonza|roberto beto|alberto beto|francesco franco|alessandro sandro|giuseppe peppe|lorenzo renzo|domenico mimmo|vincenzo enzo|salvatore toto|joaquim quim|" +
         "jose ze|francisco chico|friederike rike|elisabeth lisa sisi|katharina kathi katja|ulrich uli|ulrike uli|johanna hanna|michael michi|leopold poldi|josef sepp|gabriele gabi|susanne susi|margarete grete|margareta greta|eleonore nora|cornelis cees kees|" +
         "hendrik henk|willem wim|pieter piet|jacobus jaap koos|antonius ton|fredrik fredde|sebastian basse|katarina kajsa|emmanuel manu|georgios giorgos|ioannis giannis yannis|dimitrios dimitris|nikolaos nikos|panagiotis panos|athanasios thanasis|evangelos vangelis|" +
-        "spyridon spyros|konstantinos kostas dinos|mehmet memo|mustafa musti|mohammed mo|muhammad mo|siobhan shiv|oluwaseun seun|oluwatobi tobi|oluwafemi femi|babatunde tunde");
+        "spyridon spyros|konstantinos kostas dinos|mehmet memo|mustafa musti|mohammed mo|muhammad mo|siobhan shiv|oluwaseun seun|oluwatobi tobi|oluwafemi femi|babatunde tunde|" +
+        "grzegorz greg|michal mike michael|pawel paul|piotr peter pete|jan john|tomasz tom thomas|katarzyna kate katherine|krzysztof chris|aleksander alex|andrzej andrew andy|jakub jake|mateusz matt|lukasz luke|szymon simon|jerzy george|stefan steven steve|juan john|" +
+        "jose joe joseph|jorge george|miguel michael mike|pablo paul|pedro peter|carlos charles charlie|luis louis|antonio tony|francisco frank|enrique henry|eduardo eddie|guillermo bill william|roberto rob bob|andres andrew andy|giovanni john|giuseppe joe|paolo paul|" +
+        "pietro peter|matteo matt|stefano steve|jean john|pierre peter|jacques jack|francois frank|guillaume will william|etienne steve|michel mike|philippe phil|hans john|johann john|heinrich henry|wilhelm will bill|friedrich fred|karl charles|andreas andrew andy|" +
+        "matthias matt|dmitri dima|mikhail mike michael|nikolai nick|ivan john|pavel paul|alexei alex|aleksei alex|yuri george|yevgeny eugene gene|evgeny eugene gene|ekaterina kate|elena helen|natalia natalie|istvan steve|janos john|gyorgy george|laszlo les|andras andrew|" +
+        "jozsef joe|miklos nick|zsuzsanna susan|erzsebet elizabeth");
 
     /// <summary>The two may be one person's given name.</summary>
     /// <param name="first">Lower-case ASCII.</param>

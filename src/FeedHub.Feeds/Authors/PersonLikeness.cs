@@ -88,7 +88,7 @@ internal static class PersonLikeness
         bool isGiven = IsGiven(words[0]);
         int things = words.Count(Things.Contains) + (Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]) ? 1 : 0);
         // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
-        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains);
+        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !Array.TrueForAll(words, PlainWords.Contains);
     }
 
     /// <summary>The word is a given name that is met in bylines.</summary>

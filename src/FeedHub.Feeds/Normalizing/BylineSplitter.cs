@@ -356,7 +356,7 @@ internal static class BylineSplitter
     private static void JoinNames(List<string> names, bool hasConjunction)
     {
         bool isEven = names.Count >= 2 && names.Count % 2 == 0;
-        bool pairsWithInitials = isEven && (names.Count > 2 || !hasConjunction) && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials);
+        bool pairsWithInitials = isEven && (names.Count > 2 || !hasConjunction) && names.Where((_, i) => i % 2 == 1).All(PersonName.IsInitials) && !(names.Count == 2 && IsWorkplaceOf(names[0], names[1]));
         bool pairsOfWords = isEven && names.Count >= 4 && !hasConjunction && Enumerable.Range(0, names.Count / 2).All(i => IsLastFirst(names[2 * i], names[(2 * i) + 1]) && !PersonName.IsFull(names[(2 * i) + 1]));
         if (pairsWithInitials || pairsOfWords || (names.Count == 2 && !hasConjunction && IsLastFirst(names[0], names[1])))
         {
@@ -367,6 +367,10 @@ internal static class BylineSplitter
             }
         }
     }
+
+    // "Jane Doe, PA": capitals without a stop behind a full name are whom she writes for, unless the name may be a family's ("van Dyk, JM", "García Márquez, GJ").
+    private static bool IsWorkplaceOf(string name, string capitals) => !capitals.Contains('.', StringComparison.Ordinal) && capitals.Length > 1
+        && name.Split(' ') is { Length: 2 } words && Array.TrueForAll(words, PersonName.IsCapitalizedWord) && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(words[0]));
 
     private static bool IsLastFirst(string last, string first)
     {

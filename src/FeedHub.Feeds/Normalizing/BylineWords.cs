@@ -40,7 +40,7 @@ internal static class BylineWords
         "software|product|redakteur|chefredakteur|chefredakteurin|reporterin|korrespondent|korrespondentin|mitarbeiter|volontar|redacteur|redactrice|journaliste|periodista|giornalista|giornalista|jornalista|dziennikarz|reporterka|journalist|toimittaja|redaktor|redaktorka|chef|directeur|directrice|director general|correspondant|corresponsal|corrispondente|korespondent|корреспондент|журналист|редактор|обозреватель|muhabir|editor in chief|staff engineer|staff software engineer|staff|speaker|trainer|teacher|historian|economist|novelist|poet|physicist|lawyer|attorney|nutritionist|guest|host|moderator|columnist|critic|commentator||redakteurin|journalistin|autorin|geschaftsfuhrer|gastautor|guest author|guest writer|guest contributor|guest blogger|special to|managing|executive|deputy|vice|contributing");
 
     /// <summary>What a title behind a name ends with, where no comma is before it.</summary>
-    public static readonly FrozenSet<string> Desks = Words("writer|reporter|correspondent|columnist|editor|contributor");
+    public static readonly FrozenSet<string> Desks = Words("writer|reporter|correspondent|columnist|editor|contributor|critic|reviewer");
 
     /// <summary>What somebody reports about, before <see cref="Desks"/>.</summary>
     public static readonly FrozenSet<string> Beats = Words(

@@ -16,7 +16,7 @@ internal static class CollectiveNames
         "operations|services|relations|service|center|centre|club|forum|hub|insights|academy|school|college|library|museum|bank|ventures|capital|partners|holdings|industries|digital|publishing|" +
         "publications|books|games|entertainment|productions|gazette|herald|tribune|chronicle|observer|today|world|account|feed|feeds|site|website|archive|archives|program|programme|initiative|security|robot|devops|sre|wg|sig");
 
-    private static readonly FrozenSet<string> AtStart = Words("daily|weekly|evening|morning|national|federal|official|international|отдел|служба|пресс|bureau|agency");
+    private static readonly FrozenSet<string> AtStart = Words("familie|family|familjen|familien|famille|famiglia|familia|rodzina|rodina|daily|weekly|evening|morning|national|federal|official|international|отдел|служба|пресс|bureau|agency");
 
     // What somebody does, as a last word: with a given name before it, it is a family name all the same.
     private static readonly FrozenSet<string> RoleNouns = Words(

