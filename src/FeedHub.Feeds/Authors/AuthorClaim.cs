@@ -15,6 +15,9 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
     // Letters of a name by which a host is called as a person.
     private const int MinNamed = 4;
 
+    // Mailboxes by which a domain's owner calls himself: it is the domain that says who he is.
+    private static readonly HashSet<string> Oneself = ["me", "my", "myself", "self", "i", "ich", "moi", "yo", "jag", "jeg", "io", "eu", "ja", "ik"];
+
     // Services whose paths do not mind case: the same profile in two spellings.
     private static readonly HashSet<string> CaselessHosts =
         ["github.com", "gitlab.com", "twitter.com", "facebook.com", "linkedin.com", "instagram.com", "youtube.com", "reddit.com", "medium.com", "bsky.app"];
@@ -47,7 +50,7 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
             (mailbox, domain) = (mailbox.Replace(".", "", StringComparison.Ordinal), "gmail.com"); // as its provider delivers
         }
 
-        return IsShared(mailbox, domain, byline.NameKey) ? null : new(EntryKey.Of("email", $"{mailbox}@{domain}"), Letters(mailbox));
+        return IsShared(mailbox, domain, byline.NameKey) ? null : new(EntryKey.Of("email", $"{mailbox}@{domain}"), Letters(Oneself.Contains(mailbox) ? domain.Split('.')[0] : mailbox));
     }
 
     private static bool IsShared(string local, string domain, string nameKey)

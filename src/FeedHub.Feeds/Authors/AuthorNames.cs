@@ -15,7 +15,7 @@ public static class AuthorNames
     // How somebody is addressed, not what he is called; folded.
     private static readonly FrozenSet<string> Addresses = (
         "dr doctor prof professor mr mister mrs ms miss mx sir dame lord lady herr frau mme madame monsieur senor senora sra dona dott ing rev reverend fr father sister brother pastor rabbi bishop chaplain capt captain col colonel gen lt sgt sergeant major cmdr officer sen rep gov judge " +
-        "chef coach nurse uncle aunt auntie grandma grandpa granny big little").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "chef coach nurse uncle aunt auntie grandma grandpa granny big little tante tant onkel oma opa tia tio zia zio oncle tonton moster farbror ciocia wujek babcia nonna nonno abuela abuelo").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Knighthoods = ["sir ", "dame "];
 
@@ -247,11 +247,11 @@ public static class AuthorNames
         return string.Concat(a) is var own && own.Length == letters.Length && (own == letters || $"{a[^1]}{string.Concat(a[..^1])}" == letters || $"{string.Concat(a[1..])}{a[0]}" == letters);
     }
 
-    // Greg and Gregory; but not Stefan and Stefanie, who are two and may share a mailbox.
+    // Greg and Gregory; but not Stefan and Stefanie or Andrea and Andreas, who are two and may share a mailbox.
     private static bool IsShortFor(string one, string other)
     {
         (string shorter, string longer) = one.Length < other.Length ? (one, other) : (other, one);
-        return shorter.Length > 1 && longer.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
+        return shorter.Length > 1 && longer.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && !(shorter[^1] == 'a' && longer.Length == shorter.Length + 1) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
     }
 
     private static (string[] Words, string? Generation) WithoutGeneration(string[] words) => words.Length > 2 && BylineWords.Generations.Contains(words[^1])

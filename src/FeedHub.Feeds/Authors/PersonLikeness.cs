@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Authors;
 
@@ -67,6 +68,13 @@ internal static class PersonLikeness
         "baltic nordic pacific atlantic arctic antarctic alpine mediterranean scandinavian iberian european asian african american british english french italian spanish dutch swedish danish norwegian finnish polish russian chinese japanese korean canadian australian mexican brazilian turkish greek irish scottish welsh swiss austrian " +
         "saint san santa santo sao sankt sint monte costa sierra puerto porto buenos los las le la les el il lo der die das den det het de royal national imperial grand great old new neue neues neuer alte freie junge deutsche deutscher night rock fire water river bird tech android ars");
 
+    // Words that are given names, or family names where these come first: behind them may stand anything that is no word.
+    private static readonly FrozenSet<string> NamesThatAreWords = Words(
+        "faith hope joy charity mercy patience prudence constance verity honor honour blessing precious gift comfort favour favor innocent sunday monday friday goodluck happiness gladness wisdom justice beauty lovely princess prince king duke earl baron major sterling royal noble " +
+        "reed reid heath forrest forest glen dale cliff rocky sky river brook rain stormy star angel bishop deacon hunter archer sawyer mason cooper tanner carter parker walker turner porter fisher chandler thatcher piper harper skip buck bud chip dusty rusty sandy woody flint gage lane pierce trace ward colt ember " +
+        "goldie bunny kitty birdie dolly honey misty windy sunny ginger violet lily daisy iris ivy hazel olive willow autumn summer may june melody harmony pearl ruby jade opal crystal wren jay raven phoenix sage basil cherry clay ash rowan laurel heather fern bryony poppy jasmine lark chance cash chase ace art gene " +
+        "park han song long young moon sun kang yang wan min bin fan lin sang shin cha yin deniz");
+
     // How words of trades and companies end, as they are made anew all the time: robotics, logistics, biotech.
     private static readonly string[] Endings = ["tics", "amics", "onics", "ware", "tech", "soft", "works", "aceuticals", "ologies", "conductors"];
 
@@ -88,8 +96,12 @@ internal static class PersonLikeness
         bool isGiven = IsGiven(words[0]);
         int things = words.Count(Things.Contains) + (Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]) ? 1 : 0);
         // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
-        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !Array.TrueForAll(words, PlainWords.Contains);
+        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
     }
+
+    // Nobody is called Cable, and few are called Hope Matters.
+    private static bool IsOfPlainWords(string[] words) =>
+        (PlainWords.Has(words[0]) && !NamesThatAreWords.Contains(words[0]) && !BylineWords.Particles.Contains(words[0])) || Array.TrueForAll(words, PlainWords.Contains);
 
     /// <summary>The word is a given name that is met in bylines.</summary>
     /// <param name="word">Folded.</param>

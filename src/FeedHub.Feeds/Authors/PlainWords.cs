@@ -14,9 +14,13 @@ internal static class PlainWords
 
     private static readonly Lazy<HashSet<string>> Known = new(Load);
 
+    /// <summary>It is such a word.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool Has(string word) => Known.Value.Contains(word);
+
     /// <summary>It is such a word, or made of one.</summary>
     /// <param name="word">Folded.</param>
-    public static bool Contains(string word) => Known.Value.Contains(word) || Array.Exists(Endings, ending => IsMadeOf(word, ending));
+    public static bool Contains(string word) => Has(word) || Array.Exists(Endings, ending => IsMadeOf(word, ending));
 
     private static bool IsMadeOf(string word, string ending)
     {
