@@ -1,8 +1,8 @@
 namespace FeedHub.Feeds.Authors;
 
 /// <summary>
-/// Words that texts write in small letters, English most of them. A name that is made of nothing else is that of a column, a band or a pseudonym: Agony Aunt, Nature Notes, Silver Surfer. The words are
-/// those of the labelled texts beside the tests, and some that are written for this; given names are not among them.
+/// Words that texts write in small letters, English most of them. A name that is made of nothing else, or begins with one, is that of a column, a band or a pseudonym: Agony Aunt, Nature Notes, Cable Spaghetti. The words
+/// are those of the labelled texts beside the tests and of the topics' concepts, and some that are written for this; given names are not among them.
 /// </summary>
 internal static class PlainWords
 {
