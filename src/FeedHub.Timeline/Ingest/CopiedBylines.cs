@@ -25,23 +25,29 @@ internal sealed class CopiedBylines
             return copied;
         }
 
+        HashSet<long> begun = []; // by these polls: nothing is stored of them
         foreach (PollWork poll in polls)
         {
             foreach (EntryWrite write in poll.Writes.Where(write => stories.Contains(copied.Story(write.ClusterId))))
             {
                 copied.ReadNames(poll.Source.Id, write);
+                if (write is { Reason: WriteReason.New, IsLead: true, Absorbed: null })
+                {
+                    begun.Add(write.ClusterId);
+                }
             }
         }
 
+        stories.ExceptWith(begun);
         const string Signed = $"SELECT e.cluster_id, s.current_url, {BylineBook.Columns} FROM {{want}} CROSS JOIN entry e CROSS JOIN entry_author l CROSS JOIN byline b CROSS JOIN source s";
         const string Trusted = "AND l.entry_id = e.id AND b.id = l.byline_id AND s.id = b.source_id AND s.is_trusted";
-        foreach ((long story, string? host, KnownByline byline) in await session.QueryAsync(
+        foreach ((long story, string url, KnownByline byline) in await session.QueryAsync(
             $"{Signed} WHERE e.id = want.id {Trusted} UNION ALL {Signed} WHERE e.cluster_id = want.id AND NOT e.is_lead {Trusted}",
             RowBatch.OfIds(stories.Concat(copied._absorbed.Keys).Distinct()),
             Read,
             cancel))
         {
-            copied.Add(copied.Story(story), new(byline, host));
+            copied.Add(copied.Story(story), new(byline, url));
         }
 
         return copied;
@@ -60,7 +66,7 @@ internal sealed class CopiedBylines
         {
             foreach (long story in stories)
             {
-                Add(story, new(byline, Host(source.CurrentUrl)));
+                Add(story, new(byline, source.CurrentUrl));
             }
         }
     }
@@ -74,9 +80,8 @@ internal sealed class CopiedBylines
             return [];
         }
 
-        string? host = Host(source.CurrentUrl);
         return [.. stories.SelectMany(story => _tellers.GetValueOrDefault((story, name)) ?? []).Where(teller => teller.Byline.SourceId != source.Id).DistinctBy(static teller => teller.Byline.Id)
-            .OrderBy(static teller => teller.Byline.Id).Select(teller => new CopiedByline(teller.Byline, teller.Host is not null && teller.Host == host))];
+            .OrderBy(static teller => teller.Byline.Id).Select(teller => new CopiedByline(teller.Byline, AreOfOneSite(teller.Url, source.CurrentUrl)))];
     }
 
     /// <summary>Pairs of bylines of two authors under one name on copies of one story: of each two authors one, the older author first.</summary>
@@ -88,7 +93,7 @@ internal sealed class CopiedBylines
             Teller[] authors = [.. tellers.OrderBy(static teller => teller.Byline.AuthorId).ThenBy(static teller => teller.Byline.Id).DistinctBy(static teller => teller.Byline.AuthorId)];
             foreach (Teller other in authors.Skip(1))
             {
-                pairs.TryAdd((authors[0].Byline.AuthorId, other.Byline.AuthorId), (authors[0].Byline, new(other.Byline, other.Host is not null && other.Host == authors[0].Host)));
+                pairs.TryAdd((authors[0].Byline.AuthorId, other.Byline.AuthorId), (authors[0].Byline, new(other.Byline, AreOfOneSite(other.Url, authors[0].Url))));
             }
         }
 
@@ -139,9 +144,11 @@ internal sealed class CopiedBylines
 
     private static string Name(AuthorKind kind, string nameKey) => StorableText.From(kind == AuthorKind.Collective ? AuthorNames.WithoutArticle(nameKey) : nameKey);
 
-    private static (long Story, string? Host, KnownByline Byline) Read(DbDataReader row) => (row.GetInt64(0), Host(row.GetString(1)), BylineBook.Read(row, 2));
+    private static (long Story, string Url, KnownByline Byline) Read(DbDataReader row) => (row.GetInt64(0), row.GetString(1), BylineBook.Read(row, 2));
+
+    private static bool AreOfOneSite(string url, string other) => Host(url) is { } host && host == Host(other);
 
     private static string? Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? StoryUrl.HostOf(address) : null;
 
-    private readonly record struct Teller(KnownByline Byline, string? Host);
+    private readonly record struct Teller(KnownByline Byline, string Url);
 }
