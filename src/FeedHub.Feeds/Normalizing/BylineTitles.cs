@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace FeedHub.Feeds.Normalizing;
 
 /// <summary>What people are called before and behind their names in bylines.</summary>
 internal static class BylineTitles
 {
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY");
+
     private static readonly string[] OtherNames = [" aka ", " AKA ", " a.k.a. ", " also known as ", " better known as ", " alias "];
 
     /// <summary>The full one of two names of which one is what somebody is called as well: <c>Jane Doe aka jd</c>.</summary>
@@ -58,7 +62,7 @@ internal static class BylineTitles
         }
 
         // "Jane Doe LDRS", "Jane Doe BBC": capitals that nobody can say are no family name.
-        if (words.Length > 2 && words[^1].Length is >= 3 and <= 5 && words[^1].All(char.IsAsciiLetterUpper) && !words[^1].AsSpan().ContainsAny("AEIOUY") && Array.TrueForAll(words[..^1], static word => word.Any(char.IsLower)))
+        if (words.Length > 2 && words[^1].Length is >= 3 and <= 5 && words[^1].All(char.IsAsciiLetterUpper) && !words[^1].AsSpan().ContainsAny(Vowels) && Array.TrueForAll(words[..^1], static word => word.Any(char.IsLower)))
         {
             words = words[..^1];
         }

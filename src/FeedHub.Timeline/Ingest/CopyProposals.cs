@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FeedHub.Feeds.Authors;
 using FeedHub.Timeline.Authors;
-using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;

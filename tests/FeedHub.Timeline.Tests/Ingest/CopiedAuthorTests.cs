@@ -4,9 +4,7 @@ using FeedHub.Timeline.Authors;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.FullText;
 using FeedHub.Timeline.Ingest;
-using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Tests.Testing;
-using FeedHub.Timeline.Topics;
 using static FeedHub.Timeline.Tests.Testing.Entries;
 
 namespace FeedHub.Timeline.Tests.Ingest;
