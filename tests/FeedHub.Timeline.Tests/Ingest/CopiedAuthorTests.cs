@@ -64,6 +64,21 @@ public sealed class CopiedAuthorTests
         Assert.Equal(2, (await hub.AuthorListing.FindAsync("jhaals", CancellationToken.None))!.Bylines.Count);
     }
 
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_excerpt_whose_story_becomes_its_articles_is_a_copy_too(string provider)
+    {
+        const string Beginning = "Two years ago we put our job queue on a cache because everybody did, and it lost jobs roughly once a quarter until we moved it [...]";
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        Entry article = Entry("queue", title: "Moving our job queue", text: Beginning);
+        await hub.PollAsync(await AddAsync(hub, "excerpts"), Entry("excerpt", text: Beginning, by: [Handle]) with { Link = null, StoryKey = null });
+        await hub.PollAsync(await AddAsync(hub, "table"), article with { Text = "", ContentHtml = null, SummaryHtml = null });
+
+        await hub.PollAsync(await AddAsync(hub, "feed"), article with { Bylines = [Handle] });
+
+        Assert.Equal([("jhaals", 1)], await AuthorsAsync(hub));
+        Assert.Equal(1L, await hub.ScalarAsync("SELECT value FROM counter WHERE name = 'stories'"));
+    }
+
     [SkippableTheory, MemberData(nameof(ProvidersBothWays))]
     public async Task Who_has_an_address_brings_the_copies_of_the_same_transaction_along(string provider, bool isReversed)
     {
