@@ -45,7 +45,7 @@ internal sealed class FetchAttempt : IDisposable
 
             if (await TakeTurnAsync(url) is { } cooldown)
             {
-                return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange() };
+                return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange(), WasNotAsked = true };
             }
 
             if (_request.Access?.Proxy is not null)

@@ -33,7 +33,11 @@ public abstract record FetchOutcome
 
     /// <summary>429, or 503 with Retry-After: ask again no sooner than <paramref name="RetryAfter"/> from now (RFC 9110 §10.2.3). Not a fault of the feed.</summary>
     /// <param name="RetryAfter">As asked for, not clamped, never negative; <see langword="null"/> if the origin did not say.</param>
-    public sealed record Deferred(TimeSpan? RetryAfter) : FetchOutcome;
+    public sealed record Deferred(TimeSpan? RetryAfter) : FetchOutcome
+    {
+        /// <summary>Nothing was asked: the host rests since its answer to another request, for <see cref="RetryAfter"/> from now.</summary>
+        public bool WasNotAsked { get; init; }
+    }
 
     /// <summary>Everything else.</summary>
     /// <param name="Error">Class of the failure.</param>

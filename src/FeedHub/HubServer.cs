@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using FeedHub.Access;
+using FeedHub.Cli;
 using FeedHub.Configuration;
 using FeedHub.Metrics;
 using FeedHub.News;
@@ -38,7 +40,28 @@ internal static partial class HubServer
         await ApplySourcesFileAsync(hub.Services, cancel);
         await ApplyAuthorsFileAsync(hub.Services, cancel);
         hub.Lifetime.ApplicationStarted.Register(() => LogListening(hub.Logger, string.Join(' ', hub.Urls)));
-        await hub.RunAsync(cancel);
+        await StartAsync(hub, cancel);
+        await hub.WaitForShutdownAsync(cancel);
+    }
+
+    private static async Task StartAsync(WebApplication hub, CancellationToken cancel)
+    {
+        try
+        {
+            await hub.StartAsync(cancel);
+        }
+        catch (Exception failure)
+        {
+            // What began beside the server is told to end, so that its end is no failure of its own.
+            hub.Lifetime.StopApplication();
+            if (failure is IOException or SocketException)
+            {
+                throw new CommandException(
+                    $"This hub cannot listen at {hub.Configuration[WebHostDefaults.ServerUrlsKey]}: {(failure.InnerException ?? failure).Message}. Stop what listens there, or choose another address: --urls, or Urls in appsettings.json.");
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Composes the hub.</summary>

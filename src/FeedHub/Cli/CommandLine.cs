@@ -59,12 +59,12 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         RootCommand root = Root();
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        (ParseResult? parsed, IReadOnlyList<string> problems) = Read(root, args);
+        if (parsed is null)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            foreach (string problem in problems)
             {
-                await Console.Error.WriteLineAsync($"feedhub: {error.Message}");
+                await Console.Error.WriteLineAsync($"feedhub: {problem}");
             }
 
             await Console.Error.WriteLineAsync("Try --help after the command for what it takes.");
@@ -98,8 +98,25 @@ internal static class CommandLine
         }
         catch (Exception failure) when (IsExpected(failure))
         {
-            await Console.Error.WriteLineAsync($"feedhub: {failure.Message}{(failure.InnerException is { } inner ? $" ({inner.Message})" : "")}");
+            await Console.Error.WriteLineAsync($"feedhub: {failure.Message}{(failure.InnerException is { } inner && !failure.Message.Contains(inner.Message, StringComparison.OrdinalIgnoreCase) ? $" ({inner.Message})" : "")}");
             return CouldNotRun;
+        }
+    }
+
+    /// <summary>What the arguments mean, or what is wrong with them.</summary>
+    /// <param name="root">All verbs.</param>
+    /// <param name="args">Arguments as given.</param>
+    internal static (ParseResult? Parsed, IReadOnlyList<string> Problems) Read(RootCommand root, string[] args)
+    {
+        try
+        {
+            ParseResult parsed = root.Parse(args);
+            return parsed.Errors.Count == 0 ? (parsed, []) : (null, [.. parsed.Errors.Select(static error => error.Message)]);
+        }
+        catch (InvalidOperationException failure)
+        {
+            // A validator that asks for an option's value gets this, in the same words, where the value is none.
+            return (null, [failure.Message]);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class EntriesCommand
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             string wanted = parsed.GetValue(name)!;
-            EntryExplanation entry = await FindAsync(host, wanted, cancel);
+            EntryExplanation entry = await EntryLookup.RequireAsync(host, wanted, cancel);
             if (entry.RemovedAt is not null)
             {
                 throw new CommandException($"{wanted} is gone already: {entry.RemovedBecause}.");
@@ -51,7 +51,7 @@ internal static class EntriesCommand
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             string wanted = parsed.GetValue(name)!;
-            EntryExplanation entry = await FindAsync(host, wanted, cancel);
+            EntryExplanation entry = await EntryLookup.RequireAsync(host, wanted, cancel);
             RestoreResult result = entry.RemovedAt is null ? RestoreResult.NotRetracted : await host.Get<EntryRetraction>().RestoreAsync(entry.Id, cancel);
             string? obstacle = result switch
             {
@@ -71,7 +71,4 @@ internal static class EntriesCommand
         });
         return command;
     }
-
-    private static async Task<EntryExplanation> FindAsync(CommandHost host, string wanted, CancellationToken cancel) =>
-        await host.Get<Explanations>().OfEntryAsync(wanted, cancel) ?? throw new CommandException($"{wanted} is no entry of this hub, and never was.");
 }

@@ -25,7 +25,7 @@ internal static class ExplainCommand
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             string wanted = parsed.GetValue(name)!;
-            EntryExplanation entry = await host.Get<Explanations>().OfEntryAsync(wanted, cancel) ?? throw new CommandException($"{wanted} is no entry of this hub, and never was.");
+            EntryExplanation entry = await EntryLookup.RequireAsync(host, wanted, cancel);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(entry, ExplainJson.Readable.EntryExplanation) : Lines(Facts(entry)));
             return CommandLine.Done;
         });
@@ -92,12 +92,12 @@ internal static class ExplainCommand
         yield return ("state", source.State);
         yield return ("trusted", source.IsTrusted ? "yes" : "no");
         yield return ("identity", Line(source.Identity));
-        yield return ("interval", source.Interval is { } interval ? $"{interval:c}: {source.IntervalReason}" : source.IntervalReason);
-        yield return ("next poll", source.NextPoll is { } next ? Time(next) : "never");
+        yield return ("interval", source.Interval is { } interval ? $"{interval:c}" : "not known yet");
+        yield return ("next poll", source.NextPoll is { } next ? $"{Time(next)}: {source.IntervalReason}" : "never");
         yield return ("failures in a row", source.FailureRun.ToString(CultureInfo.InvariantCulture));
         foreach (ExplainedIncident incident in source.Incidents)
         {
-            yield return ("incident", $"{incident.Cause} since {Time(incident.Since)}, {incident.Count} polls: {incident.Detail}");
+            yield return ("incident", $"{incident.Cause} since {Time(incident.Since)}, {incident.Count} {(incident.Count == 1 ? "poll" : "polls")}: {incident.Detail}");
         }
 
         yield return ("shown as", source.Republish);

@@ -17,6 +17,7 @@ internal static class SourceLookup
         string bare = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? SourceAccess.TakeFrom(address).Url.OriginalString : url;
         string shown = UrlRedaction.Redact(url);
         return await host.Get<SourceStore>().FindByUrlAsync(bare, cancel)
-            ?? throw new CommandException($"{shown} is no source of this hub. Add it with: sources add {shown}");
+            ?? throw new CommandException(
+                url.Contains("://", StringComparison.Ordinal) ? $"{shown} is no source of this hub. Add it with: sources add {shown}" : $"'{shown}' is no address of a source; 'sources list' shows them.");
     }
 }

@@ -19,6 +19,8 @@ internal static class SourceSetCommand
         Option<string?> agent = new("--user-agent") { Description = "User-Agent for this source; default: the hub's, or as the list says.", HelpName = "TEXT" };
         Option<string?> keep = new("--keep") { Description = "Keep only articles for which this rule holds (docs/rules.md); default: as the list says.", HelpName = "RULE" };
         Option<string?> drop = new("--drop") { Description = "Drop articles for which this rule holds; default: as the list says.", HelpName = "RULE" };
+        keep.Validators.Add(static result => MustSay(result, "keep"));
+        drop.Validators.Add(static result => MustSay(result, "drop"));
         Option<string?> clear = new("--clear") { Description = "Forget basic, bearer, headers, cookie, proxy, or all of them.", HelpName = "KIND" };
         clear.AcceptOnlyFromAmong("basic", "bearer", "headers", "cookie", "proxy", "all");
         Option<string?> fullText = new("--full-text") { Description = FullTextOption.Description + " default: as the list says.", HelpName = "auto|always|never|default" };
@@ -76,9 +78,23 @@ internal static class SourceSetCommand
             }
 
             await SourceShowCommand.WriteAsync(host, source.Id, cancel);
+            if (settings.Selectors is not null && source.Kind == SourceKind.Feed)
+            {
+                await Console.Error.WriteLineAsync("feedhub: selectors count where a page is read, and this source is a feed; --no-selectors takes them back");
+            }
+
             return CommandLine.Done;
         });
         return set;
+    }
+
+    // An empty word is what somebody types who wants no rule any more.
+    private static void MustSay(System.CommandLine.Parsing.OptionResult result, string name)
+    {
+        if (result.Tokens is [{ Value: var rule }] && string.IsNullOrWhiteSpace(rule))
+        {
+            result.AddError($"--{name}: a rule has words; --{name} default takes away the one that was set.");
+        }
     }
 
     // In one transaction, and only what was named: nobody's other change is lost.

@@ -14,6 +14,8 @@ internal static class HubLogging
             logging.SetMinimumLevel(level);
             // A framework's chatter is not what an operator looks for.
             logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+            // It tells the failure of a start, which the command line tells in a sentence, and that of a background service twice.
+            logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
             logging.AddConfiguration(configuration.GetSection("Logging"));
 
             // These write the address of every request, and some addresses are secrets: nobody gets to hear them, whatever is configured.

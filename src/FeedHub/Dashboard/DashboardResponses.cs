@@ -47,6 +47,10 @@ internal static class DashboardResponses
         try
         {
             await dashboard(context);
+            if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null } && HttpMethods.IsGet(context.Request.Method))
+            {
+                await MissAsync(context, options);
+            }
         }
         catch (Exception failure) when (IsTooLarge(failure) && !context.Response.HasStarted)
         {
@@ -68,9 +72,20 @@ internal static class DashboardResponses
     private static bool IsTooLarge(Exception failure) =>
         failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException || (failure is AntiforgeryValidationException { InnerException: { } inner } && IsTooLarge(inner));
 
-    private static async Task RefuseAsync(HttpContext context, DashboardOptions options, long most)
+    private static Task RefuseAsync(HttpContext context, DashboardOptions options, long most) =>
+        WriteAsync(context, options, StatusCodes.Status413PayloadTooLarge, "Too much for a form", HtmlFragment.Of($"""
+            <h1 class="page-header">Too much for a form</h1><div class="alert alert-danger" role="alert">This form holds at most {TimePhrase.Bytes(most)}. Nothing was changed.</div>
+            <p>Go back to what you typed, and shorten it. Longer lists of sources are taken by <code>sources apply</code> on the command line and by the API.</p>
+            """));
+
+    private static Task MissAsync(HttpContext context, DashboardOptions options) =>
+        WriteAsync(context, options, StatusCodes.Status404NotFound, "No such page", HtmlFragment.Of($"""
+            <h1 class="page-header">No such page</h1><p>The dashboard has no page at this address. The menu above names those that it has.</p>
+            """));
+
+    private static async Task WriteAsync(HttpContext context, DashboardOptions options, int status, string title, HtmlFragment content)
     {
-        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.StatusCode = status;
         context.Response.ContentType = "text/html";
 
         // Outside of Hangfire's own branch the path is not divided yet, by which the layout makes its links.
@@ -83,10 +98,7 @@ internal static class DashboardResponses
         try
         {
             AspNetCoreDashboardContext page = new(context.RequestServices.GetRequiredService<JobStorage>(), options, context);
-            await DashboardPage.WriteAsync(page, "Too much for a form", HtmlFragment.Of($"""
-                <h1 class="page-header">Too much for a form</h1><div class="alert alert-danger" role="alert">This form holds at most {TimePhrase.Bytes(most)}. Nothing was changed.</div>
-                <p>Go back to what you typed, and shorten it. Longer lists of sources are taken by <code>sources apply</code> on the command line and by the API.</p>
-                """));
+            await DashboardPage.WriteAsync(page, title, content);
         }
         finally
         {

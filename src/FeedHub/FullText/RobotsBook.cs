@@ -22,22 +22,28 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
     /// <param name="url">Absolute http or https URL.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns><see langword="null"/> where nobody can say at present, since the file cannot be reached: then nothing is fetched, and it is asked again after half an hour.</returns>
-    public async Task<bool?> AllowsAsync(Uri url, CancellationToken cancel)
+    public async Task<bool?> AllowsAsync(Uri url, CancellationToken cancel) => (await AskAsync(url, ignoreCooldown: false, cancel)).Allows;
+
+    /// <summary>The same, and whether the site only asked to come later.</summary>
+    /// <param name="url">Absolute http or https URL.</param>
+    /// <param name="ignoreCooldown">An operator asked for it: do not wait for the host's cooldown.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<RobotsAnswer> AskAsync(Uri url, bool ignoreCooldown, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(url);
         string origin = url.GetLeftPart(UriPartial.Authority);
         DateTimeOffset now = time.GetUtcNow();
-        if (!_sites.TryGetValue(origin, out Site? site) || site.Until <= now)
+        if (!_sites.TryGetValue(origin, out Site? site) || site.Until <= now || (ignoreCooldown && site.Deferred is { WasNotAsked: true }))
         {
             // Several pages of a site are asked for at once; its file is asked for once.
-            site = await _reading.GetOrAdd(origin, _ => new(() => ReadOnceAsync(origin, now))).Value.WaitAsync(cancel);
+            site = await _reading.GetOrAdd(origin, _ => new(() => ReadOnceAsync(origin, now, ignoreCooldown))).Value.WaitAsync(cancel);
         }
 
-        return site.Rules?.Allows(url);
+        return new(site.Rules?.Allows(url), site.Deferred is { } deferred ? deferred with { RetryAfter = site.Until - now } : null);
     }
 
     // For all who wait: none of them may cancel it; the fetch has its own deadline.
-    private async Task<Site> ReadOnceAsync(string origin, DateTimeOffset now)
+    private async Task<Site> ReadOnceAsync(string origin, DateTimeOffset now, bool ignoreCooldown)
     {
         try
         {
@@ -46,7 +52,7 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
                 _sites.Clear();
             }
 
-            return _sites[origin] = await ReadAsync(new Uri(origin + "/robots.txt"), now, CancellationToken.None);
+            return _sites[origin] = await ReadAsync(new Uri(origin + "/robots.txt"), now, ignoreCooldown, CancellationToken.None);
         }
         finally
         {
@@ -55,14 +61,19 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
     }
 
     // RFC 9309 §2.3.1: what does not exist allows all, what cannot be reached allows nothing.
-    private async Task<Site> ReadAsync(Uri url, DateTimeOffset now, CancellationToken cancel) =>
-        await fetcher.FetchAsync(new FetchRequest(url) { Accept = "text/plain, */*;q=0.1" }, cancel) switch
+    private async Task<Site> ReadAsync(Uri url, DateTimeOffset now, bool ignoreCooldown, CancellationToken cancel) =>
+        await fetcher.FetchAsync(new FetchRequest(url) { Accept = "text/plain, */*;q=0.1", IgnoreCooldown = ignoreCooldown }, cancel) switch
         {
             FetchOutcome.Fetched fetched => new(RobotsRules.Parse(Encoding.UTF8.GetString(fetched.Body.Span), Agent), now + Kept),
             FetchOutcome.Gone => new(RobotsRules.AllowAll, now + Kept),
             FetchOutcome.Failed { Exchange.StatusCode: >= 400 and < 500 } => new(RobotsRules.AllowAll, now + Kept),
+            FetchOutcome.Deferred deferred => new(null, now + (deferred.RetryAfter < KeptUnreachable ? deferred.RetryAfter.Value : KeptUnreachable)) { Deferred = deferred },
             _ => new(null, now + KeptUnreachable),
         };
 
-    private sealed record Site(RobotsRules? Rules, DateTimeOffset Until);
+    private sealed record Site(RobotsRules? Rules, DateTimeOffset Until)
+    {
+        /// <summary>The site said no more than to come later, or was not asked.</summary>
+        public FetchOutcome.Deferred? Deferred { get; init; }
+    }
 }

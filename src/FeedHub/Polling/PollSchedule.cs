@@ -96,8 +96,18 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         TimeSpan wait = Clamp(asked > usual ? asked : usual);
         // Never before the asked time: jitter only adds.
         TimeSpan spread = wait * (1 + (jitter() * SuccessJitter));
-        return new(now + (spread < options.MaxInterval ? spread : options.MaxInterval), interval ?? options.StartInterval, Invariant($"asked to wait {Text(asked)} (Retry-After)"));
+        string reason = wait == asked ? Invariant($"asked to wait {Text(asked)} (Retry-After)")
+            : asked < wait ? Invariant($"asked to wait {Text(asked)} (Retry-After); not below its interval of {Text(wait)}")
+            : Invariant($"asked to wait {Text(asked)} (Retry-After); not above {Text(wait)}");
+        return new(now + (spread < options.MaxInterval ? spread : options.MaxInterval), interval ?? options.StartInterval, reason);
     }
+
+    /// <summary>After nothing was asked, since the host rests: as soon as that is over, whatever the interval; the poll is still due.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="rest">How long the host rests yet.</param>
+    /// <param name="interval">Interval that led to this poll.</param>
+    public PollDue AfterRest(DateTimeOffset now, TimeSpan rest, TimeSpan? interval) => new(
+        now + (rest * (1 + (jitter() * SuccessJitter))), interval ?? options.StartInterval, Invariant($"its host asked another source to come later, for {Text(rest)} from the last try"));
 
     private (TimeSpan Interval, string Reason) Rhythm(DateTimeOffset now, IEnumerable<DateTimeOffset> dates)
     {

@@ -57,9 +57,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         }
 
         // A feed is published for programs; a page is not, so its site is asked (RFC 9309).
-        if (source.Kind == SourceKind.Page && await robots.AllowsAsync(url, cancel) is not true and var allowed)
+        if (source.Kind == SourceKind.Page && await robots.AskAsync(url, ignoreCooldown, cancel) is { Allows: not true } rules)
         {
-            return answer with { Obstacle = (RobotsOutcome, allowed is null ? "robots.txt of the site cannot be read; nothing is read of its pages until it can." : "robots.txt of the site does not allow the page to be read by programs.") };
+            return rules.Deferred is { } later
+                ? answer with { Outcome = later }
+                : answer with { Obstacle = (RobotsOutcome, rules.Allows is null ? "robots.txt of the site cannot be read; nothing is read of its pages until it can." : "robots.txt of the site does not allow the page to be read by programs.") };
         }
 
         SourceAccess? access = source.Access is { } closed ? seal.Open(closed) : null;
@@ -271,12 +273,14 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Deferred(PollRecord start, LeasedSource source, FetchOutcome.Deferred deferred)
     {
-        PollDue due = schedule.AfterDeferral(start.StartedAt, deferred.RetryAfter, source.Interval);
+        PollDue due = deferred is { WasNotAsked: true, RetryAfter: { } rest }
+            ? schedule.AfterRest(start.StartedAt, rest, source.Interval)
+            : schedule.AfterDeferral(start.StartedAt, deferred.RetryAfter, source.Interval);
         return start with
         {
             Health = PollHealth.Deferred,
             Outcome = $"error:{deferred.ErrorClass}",
-            Detail = "The origin asked to come later.",
+            Detail = deferred.WasNotAsked ? "Its host asked another source to come later; this one was not asked." : "The origin asked to come later.",
             NextPollAt = due.At,
             Interval = due.Interval,
             IntervalReason = due.Reason,

@@ -17,6 +17,7 @@ public static class SiteEndpoints
 
         RouteGroupBuilder site = routes.MapGroup("").ExcludeFromDescription();
         site.MapMethods("/", Methods, static (SitePages pages, HttpContext context) => pages.ViewAsync(context, new ViewSelector.All()));
+        site.MapMethods("/feeds/all", Methods, static (SitePages pages, HttpContext context) => pages.ViewAsync(context, new ViewSelector.All()));
         site.MapMethods("/authors", Methods, static (SitePages pages, HttpContext context) => pages.AuthorsAsync(context));
         site.MapMethods("/topics", Methods, static (SitePages pages, HttpContext context) => pages.TopicsAsync(context));
         site.MapMethods("/series", Methods, static (SitePages pages, HttpContext context) => pages.SeriesAsync(context));

@@ -141,6 +141,17 @@ public sealed class PollScheduleTests
         Assert.Equal(Now.AddHours(24), absurd.At);
     }
 
+    [Theory]
+    [InlineData(2, 1, "asked to wait 2 h (Retry-After)")]
+    [InlineData(2, 12, "asked to wait 2 h (Retry-After); not below its interval of 12 h")]
+    [InlineData(960, 1, "asked to wait 40 d (Retry-After); not above 24 h")]
+    public void What_is_said_of_a_retry_after_is_why_the_next_poll_is_then(int askedHours, int intervalHours, string reason)
+    {
+        PollDue due = Steady.AfterDeferral(Now, TimeSpan.FromHours(askedHours), TimeSpan.FromHours(intervalHours));
+
+        Assert.Equal(reason, due.Reason);
+    }
+
     [Fact]
     public void Jitter_spreads_by_a_tenth_to_either_side()
     {

@@ -51,6 +51,8 @@ public sealed class ViewEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("/sub/feeds/mix.atom?lang=EN&author=ada-example", "/sub/feeds/mix.atom?author=ada-example&lang=en")]
     [InlineData("/sub/feeds/mix?lang=EN&author=ada-example", "/sub/feeds/mix?author=ada-example&lang=en")]
     [InlineData("/sub/feeds/mix?author=ada-example", "/sub/authors/ada-example")]
+    [InlineData("/sub/feeds/all", "/sub/")]
+    [InlineData("/sub/feeds/all?copies=show", "/sub/?copies=show")]
     [InlineData("/sub/Languages/EN.atom", "/sub/languages/en.atom")]
     [InlineData("/sub/LANGUAGES/EN", "/sub/languages/en")]
     [InlineData("/sub/feeds/all.atom?n=5&content=none", "/sub/feeds/all.atom?content=none&n=5")]

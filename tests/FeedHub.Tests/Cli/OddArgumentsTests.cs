@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using FeedHub.Cli;
+using FeedHub.Testing;
+
+namespace FeedHub.Tests.Cli;
+
+/// <summary>What somebody may type by mistake, at every option there is.</summary>
+public sealed class OddArgumentsTests
+{
+    public static TheoryData<string> Options
+    {
+        get
+        {
+            TheoryData<string> all = [];
+            Collect(CommandLine.Root(), "", all);
+            return all;
+        }
+    }
+
+    [Theory, MemberData(nameof(Options))]
+    public void A_value_that_is_none_is_a_mistake_in_the_call_and_never_a_crash(string option)
+    {
+        (ParseResult? parsed, IReadOnlyList<string> problems) = CommandLine.Read(CommandLine.Root(), [.. option.Split(' '), "¿", "argument"]);
+
+        Assert.NotEqual(parsed is null, problems.Count == 0);
+        Assert.All(problems, problem => Assert.DoesNotContain("Exception", problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("costs", "--hours", "many")]
+    [InlineData("doctor", "--examples", "many")]
+    [InlineData("healthcheck", "--timeout", "long")]
+    [InlineData("sources", "place", "http://a.example/feed", "--trusted", "maybe")]
+    public async Task A_number_that_is_none_and_a_word_that_is_not_known_end_with_2(params string[] args) =>
+        Assert.Equal(CommandLine.Usage, await CommandLine.RunAsync(args));
+
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_said_in_one_line_with_what_to_do()
+    {
+        using HubFolder folder = new();
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        string taken = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        HubResult result = await HubProcess.RunAloneAsync(folder, "serve", "--urls", taken);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"feedhub: This hub cannot listen at {taken}: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("--urls", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "'blog' is no address of a source", "sources", "show", "blog")]
+    [InlineData(1, "Add it with: sources add http://a.example/unknown", "sources", "show", "http://a.example/unknown")]
+    [InlineData(1, "found by its number or its published id", "explain", "entry", "http://a.example/retracted")]
+    [InlineData(1, "found by its number or its published id", "entries", "restore", "http://a.example/retracted")]
+    [InlineData(2, "--drop default", "sources", "set", "http://a.example/feed", "--drop", "")]
+    public async Task What_is_not_found_or_not_meant_is_told_with_what_to_do(int code, string told, params string[] args)
+    {
+        using HubFolder folder = new();
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml("http://a.example/feed"));
+
+        HubResult result = await HubProcess.RunAsync(folder, args);
+
+        Assert.Equal(code, result.ExitCode);
+        Assert.Contains(told, result.Errors, StringComparison.Ordinal);
+    }
+
+    private static void Collect(Command command, string path, TheoryData<string> all)
+    {
+        foreach (Option option in command.Options.Where(static option => option.Arity.MaximumNumberOfValues > 0))
+        {
+            all.Add($"{path}{option.Name}");
+        }
+
+        foreach (Command inner in command.Subcommands)
+        {
+            Collect(inner, $"{path}{inner.Name} ", all);
+        }
+    }
+}
