@@ -17,7 +17,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         }
         catch (BadHttpRequestException unreadable) when (!context.Response.HasStarted)
         {
-            await ApiProblem.WriteAsync(context, unreadable.StatusCode, unreadable.InnerException is JsonException json ? $"The body cannot be read: {json.Message}" : $"The request cannot be read: {Words(unreadable)}");
+            await ApiProblem.WriteAsync(context, unreadable.StatusCode, unreadable.InnerException is JsonException json ? $"The body cannot be read: {Words(json)}" : $"The request cannot be read: {Words(unreadable)}");
             return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -40,6 +40,21 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
                 _ => "The request cannot be answered.",
             });
         }
+    }
+
+    // The framework names types of ours, which a caller has never heard of; its words on broken JSON are good.
+    private static string Words(JsonException unreadable)
+    {
+        string place = unreadable.Path is { Length: > 1 } path ? path[2..] : "the whole";
+        string[] named = unreadable.Message.Split('\'');
+        return unreadable.Message switch
+        {
+            var text when text.Contains("could not be mapped", StringComparison.Ordinal) => $"there is no '{named[1]}' here.",
+            var text when text.Contains("missing required", StringComparison.Ordinal) => $"'{string.Join("', '", named.Skip(3).Where(static (_, i) => i % 2 == 0))}' is missing.",
+            var text when text.Contains("null values", StringComparison.Ordinal) => $"{place} cannot be null.",
+            var text when text.Contains("could not be converted", StringComparison.Ordinal) => $"{place} is not what is expected there.",
+            var text => text.Split(" Path: ")[0],
+        };
     }
 
     // The framework names types of ours; what it says of the parameter is in quotation marks.

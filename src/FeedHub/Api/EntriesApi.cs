@@ -19,7 +19,10 @@ internal static class EntriesApi
 {
     private const int MaxDropped = 1_000;
 
-    private static readonly HashSet<string> Others = ["series", "corrections", "after", "count", "copies"];
+    private static readonly string[] Names = ["author", "topic", "source", "folder", "lang", "q", "series", "copies", "after", "count"];
+
+    // What feeds take beside these (n, order, digest …) would do nothing here.
+    private static readonly HashSet<string> Others = ["series", "after", "count", "copies"];
 
     /// <summary>Maps <c>/entries</c> and <c>/search</c>.</summary>
     /// <param name="api">The API.</param>
@@ -111,6 +114,11 @@ internal static class EntriesApi
         if (ApiLimits.Problem(count) is { } much)
         {
             return ApiProblem.Bad(much);
+        }
+
+        if (request.Query.Keys.FirstOrDefault(static name => !Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            return ApiProblem.Bad($"There is no parameter '{(unknown.Length <= 60 ? unknown : unknown[..60] + "…")}'; write {string.Join(", ", Names)}.");
         }
 
         PageCursor cursor = default;

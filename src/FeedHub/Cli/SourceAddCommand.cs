@@ -59,6 +59,12 @@ internal static class SourceAddCommand
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(added ? "Added" : "Already there:")} {UrlRedaction.Redact(feeds[0].Url)}  {feeds[0].Title} ({feeds[0].Entries} entries{(feeds[0].Kind == SourceKind.Page ? ", read from the page" : "")})"));
+            bool wantsMore = parsed.GetValue(title) is not null || parsed.GetValue(folder) is not null || parsed.GetResult(fullText) is { Implicit: false } || selectors.Get(parsed) is not null || !opens.IsEmpty;
+            if (!added && wantsMore)
+            {
+                await Console.Error.WriteLineAsync("feedhub: nothing of it was changed; 'sources set' sets credentials, selectors and full text, 'sources place' the folder");
+            }
+
             return CommandLine.Done;
         });
         return add;

@@ -47,7 +47,7 @@ internal static class DashboardResponses
         try
         {
             await dashboard(context);
-            if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null } && HttpMethods.IsGet(context.Request.Method))
+            if (context.Response is { StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, HasStarted: false, ContentLength: null, ContentType: null } && HttpMethods.IsGet(context.Request.Method))
             {
                 await MissAsync(context, options);
             }
@@ -78,8 +78,9 @@ internal static class DashboardResponses
             <p>Go back to what you typed, and shorten it. Longer lists of sources are taken by <code>sources apply</code> on the command line and by the API.</p>
             """));
 
+    // Where a form is sent to there is nothing to look at either: its address stays in the browser after a refusal.
     private static Task MissAsync(HttpContext context, DashboardOptions options) =>
-        WriteAsync(context, options, StatusCodes.Status404NotFound, "No such page", HtmlFragment.Of($"""
+        WriteAsync(context, options, context.Response.StatusCode, "No such page", HtmlFragment.Of($"""
             <h1 class="page-header">No such page</h1><p>The dashboard has no page at this address. The menu above names those that it has.</p>
             """));
 

@@ -10,6 +10,8 @@ namespace FeedHub.Polling;
 /// <param name="seal">Encrypts credentials.</param>
 internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore sources, SourceAccessSeal seal)
 {
+    private const int LongestTitle = 500;
+
     /// <summary>Looks at an address as <see cref="AddAsync"/> does, and stores nothing. May take as long as some fetches.</summary>
     /// <param name="wanted">What to look at.</param>
     /// <param name="cancel">Cancels.</param>
@@ -23,7 +25,13 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
     /// <summary>Adds the feed there, the one that the page there names, or the page itself. May take as long as some fetches.</summary>
     /// <param name="wanted">What to add.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<SourceAddition> AddAsync(SourceToAdd wanted, CancellationToken cancel) => await StoreAsync(wanted, await LookAsync(wanted, cancel), cancel);
+    public async Task<SourceAddition> AddAsync(SourceToAdd wanted, CancellationToken cancel) =>
+        Problem(wanted) is { } problem ? new SourceAddition.Refused(problem) : await StoreAsync(wanted, await LookAsync(wanted, cancel), cancel);
+
+    private static string? Problem(SourceToAdd wanted) =>
+        wanted.Title is { } title && (title.Length > LongestTitle || title.Any(char.IsControl)) ? $"A title has at most {LongestTitle} characters, and no control characters."
+            : TypedPlacement.Read(wanted.Folder, isTrusted: null) is { Wanted: null, Problem: var folder } ? folder
+            : null;
 
     /// <summary>Adds the first of what <see cref="LookAsync"/> found.</summary>
     /// <param name="wanted">What to add.</param>

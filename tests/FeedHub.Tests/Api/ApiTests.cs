@@ -81,6 +81,8 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
     [InlineData(400, "/entries?count=many", "count cannot be 'many'.")]
     [InlineData(400, "/entries?after=nonsense", "after")]
     [InlineData(400, "/entries?autor=ada", "There is no parameter 'autor'")]
+    [InlineData(400, "/entries?n=2", "There is no parameter 'n'; write author")]
+    [InlineData(400, "/entries?series=a&order=oldest", "There is no parameter 'order'; write author")]
     [InlineData(400, "/entries?q=(", "q cannot be read")]
     [InlineData(400, "/entries?series=x&author=y", "series stands alone")]
     [InlineData(404, "/entries?author=nobody", "no such view")]
@@ -112,7 +114,14 @@ public sealed class ApiTests(ApiHost hub) : IClassFixture<ApiHost>
 
         Assert.Contains("into", await Refused(400, new StringContent("{}", Encoding.UTF8, "application/json")), StringComparison.Ordinal);
         Assert.Contains("odd", await Refused(400, new StringContent("{\"into\":\"x\",\"odd\":1}", Encoding.UTF8, "application/json")), StringComparison.Ordinal);
-        Assert.Contains("null", await Refused(400, new StringContent("{\"into\":null}", Encoding.UTF8, "application/json")), StringComparison.Ordinal);
+        Assert.Contains("into cannot be null.", await Refused(400, new StringContent("{\"into\":null}", Encoding.UTF8, "application/json")), StringComparison.Ordinal);
+        foreach ((string body, string said) in new[] { ("{}", "'into' is missing."), ("[]", "the whole is not what"), ("{\"into\":5}", "into is not what"), ("{\"into\":\"x\",\"odd\":1}", "there is no 'odd' here.") })
+        {
+            string told = await Refused(400, new StringContent(body, Encoding.UTF8, "application/json"));
+            Assert.Contains(said, told, StringComparison.Ordinal);
+            Assert.DoesNotContain("FeedHub", told, StringComparison.Ordinal); // no types of ours
+        }
+
         Assert.Contains("cannot be read", await Refused(400, new StringContent("{", Encoding.UTF8, "application/json")), StringComparison.Ordinal);
         Assert.Contains("application/json", await Refused(415, new StringContent("into=x", Encoding.UTF8, "application/x-www-form-urlencoded")), StringComparison.Ordinal);
         Assert.Contains("takes GET", (await hub.AskAsync("admin", Delete, "/hub", expected: 405)).GetProperty("detail").GetString(), StringComparison.Ordinal);

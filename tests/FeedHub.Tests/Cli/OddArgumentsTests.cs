@@ -58,6 +58,7 @@ public sealed class OddArgumentsTests
     [InlineData(1, "Add it with: sources add http://a.example/unknown", "sources", "show", "http://a.example/unknown")]
     [InlineData(1, "found by its number or its published id", "explain", "entry", "http://a.example/retracted")]
     [InlineData(1, "found by its number or its published id", "entries", "restore", "http://a.example/retracted")]
+    [InlineData(1, "10 levels", "sources", "add", "http://a.example/new", "--folder", "a/b/c/d/e/f/g/h/i/j/k")]
     [InlineData(2, "--drop default", "sources", "set", "http://a.example/feed", "--drop", "")]
     public async Task What_is_not_found_or_not_meant_is_told_with_what_to_do(int code, string told, params string[] args)
     {

@@ -40,6 +40,22 @@ public sealed partial class KeysAndTopicsTests(ApiHost hub) : IClassFixture<ApiH
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(key));
     }
 
+    [Theory]
+    [InlineData("/hangfire/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/hangfire/sources/first", HttpStatusCode.NotFound)]
+    [InlineData("/hangfire/sources/add", HttpStatusCode.MethodNotAllowed)]
+    public async Task An_address_without_a_page_is_answered_with_one_that_leads_on(string address, HttpStatusCode status)
+    {
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage missed = await browser.GetAsync(address);
+        string page = await missed.Content.ReadAsStringAsync();
+
+        Assert.Equal(status, missed.StatusCode);
+        Assert.Contains("No such page", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/hangfire/sources\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_private_address_is_shown_once_and_is_closed()
     {
