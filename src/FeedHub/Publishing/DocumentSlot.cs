@@ -138,5 +138,7 @@ internal sealed class DocumentSlot
 
     /// <summary>The content's own date, the same in every process; but bytes that changed without it (a renamed author) must not look as old as before to a client that sends dates only.</summary>
     private DateTimeOffset LastModified(RenderedDocument rendered, TimeProvider time) =>
-        _document is null || rendered.Updated >= _document.LastModified.AddSeconds(1) ? rendered.Updated : time.GetUtcNow();
+        // A list changes with what has no date of its own: a source that was added or left, a new name. Before a restart it may have been another.
+        _document is null && rendered.Key is DocumentKey.Opml ? time.GetUtcNow()
+        : _document is null || rendered.Updated >= _document.LastModified.AddSeconds(1) ? rendered.Updated : time.GetUtcNow();
 }

@@ -139,6 +139,16 @@ public sealed class PublishedDocumentsTests
     }
 
     [Fact]
+    public async Task A_list_is_as_new_as_its_first_rendering_since_what_it_was_before_a_restart_is_not_known()
+    {
+        using PublishedDocuments documents = _store.CreateDocuments();
+
+        (PublishedDocument list, _) = (await documents.GetAsync(new DocumentKey.Opml(ViewList.Authors), ContentCoding.Identity, default))!.Value;
+
+        Assert.Equal(FakeOutbox.Start, list.LastModified);
+    }
+
+    [Fact]
     public async Task Unknown_view_is_none_and_is_not_remembered()
     {
         using PublishedDocuments documents = _store.CreateDocuments();
