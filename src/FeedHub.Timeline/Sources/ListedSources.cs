@@ -118,12 +118,12 @@ public sealed class ListedSources
                 if (owners.GetValueOrDefault(known.Id) == listId && !known.IsDeclared && Wanted(known, source) is var wanted && wanted != known)
                 {
                     rewritten.Add(wanted);
-                    if (known.IsPruned)
+                    if (known.IsPruned && !source.IsPaused)
                     {
                         resumed.Add(known.Id);
                     }
                 }
-                else if (known is { IsPruned: true, IsDeclared: false } && owners.ContainsKey(known.Id))
+                else if (known is { IsPruned: true, IsDeclared: false } && !source.IsPaused && owners.ContainsKey(known.Id))
                 {
                     // Its own list let it go, this one takes it.
                     await session.ExecuteAsync("UPDATE source SET list_id = @list WHERE id = @id", null, cancel, ("list", listId), ("id", known.Id));
@@ -191,8 +191,8 @@ public sealed class ListedSources
 
     private static DeclaredSource Wanted(DeclaredSource known, SourceDeclaration source) => known with
     {
-        State = known.IsPruned ? SourceState.Active : known.State,
-        IsPruned = false,
+        State = known.IsPruned && !source.IsPaused ? SourceState.Active : known.State,
+        IsPruned = known.IsPruned && source.IsPaused,
         Title = source.Title,
         SiteUrl = source.SiteUrl,
         Folder = StoredJsonWriter.Write(source.Folder),

@@ -48,6 +48,9 @@ public sealed record SourceDeclaration(string Url)
     /// <summary>Whether its entries' pages are fetched for their full text.</summary>
     public FullTextMode FullText { get; init; }
 
+    /// <summary>Where it is new, or was paused because lists left it out: it is not polled until a person resumes it. Says nothing of a source that is there.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>Kinds of what <see cref="Access"/> holds, for people.</summary>
     public string? AccessKinds { get; init; }
 }

@@ -120,7 +120,8 @@ internal sealed class SourceListing
             FullText = (int)declared.FullText,
         };
         List<string> differences = [.. Differences(known, wanted)];
-        if (known.IsPruned)
+        bool isBack = known.IsPruned && !declared.IsPaused;
+        if (isBack)
         {
             wanted = wanted with { State = SourceState.Active, IsPruned = false };
             _resumed.Add(known.Url);
@@ -131,7 +132,7 @@ internal sealed class SourceListing
         {
             _changed.Add((known.Url, string.Join(", ", differences)));
         }
-        else if (!known.IsPruned)
+        else if (!isBack)
         {
             _unchanged++;
         }

@@ -68,7 +68,7 @@ internal static class SourceWriter
             byte[] keyBytes = key.ToBytes();
             bool isOut = optOuts.Blocks(new(source.Url, source.Url, source.SiteUrl));
             ids[i] = counters.Next(Counters.Source);
-            rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)(isOut ? SourceState.Paused : SourceState.Active)).Add(source.IsTrusted).Add(isDeclared)
+            rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)(isOut || source.IsPaused ? SourceState.Paused : SourceState.Active)).Add(source.IsTrusted).Add(isDeclared)
                 .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJsonWriter.Write(source.Folder))
                 .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs + FirstPollAfter(i))
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)

@@ -91,6 +91,15 @@ internal sealed class HubBackup(StoreBackup store, HubHome home, IOptions<HubOpt
     /// <exception cref="BackupException">It cannot.</exception>
     public Task RequireRoomAsync(BackupManifest manifest, bool replace, CancellationToken cancel) => store.RequireRoomAsync(manifest.Store, replace, cancel);
 
+    /// <summary>Reads a backup to its end and keeps nothing of it.</summary>
+    /// <param name="file">Absolute path.</param>
+    /// <param name="manifest">What it says it holds.</param>
+    /// <param name="progress">Bytes read of all.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="BackupException">It is damaged, or not whole.</exception>
+    public static Task CheckAsync(string file, BackupManifest manifest, IProgress<(long Done, long Total)> progress, CancellationToken cancel) =>
+        ReadAsync(file, manifest, static _ => Stream.Null, progress, cancel);
+
     /// <summary>Puts a backup in the place of what is here. What it replaces is put aside, not deleted.</summary>
     /// <param name="file">Absolute path.</param>
     /// <param name="replace">What is there may be put aside.</param>
@@ -169,8 +178,22 @@ internal sealed class HubBackup(StoreBackup store, HubHome home, IOptions<HubOpt
             : throw new BackupException($"This backup has layout {manifest.Format}, of FeedHub {manifest.Version}; this version reads {BackupManifest.CurrentFormat}. Restore it with that version.");
     }
 
-    /// <summary>Writes the files that the manifest names below a folder. Names are checked: an archive may come from anywhere.</summary>
-    private static async Task ExtractAsync(string file, BackupManifest manifest, string folder, IProgress<(long Done, long Total)> progress, CancellationToken cancel)
+    /// <summary>Writes the files that the manifest names below a folder.</summary>
+    private static Task ExtractAsync(string file, BackupManifest manifest, string folder, IProgress<(long Done, long Total)> progress, CancellationToken cancel) => ReadAsync(
+        file,
+        manifest,
+        name =>
+        {
+            string path = Path.Combine(folder, name);
+            CreateFolder(Path.GetDirectoryName(path)!);
+            CreatePrivate(path);
+            return new FileStream(path, FileMode.Open, FileAccess.Write);
+        },
+        progress,
+        cancel);
+
+    /// <summary>Reads the files that the manifest names, each into what <paramref name="open"/> gives for its name. Names are checked: an archive may come from anywhere.</summary>
+    private static async Task ReadAsync(string file, BackupManifest manifest, Func<string, Stream> open, IProgress<(long Done, long Total)> progress, CancellationToken cancel)
     {
         try
         {
@@ -188,17 +211,14 @@ internal sealed class HubBackup(StoreBackup store, HubHome home, IOptions<HubOpt
                     throw new InvalidDataException($"'{expected.Name}' is not where {BackupManifest.Name} says it is");
                 }
 
-                string path = Path.Combine(folder, expected.Name);
-                CreateFolder(Path.GetDirectoryName(path)!);
-                CreatePrivate(path);
-                await using FileStream target = new(path, FileMode.Open, FileAccess.Write);
+                await using Stream target = open(expected.Name);
                 if (entry.DataStream is { } content)
                 {
                     await using CountedStream counted = new(content, read => progress.Report((done += read, total)));
                     await counted.CopyToAsync(target, cancel);
                 }
 
-                target.Flush(flushToDisk: true);
+                (target as FileStream)?.Flush(flushToDisk: true);
             }
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException)

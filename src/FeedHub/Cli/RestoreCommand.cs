@@ -38,6 +38,7 @@ internal static class RestoreCommand
             if (parsed.GetValue(plan))
             {
                 await backup.RequireRoomAsync(manifest, parsed.GetValue(force), cancel);
+                await HubBackup.CheckAsync(archive.FullName, manifest, new WrittenProgress(), cancel);
                 await Console.Out.WriteLineAsync("It can be restored here.");
                 return CommandLine.Done;
             }

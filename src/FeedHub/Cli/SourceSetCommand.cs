@@ -133,7 +133,7 @@ internal static class SourceSetCommand
         SourceAccess stored = settings.Access is { } closed ? seal.Open(closed) ?? new() : new(); // what cannot be read any more is replaced
         Uri polled = new(source.CurrentUrl);
         SourceAccess wanted = Without(await options.ApplyAsync(parsed, stored, polled, cancel), clear);
-        if (polled.Scheme == Uri.UriSchemeHttp && wanted.ToFetch().HasCredentials)
+        if (polled.Scheme == Uri.UriSchemeHttp && !wanted.IsEmpty && wanted.ToFetch().HasCredentials)
         {
             await Console.Error.WriteLineAsync("feedhub: this source is polled over http: what was set travels unencrypted");
         }

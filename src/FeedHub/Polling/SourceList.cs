@@ -19,6 +19,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     private const string IntervalSetting = "interval";
     private const string TrustSetting = "trust";
     private const string UserAgentSetting = "userAgent";
+    private const string PausedSetting = "paused";
     private const string KeepSetting = "keep";
     private const string DropSetting = "drop";
     private const string PreferredSetting = "preferred";
@@ -120,6 +121,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             settings[TrustSetting] = "false";
         }
 
+        if (source.State == SourceState.Paused)
+        {
+            settings[PausedSetting] = "true";
+        }
+
         if (source.UserAgent is { } agent)
         {
             settings[UserAgentSetting] = agent;
@@ -193,6 +199,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     {
         TimeSpan? interval = null;
         bool trusted = true;
+        bool paused = false;
         string? agent = null;
         string? keep = null;
         string? drop = null;
@@ -213,6 +220,9 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case TrustSetting when bool.TryParse(value, out bool set):
                     trusted = set;
                     break;
+                case PausedSetting when bool.TryParse(value, out bool set):
+                    paused = set;
+                    break;
                 case UserAgentSetting when value.Length <= LongestUserAgent && HeaderText.IsSendable(value):
                     agent = value;
                     break;
@@ -228,8 +238,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
                 case DropSetting:
                     drop = value.Trim();
                     break;
-                case TrustSetting:
-                    problems.Add(Line(source.Line, $"trust '{value}' is neither true nor false"));
+                case TrustSetting or PausedSetting:
+                    problems.Add(Line(source.Line, $"{name} '{value}' is neither true nor false"));
                     break;
                 case KindSetting when Enum.TryParse(value, ignoreCase: true, out SourceKind set) && Enum.IsDefined(set):
                     kind = set;
@@ -285,6 +295,7 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
             Folder = source.Folder,
             Language = source.Language,
             IsTrusted = trusted,
+            IsPaused = paused,
             Interval = interval,
             Entries = rules,
             Kind = kind,

@@ -98,9 +98,12 @@ public sealed class BackupTests
 
         foreach (string damaged in (string[])["short.tar.gz", "hostile.tar.gz"])
         {
+            HubResult planned = await HubProcess.RunAsync(fresh, "restore", folder.File(damaged), "--plan");
             HubResult result = await HubProcess.RunAsync(fresh, "restore", folder.File(damaged), "--with-settings");
 
-            Assert.Equal((damaged, 1), (damaged, result.ExitCode));
+            Assert.Equal((damaged, 1, 1), (damaged, planned.ExitCode, result.ExitCode));
+            Assert.DoesNotContain("can be restored", planned.Output, StringComparison.Ordinal);
+            Assert.Contains("is damaged", planned.Errors, StringComparison.Ordinal);
             Assert.Contains("nothing was restored", result.Errors, StringComparison.Ordinal);
             Assert.Empty(Directory.GetFileSystemEntries(fresh.File("data")));
             Assert.False(File.Exists(Path.Combine(fresh.Path, "..", "evil.json")));

@@ -49,6 +49,21 @@ public sealed class SecretsTests
         Assert.DoesNotContain(InUrl, await RawAsync(folder), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Credentials_are_taken_away_again_at_plain_http_too()
+    {
+        using HubFolder folder = new();
+        const string Url = "http://blog.example/feed";
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(Url));
+        await File.WriteAllTextAsync(folder.File("password"), Password);
+        await HubProcess.SucceedAsync(folder, "sources", "set", Url, "--basic", "alice", "--secret-file", folder.File("password"));
+
+        string cleared = await HubProcess.SucceedAsync(folder, "sources", "set", Url, "--clear", "all");
+        string nothing = await HubProcess.SucceedAsync(folder, "sources", "set", Url, "--clear", "all");
+
+        Assert.All([cleared, nothing], shown => Assert.DoesNotContain("credentials:", shown, StringComparison.Ordinal));
+    }
+
     private static void AssertNoSecret(string text)
     {
         Assert.DoesNotContain(Password, text, StringComparison.Ordinal);

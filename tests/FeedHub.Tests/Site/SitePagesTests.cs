@@ -52,6 +52,17 @@ public sealed class SitePagesTests : IClassFixture<FilledSite>
     }
 
     [Fact]
+    public async Task What_has_no_author_names_its_source_and_nothing_on_the_sources_own_page()
+    {
+        IDocument all = Parse(await _site.ReadAsync("/"));
+        IDocument own = Parse(await _site.ReadAsync("/sources/labs"));
+
+        Assert.Contains("Published in Labs", all.QuerySelectorAll(".by").Select(by => by.TextContent.Trim()));
+        Assert.Contains(own.QuerySelectorAll("article"), card => card.QuerySelector(".by") is null);
+        Assert.DoesNotContain("Published", own.QuerySelectorAll(".by").Select(by => by.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Timeline_lists_date_title_excerpt_and_byline_newest_first()
     {
         IDocument page = Parse(await _site.ReadAsync("/"));
