@@ -90,7 +90,8 @@ public sealed class SourceSettingsStore
             UPDATE source SET set_interval_ms = CAST(@interval AS bigint), set_user_agent = CAST(@agent AS text), access = CAST(@access AS text), access_kinds = CAST(@kinds AS text),
                 set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
                 set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), set_republish = CAST(@republish AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
-                next_poll_ms = @now, interval_reason = @reason
+                next_poll_ms = @now, interval_reason = @reason,
+                interval_ms = CASE WHEN set_interval_ms IS NOT NULL AND CAST(@interval AS bigint) IS NULL THEN NULL ELSE interval_ms END -- an operator's interval is no rhythm
             WHERE id = @source
             """,
             null,

@@ -31,7 +31,7 @@ internal static class SourceListing
         {
             await lines.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.State.ToString().ToLowerInvariant(),-7} {source.Outcome ?? "not polled",-20} {source.Entries,7} entries  next {source.NextPollAt:yyyy-MM-dd HH:mm}Z  {UrlRedaction.Redact(source.Url)}  {source.Title}{Words(open)}"));
+                $"{source.State.ToString().ToLowerInvariant(),-7} {source.Outcome ?? "not polled",-20} {source.Entries,7} entries  next {(source.State == SourceState.Active ? $"{source.NextPollAt:yyyy-MM-dd HH:mm}Z" : "never"),-17}  {UrlRedaction.Redact(source.Url)}  {source.Title}{Words(open)}"));
         }
     }
 
@@ -55,7 +55,15 @@ internal static class SourceListing
                 writer.WriteNull("lastStatus");
             }
 
-            writer.WriteString("nextPoll", source.NextPollAt.UtcDateTime);
+            if (source.State == SourceState.Active)
+            {
+                writer.WriteString("nextPoll", source.NextPollAt.UtcDateTime);
+            }
+            else
+            {
+                writer.WriteNull("nextPoll");
+            }
+
             writer.WriteNumber("entries", source.Entries);
             writer.WriteString("detail", source.Detail);
             writer.WriteStartArray("incidents");

@@ -9,13 +9,13 @@ internal static class SourceStateCommand
 {
     /// <summary><c>sources pause</c>.</summary>
     public static Command CreatePause() => Create(
-        "pause", "Stop polling sources until they are resumed; their articles stay.", static (sources, id, cancel) => sources.PauseAsync(id, cancel));
+        SourceState.Paused, "pause", "Stop polling sources until they are resumed; their articles stay.", static (sources, id, cancel) => sources.PauseAsync(id, cancel));
 
     /// <summary><c>sources resume</c>.</summary>
     public static Command CreateResume() => Create(
-        "resume", "Poll sources again, from now on or five minutes after their last poll; forgets their failures and a 410. Sources whose publishers opted out stay paused.", static (sources, id, cancel) => sources.ResumeAsync(id, cancel));
+        SourceState.Active, "resume", "Poll sources again, from now on or five minutes after their last poll; forgets their failures and a 410. Sources whose publishers opted out stay paused.", static (sources, id, cancel) => sources.ResumeAsync(id, cancel));
 
-    private static Command Create(string name, string description, Func<SourceStore, long, CancellationToken, Task<bool>> change)
+    private static Command Create(SourceState wanted, string name, string description, Func<SourceStore, long, CancellationToken, Task<bool>> change)
     {
         Argument<string[]> urls = new("URL") { Description = "URLs of the sources.", Arity = ArgumentArity.OneOrMore };
         Command command = new(name, description) { urls };
@@ -34,6 +34,10 @@ internal static class SourceStateCommand
                 await change(store, source.Id, cancel);
                 SourceStatus? now = await store.FindAsync(source.Id, cancel);
                 await Console.Out.WriteLineAsync($"{UrlRedaction.Redact(source.Url)}  {(now is null ? "removed meanwhile" : now.State.ToString().ToLowerInvariant())}");
+                if (wanted == SourceState.Active && now is { State: not SourceState.Active, Detail: { } why })
+                {
+                    await Console.Error.WriteLineAsync($"feedhub: it stays {now.State.ToString().ToLowerInvariant()}: {why}");
+                }
             }
 
             return CommandLine.Done;

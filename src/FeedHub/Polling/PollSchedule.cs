@@ -9,6 +9,12 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 {
     private static readonly TimeSpan ListInterval = TimeSpan.FromHours(6);
 
+    // The first clauses of reasons that are a rhythm.
+    private const string HalfGap = "half the median gap";
+    private const string NoRhythm = "rhythm not known yet";
+    private const string Lists = "lists are read every six hours";
+    private const string Known = "the rhythm known before";
+
     private const double SuccessJitter = 0.10;
     private const double FailureJitter = 0.20;
 
@@ -50,10 +56,11 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
             return Fixed(now, set);
         }
 
-        // The first clause of a stored reason is the rhythm; the others are decided anew.
-        return interval is not { } known ? Wanted(now, options.StartInterval, "rhythm not known yet", wishes, isPushed)
-            : failedBefore || reason is null ? Wanted(now, known, "the rhythm known before the failures", wishes, isPushed)
-            : Wanted(now, known, reason.Split(';')[0], wishes, isPushed);
+        // The first clause of a stored reason is the rhythm; the others are decided anew. What else led to this poll (somebody resumed it, its host was busy) is over.
+        return interval is not { } known ? Wanted(now, options.StartInterval, NoRhythm, wishes, isPushed)
+            : failedBefore ? Wanted(now, known, Known + " the failures", wishes, isPushed)
+            : reason?.Split(';')[0] is { } first && (first.StartsWith(HalfGap, StringComparison.Ordinal) || first is NoRhythm or Lists or Known) ? Wanted(now, known, first, wishes, isPushed)
+            : Wanted(now, known, Known, wishes, isPushed);
     }
 
     /// <summary>After a list of sources: its document has no dates to learn a rhythm from.</summary>
@@ -61,7 +68,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     /// <param name="wishes">What the origin asks for.</param>
     /// <param name="fixedInterval">Operator's interval.</param>
     public PollDue AfterList(DateTimeOffset now, OriginWishes wishes, TimeSpan? fixedInterval) =>
-        fixedInterval is { } set ? Fixed(now, set) : Wanted(now, ListInterval, "lists are read every six hours", wishes, isPushed: false);
+        fixedInterval is { } set ? Fixed(now, set) : Wanted(now, ListInterval, Lists, wishes, isPushed: false);
 
     /// <summary>After a failure: back-off that doubles and never gives up.</summary>
     /// <param name="now">The time it is.</param>
@@ -125,7 +132,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         newest.RemoveRange(0, Math.Max(0, newest.Count - RhythmEntries));
         if (newest.Count < 2)
         {
-            return (options.StartInterval, "rhythm not known yet");
+            return (options.StartInterval, NoRhythm);
         }
 
         // A source that fell silent has a long gap at its end, which counts like the others.
@@ -137,7 +144,7 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 
         gaps.Sort();
         TimeSpan median = TimeSpan.FromTicks(gaps[gaps.Count / 2]);
-        return (median / 2, Invariant($"half the median gap of {Text(median)} between the last {newest.Count} entries"));
+        return (median / 2, Invariant($"{HalfGap} of {Text(median)} between the last {newest.Count} entries"));
     }
 
     private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes, bool isPushed)

@@ -129,6 +129,20 @@ public sealed class PollScheduleTests
         Assert.Equal(Now.AddHours(3), after.At);
     }
 
+    [Theory]
+    [InlineData("resumed")]
+    [InlineData("settings changed")]
+    [InlineData("asked to wait 2 h (Retry-After)")]
+    [InlineData("its host asked another source to come later, for 12 min from the last try")]
+    public void What_led_to_one_poll_is_no_reason_for_the_next(string reason)
+    {
+        PollDue after = Steady.AfterUnchanged(Now, TimeSpan.FromHours(3), reason, OriginWishes.None, null, failedBefore: false);
+        PollDue later = Steady.AfterUnchanged(Now, after.Interval, after.Reason, OriginWishes.None, null, failedBefore: false);
+
+        Assert.Equal(("the rhythm known before", Now.AddHours(3)), (after.Reason, after.At));
+        Assert.Equal(after.Reason, later.Reason);
+    }
+
     [Fact]
     public void Retry_after_is_honoured_within_the_bounds_and_never_undercut()
     {

@@ -86,6 +86,23 @@ public sealed class SourceSettingsStoreTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task An_interval_that_was_set_is_forgotten_with_the_setting_and_a_rhythm_is_not(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        SourceSettingsStore settings = new(hub.Database, hub.Time);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.ExecuteAsync("UPDATE source SET interval_ms = 7200000");
+
+        await settings.ChangeAsync(id, static stored => stored with { UserAgent = "Own/1" }, CancellationToken.None);
+        long rhythm = await hub.ScalarAsync("SELECT count(*) FROM source WHERE interval_ms = 7200000");
+        await settings.ChangeAsync(id, static stored => stored with { Interval = TimeSpan.FromDays(7) }, CancellationToken.None);
+        await settings.ChangeAsync(id, static stored => stored with { Interval = null }, CancellationToken.None);
+
+        Assert.Equal(1, rhythm);
+        Assert.Equal(1, await hub.ScalarAsync("SELECT count(*) FROM source WHERE interval_ms IS NULL"));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_masked_URL_means_the_source_it_was_made_of_and_is_else_not_taken(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
