@@ -12,7 +12,7 @@ public sealed record OpmlDocument
     /// <summary>Subscriptions in document order.</summary>
     public required IReadOnlyList<OpmlSource> Sources { get; init; }
 
-    /// <summary>It ends within open outlines: the rest is missing.</summary>
+    /// <summary>It ends within open outlines, or before the end of its root: the rest may be missing.</summary>
     public bool IsCut { get; init; }
 
     /// <summary>Lines that could not be taken, with the reason; empty when all was well.</summary>

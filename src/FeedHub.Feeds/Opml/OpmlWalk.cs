@@ -25,6 +25,7 @@ internal sealed class OpmlWalk(string text)
     {
         HtmlTokenizer tokens = new(text, isXml: true);
         bool isOpml = false;
+        bool isOpen = false;
         string? headElement = null;
         while (tokens.Read())
         {
@@ -38,7 +39,9 @@ internal sealed class OpmlWalk(string text)
             bool isStart = tokens.Kind == HtmlTokenKind.StartTag;
             headElement = isStart && !tokens.IsSelfClosing && _outlines == 0 ? name.ToString() : null;
             bool isOutline = name.Equals("outline", StringComparison.OrdinalIgnoreCase);
-            isOpml |= isOutline || name.Equals("opml", StringComparison.OrdinalIgnoreCase);
+            bool isRoot = name.Equals("opml", StringComparison.OrdinalIgnoreCase);
+            isOpml |= isOutline || isRoot;
+            isOpen = isRoot ? isStart && !tokens.IsSelfClosing : isOpen;
             if (isStart)
             {
                 NoteNamespaces(tokens.Content);
@@ -63,8 +66,12 @@ internal sealed class OpmlWalk(string text)
         {
             _problems.Add((LineAt(text.Length), $"The list ends within {_folders.Count} open outlines; it may have been cut short."));
         }
+        else if (isOpen)
+        {
+            _problems.Add((LineAt(text.Length), "The list ends without </opml>; it may have been cut short."));
+        }
 
-        return new OpmlDocument { Title = _title, Created = _created, Sources = _sources, Problems = _problems, IsCut = _folders.Count > 0 };
+        return new OpmlDocument { Title = _title, Created = _created, Sources = _sources, Problems = _problems, IsCut = isOpen || _folders.Count > 0 };
     }
 
     private void TakeHead(string? element, string content)

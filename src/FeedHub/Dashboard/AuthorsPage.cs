@@ -85,10 +85,10 @@ internal sealed class AuthorsPage(AuthorListing authors, TimeProvider time) : Da
     private static HtmlFragment All(DashboardPaths paths, IReadOnlyList<AuthorSummary> listed)
     {
         HtmlBuilder table = new();
-        table.Add($"""<div class="table-responsive"><table class="table table-hover fh-log" aria-labelledby="all"><thead><tr><th>Name</th><th>Kind</th><th class="text-right">Entries</th></tr></thead><tbody>""");
+        table.Add($"""<div class="table-responsive fh-scroll"><table class="table table-hover fh-log" aria-labelledby="all"><thead><tr><th>Name</th><th>Kind</th><th class="align-right">Entries</th></tr></thead><tbody>""");
         foreach (AuthorSummary author in listed)
         {
-            table.Add($"""<tr><td class="fh-name"><a href="{paths.Author(author.Slug)}"><bdi>{author.Name}</bdi></a><div class="fh-detail">{author.Slug}</div></td><td>{author.Kind.ToString().ToLowerInvariant()}</td><td class="text-right">{author.Entries}</td></tr>""");
+            table.Add($"""<tr><td class="fh-name"><a href="{paths.Author(author.Slug)}"><bdi>{author.Name}</bdi></a><div class="fh-detail">{author.Slug}</div></td><td data-label="Kind">{author.Kind.ToString().ToLowerInvariant()}</td><td data-label="Entries" class="align-right">{author.Entries}</td></tr>""");
         }
 
         return table.Add($"</tbody></table></div>").Build();
@@ -97,10 +97,10 @@ internal sealed class AuthorsPage(AuthorListing authors, TimeProvider time) : Da
     private static HtmlFragment Changes(DashboardPaths paths, IReadOnlyList<AuthorChange> changes, bool isReadOnly, DateTimeOffset now)
     {
         HtmlBuilder table = new();
-        table.Add($"""<div class="table-responsive"><table class="table table-hover fh-log" aria-labelledby="changes"><thead><tr><th>When</th><th>What</th><th><span class="sr-only">Undo</span></th></tr></thead><tbody>""");
+        table.Add($"""<div class="table-responsive fh-scroll"><table class="table table-hover fh-log" aria-labelledby="changes"><thead><tr><th>When</th><th>What</th><th><span class="sr-only">Undo</span></th></tr></thead><tbody>""");
         foreach (AuthorChange change in changes)
         {
-            table.Add($"""<tr><td>{TimePhrase.Relative(change.MadeAt, now)}</td><td class="fh-evidence"><bdi>{change.What}</bdi></td><td class="fh-actions">""");
+            table.Add($"""<tr><td data-label="When">{TimePhrase.Relative(change.MadeAt, now)}</td><td class="fh-evidence"><bdi>{change.What}</bdi></td><td class="fh-actions">""");
             table.AddIf(change.IsUndone, $"""<span class="text-muted">undone</span>""");
             table.AddIf(!change.IsUndone && !isReadOnly, $"""<button type="submit" form="{FormId}" formaction="{paths.AuthorChange(change.Id)}" class="btn btn-sm btn-default" aria-label="Undo: {change.What}">Undo</button>""");
             table.Add($"</td></tr>");

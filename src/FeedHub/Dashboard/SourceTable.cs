@@ -106,22 +106,23 @@ internal static class SourceTable
     /// <param name="paths">Paths.</param>
     /// <param name="source">The source.</param>
     /// <param name="formId">Id of that form.</param>
-    internal static HtmlFragment Actions(DashboardPaths paths, SourceStatus source, string formId = FormId)
+    /// <param name="size">Class of their size.</param>
+    internal static HtmlFragment Actions(DashboardPaths paths, SourceStatus source, string formId = FormId, string size = "btn-xs")
     {
         HtmlBuilder buttons = new();
         if (source.State == SourceState.Active)
         {
-            AddButton(buttons, paths, source, formId, "poll", "Poll now");
-            AddButton(buttons, paths, source, formId, "pause", "Pause");
+            AddButton(buttons, paths, source, formId, "poll", "Poll now", size);
+            AddButton(buttons, paths, source, formId, "pause", "Pause", size);
         }
         else
         {
-            AddButton(buttons, paths, source, formId, "resume", "Resume");
+            AddButton(buttons, paths, source, formId, "resume", "Resume", size);
         }
 
         return buttons.Build();
     }
 
-    private static void AddButton(HtmlBuilder buttons, DashboardPaths paths, SourceStatus source, string formId, string command, string text) => buttons.Add(
-        $"""<button type="submit" form="{formId}" formaction="{paths.Command(source.Id, command)}" class="btn btn-default btn-xs" aria-label="{text}: {source.Title}">{text}</button> """);
+    private static void AddButton(HtmlBuilder buttons, DashboardPaths paths, SourceStatus source, string formId, string command, string text, string size) => buttons.Add(
+        $"""<button type="submit" form="{formId}" formaction="{paths.Command(source.Id, command)}" class="btn btn-default {size}" aria-label="{text}: {source.Title}">{text}</button> """);
 }

@@ -44,6 +44,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
     public async Task<(ApplyPlan Plan, IReadOnlyList<string> Problems)> ApplyAsync(ReadOnlyMemory<byte> document, bool prune, bool planOnly, CancellationToken cancel)
     {
         OpmlDocument list = OpmlReader.Read(document);
+        if (prune && list.IsCut)
+        {
+            throw new OpmlException("The list was cut short: what it leaves out is not known, so nothing was changed. Close its elements, or apply it without pruning.");
+        }
+
         List<string> problems = [.. list.Problems.Select(problem => Line(problem.Line, problem.Problem))];
         List<SourceDeclaration> declared = [.. list.Sources.Select(source => Declaration(source, problems))];
         ApplyPlan done = await sources.ApplyAsync(declared, prune, planOnly, cancel);

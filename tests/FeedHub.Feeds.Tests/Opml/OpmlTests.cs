@@ -75,6 +75,22 @@ public sealed class OpmlTests
         Assert.Contains("cut short", Assert.Single(list.Problems).Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<opml><body><outline xmlUrl='https://a.example/'/></body></opml>", false)]
+    [InlineData("<OPML><outline xmlUrl='https://a.example/'></outline></OPML>\n", false)]
+    [InlineData("<outline xmlUrl='https://a.example/'/>", false)]
+    [InlineData("<opml><body><outline xmlUrl='https://a.example/'/>", true)]
+    [InlineData("<opml><body><outline xmlUrl='https://a.example/'/></body>", true)]
+    [InlineData("<opml><body><outline xmlUrl='https://a.example/'/><outline xmlUrl='https://b.exam", true)]
+    public void A_list_that_ends_before_its_root_does_may_be_cut_short_also_where_no_folder_is_open(string document, bool isCut)
+    {
+        OpmlDocument list = Read(document);
+
+        Assert.Equal(isCut, list.IsCut);
+        Assert.Single(list.Sources);
+        Assert.Equal(isCut, list.Problems.Any(problem => problem.Problem.Contains("cut short", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void What_cannot_be_taken_is_told_by_line()
     {

@@ -33,6 +33,21 @@ public sealed class PausedSourcesTests
     }
 
     [Fact]
+    public async Task A_list_that_was_cut_short_prunes_nothing()
+    {
+        using HubFolder folder = new();
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(One, Two));
+        await File.WriteAllTextAsync(folder.File("cut.opml"), $"<opml><body><outline xmlUrl=\"{One}\"/>");
+
+        HubResult pruned = await HubProcess.RunAsync(folder, "sources", "apply", folder.File("cut.opml"), "--prune");
+        string two = await HubProcess.SucceedAsync(folder, "sources", "show", Two);
+
+        Assert.Equal(1, pruned.ExitCode);
+        Assert.Contains("cut short", pruned.Errors, StringComparison.Ordinal);
+        Assert.Matches("state: +active", two);
+    }
+
+    [Fact]
     public async Task A_hubs_own_export_does_not_resume_what_a_shorter_list_paused()
     {
         using HubFolder folder = new();

@@ -72,6 +72,8 @@ public sealed class LivingListTests
 
     [Theory]
     [InlineData("<opml><body><outline text=\"F\"><outline xmlUrl=\"https://other.example/feed\"/>", "cut short")]
+    [InlineData("<opml><body><outline xmlUrl=\"https://other.example/feed\"/>\n", "cut short")]
+    [InlineData("<opml><body><outline xmlUrl=\"https://other.example/feed\"/><outline xmlUrl=\"https://an", "cut short")]
     [InlineData("<opml><body></body></opml>", "names no source")]
     [InlineData("<html><body>Sorry</body></html>", "no OPML")]
     public async Task A_list_that_fails_changes_nothing_and_is_an_incident_when_it_lasts(string document, string told)
