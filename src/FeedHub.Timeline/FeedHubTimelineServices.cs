@@ -33,7 +33,12 @@ public static class FeedHubTimelineServices
         public IServiceCollection AddFeedHubTimeline(string dataDirectory)
         {
             ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
-            services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations()
+                .Validate(
+                    static database => database.Provider != "postgres" || !string.IsNullOrWhiteSpace(database.ConnectionString),
+                    "FeedHub:Database:ConnectionString is required where FeedHub:Database:Provider is 'postgres'; write Host=…;Database=…;Username=…;Password=…")
+                .Validate(IsReadable, "FeedHub:Database:ConnectionString cannot be read; write names and values with semicolons between, such as Host=…;Database=…;Username=…;Password=…, or Data Source=… for sqlite")
+                .ValidateOnStart();
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton(new RepublishDefault(RepublishRights.Full));
             services.TryAddSingleton(provider => Open(dataDirectory, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
@@ -95,6 +100,22 @@ public static class FeedHubTimelineServices
         }
     }
 
+    // By the provider itself: each knows its own names.
+    private static bool IsReadable(DatabaseOptions options)
+    {
+        try
+        {
+            _ = options.Provider == "postgres"
+                ? (System.Data.Common.DbConnectionStringBuilder)new Npgsql.NpgsqlConnectionStringBuilder(options.ConnectionString)
+                : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(options.ConnectionString);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     private static StoreBackup Backup(string dataDirectory, DatabaseOptions options) => options.Provider switch
     {
         "postgres" => new PostgresBackup(options.ConnectionString),
@@ -103,8 +124,6 @@ public static class FeedHubTimelineServices
 
     private static Database Open(string dataDirectory, DatabaseOptions options, TimeProvider time) => options.Provider switch
     {
-        "postgres" when string.IsNullOrWhiteSpace(options.ConnectionString) =>
-            throw new InvalidOperationException("FeedHub:Database:ConnectionString is required where FeedHub:Database:Provider is 'postgres'."),
         "postgres" => new PostgresDatabase(options.ConnectionString, time),
         _ => new SqliteDatabase(dataDirectory, options.ConnectionString, time, diskReserve: options.DiskReserve),
     };

@@ -56,7 +56,15 @@ public sealed class TimelineDatabase
     public async Task PrepareAsync(string tagAuthority, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
-        Directory.CreateDirectory(_dataDirectory);
+        try
+        {
+            Directory.CreateDirectory(_dataDirectory);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The data directory {_dataDirectory} cannot be made (FeedHub:DataDirectory); name a folder that this user may write to.", refused);
+        }
+
         HashSet<string> known = KnownMigrations.Of(_database.Provider);
 
         // One query where nothing is to do: EF Core and its model are built only for a migration.

@@ -54,6 +54,35 @@ public sealed class OddArgumentsTests
     }
 
     [Theory]
+    [InlineData("postgres", "", "ConnectionString is required")]
+    [InlineData("postgres", "nonsense", "ConnectionString cannot be read")]
+    [InlineData("sqlite", "nonsense", "ConnectionString cannot be read")]
+    public async Task A_database_that_cannot_be_meant_is_told_by_its_setting(string provider, string connection, string told)
+    {
+        using HubFolder folder = new();
+        folder.Set("Database:Provider", provider).Set("Database:ConnectionString", connection);
+
+        HubResult result = await HubProcess.RunAsync(folder, "sources", "list");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(told, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_is_a_file_is_told_by_its_setting()
+    {
+        using HubFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("taken"), "");
+        folder.Set("DataDirectory", "taken");
+
+        HubResult result = await HubProcess.RunAsync(folder, "sources", "list");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("FeedHub:DataDirectory", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1, "'blog' is no address of a source", "sources", "show", "blog")]
     [InlineData(1, "Add it with: sources add http://a.example/unknown", "sources", "show", "http://a.example/unknown")]
     [InlineData(1, "found by its number or its published id", "explain", "entry", "http://a.example/retracted")]
