@@ -107,7 +107,7 @@ internal static class FiltersCommand
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             int back = await host.Get<DroppedEntries>().ReleaseAsync(host.Get<EntryFilters>(), host.Get<TopicMatcher>(), null, cancel);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{back} articles came back"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{back} {(back == 1 ? "article" : "articles")} came back"));
             return CommandLine.Done;
         });
         return apply;
