@@ -44,7 +44,7 @@ public sealed class RulesTests
         Assert.Equal(2, found.RootElement.GetProperty("hits").GetArrayLength());
         Assert.Equal(2, trial.RootElement.GetProperty("matching").GetInt32());
         Assert.Contains("\"zurich\" in title", trial.RootElement.GetProperty("entries").EnumerateArray().SelectMany(entry => entry.GetProperty("reasons").EnumerateArray()).Select(reason => reason.GetString()));
-        Assert.Contains("1 articles came back", back, StringComparison.Ordinal);
+        Assert.Contains("1 article came back", back, StringComparison.Ordinal);
         Assert.Contains("1 articles changed topics", moved, StringComparison.Ordinal);
         Assert.Contains(topics.RootElement.EnumerateArray(), topic => topic.GetProperty("slug").GetString() == "consensus" && topic.GetProperty("entries").GetInt32() == 2);
         Assert.Contains("drop=\"lang:de\"", export, StringComparison.Ordinal);
