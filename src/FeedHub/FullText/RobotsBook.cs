@@ -39,7 +39,7 @@ public sealed class RobotsBook(FeedFetcher fetcher, TimeProvider time)
             site = await _reading.GetOrAdd(origin, _ => new(() => ReadOnceAsync(origin, now, ignoreCooldown))).Value.WaitAsync(cancel);
         }
 
-        return new(site.Rules?.Allows(url), site.Deferred is { } deferred ? deferred with { RetryAfter = site.Until - now } : null);
+        return new(site.Rules?.Allows(url), site.Deferred is { RetryAfter: not null } deferred ? deferred with { RetryAfter = site.Until - now } : site.Deferred);
     }
 
     // For all who wait: none of them may cancel it; the fetch has its own deadline.

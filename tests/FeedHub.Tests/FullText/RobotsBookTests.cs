@@ -29,4 +29,27 @@ public sealed class RobotsBookTests
         Assert.Equal((null, null, true, false), (unread, soon, open, closed));
         Assert.Equal(2, origin.RequestsTo("/robots.txt").Count);
     }
+
+    [Fact]
+    public async Task A_site_that_asks_to_come_later_is_told_from_one_that_cannot_be_read()
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        origin.ServeSequence("/robots.txt", new OriginServerAnswer { Status = 429, Headers = [("Retry-After", "600")] }, OriginServerAnswer.Of("User-agent: *\nDisallow: /private/", contentType: "text/plain"));
+        FakeTimeProvider time = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+        FetchingOptions options = new() { PerHostDelay = TimeSpan.Zero };
+        options.AllowedPrivateHosts.Add(origin.HostAndPort);
+        using FeedFetcher fetcher = new(Options.Create(options), FetchIdentity.Of(publicUrl: null), static (_, _) => Task.FromResult<IPAddress[]>([]), time);
+        RobotsBook robots = new(fetcher, time);
+
+        RobotsAnswer asked = await robots.AskAsync(origin.Url("/a"), ignoreCooldown: false, CancellationToken.None);
+        time.Advance(TimeSpan.FromMinutes(4));
+        RobotsAnswer meanwhile = await robots.AskAsync(origin.Url("/a"), ignoreCooldown: false, CancellationToken.None);
+        time.Advance(TimeSpan.FromMinutes(7));
+        RobotsAnswer after = await robots.AskAsync(origin.Url("/a"), ignoreCooldown: false, CancellationToken.None);
+
+        Assert.Equal((null, TimeSpan.FromMinutes(10)), (asked.Allows, asked.Deferred?.RetryAfter));
+        Assert.Equal((null, TimeSpan.FromMinutes(6)), (meanwhile.Allows, meanwhile.Deferred?.RetryAfter));
+        Assert.Equal((true, null), (after.Allows, after.Deferred));
+        Assert.Equal(2, origin.RequestsTo("/robots.txt").Count);
+    }
 }
