@@ -22,12 +22,17 @@ internal static class BylineDates
     /// <param name="name">A name and what may follow it.</param>
     public static string CutFrom(string name)
     {
+        if (!HasDigitOrDay(Split(name)))
+        {
+            return name;
+        }
+
         string[] written = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int i = 1; i < written.Length; i++)
         {
             string[] rest = Split(string.Join(' ', written[i..]));
             bool begins = rest.Length > 0 && (rest[0].Any(char.IsAsciiDigit) || Days.Contains(rest[0]) || IsMonth(rest[0]) || (Fillers.Contains(rest[0]) && (!written[i].Any(char.IsUpper) || rest[0] is "published" or "posted" or "updated")));
-            if (begins && Are(rest) && (rest.Any(word => word.Any(char.IsAsciiDigit)) || rest.Any(Days.Contains)))
+            if (begins && Are(rest))
             {
                 return string.Join(' ', written[..i]).TrimEnd(',', '-', '–', '|', '·', ' ');
             }
@@ -37,7 +42,9 @@ internal static class BylineDates
     }
 
     private static bool Are(string[] words) =>
-        words.Any(word => word.Any(char.IsAsciiDigit) || Days.Contains(word)) && words.All(word => char.IsAsciiDigit(word[0]) || Days.Contains(word) || Fillers.Contains(word) || IsMonth(word) || BylineWords.Calendar.Contains(word));
+        HasDigitOrDay(words) && words.All(word => char.IsAsciiDigit(word[0]) || Days.Contains(word) || Fillers.Contains(word) || IsMonth(word) || BylineWords.Calendar.Contains(word));
+
+    private static bool HasDigitOrDay(string[] words) => Array.Exists(words, static word => word.AsSpan().ContainsAnyInRange('0', '9') || Days.Contains(word));
 
     // Abbreviations of months in some language are given names: Jane, Mara.
     private static bool IsMonth(string word) => MonthNames.Find(DateText.Fold(word)) > 0 && (BylineWords.Calendar.Contains(word) || !Authors.GivenNames.IsKnown(word));

@@ -127,17 +127,18 @@ internal static class HtmlElements
             traits[name] |= HtmlTraits.Inline;
         }
 
+        string[] attributes = [.. Enum.GetNames<HtmlAttribute>().Select(static name => name.ToLowerInvariant())]; // in the order of their values
         Dictionary<string, HtmlElement> elements = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, HtmlTraits trait) in traits.Where(pair => !HtmlPolicy.Renamed.ContainsKey(pair.Key)))
         {
-            elements.Add(name, new HtmlElement(name, elements.Count, trait, AttributesOf(name)));
+            elements.Add(name, new HtmlElement(name, elements.Count, trait, AttributesOf(name, attributes)));
         }
 
         foreach ((string name, string written) in HtmlPolicy.Renamed)
         {
             // A page's own frame stays only for the direction and the language it may name.
             HtmlTraits all = traits[written] | (traits[name] & HtmlTraits.NeedsAttribute);
-            elements.Add(name, all == traits[written] ? elements[written] : new HtmlElement(written, elements.Count, all, AttributesOf(written)));
+            elements.Add(name, all == traits[written] ? elements[written] : new HtmlElement(written, elements.Count, all, AttributesOf(written, attributes)));
         }
 
         return elements.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -151,8 +152,14 @@ internal static class HtmlElements
         }
     }
 
-    private static ulong AttributesOf(string name) =>
-        HtmlPolicy.Elements.Contains(name)
-            ? Enum.GetValues<HtmlAttribute>().Where(attribute => HtmlPolicy.Allows(name, attribute.ToString().ToLowerInvariant())).Aggregate(0UL, (set, attribute) => set | (1UL << (int)attribute))
-            : 0;
+    private static ulong AttributesOf(string name, string[] attributes)
+    {
+        ulong set = 0;
+        for (int i = 0; HtmlPolicy.Elements.Contains(name) && i < attributes.Length; i++)
+        {
+            set |= HtmlPolicy.Allows(name, attributes[i]) ? 1UL << i : 0;
+        }
+
+        return set;
+    }
 }

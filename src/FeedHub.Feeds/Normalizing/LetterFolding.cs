@@ -39,11 +39,12 @@ internal static class LetterFolding
         ['ς'] = "σ",
     };
 
-    private static readonly string[] Table = BuildTable();
+    // Filled as letters come: most texts are written in one script, and to look all of them up takes longer than to read a document.
+    private static readonly string?[] Table = new string?[TableLength];
 
     /// <summary>Folds one UTF-16 code unit.</summary>
     /// <returns>Empty for a mark; the character itself for what does not fold.</returns>
-    public static string Fold(char character) => character < TableLength ? Table[character] : FoldBeyondTable(character);
+    public static string Fold(char character) => character < TableLength ? Table[character] ??= FoldWithinTable(character) : FoldBeyondTable(character);
 
     /// <summary>Folds a text; what is neither letter nor digit becomes one space, none at the ends.</summary>
     /// <param name="text">Any text.</param>
@@ -78,16 +79,7 @@ internal static class LetterFolding
         return decomposes ? Decompose(character) : character is >= '\u20D0' and <= '\u20FF' or >= '\uFE20' and <= '\uFE2F' ? "" : character.ToString();
     }
 
-    private static string[] BuildTable()
-    {
-        string[] table = new string[TableLength];
-        for (int code = 0; code < TableLength; code++)
-        {
-            table[code] = code < 0x80 ? char.ToLowerInvariant((char)code).ToString() : Decompose((char)code);
-        }
-
-        return table;
-    }
+    private static string FoldWithinTable(char character) => character < 0x80 ? char.ToLowerInvariant(character).ToString() : Decompose(character);
 
     private static string Decompose(char character)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using FeedHub.Feeds.Normalizing;
 
@@ -21,13 +20,15 @@ public sealed class SearchWords
     public const string UrlMark = "u:";
 
     private const int LongestMark = 2;
+    private const int FirstBits = 10;
 
     // So that nobody can write an entry whose words all have one place, where to tell them apart takes time by the square of their number. A set of the framework has no such secret for numbers.
     private static readonly ulong Spread = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
 
     private readonly TextWords _read = new();
     private readonly TextWords _text = new();
-    private ulong[] _seen = new ulong[1_024];
+    private ulong[] _seen = new ulong[1 << FirstBits];
+    private int _bits = FirstBits;
     private int _count;
     private char[] _words = new char[8_192];
     private int _length;
@@ -104,7 +105,7 @@ public sealed class SearchWords
     {
         hash = hash == 0 ? 1 : hash; // 0 stands for none
         ulong[] seen = _seen;
-        for (uint i = (uint)((hash * Spread) >> (64 - BitOperations.Log2((uint)seen.Length))); ; i++)
+        for (uint i = (uint)((hash * Spread) >> (64 - _bits)); ; i++)
         {
             ref ulong slot = ref seen[i & (uint)(seen.Length - 1)];
             if (slot == hash)
@@ -128,11 +129,14 @@ public sealed class SearchWords
     private void Grow()
     {
         ulong[] before = _seen;
-        _seen = new ulong[2 * before.Length];
+        _seen = new ulong[1 << ++_bits];
         _count = 0;
-        foreach (ulong hash in before.Where(static hash => hash != 0))
+        foreach (ulong hash in before)
         {
-            IsNew(hash);
+            if (hash != 0)
+            {
+                IsNew(hash);
+            }
         }
     }
 }

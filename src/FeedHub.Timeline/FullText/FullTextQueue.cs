@@ -49,13 +49,24 @@ internal static class FullTextQueue
                 continue;
             }
 
-            Dictionary<long, FullTextState> known = (await session.QueryAsync(
+            HashSet<long> known = [];
+            (int done, int pending) = (0, 0);
+            foreach ((long id, FullTextState state) in await session.QueryAsync(
                 "SELECT entry_id, state FROM full_text WHERE source_id = @source", null, static row => (Id: row.GetInt64(0), State: (FullTextState)row.GetInt32(1)), cancel, ("source", poll.Source.Id)))
-                .ToDictionary(static row => row.Id, static row => row.State);
-            int most = known.ContainsValue(FullTextState.Done) ? Most : poll.Poll.FullTextProbes - known.Count(static row => row.Value == FullTextState.Pending);
-            foreach ((long id, string url) in wanted.Where(entry => !known.ContainsKey(entry.Id)).DistinctBy(static entry => entry.Id).Take(Math.Max(0, most)))
             {
-                rows.Add(id).Add(poll.Source.Id).Add(SourceUrl.PoliteHost(url)).Add(url).Add((int)FullTextState.Pending).Add(nowMs).Add(0);
+                known.Add(id);
+                done += state == FullTextState.Done ? 1 : 0;
+                pending += state == FullTextState.Pending ? 1 : 0;
+            }
+
+            int most = done > 0 ? Most : poll.Poll.FullTextProbes - pending;
+            foreach ((long id, string url) in wanted)
+            {
+                if (most > 0 && known.Add(id))
+                {
+                    most--;
+                    rows.Add(id).Add(poll.Source.Id).Add(SourceUrl.PoliteHost(url)).Add(url).Add((int)FullTextState.Pending).Add(nowMs).Add(0);
+                }
             }
         }
 

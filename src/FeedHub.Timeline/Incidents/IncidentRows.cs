@@ -10,16 +10,19 @@ internal static class IncidentRows
     /// <summary>Decides and writes for all polls of a batch.</summary>
     public static async Task WriteAsync(SqlSession session, IReadOnlyList<PollWork> polls, long nowMs, CancellationToken cancel)
     {
-        ILookup<long, OpenIncident> open = await LoadAsync(session, polls, cancel);
+        Dictionary<long, List<OpenIncident>> open = await LoadAsync(session, polls, cancel);
         List<(PollWork Poll, IncidentDecision Decision)> decisions = [];
         RowBatch sources = new("source", "id:long", "failing_since_ms:long", "median_gap_ms:long", "open_incidents:int");
         foreach (PollWork poll in polls)
         {
             IngestSource source = poll.Source;
             SourceCondition condition = Condition(poll);
-            IReadOnlyList<OpenIncident> known = [.. open[source.Id]];
+            IReadOnlyList<OpenIncident> known = open.TryGetValue(source.Id, out List<OpenIncident>? incidents) ? incidents : [];
             IReadOnlyList<IncidentDecision> decided = IncidentRule.Decide(condition, known, poll.Poll);
-            decisions.AddRange(decided.Select(decision => (poll, decision)));
+            foreach (IncidentDecision decision in decided)
+            {
+                decisions.Add((poll, decision));
+            }
 
             long? failingSince = poll.Poll.Health is PollHealth.Fetched or PollHealth.Unchanged ? null : source.FailingSinceMs ?? poll.SeenMs;
             long? medianGap = (long?)condition.MedianGap?.TotalMilliseconds;
@@ -93,15 +96,26 @@ internal static class IncidentRows
         void Tell(PollWork poll, long id, string change, IncidentCause cause) => messages.Add((poll.Source.Id, OutboxPayload.Of(new(id, change, cause.Text()))));
     }
 
-    private static async Task<ILookup<long, OpenIncident>> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
+    private static async Task<Dictionary<long, List<OpenIncident>>> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         RowBatch want = RowBatch.OfIds(polls.Where(static p => p.Source.OpenIncidents > 0).Select(static poll => poll.Source.Id));
 
-        return (await session.QueryAsync(
+        Dictionary<long, List<OpenIncident>> open = [];
+        foreach ((long source, OpenIncident incident) in await session.QueryAsync(
             "SELECT i.source_id, i.id, i.cause FROM incident AS i WHERE i.closed_ms IS NULL AND i.source_id IN (SELECT want.id FROM {want}) ORDER BY i.id",
             want,
-            static row => (Source: row.GetInt64(0), Incident: new OpenIncident(row.GetInt64(1), (IncidentCause)row.GetInt32(2))),
-            cancel)).ToLookup(static row => row.Source, static row => row.Incident);
+            static row => (row.GetInt64(0), new OpenIncident(row.GetInt64(1), (IncidentCause)row.GetInt32(2))),
+            cancel))
+        {
+            if (!open.TryGetValue(source, out List<OpenIncident>? incidents))
+            {
+                open[source] = incidents = [];
+            }
+
+            incidents.Add(incident);
+        }
+
+        return open;
     }
 
     private static SourceCondition Condition(PollWork poll)

@@ -17,9 +17,23 @@ internal static class EntryLookup
         foreach (PollWork poll in polls)
         {
             poll.Stored.Clear();
-            foreach (EntryKey key in poll.Entries.Select(e => e.Key).Concat(poll.Poll.Feed?.Deleted.Select(d => d.Key) ?? []).Distinct())
+            HashSet<EntryKey> asked = [];
+            foreach (Entry entry in poll.Entries)
             {
-                want.Add(poll.Source.Id).Add(key.ToBytes());
+                Ask(entry.Key);
+            }
+
+            foreach ((EntryKey key, _) in poll.Poll.Feed?.Deleted ?? [])
+            {
+                Ask(key);
+            }
+
+            void Ask(EntryKey key)
+            {
+                if (asked.Add(key))
+                {
+                    want.Add(poll.Source.Id).Add(key.ToBytes());
+                }
             }
         }
 

@@ -105,8 +105,8 @@ public sealed class SourceLeases
                     $$"""
                     UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = @until
                     WHERE s.id IN
-                        (SELECT f.id FROM source AS f
-                         WHERE f.id IN (SELECT want.id FROM {want}) AND f.state = 0 AND {{IsFree("f")}} AND {{IsWished("f", wish)}}
+                        (SELECT f.id FROM {want} CROSS JOIN source f
+                         WHERE f.id = want.id AND f.state = 0 AND {{IsFree("f")}} AND {{IsWished("f", wish)}}
                          ORDER BY f.id {{session.SkipLocked}})
                     RETURNING {{LeasedColumns}}
                     """,

@@ -249,7 +249,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         return Success(start, source, unchanged.Exchange, asked, source.LastGoodOutcome ?? "ok:0", "Not modified.") with
         {
             Health = PollHealth.Unchanged,
-            Validators = unchanged.Validators == new CacheValidators(source.ETag, source.LastModified)
+            Validators = unchanged.Validators.IsLike(new(source.ETag, source.LastModified))
                 ? null
                 : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash) { Wishes = asked.ToText() },
         };

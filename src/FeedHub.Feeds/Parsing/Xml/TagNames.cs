@@ -21,12 +21,12 @@ internal static class TagNames
             ["in-reply-to"] = Tag.InReplyTo,
             ["deleted-entry"] = Tag.DeletedEntry,
         };
-        foreach (Tag tag in Enum.GetValues<Tag>())
+        string[] all = Enum.GetNames<Tag>(); // in the order of their values, of which the first is Unknown
+        for (int i = 1; i < all.Length; i++)
         {
-            names.TryAdd(tag.ToString(), tag);
+            names.TryAdd(all[i], (Tag)i);
         }
 
-        names.Remove(nameof(Tag.Unknown));
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -7,7 +7,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="name">Name in the table.</param>
 internal sealed class BytesColumn(string name) : RowColumn<byte[]>(name)
 {
-    private const int PieceSize = 64;
+    private const string Digits = "0123456789ABCDEF";
 
     public override string PostgresType => "bytea";
 
@@ -19,12 +19,10 @@ internal sealed class BytesColumn(string name) : RowColumn<byte[]>(name)
             return;
         }
 
-        Span<char> digits = stackalloc char[2 * PieceSize];
         json.Append('"');
-        for (int i = 0; i < bytes.Length; i += PieceSize)
+        foreach (byte value in bytes)
         {
-            Convert.TryToHexString(bytes.AsSpan(i, Math.Min(PieceSize, bytes.Length - i)), digits, out int length);
-            json.Append(digits[..length]);
+            json.Append(Digits[value >> 4]).Append(Digits[value & 0xF]);
         }
 
         json.Append('"');

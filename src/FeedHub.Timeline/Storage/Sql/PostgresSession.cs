@@ -32,9 +32,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
             return;
         }
 
-        await using DbCommand command = Command();
-        command.CommandText = $"INSERT INTO {rows.Table} ({Names(rows)}) SELECT {Names(rows)} FROM {Bind(rows, command)}";
-        await command.ExecuteNonQueryAsync(cancel);
+        await ExecuteAsync($"INSERT INTO {rows.Table} ({Names(rows)}) SELECT {Names(rows)} FROM {{want}}", rows, cancel);
     }
 
     public override Task IndexAsync(RowBatch rows, CancellationToken cancel) => ExecuteAsync(
@@ -53,35 +51,40 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
             sql.Append(i == keys ? "" : ",").Append(rows.Columns[i].Name).Append("=want.").Append(rows.Columns[i].Name);
         }
 
-        await using DbCommand command = Command();
-        sql.Append(" FROM ").Append(Bind(rows, command));
+        sql.Append(" FROM {want}");
         for (int i = 0; i < keys; i++)
         {
             string name = rows.Columns[i].Name;
             sql.Append(i == 0 ? " WHERE t." : " AND t.").Append(name).Append("=want.").Append(name);
         }
 
-        command.CommandText = sql.ToString();
-        await command.ExecuteNonQueryAsync(cancel);
+        await ExecuteAsync(sql.ToString(), rows, cancel);
     }
 
     protected override bool MayReconnect(DbException error) => PostgresDatabase.PassesByItself(error);
 
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
 
-    protected override string Bind(RowBatch want, DbCommand command)
+    protected override string Relation(RowBatch want)
     {
         StringBuilder sql = new("unnest(");
         for (int i = 0; i < want.Columns.Length; i++)
         {
-            RowColumn column = want.Columns[i];
-            string name = $"want{i}";
-            command.Parameters.Add(new NpgsqlParameter(name, column.ToArray()) { DataTypeName = column.PostgresType + "[]" });
-            sql.Append(i == 0 ? "@" : ",@").Append(name);
+            sql.Append(i == 0 ? "@" : ",@").Append(NameOf(i));
         }
 
         return sql.Append(") AS want(").Append(Names(want)).Append(')').ToString();
     }
+
+    protected override void Bind(RowBatch want, DbCommand command)
+    {
+        for (int i = 0; i < want.Columns.Length; i++)
+        {
+            command.Parameters.Add(new NpgsqlParameter(NameOf(i), want.Columns[i].ToArray()) { DataTypeName = want.Columns[i].PostgresType + "[]" });
+        }
+    }
+
+    private static string NameOf(int column) => $"want{column}";
 
     private static string Names(RowBatch rows)
     {

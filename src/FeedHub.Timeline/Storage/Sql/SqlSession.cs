@@ -10,6 +10,7 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
 {
     private DbTransaction? _transaction;
     private bool _isCommitted;
+    private int _running;
 
     /// <summary>Appended to a SELECT whose rows <c>s</c> must not change before the commit.</summary>
     public abstract string ForUpdate { get; }
@@ -77,13 +78,16 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
         {
             try
             {
-                await using DbCommand command = Command(sql, want, parameters);
-                await using DbDataReader reader = await command.ExecuteReaderAsync(cancel);
-                while (await reader.ReadAsync(cancel))
+                DbCommand command = Command(sql, want, parameters);
+                await using (DbDataReader reader = await command.ExecuteReaderAsync(cancel))
                 {
-                    rows.Add(reader);
+                    while (await reader.ReadAsync(cancel))
+                    {
+                        rows.Add(reader);
+                    }
                 }
 
+                Finish(command);
                 return;
             }
             catch (DbException error) when (_transaction is null && attempt <= Database.MaxRetries && MayReconnect(error))
@@ -91,6 +95,7 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
                 // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
                 await Task.Delay(Database.Pause(attempt), time, cancel);
                 rows.Clear();
+                _running--;
                 await connection.CloseAsync();
                 await connection.OpenAsync(cancel);
             }
@@ -106,8 +111,10 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
             return 0;
         }
 
-        await using DbCommand command = Command(sql, want, parameters);
-        return await command.ExecuteNonQueryAsync(cancel);
+        DbCommand command = Command(sql, want, parameters);
+        int touched = await command.ExecuteNonQueryAsync(cancel);
+        Finish(command);
+        return touched;
     }
 
     /// <summary>Ends the session; what is not committed is rolled back.</summary>
@@ -118,12 +125,12 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
             await _transaction.DisposeAsync();
         }
 
-        await CloseAsync(_isCommitted);
+        await CloseAsync(_running == 0 && (_transaction is null || _isCommitted));
     }
 
     /// <summary>Gives the connection up.</summary>
-    /// <param name="isCommitted">Its transaction went well.</param>
-    protected virtual ValueTask CloseAsync(bool isCommitted) => connection.DisposeAsync();
+    /// <param name="isSound">All its statements ran to their end, and its transaction, if it had one, was committed.</param>
+    protected virtual ValueTask CloseAsync(bool isSound) => connection.DisposeAsync();
 
     /// <summary>Whether a read that failed like this may be tried again on a new connection.</summary>
     protected abstract bool MayReconnect(DbException error);
@@ -131,21 +138,35 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
     /// <summary>Begins a transaction.</summary>
     protected abstract ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel);
 
-    /// <summary>Text of the relation, its values bound to <paramref name="command"/>.</summary>
-    protected abstract string Bind(RowBatch want, DbCommand command);
+    /// <summary>Text of the relation; the same for the same columns.</summary>
+    protected abstract string Relation(RowBatch want);
 
-    /// <summary>An empty command in the transaction.</summary>
-    protected DbCommand Command()
+    /// <summary>Adds the values of the relation to <paramref name="command"/>.</summary>
+    protected abstract void Bind(RowBatch want, DbCommand command);
+
+    /// <summary>A command without parameters; closed with the connection if it is not given back.</summary>
+    /// <param name="sql">Its text.</param>
+    protected virtual DbCommand Take(string sql)
     {
         DbCommand command = connection.CreateCommand();
-        command.Transaction = _transaction;
+        command.CommandText = sql;
         return command;
     }
 
+    /// <summary>Gives back a command that ran to its end.</summary>
+    /// <param name="command">Of <see cref="Take"/>.</param>
+    protected virtual void Return(DbCommand command) => command.Dispose();
+
     private DbCommand Command(string sql, RowBatch? want, (string Name, object? Value)[] parameters)
     {
-        DbCommand command = Command();
-        command.CommandText = want is null ? sql : sql.Replace("{want}", Bind(want, command), StringComparison.Ordinal);
+        DbCommand command = Take(want is null ? sql : sql.Replace("{want}", Relation(want), StringComparison.Ordinal));
+        command.Transaction = _transaction;
+        _running++;
+        if (want is not null)
+        {
+            Bind(want, command);
+        }
+
         foreach ((string name, object? value) in parameters)
         {
             DbParameter parameter = command.CreateParameter();
@@ -155,6 +176,12 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
         }
 
         return command;
+    }
+
+    private void Finish(DbCommand command)
+    {
+        _running--;
+        Return(command);
     }
 
     private abstract class RowList

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ internal sealed class SqliteDatabase : Database
     private const string Pragmas =
         "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA wal_autocheckpoint=4000;";
 
+    /// <summary>Readers that wait for the next; each may have 6 MB of cache.</summary>
+    private const int MostIdleReaders = 4;
+
     private readonly TimeProvider _time;
     private readonly string _connectionString;
     private readonly string _dataDirectory;
@@ -21,7 +25,10 @@ internal sealed class SqliteDatabase : Database
     private readonly long _diskReserve;
 
     // What the writer wrote last is what it reads next, and only its own connection still has that in its cache.
-    private SqliteConnection? _idleWriter;
+    private SqliteStatements? _idleWriter;
+
+    private readonly ConcurrentBag<SqliteStatements> _idleReaders = [];
+    private volatile bool _isDisposed;
 
     // Nobody asks how much memory SQLite has, which takes a lock and a sum for each piece of it. Refused, without harm, where SQLite is in use already.
     static SqliteDatabase()
@@ -68,12 +75,36 @@ internal sealed class SqliteDatabase : Database
 
     public override FeedHubDb CreateContext() => _contexts.Value.Create();
 
-    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) => new SqliteSession(await OpenConnectionAsync(cancel), _time);
+    protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) =>
+        new SqliteSession(_idleReaders.TryTake(out SqliteStatements? reader) ? reader : await OpenConnectionAsync(cancel), _time, KeepReader);
 
     protected override async Task<SqlSession> ConnectWriterAsync(CancellationToken cancel) =>
-        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), _time, connection => Interlocked.Exchange(ref _idleWriter, connection)?.Dispose());
+        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), _time, writer => Interlocked.Exchange(ref _idleWriter, writer)?.Dispose());
 
-    private async Task<SqliteConnection> OpenConnectionAsync(CancellationToken cancel)
+    private void KeepReader(SqliteStatements reader)
+    {
+        if (_idleReaders.Count >= MostIdleReaders)
+        {
+            reader.Dispose();
+            return;
+        }
+
+        _idleReaders.Add(reader);
+        if (_isDisposed)
+        {
+            CloseReaders();
+        }
+    }
+
+    private void CloseReaders()
+    {
+        while (_idleReaders.TryTake(out SqliteStatements? reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private async Task<SqliteStatements> OpenConnectionAsync(CancellationToken cancel)
     {
         SqliteConnection connection = new(_connectionString);
         try
@@ -82,7 +113,7 @@ internal sealed class SqliteDatabase : Database
             await using SqliteCommand pragmas = connection.CreateCommand();
             pragmas.CommandText = Pragmas;
             pragmas.ExecuteNonQuery();
-            return connection;
+            return new(connection);
         }
         catch
         {
@@ -134,7 +165,9 @@ internal sealed class SqliteDatabase : Database
 
     public override void Dispose()
     {
+        _isDisposed = true;
         Interlocked.Exchange(ref _idleWriter, null)?.Dispose();
+        CloseReaders();
         using SqliteConnection connection = new(_connectionString);
         SqliteConnection.ClearPool(connection);
         _writer.Dispose();

@@ -7,10 +7,10 @@ using SQLitePCL;
 namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>SQLite: no round trips to save, so a prepared statement runs once a row.</summary>
-/// <param name="connection">Open.</param>
+/// <param name="statements">The connection, open.</param>
 /// <param name="time">The clock of pauses between attempts.</param>
-/// <param name="keep">Takes the connection over after a transaction that went well; <see langword="null"/> closes it.</param>
-internal sealed class SqliteSession(SqliteConnection connection, TimeProvider time, Action<SqliteConnection>? keep = null) : SqlSession(connection, time)
+/// <param name="keep">Takes the connection over if all went well.</param>
+internal sealed class SqliteSession(SqliteStatements statements, TimeProvider time, Action<SqliteStatements> keep) : SqlSession(statements.Connection, time)
 {
     public override string ForUpdate => "";
 
@@ -61,14 +61,17 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
         return RunEachAsync(sql.ToString(), rows, cancel);
     }
 
-    protected override ValueTask CloseAsync(bool isCommitted)
+    protected override ValueTask CloseAsync(bool isSound)
     {
-        if (keep is null || !isCommitted)
+        if (isSound)
         {
-            return base.CloseAsync(isCommitted);
+            keep(statements);
+        }
+        else
+        {
+            statements.Dispose();
         }
 
-        keep(connection);
         return ValueTask.CompletedTask;
     }
 
@@ -77,7 +80,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) =>
         await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
 
-    protected override string Bind(RowBatch want, DbCommand command)
+    protected override string Relation(RowBatch want)
     {
         StringBuilder sql = new("(SELECT ");
         for (int i = 0; i < want.Columns.Length; i++)
@@ -88,9 +91,14 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
         }
 
         // As JSONB a row stays parsed; as text it would be written out and parsed again for its columns.
-        command.Parameters.Add(new SqliteParameter("@want", want.ToJson()));
         return sql.Append(" FROM jsonb_each(@want) AS j) AS want").ToString();
     }
+
+    protected override void Bind(RowBatch want, DbCommand command) => command.Parameters.Add(new SqliteParameter("@want", want.ToJson()));
+
+    protected override DbCommand Take(string sql) => statements.Take(sql);
+
+    protected override void Return(DbCommand command) => statements.Return((SqliteCommand)command);
 
     // By SQLite's own calls: parameters are bound by number and without boxing.
     private Task RunEachAsync(string sql, RowBatch rows, CancellationToken cancel)
@@ -100,9 +108,8 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
             return Task.CompletedTask;
         }
 
-        sqlite3 handle = connection.Handle!;
-        Check(raw.sqlite3_prepare_v2(handle, sql, out sqlite3_stmt statement));
-        using (statement)
+        sqlite3_stmt statement = statements.TakeStatement(sql);
+        try
         {
             for (int row = 0; row < rows.Count; row++)
             {
@@ -120,9 +127,15 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
                 }
             }
         }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
 
+        statements.Return(sql, statement);
         return Task.CompletedTask;
 
-        void Check(int result) => SqliteException.ThrowExceptionForRC(result, handle);
+        void Check(int result) => SqliteException.ThrowExceptionForRC(result, statements.Connection.Handle);
     }
 }

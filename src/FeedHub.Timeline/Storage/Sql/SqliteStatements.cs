@@ -1,0 +1,101 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FeedHub.Timeline.Storage.Sql;
+
+/// <summary>
+/// A connection with the statements that were prepared on it, for as long as it is kept: most statements touch a few rows, and reading their text costs more than running them. Used by one session at a time.
+/// </summary>
+/// <param name="connection">Open; closed with this.</param>
+internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+{
+    /// <summary>At most as many are kept, of some 10 kB each; what is asked by hand, a search for example, has a text of its own each time.</summary>
+    private const int MostKept = 200;
+
+    /// <summary>A statement keeps its parameters until it runs again: those with longer ones, in characters, are not kept.</summary>
+    private const int LongestKept = 32_768;
+
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, sqlite3_stmt> _statements = [];
+
+    /// <summary>The connection.</summary>
+    public SqliteConnection Connection => connection;
+
+    /// <summary>A command without parameters, prepared if its text was given back before.</summary>
+    /// <param name="sql">Its text.</param>
+    public SqliteCommand Take(string sql)
+    {
+        if (!_commands.Remove(sql, out SqliteCommand? command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+        }
+
+        return command;
+    }
+
+    /// <summary>Gives back a command that ran to its end.</summary>
+    /// <param name="command">Of <see cref="Take"/>.</param>
+    public void Return(SqliteCommand command)
+    {
+        if (_commands.Count >= MostKept || IsLong(command.Parameters) || !_commands.TryAdd(command.CommandText, command))
+        {
+            command.Dispose();
+            return;
+        }
+
+        command.Parameters.Clear();
+        command.Transaction = null;
+    }
+
+    /// <summary>A statement of SQLite's own, with nothing bound.</summary>
+    /// <param name="sql">Its text.</param>
+    /// <exception cref="SqliteException">SQLite refuses the text.</exception>
+    public sqlite3_stmt TakeStatement(string sql)
+    {
+        if (!_statements.Remove(sql, out sqlite3_stmt? statement))
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, sql, out statement), connection.Handle);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Gives back a statement that ran to its end.</summary>
+    /// <param name="sql">Its text.</param>
+    /// <param name="statement">Of <see cref="TakeStatement"/>.</param>
+    public void Return(string sql, sqlite3_stmt statement)
+    {
+        if (_statements.Count >= MostKept || !_statements.TryAdd(sql, statement))
+        {
+            statement.Dispose();
+            return;
+        }
+
+        raw.sqlite3_clear_bindings(statement);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (sqlite3_stmt statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        connection.Dispose(); // with its commands
+    }
+
+    private static bool IsLong(SqliteParameterCollection parameters)
+    {
+        foreach (SqliteParameter parameter in parameters)
+        {
+            if (parameter.Value is string { Length: > LongestKept } or byte[] { Length: > LongestKept })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
