@@ -10,8 +10,7 @@ namespace FeedHub.Feeds.Normalizing;
 internal static class CleanText
 {
     // C0 but for tab and line feed; DEL and C1; the two non-characters of the basic plane that XML names, and the byte order mark.
-    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\uFFFE', '\uFFFF', '\uFEFF']);
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create(FindUnwanted());
 
     // Characters that are looked at together.
     private const int Several = 8;
@@ -253,5 +252,19 @@ internal static class CleanText
         }
 
         return !afterSpace || text.Length == 0;
+    }
+
+    private static ReadOnlySpan<char> FindUnwanted()
+    {
+        StringBuilder unwanted = new("\uFFFE\uFFFF\uFEFF");
+        for (char character = '\0'; character < 0xA0; character++)
+        {
+            if (character is (< ' ' and not ('\t' or '\n')) or >= '\u007F')
+            {
+                unwanted.Append(character);
+            }
+        }
+
+        return unwanted.ToString();
     }
 }

@@ -8,8 +8,6 @@ internal static class WebAddress
     /// <summary>Longest URL kept, in characters.</summary>
     public const int MaxLength = 2_048;
 
-    private static readonly SearchValues<char> NeverInHosts =
-        SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_'))]);
 
     /// <summary>Resolves a reference.</summary>
     /// <param name="reference">URL or relative reference as written.</param>
@@ -56,7 +54,20 @@ internal static class WebAddress
 
     /// <summary>Some letters become punctuation when a host is brought to its normal form, and it another host, or none.</summary>
     private static bool IsHost(Uri url) =>
-        url.HostNameType == UriHostNameType.IPv6 || !(url.Host.AsSpan().ContainsAny(NeverInHosts) || url.IdnHost.AsSpan().ContainsAny(NeverInHosts));
+        url.HostNameType == UriHostNameType.IPv6 || (IsHost(url.Host) && IsHost(url.IdnHost));
+
+    private static bool IsHost(string host)
+    {
+        foreach (char letter in host)
+        {
+            if (letter < 0x80 && !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool Relative(string reference, Uri? baseUrl, out Uri? url)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using FeedHub.Feeds.Normalizing;
 
@@ -9,8 +8,6 @@ internal static class SeriesFrame
 {
     private const int LongestWord = 24;
     private const char FirstEastAsian = '\u2E80';
-
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" :：–—-|,.([（【「");
 
     private static readonly FrozenSet<string> Openings = Folded(
         "prologue|prelude|preface|foreword|introduction|intro|prolog|einleitung|einführung|vorwort|avant-propos|prólogo|introducción|introdução|introduzione|proloog|inleiding|inledning|förord|forord|innledning|johdanto|" +
@@ -47,15 +44,15 @@ internal static class SeriesFrame
     private static int End(string title)
     {
         int last = title.AsSpan().TrimEnd(SeriesTitle.Separators).Length - 1;
-        int at = last;
-        while (at > 0 && (at = title.AsSpan(0, at).LastIndexOfAny(Separators)) > 0 && last - at <= LongestWord)
+        for (int at = last - 1; at > 0 && last - at <= LongestWord; at--)
         {
             if (title[at] switch
             {
                 ' ' => title[last] >= FirstEastAsian,
                 '(' or '[' or '（' or '【' or '「' or '：' => true,
                 ':' or ',' or '.' => title[at + 1] == ' ',
-                _ => title[at - 1] == ' ' && title[at + 1] == ' ',
+                '–' or '—' or '-' or '|' => title[at - 1] == ' ' && title[at + 1] == ' ',
+                _ => false,
             })
             {
                 return at + 1;

@@ -27,9 +27,11 @@ public sealed class HostBook
     {
         ArgumentNullException.ThrowIfNull(starts);
         RowBatch want = new("want", "name:text", "starts:int");
-        foreach ((string host, int count) in starts.OrderBy(start => start.Key, StringComparer.Ordinal))
+        string[] hosts = [.. starts.Keys];
+        Array.Sort(hosts, StringComparer.Ordinal); // one order for all, so that no two processes wait for each other
+        foreach (string host in hosts)
         {
-            want.Add(host).Add(count); // in one order for all, so that no two processes wait for each other
+            want.Add(host).Add(starts[host]);
         }
 
         if (delay == TimeSpan.Zero)

@@ -66,8 +66,16 @@ internal static class IdentityReconciliation
     // Entries that are really new count neither way.
     private static bool ChangedItsGuids(PollWork poll, IEnumerable<FormerEntry> former)
     {
-        HashSet<EntryKey> links = [.. former.Select(f => f.LinkKey).OfType<EntryKey>()];
-        int changed = poll.Unknown.Count(e => e.LinkKey is { } link && !poll.Tombstones.Contains(e.Key) && links.Contains(link));
+        HashSet<EntryKey> links = [];
+        foreach (FormerEntry entry in former)
+        {
+            if (entry.LinkKey is { } link)
+            {
+                links.Add(link);
+            }
+        }
+
+        int changed = links.Count == 0 ? 0 : poll.Unknown.Count(e => e.LinkKey is { } link && !poll.Tombstones.Contains(e.Key) && links.Contains(link));
         return changed >= MinNewGuids && changed > Most * (changed + poll.Stored.Count);
     }
 

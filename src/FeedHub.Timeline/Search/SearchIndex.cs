@@ -12,19 +12,23 @@ internal static class SearchIndex
     public static async Task WriteAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         SearchWords words = new();
-        List<(long Id, string Words)> added = [];
-        List<(long Id, string Words)> changed = [];
+        List<(long Id, string Words)> entries = [];
+        List<long> changed = [];
         foreach (EntryWrite write in polls.SelectMany(poll => poll.Writes))
         {
             Entry entry = write.Entry;
-            (write.Reason == WriteReason.New ? added : changed).Add((write.Id, write.SearchWords ?? words.Of(entry.Title, entry.Text, entry.Categories, entry.Link)));
+            entries.Add((write.Id, write.SearchWords ?? words.Of(entry.Title, entry.Text, entry.Categories, entry.Link)));
+            if (write.Reason != WriteReason.New)
+            {
+                changed.Add(write.Id);
+            }
         }
 
-        await RemoveAsync(session, changed.Select(entry => entry.Id), cancel);
-        await AddAsync(session, added.Concat(changed), cancel);
+        await RemoveAsync(session, changed, cancel);
+        await AddAsync(session, entries, cancel);
         if (changed.Count > 0)
         {
-            RowBatch want = RowBatch.OfIds(changed.Select(static entry => entry.Id));
+            RowBatch want = RowBatch.OfIds(changed);
             List<long> read = await session.QueryAsync("SELECT f.entry_id FROM {want} CROSS JOIN full_text f WHERE f.entry_id = want.id AND f.text IS NOT NULL", want, static row => row.GetInt64(0), cancel);
             await RefreshAsync(session, read, cancel);
         }
@@ -57,10 +61,11 @@ internal static class SearchIndex
     }
 
     // In the order of their ids: FTS5 writes a segment of its own wherever the order breaks.
-    private static Task AddAsync(SqlSession session, IEnumerable<(long Id, string Words)> entries, CancellationToken cancel)
+    private static Task AddAsync(SqlSession session, List<(long Id, string Words)> entries, CancellationToken cancel)
     {
         RowBatch rows = new("entry_search", $"{session.Search.IdColumn}:long", "words:text");
-        foreach ((long id, string words) in entries.OrderBy(entry => entry.Id))
+        entries.Sort(static (one, other) => one.Id.CompareTo(other.Id));
+        foreach ((long id, string words) in entries)
         {
             rows.Add(id).Add(words);
         }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using SQLitePCL;
 
 namespace FeedHub.Timeline.Storage.Sql;
@@ -9,18 +8,31 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="name">Name in the table.</param>
 internal sealed class TextColumn(string name) : RowColumn<string>(name)
 {
+    private const string Digits = "0123456789ABCDEF";
+
     public override string PostgresType => "text";
 
     public override void WriteJson(StringBuilder json, int row)
     {
-        if (Value(row) is { } text)
-        {
-            json.Append('"').Append(JavaScriptEncoder.Default.Encode(text)).Append('"');
-        }
-        else
+        if (Value(row) is not { } text)
         {
             json.Append("null");
+            return;
         }
+
+        // No more than JSON asks for (RFC 8259 §7): only SQLite reads it.
+        json.Append('"');
+        int written = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '"' or '\\' or < ' ')
+            {
+                json.Append(text, written, i - written).Append("\\u00").Append(Digits[text[i] >> 4]).Append(Digits[text[i] & 0xF]);
+                written = i + 1;
+            }
+        }
+
+        json.Append(text, written, text.Length - written).Append('"');
     }
 
     // SQLite takes a copy of the bytes while it binds them.
