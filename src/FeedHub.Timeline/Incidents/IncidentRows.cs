@@ -17,7 +17,7 @@ internal static class IncidentRows
         {
             IngestSource source = poll.Source;
             SourceCondition condition = Condition(poll);
-            IReadOnlyList<OpenIncident> known = open.TryGetValue(source.Id, out List<OpenIncident>? incidents) ? incidents : [];
+            List<OpenIncident> known = open.TryGetValue(source.Id, out List<OpenIncident>? incidents) ? incidents : [];
             IReadOnlyList<IncidentDecision> decided = IncidentRule.Decide(condition, known, poll.Poll);
             foreach (IncidentDecision decision in decided)
             {

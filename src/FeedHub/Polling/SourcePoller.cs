@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using FeedHub.Configuration;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Languages;
@@ -122,7 +121,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Fetched(PollRecord start, LeasedSource source, FetchOutcome.Fetched fetched, KnownEntries? known)
     {
-        byte[] hash = SHA256.HashData(fetched.Body.Span);
+        byte[] hash = DocumentHash.Of(fetched.Body.Span);
         KeptValidators validators = new(fetched.Validators.ETag, fetched.Validators.LastModified, fetched.Exchange.EffectiveUrl.AbsoluteUri, hash);
         if (source.LastGoodOutcome is { } outcome && source.BodyHash.Span.SequenceEqual(hash))
         {

@@ -109,7 +109,7 @@ public sealed class SqliteStatementsTests
         return new(connection);
     }
 
-    private static Task WriteAsync(TestHub hub, params string[] namesAndValues) => hub.Database.WriteAsync(
+    private static Task<int> WriteAsync(TestHub hub, params string[] namesAndValues) => hub.Database.WriteAsync(
         async (session, cancel) =>
         {
             RowBatch want = new("want", "name:text", "value:text");

@@ -141,7 +141,7 @@ internal sealed class SourceRow
     /// <summary>URL that gave the validators.</summary>
     public string? ValidatorsUrl { get; set; }
 
-    /// <summary>SHA-256 of the last body that was stored.</summary>
+    /// <summary><c>DocumentHash</c> of the last body that was stored.</summary>
     public byte[]? BodyHash { get; set; }
 
     /// <summary>What the document asks for about the time between polls; null for nothing.</summary>
