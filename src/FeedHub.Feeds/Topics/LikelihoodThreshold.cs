@@ -9,6 +9,9 @@ internal static class LikelihoodThreshold
     // What is asked of the fitted share, so that TopicTrainer.MinPrecision is kept on entries that nobody has labelled, too.
     private const double AimedPrecision = 0.93;
 
+    // Where topics differ in how far they keep what is expected, which of them are believed is itself chosen by what was held back, and some of them by luck.
+    private const double AimedAmongUnequals = 0.94;
+
     // Where more than half of the topics are found, being right counts more than finding more: what comes after is believed only while nearly all is right.
     private const double EnoughRecall = 0.54;
     private const double AmplePrecision = 0.96;
@@ -22,8 +25,9 @@ internal static class LikelihoodThreshold
     /// <summary>The lowest likelihood from which on enough guesses are right.</summary>
     /// <param name="decisions">Likelihoods of guesses, 0 to 1, and whether each was right.</param>
     /// <param name="labelled">How many topics the examples have.</param>
+    /// <param name="topicsDiffer">Whether some topics are less sure than others that seem alike (<see cref="TopicRecord.TopicsDiffer"/>).</param>
     /// <returns>A likelihood midway between the last guess that is believed and the first that is not; none if none would do.</returns>
-    public static (double? Likelihood, HeldBackScore Score) Of(IReadOnlyCollection<(double Likelihood, bool IsRight)> decisions, int labelled)
+    public static (double? Likelihood, HeldBackScore Score) Of(IReadOnlyCollection<(double Likelihood, bool IsRight)> decisions, int labelled, bool topicsDiffer = false)
     {
         double? threshold = null;
         HeldBackScore score = new(0, 0, labelled);
@@ -36,7 +40,7 @@ internal static class LikelihoodThreshold
             count++;
             right += isRight ? 1 : 0;
             expected += likelihood;
-            double aimed = right > EnoughRecall * labelled ? AmplePrecision : AimedPrecision;
+            double aimed = right > EnoughRecall * labelled ? AmplePrecision : topicsDiffer ? AimedAmongUnequals : AimedPrecision;
             if (count >= MinDecisions && likelihood >= MinLikelihood && expected >= aimed * count && right >= TopicTrainer.MinPrecision * count)
             {
                 threshold = (likelihood + Math.Max(MinLikelihood, sorted[Math.Min(count, sorted.Length - 1)].Likelihood)) / 2;

@@ -20,21 +20,31 @@ internal sealed class TopicReading
     private const double RivalShare = 0.5;
     private const int MaxNearest = 3;
 
+    // Examples that are looked at for what entries like this one are under.
+    private const int Neighbours = 10;
+    private const double LeastLikeness = 1e-6;
+
     private readonly IReadOnlyList<TopicExample> _examples;
+    private readonly IReadOnlyList<string> _topics;
+    private readonly TopicCompany _company;
     private readonly double[][] _weights;
     private readonly double[][] _like;
     private readonly double[][] _likeNames;
     private readonly double[][] _values;
+    private readonly int[][] _nearest;
 
     /// <summary>Learns.</summary>
     /// <param name="likeness">Of examples, then entries asked about, then names of topics, to examples, then names of topics.</param>
     /// <param name="examples">What is learned from.</param>
     /// <param name="asked">How many entries are asked about.</param>
     /// <param name="topics">Topics, in the order of their names.</param>
+    /// <param name="company">Which of them go together.</param>
     /// <param name="cancel">Cancels.</param>
-    public TopicReading(ExampleLikeness likeness, IReadOnlyList<TopicExample> examples, int asked, IReadOnlyList<string> topics, CancellationToken cancel)
+    public TopicReading(ExampleLikeness likeness, IReadOnlyList<TopicExample> examples, int asked, IReadOnlyList<string> topics, TopicCompany company, CancellationToken cancel)
     {
         _examples = examples;
+        _topics = topics;
+        _company = company;
         _like = likeness.Rows;
         int entries = examples.Count + asked;
         int[] learned = [.. Enumerable.Range(0, examples.Count), .. Enumerable.Range(entries, topics.Count)];
@@ -42,6 +52,7 @@ internal sealed class TopicReading
         _weights = new double[topics.Count][];
         _values = [.. Enumerable.Range(0, entries).Select(_ => new double[topics.Count])];
         _likeNames = [.. _like.Take(entries).Select(row => row[examples.Count..])];
+        _nearest = [.. Enumerable.Range(0, entries).Select(entry => Enumerable.Range(0, examples.Count).Where(i => i != entry).OrderByDescending(i => _like[entry][i]).Take(Neighbours).ToArray())];
         for (int topic = 0; topic < topics.Count; topic++)
         {
             string slug = topics[topic];
@@ -78,21 +89,39 @@ internal sealed class TopicReading
     /// <param name="beside">As in <see cref="Margin(int, int, int)"/>.</param>
     public double MarginOfName(int entry, int topic, int beside) => Margin(_likeNames[entry], topic, beside);
 
+    /// <summary>How much of what lies around an entry is under a topic: labels that differ from one entry to the next like it make each of them less sure, however well the entry fits.</summary>
+    /// <param name="entry">As in <see cref="Best"/>.</param>
+    /// <param name="topic">Number of the topic.</param>
+    /// <returns>Share of the nearest examples by their likeness, 0 to 1.</returns>
+    public double Share(int entry, int topic)
+    {
+        double all = 0;
+        double has = 0;
+        foreach (int example in _nearest[entry])
+        {
+            double likeness = Math.Max(LeastLikeness, _like[entry][example]);
+            all += likeness;
+            has += _examples[example].Topics.Contains(_topics[topic]) ? likeness : 0;
+        }
+
+        return has / all;
+    }
+
     /// <summary>Numbers of the examples under a topic that speak for it most, the strongest first.</summary>
     /// <param name="entry">As in <see cref="Best"/>.</param>
     /// <param name="topic">Number of the topic.</param>
-    /// <param name="slug">Its slug.</param>
-    public int[] Nearest(int entry, int topic, string slug) =>
+    public int[] Nearest(int entry, int topic) =>
     [
-        .. Enumerable.Range(0, _examples.Count).Where(i => _examples[i].Topics.Contains(slug)).OrderByDescending(i => _like[entry][i] * _weights[topic][i]).Take(MaxNearest),
+        .. Enumerable.Range(0, _examples.Count).Where(i => _examples[i].Topics.Contains(_topics[topic])).OrderByDescending(i => _like[entry][i] * _weights[topic][i]).Take(MaxNearest),
     ];
 
-    private static double Margin(double[] values, int topic, int beside)
+    private double Margin(double[] values, int topic, int beside)
     {
         double rival = double.NegativeInfinity;
         for (int other = 0; other < values.Length; other++)
         {
-            rival = other == topic || other == beside ? rival : Math.Max(rival, values[other]);
+            double against = values[other] > 0 ? values[other] * _company.Apart(topic, other) : values[other];
+            rival = other == topic || other == beside ? rival : Math.Max(rival, against);
         }
 
         return values[topic] - (RivalShare * rival);

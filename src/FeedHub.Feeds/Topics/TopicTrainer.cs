@@ -43,30 +43,49 @@ public static class TopicTrainer
         TopicExample[] names = [.. topics.Select(topic => new TopicExample(topic.Replace('-', ' '), "", [], [topic]))];
         List<TopicExample> all = [.. examples, .. asked, .. names];
         IReadOnlyList<float[]?[]> meanings = Meanings(all, embedder, cancel);
-        TopicReading[] readings = [.. Likenesses(all, meanings, examples.Count, asked.Count, cancel).Select(likeness => new TopicReading(likeness, examples, asked.Count, topics, cancel))];
+        TopicCompany company = new(examples, topics);
+        TopicReading[] readings = [.. Likenesses(all, meanings, examples.Count, asked.Count, cancel).Select(likeness => new TopicReading(likeness, examples, asked.Count, topics, company, cancel))];
         (int Topic, double[] Evidence)[][] guessed = [.. Enumerable.Range(0, examples.Count + asked.Count).Select(entry => Guess(readings, entry))];
-        (double[] Evidence, bool IsRight)[] heldBack =
-        [
-            .. examples.SelectMany((example, i) => guessed[i].Select(guess => (guess.Evidence, example.Topics.Contains(topics[guess.Topic])))),
-        ];
-        LogisticRegression fit = LogisticRegression.Fit(heldBack);
-        (double? threshold, HeldBackScore score) = LikelihoodThreshold.Of([.. heldBack.Select(guess => (fit.Likelihood(guess.Evidence), guess.IsRight))], examples.Sum(example => example.Topics.Count(topics.Contains)));
-        (int Topic, double Likelihood)[][] likely = [.. guessed.Select(guesses => Likely(guesses, fit))];
+        (int Topic, double Likelihood)[][] likely = Likely(guessed, examples, topics, out bool topicsDiffer);
+        (double? threshold, HeldBackScore score) = LikelihoodThreshold.Of(
+            [.. examples.SelectMany((example, i) => likely[i].Select(guess => (guess.Likelihood, example.Topics.Contains(topics[guess.Topic]))))],
+            examples.Sum(example => example.Topics.Count(topics.Contains)),
+            topicsDiffer);
         AddSeconds(readings, likely, examples, topics, threshold);
         List<IReadOnlyList<TopicGuess>> found = [];
         for (int entry = examples.Count; entry < guessed.Length; entry++)
         {
             cancel.ThrowIfCancellationRequested();
-            found.Add([.. likely[entry].Take(Guessed).Select(guess => new TopicGuess(topics[guess.Topic], guess.Likelihood, readings[0].Nearest(entry, guess.Topic, topics[guess.Topic])))]);
+            found.Add([.. likely[entry].Take(Guessed).Select(guess => new TopicGuess(topics[guess.Topic], guess.Likelihood, readings[0].Nearest(entry, guess.Topic)))]);
         }
 
         return new(topics, threshold, score, found) { HasMeanings = meanings.Count > 0 };
     }
 
-    private static (int Topic, double Likelihood)[] Likely((int Topic, double[] Evidence)[] guesses, LogisticRegression fit)
+    // For each entry its guesses, the likeliest first: by the evidence, and by how far each topic kept what that promised. Of an example without itself.
+    private static (int Topic, double Likelihood)[][] Likely((int Topic, double[] Evidence)[][] guessed, IReadOnlyList<TopicExample> examples, string[] topics, out bool topicsDiffer)
     {
-        (int Topic, double Likelihood)[] likely = [.. guesses.Select(guess => (guess.Topic, fit.Likelihood(guess.Evidence)))];
-        Array.Sort(likely, LikeliestFirst);
+        (int Topic, double[] Evidence, bool IsRight)[] heldBack =
+        [
+            .. examples.SelectMany((example, i) => guessed[i].Select(guess => (guess.Topic, guess.Evidence, example.Topics.Contains(topics[guess.Topic])))),
+        ];
+        LogisticRegression fit = LogisticRegression.Fit([.. heldBack.Select(static guess => (guess.Evidence, guess.IsRight))]);
+        TopicRecord record = new([.. heldBack.Select(guess => (guess.Topic, fit.Likelihood(guess.Evidence), guess.IsRight))], topics.Length);
+        topicsDiffer = record.TopicsDiffer;
+        (int Topic, double Likelihood)[][] likely = new (int Topic, double Likelihood)[guessed.Length][];
+        int held = 0;
+        for (int entry = 0; entry < guessed.Length; entry++)
+        {
+            likely[entry] = new (int Topic, double Likelihood)[guessed[entry].Length];
+            for (int i = 0; i < likely[entry].Length; i++)
+            {
+                (int topic, double[] evidence) = guessed[entry][i];
+                likely[entry][i] = (topic, entry < examples.Count ? record.HeldBack[held++] : record.Likelihood(topic, fit.Likelihood(evidence)));
+            }
+
+            Array.Sort(likely[entry], LikeliestFirst);
+        }
+
         return likely;
     }
 
@@ -134,6 +153,7 @@ public static class TopicTrainer
     [
         .. readings.Select(reading => reading.Margin(entry, topic, beside)),
         .. readings.Skip(1).Select(reading => reading.MarginOfName(entry, topic, beside)),
+        .. readings.Select(reading => reading.Share(entry, topic)),
         readings.Average(reading => reading.Value(entry, topic)),
     ];
 

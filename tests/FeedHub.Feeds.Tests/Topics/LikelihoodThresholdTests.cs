@@ -39,6 +39,17 @@ public sealed class LikelihoodThresholdTests
     }
 
     [Fact]
+    public void Where_topics_differ_more_is_asked()
+    {
+        (double, bool)[] guesses = [.. Enumerable.Range(0, 300).Select(static i => (1 - (i / 1_000.0), i % 12 != 11))];
+
+        (double? alike, _) = LikelihoodThreshold.Of(guesses, 600);
+        (double? unequal, _) = LikelihoodThreshold.Of(guesses, 600, topicsDiffer: true);
+
+        Assert.True(unequal > alike, $"{unequal} and {alike}");
+    }
+
+    [Fact]
     public void Numbers_that_say_nothing_get_no_weight_and_those_that_do_speak_together()
     {
         (double[], bool)[] cases = [.. Enumerable.Range(0, 400).Select(static i => ((double[])[(i % 2) - 0.5, ((i / 2) % 2) - 0.5, ((i / 4) % 2) - 0.5], (i % 2) + ((i / 2) % 2) == 2))];
