@@ -21,7 +21,7 @@ internal sealed class TopicReading
     private const int MaxNearest = 3;
 
     // Examples that are looked at for what entries like this one are under.
-    private const int Neighbours = 10;
+    private const int Neighbours = 15;
     private const double LeastLikeness = 1e-6;
 
     private readonly IReadOnlyList<TopicExample> _examples;
