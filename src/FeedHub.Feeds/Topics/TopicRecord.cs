@@ -14,8 +14,8 @@ internal sealed class TopicRecord
     // One that seemed certain and was wrong is a surprise like any other: else it alone would decide.
     private const double MostForetold = 0.95;
 
-    // By chance alone one way of counting among several foretells that much better (in nats).
-    private const double Chance = 1;
+    // Less than this (in nats) one way of counting among several foretells better by chance; a record that is taken for true then takes all topics down.
+    private const double Chance = 3;
 
     // How many guesses that came true each topic is given in advance: the more, the less its own count. Which number foretells best what was held back is tried.
     private static readonly double[] Credits = [2, 4, 8, 16, 32, NoDoubt];

@@ -46,11 +46,12 @@ public static class TopicTrainer
         TopicCompany company = new(examples, topics);
         TopicReading[] readings = [.. Likenesses(all, meanings, examples.Count, asked.Count, cancel).Select(likeness => new TopicReading(likeness, examples, asked.Count, topics, company, cancel))];
         (int Topic, double[] Evidence)[][] guessed = [.. Enumerable.Range(0, examples.Count + asked.Count).Select(entry => Guess(readings, entry))];
-        (int Topic, double Likelihood)[][] likely = Likely(guessed, examples, topics, out bool topicsDiffer);
-        (double? threshold, HeldBackScore score) = LikelihoodThreshold.Of(
-            [.. examples.SelectMany((example, i) => likely[i].Select(guess => (guess.Likelihood, example.Topics.Contains(topics[guess.Topic]))))],
-            examples.Sum(example => example.Topics.Count(topics.Contains)),
-            topicsDiffer);
+        ((int Topic, double Likelihood)[][] likely, double? threshold, HeldBackScore score) = Believed(guessed, examples, topics, byRecord: true);
+        if (threshold is null)
+        {
+            (likely, threshold, score) = Believed(guessed, examples, topics, byRecord: false); // the records took all topics down: what is one for all may still prove enough
+        }
+
         AddSeconds(readings, likely, examples, topics, threshold);
         List<IReadOnlyList<TopicGuess>> found = [];
         for (int entry = examples.Count; entry < guessed.Length; entry++)
@@ -62,8 +63,19 @@ public static class TopicTrainer
         return new(topics, threshold, score, found) { HasMeanings = meanings.Count > 0 };
     }
 
+    private static ((int Topic, double Likelihood)[][] Likely, double? Threshold, HeldBackScore Score) Believed(
+        (int Topic, double[] Evidence)[][] guessed, IReadOnlyList<TopicExample> examples, string[] topics, bool byRecord)
+    {
+        (int Topic, double Likelihood)[][] likely = Likely(guessed, examples, topics, byRecord, out bool topicsDiffer);
+        (double? threshold, HeldBackScore score) = LikelihoodThreshold.Of(
+            [.. examples.SelectMany((example, i) => likely[i].Select(guess => (guess.Likelihood, example.Topics.Contains(topics[guess.Topic]))))],
+            examples.Sum(example => example.Topics.Count(topics.Contains)),
+            topicsDiffer);
+        return (likely, threshold, score);
+    }
+
     // For each entry its guesses, the likeliest first: by the evidence, and by how far each topic kept what that promised. Of an example without itself.
-    private static (int Topic, double Likelihood)[][] Likely((int Topic, double[] Evidence)[][] guessed, IReadOnlyList<TopicExample> examples, string[] topics, out bool topicsDiffer)
+    private static (int Topic, double Likelihood)[][] Likely((int Topic, double[] Evidence)[][] guessed, IReadOnlyList<TopicExample> examples, string[] topics, bool byRecord, out bool topicsDiffer)
     {
         (int Topic, double[] Evidence, bool IsRight)[] heldBack =
         [
@@ -71,7 +83,7 @@ public static class TopicTrainer
         ];
         LogisticRegression fit = LogisticRegression.Fit([.. heldBack.Select(static guess => (guess.Evidence, guess.IsRight))]);
         TopicRecord record = new([.. heldBack.Select(guess => (guess.Topic, fit.Likelihood(guess.Evidence), guess.IsRight))], topics.Length);
-        topicsDiffer = record.TopicsDiffer;
+        topicsDiffer = byRecord && record.TopicsDiffer;
         (int Topic, double Likelihood)[][] likely = new (int Topic, double Likelihood)[guessed.Length][];
         int held = 0;
         for (int entry = 0; entry < guessed.Length; entry++)
@@ -80,7 +92,9 @@ public static class TopicTrainer
             for (int i = 0; i < likely[entry].Length; i++)
             {
                 (int topic, double[] evidence) = guessed[entry][i];
-                likely[entry][i] = (topic, entry < examples.Count ? record.HeldBack[held++] : record.Likelihood(topic, fit.Likelihood(evidence)));
+                double likelihood = fit.Likelihood(evidence);
+                likely[entry][i] = (topic, !topicsDiffer ? likelihood : entry < examples.Count ? record.HeldBack[held] : record.Likelihood(topic, likelihood));
+                held++;
             }
 
             Array.Sort(likely[entry], LikeliestFirst);
