@@ -11,6 +11,8 @@ namespace FeedHub.Timeline.Authors;
 /// </summary>
 public sealed class AuthorStore
 {
+    private const string NameRule = "A name needs letters, at most 256 characters, and no tabs or other control characters.";
+
     private readonly Database _database;
     private readonly TimeProvider _time;
 
@@ -27,9 +29,14 @@ public sealed class AuthorStore
     public Task<AuthorResult> MergeAsync(string slug, string into, CancellationToken cancel) => EditAsync(
         async (edit, token) =>
         {
-            if (await edit.FindAsync(slug, token) is not { } from || await edit.FindAsync(into, token) is not { } to)
+            if (await edit.FindAsync(slug, token) is not { } from)
             {
-                return Missing($"{slug} or {into}");
+                return Missing(slug);
+            }
+
+            if (await edit.FindAsync(into, token) is not { } to)
+            {
+                return into.Length == 0 ? new AuthorResult.Refused("Name the author who stays.") : Missing(into);
             }
 
             if (from.Id == to.Id)
@@ -62,7 +69,13 @@ public sealed class AuthorStore
                 return new AuthorResult.Refused($"{slug} has the bylines {string.Join(", ", own)}: name some of them, not all and no others.");
             }
 
-            AuthorState.AuthorFacts to = await edit.CreateAsync(string.IsNullOrWhiteSpace(name) ? from.Name : name.Trim(), (AuthorKind)from.Kind, null, token);
+            string newName = string.IsNullOrWhiteSpace(name) ? from.Name : name.Trim();
+            if (!IsName(newName))
+            {
+                return new AuthorResult.Refused(NameRule);
+            }
+
+            AuthorState.AuthorFacts to = await edit.CreateAsync(newName, (AuthorKind)from.Kind, null, token);
             await edit.MoveAsync(moved, from, to, $"split from '{from.Name}'", token);
             return await DoneAsync(edit, to.Slug, $"Split {moved.Count} bylines off {from.Name} ({from.Slug}) as {to.Slug}", token);
         },
@@ -83,9 +96,14 @@ public sealed class AuthorStore
                 return Missing(slug);
             }
 
-            if (nameKey.Length == 0 || clean.Length > BylineParser.MaxNameLength || (newSlug is not null && (!Slug.IsValid(newSlug) || SlugChooser.IsReserved(newSlug))))
+            if (!IsName(clean))
             {
-                return new AuthorResult.Refused("A name needs letters, at most 256; a slug is made of a-z, 0-9 and hyphens and is no word of an address.");
+                return new AuthorResult.Refused(NameRule);
+            }
+
+            if (newSlug is not null && (!Slug.IsValid(newSlug) || SlugChooser.IsReserved(newSlug)))
+            {
+                return new AuthorResult.Refused("A slug is made of a-z, 0-9 and hyphens and is no word of an address.");
             }
 
             AuthorState.AuthorFacts renamed = author with { Name = StorableText.From(clean), NameKey = StorableText.From(nameKey), Slug = newSlug ?? author.Slug };
@@ -213,6 +231,9 @@ public sealed class AuthorStore
         cancel);
 
     internal static async Task<AuthorResult> DoneAsync(AuthorEdit edit, string slug, string what, CancellationToken cancel) => new AuthorResult.Done(await edit.SaveAsync(what, cancel), slug, what);
+
+    // A line feed or a tab would begin another line or column wherever names are listed.
+    private static bool IsName(string name) => AuthorNames.Key(name).Length > 0 && name.Length <= BylineParser.MaxNameLength && !name.Any(char.IsControl);
 
     private static AuthorResult.Refused Missing(string slug) => new($"There is no author {slug}.");
 }

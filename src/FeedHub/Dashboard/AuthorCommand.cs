@@ -25,7 +25,7 @@ internal sealed class AuthorCommand(AuthorStore store, AuthorPage page, ILogger<
         switch (result)
         {
             case AuthorResult.Done done:
-                SeeOther(context, Notice.AuthorChanged.AddTo(DashboardPaths.Of(context).Author(done.Slug)));
+                SeeOther(context, (done.ChangeId is null ? Notice.AuthorUnchanged : Notice.AuthorChanged).AddTo(DashboardPaths.Of(context).Author(done.Slug)));
                 break;
             case AuthorResult.Refused refused:
                 context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

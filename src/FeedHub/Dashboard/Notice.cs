@@ -54,6 +54,9 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>An author was changed.</summary>
     public static readonly Notice AuthorChanged = new("author-changed", "success", "Done. It can be undone in the list of changes.");
 
+    /// <summary>A change of an author was asked for that would change nothing.</summary>
+    public static readonly Notice AuthorUnchanged = new("author-unchanged", "info", "Nothing was changed: it is so already.");
+
     /// <summary>A receiver is told again.</summary>
     public static readonly Notice ReceiverResumed = new("receiver-resumed", "success", "Resumed: it is told what has happened meanwhile, as far back as a week.");
 
@@ -141,7 +144,7 @@ internal sealed record Notice(string Code, string Style, string Text)
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, RemovingSelected, PlacedSelected, NonePlaced, SetSelected, NoneSet, Imported,
         SettingsSaved, SettingsUnchanged,
-        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, ReceiverResumed, ReceiverRemoved,
+        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, AuthorUnchanged, ReceiverResumed, ReceiverRemoved,
     ];
 
     /// <summary>Adds the notice to an address.</summary>

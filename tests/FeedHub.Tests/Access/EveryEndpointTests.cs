@@ -14,7 +14,7 @@ public sealed class EveryEndpointTests
     [
         "/", "/authors", "/authors/{slug}", "/topics", "/topics/{slug}", "/series", "/series/{slug}", "/sources", "/sources/{slug}", "/sources/{slug}/icon", "/images/{signature}/{address}", "/folders", "/folders/{slug}", "/languages", "/languages/{slug}",
         "/entries/{id}", "/entries/{id}/revisions", "/search", "/corrections", "/feeds/mix", "/robots.txt", "/assets/", "/{*path}",
-        "/feeds/all.{format}", "/feeds/all/archive/{number}.{format}", "/feeds/mix.{format}", "/feeds/mix/archive/{number}.{format}", "/search.{format}", "/search/archive/{number}.{format}",
+        "/feeds/all", "/feeds/all.{format}", "/feeds/all/archive/{number}.{format}", "/feeds/mix.{format}", "/feeds/mix/archive/{number}.{format}", "/search.{format}", "/search/archive/{number}.{format}",
         "/corrections.{format}", "/corrections/archive/{number}.{format}", "/authors/{slug}.{format}", "/authors/{slug}/archive/{number}.{format}", "/topics/{slug}.{format}",
         "/topics/{slug}/archive/{number}.{format}", "/sources/{slug}.{format}", "/sources/{slug}/archive/{number}.{format}", "/series/{slug}.{format}", "/series/{slug}/archive/{number}.{format}",
         "/folders/{slug}.{format}", "/folders/{slug}/archive/{number}.{format}", "/languages/{slug}.{format}", "/languages/{slug}/archive/{number}.{format}",

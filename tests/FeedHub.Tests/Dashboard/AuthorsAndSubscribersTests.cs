@@ -31,6 +31,7 @@ public sealed partial class AuthorsAndSubscribersTests(ApiHost hub) : IClassFixt
 
         Assert.Equal(Authors + "/of/m-shaw?notice=author-changed", await LocationAsync(browser, page, page + "/rename", ("name", "M Shaw"), ("slug", "new")));
         Assert.Contains("mary-shaw", await browser.GetStringAsync(Authors + "/of/m-shaw"), StringComparison.Ordinal);
+        Assert.Equal(Authors + "/of/m-shaw?notice=author-unchanged", await LocationAsync(browser, Authors + "/of/m-shaw", Authors + "/of/m-shaw/rename", ("name", "M Shaw")));
         Assert.NotNull(await LocationAsync(browser, page, page + "/split", ("byline", bylines[1]), ("name", "Other Shaw")));
         Assert.NotNull(await LocationAsync(browser, page, page + "/alias", ("alias", "Prof. Shaw")));
         Assert.NotNull(await LocationAsync(browser, Authors + "/of/other-shaw", Authors + "/of/other-shaw/merge", ("into", "m-shaw")));

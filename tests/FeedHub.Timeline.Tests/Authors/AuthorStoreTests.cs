@@ -53,6 +53,7 @@ public sealed class AuthorStoreTests
         AuthorDetails together = (await hub.AuthorListing.FindAsync("john-smith", CancellationToken.None))!;
         Assert.Equal(2, together.Bylines.Count);
 
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.SplitAsync("john-smith", [together.Bylines[1].Id], "John\tSmith", CancellationToken.None));
         AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("john-smith", [together.Bylines[1].Id], "John Smith (chemist)", CancellationToken.None));
 
         Assert.Equal([("john-smith", 1), ("john-smith-chemist", 1)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
@@ -74,6 +75,23 @@ public sealed class AuthorStoreTests
         Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("ada-lovelace", "Ada", "jhaals", CancellationToken.None));
         Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("ada-lovelace", "Ada", "feeds", CancellationToken.None));
         Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("nobody", "Ada", null, CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task What_is_no_name_and_no_author_is_refused(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("Ada Lovelace")]));
+
+        foreach (string name in (string[])["", " ", "...", "Ada\tLovelace", "Ada\nLovelace", new('a', 257)])
+        {
+            Assert.Contains("A name needs letters", Assert.IsType<AuthorResult.Refused>(await hub.Authors.RenameAsync("ada-lovelace", name, null, CancellationToken.None)).Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Name the author who stays.", Assert.IsType<AuthorResult.Refused>(await hub.Authors.MergeAsync("ada-lovelace", "", CancellationToken.None)).Reason);
+        Assert.Equal("There is no author nobody.", Assert.IsType<AuthorResult.Refused>(await hub.Authors.MergeAsync("ada-lovelace", "nobody", CancellationToken.None)).Reason);
+        Assert.Null(Assert.IsType<AuthorResult.Done>(await hub.Authors.MergeAsync("ada-lovelace", "ada-lovelace", CancellationToken.None)).ChangeId);
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.RenameAsync("ada-lovelace", new('a', 256), null, CancellationToken.None));
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
