@@ -155,11 +155,11 @@ internal static class HtmlElements
     private static ulong AttributesOf(string name, string[] attributes)
     {
         ulong set = 0;
-        for (int i = 0; HtmlPolicy.Elements.Contains(name) && i < attributes.Length; i++)
+        for (int i = 0; i < attributes.Length; i++)
         {
             set |= HtmlPolicy.Allows(name, attributes[i]) ? 1UL << i : 0;
         }
 
-        return set;
+        return HtmlPolicy.Elements.Contains(name) ? set : 0;
     }
 }

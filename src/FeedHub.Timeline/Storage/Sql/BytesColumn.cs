@@ -7,8 +7,6 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="name">Name in the table.</param>
 internal sealed class BytesColumn(string name) : RowColumn<byte[]>(name)
 {
-    private const string Digits = "0123456789ABCDEF";
-
     public override string PostgresType => "bytea";
 
     public override void WriteJson(StringBuilder json, int row)

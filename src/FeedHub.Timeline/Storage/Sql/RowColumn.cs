@@ -8,6 +8,8 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="name">Name in the table.</param>
 internal abstract class RowColumn(string name)
 {
+    private protected const string Digits = "0123456789ABCDEF";
+
     /// <summary>Name in the table.</summary>
     public string Name { get; } = name;
 

@@ -8,8 +8,6 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <param name="name">Name in the table.</param>
 internal sealed class TextColumn(string name) : RowColumn<string>(name)
 {
-    private const string Digits = "0123456789ABCDEF";
-
     public override string PostgresType => "text";
 
     public override void WriteJson(StringBuilder json, int row)
