@@ -45,7 +45,7 @@ public sealed class HostileOriginTests(ITestOutputHelper output)
 
     private static FeedFetcher Fetcher(HostileOrigin origin, TimeSpan total) => TestFetcher.Create(origin.HostAndPort, options =>
     {
-        options.ConnectTimeout = TimeSpan.FromSeconds(2);
+        options.ConnectTimeout = TimeSpan.FromSeconds(4);
         options.FirstByteTimeout = TimeSpan.FromSeconds(6);
         options.TotalTimeout = total;
         options.AllowedPorts.Add(origin.CanaryPort); // else its port alone would keep requests away, and nothing would ask whether its address does
