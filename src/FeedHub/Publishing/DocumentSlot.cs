@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace FeedHub.Publishing;
 
 /// <summary>The place of one document in the cache. Any thread.</summary>
@@ -94,6 +96,11 @@ internal sealed class DocumentSlot
         {
             RenderedDocument? rendered = await render(key, CancellationToken.None);
             return rendered is null ? null : Keep(rendered, version, time);
+        }
+        catch (DbException) when (Volatile.Read(ref _document) is { } before)
+        {
+            // A store that cannot be read must not keep from readers what is in memory. It stays out of date: the next who asks has it rendered again.
+            return before;
         }
         finally
         {

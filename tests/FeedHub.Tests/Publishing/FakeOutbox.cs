@@ -28,6 +28,9 @@ internal sealed class FakeOutbox
     /// <summary>The outbox cannot be read.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What documents are made of cannot be read.</summary>
+    public bool IsUnreadable { get; set; }
+
     /// <summary>Set to hold renderings until it completes.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
@@ -48,6 +51,11 @@ internal sealed class FakeOutbox
         lock (_rows)
         {
             Renderings++;
+        }
+
+        if (IsUnreadable)
+        {
+            throw new SqliteException("disk I/O error", 10);
         }
 
         string? text = Texts.GetValueOrDefault(key.Path);

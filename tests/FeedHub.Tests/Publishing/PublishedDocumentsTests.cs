@@ -1,6 +1,7 @@
 using System.Text;
 using FeedHub.Publishing;
 using FeedHub.Timeline.Reading;
+using Microsoft.Data.Sqlite;
 
 namespace FeedHub.Tests.Publishing;
 
@@ -68,6 +69,23 @@ public sealed class PublishedDocumentsTests
         string meanwhile = await ReadAsync(documents, All);
         _store.IsDown = false;
         _store.Time.Advance(TimeSpan.FromSeconds(1));
+        string afterwards = await ReadAsync(documents, All);
+
+        Assert.Equal(("all", "changed"), (meanwhile, afterwards));
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_read_leaves_the_document_as_it_was_until_it_can()
+    {
+        using PublishedDocuments documents = _store.CreateDocuments();
+        await ReadAsync(documents, All);
+        _store.Write("/feeds/all.atom", "changed", new ViewSelector.All());
+        _store.IsUnreadable = true;
+        _store.Time.Advance(TimeSpan.FromSeconds(1));
+
+        string meanwhile = await ReadAsync(documents, All);
+        await Assert.ThrowsAsync<SqliteException>(() => ReadAsync(documents, Lukas)); // nothing of it is in memory
+        _store.IsUnreadable = false;
         string afterwards = await ReadAsync(documents, All);
 
         Assert.Equal(("all", "changed"), (meanwhile, afterwards));
