@@ -139,13 +139,24 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             _end = standsAlone ? end : -1;
         }
 
-        private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && !word.ContainsAnyExceptInRange('0', '9');
+        private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && FiguresIn(word) == word.Length;
 
         // 30동을, 5000원이다: how many figures stand before what is counted.
         private static int CountedIn(ReadOnlySpan<char> word)
         {
-            int figures = word.IndexOfAnyExceptInRange('0', '9');
-            return figures is > 0 and <= MostFigures && IsSyllable(word[figures]) ? figures : 0;
+            int figures = FiguresIn(word);
+            return figures is > 0 and <= MostFigures && figures < word.Length && IsSyllable(word[figures]) ? figures : 0;
+        }
+
+        private static int FiguresIn(ReadOnlySpan<char> word)
+        {
+            int figures = 0;
+            while (figures < word.Length && char.IsAsciiDigit(word[figures]))
+            {
+                figures++;
+            }
+
+            return figures;
         }
 
         // v4 and 4 are one number of a version.

@@ -29,8 +29,8 @@ public static partial class AtomId
             || !char.IsAsciiLetter(id[0])
             || text[..colon].ContainsAnyExcept(SchemeLetters)
             || text.ContainsAny(Forbidden)
-            || text.ContainsAnyInRange('\0', '\u0020')
-            || text.ContainsAnyInRange('\uD800', '\uDFFF')
+            || CharacterRange.IndexIn(text, '\0', '\u0020') >= 0
+            || CharacterRange.IndexIn(text, '\uD800', '\uDFFF') >= 0
             || Unwanted.Contains(id[..colon]))
         {
             return null;

@@ -75,7 +75,12 @@ internal static class BylineWords
         "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|" +
         "mon|tue|wed|thu|fri|sat|sun|today|yesterday|januar|februar|marz|mai|juni|juli|oktober|dezember|am|pm|ago|gmt|utc|est|pst|updated|published|posted|th|st|nd|rd|min|read|minutes|hours|days");
 
-    private static string[] Folded(string[] phrases) => [.. phrases.Select(LetterFolding.FoldWords).Distinct().OrderByDescending(phrase => phrase.Length)];
+    private static string[] Folded(string[] phrases)
+    {
+        string[] folded = [.. phrases.Select(LetterFolding.FoldWords).Distinct()];
+        Array.Sort(folded, static (one, other) => other.Length - one.Length);
+        return folded;
+    }
 
     private static FrozenSet<string> Words(string list) => list.Split('|').Select(LetterFolding.FoldWords).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -43,7 +43,7 @@ internal static class CleanText
         {
             Span<char> written = line.AsSpan(0, length);
             text.CopyTo(0, written, length);
-            if (written.ContainsAny(Unwanted) || HasLoneSurrogate(written))
+            if (written.ContainsAny(Unwanted) || CharacterRange.HasLoneSurrogate(written))
             {
                 string scrubbed = Scrub(written.ToString());
                 scrubbed.CopyTo(written);
@@ -63,7 +63,7 @@ internal static class CleanText
     public static string Scrub(string text)
     {
         ReadOnlySpan<char> rest = text;
-        if (!rest.ContainsAny(Unwanted) && !HasLoneSurrogate(rest))
+        if (!rest.ContainsAny(Unwanted) && !CharacterRange.HasLoneSurrogate(rest))
         {
             return text;
         }
@@ -221,21 +221,6 @@ internal static class CleanText
 
     /// <summary>White space of any kind, the zero-width space among it.</summary>
     public static bool IsSpace(char character) => char.IsWhiteSpace(character) || character == '\u200B';
-
-    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
-    {
-        for (int next = text.IndexOfAnyInRange('\uD800', '\uDFFF'); next >= 0; next = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
-        {
-            if (next + 1 == text.Length || !char.IsSurrogatePair(text[next], text[next + 1]))
-            {
-                return true;
-            }
-
-            text = text[(next + 2)..];
-        }
-
-        return false;
-    }
 
     private static bool IsCollapsed(string text)
     {

@@ -97,7 +97,7 @@ internal static class HtmlUrl
     {
         int dot = host.LastIndexOf('.');
         ReadOnlySpan<char> last = host[(dot + 1)..];
-        if (dot < 1 || last.IsEmpty || last.ContainsAnyExceptInRange('a', 'z') || host.ContainsAnyExcept(HostCharacters)
+        if (dot < 1 || last.IsEmpty || !IsLowerCase(last) || host.ContainsAnyExcept(HostCharacters)
             || host[0] is '.' or '-' || host.IndexOf("--", StringComparison.Ordinal) >= 0 || host.IndexOf("..", StringComparison.Ordinal) >= 0
             || host.IndexOf(".-", StringComparison.Ordinal) >= 0 || host.IndexOf("-.", StringComparison.Ordinal) >= 0)
         {
@@ -116,6 +116,19 @@ internal static class HtmlUrl
         foreach (Range label in host.Split('.'))
         {
             if (host[label].Length > 63)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsLowerCase(ReadOnlySpan<char> name)
+    {
+        foreach (char character in name)
+        {
+            if (!char.IsAsciiLetterLower(character))
             {
                 return false;
             }

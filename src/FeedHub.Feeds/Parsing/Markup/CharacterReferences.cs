@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Html;
+using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Feeds.Parsing.Markup;
 
@@ -135,7 +136,7 @@ internal static class CharacterReferences
 
     /// <summary>The text with every C1 control replaced by <see cref="FromWindows1252(char)"/>.</summary>
     public static string FromWindows1252(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F') < 0 ? text : string.Create(text.Length, text, static (span, source) =>
+        CharacterRange.IndexIn(text, '\u0080', '\u009F') < 0 ? text : string.Create(text.Length, text, static (span, source) =>
         {
             for (int i = 0; i < span.Length; i++)
             {

@@ -1,23 +1,12 @@
+using FeedHub.Feeds.Normalizing;
+
 namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>Text that both databases can hold: no NUL, no half surrogate pair. Anything else is the normaliser's business.</summary>
 internal static class StorableText
 {
     // Clean text, which is nearly all of it, is only looked at: two searches that the processor does in wide steps.
-    public static string From(string text) => text.Contains('\0', StringComparison.Ordinal) || HasHalfPair(text) ? Repair(text) : text;
-
-    private static bool HasHalfPair(ReadOnlySpan<char> text)
-    {
-        for (int i; (i = text.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0; text = text[(i + 2)..])
-        {
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static string From(string text) => text.Contains('\0', StringComparison.Ordinal) || CharacterRange.HasLoneSurrogate(text) ? Repair(text) : text;
 
     private static string Repair(string text)
     {
