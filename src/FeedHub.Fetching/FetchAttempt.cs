@@ -15,6 +15,7 @@ internal sealed class FetchAttempt : IDisposable
     private readonly BodyReader _body;
     private HostKey? _turn;
     private FetchExchange _exchange;
+    private CacheValidators _sent;
     private List<RedirectHop>? _hops;
     private BounceCookies? _cookies;
     private bool _inBody;
@@ -28,7 +29,7 @@ internal sealed class FetchAttempt : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new FetchDeadline(context.Options, context.Time, caller);
-        _body = new BodyReader(context.Options, request.MaxBodyBytes, _deadline, context.LargeBodies, caller);
+        _body = new BodyReader(context.Options, request.MaxBodyBytes, request.LendsBody, _deadline, context.LargeBodies, caller);
         _exchange = new FetchExchange { EffectiveUrl = request.Url };
     }
 
@@ -53,8 +54,7 @@ internal sealed class FetchAttempt : IDisposable
                 await _context.Connector.CheckAsync(url.IdnHost, url.Port, _deadline.Token); // the proxy connects; where to is still ours to say
             }
 
-            (HttpResponseMessage answer, CacheValidators sent) = await SendAsync(url);
-            using HttpResponseMessage response = answer;
+            using HttpResponseMessage response = await SendAsync(url);
             AnswerHeaders headers = new(response);
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
@@ -64,7 +64,7 @@ internal sealed class FetchAttempt : IDisposable
             if (!RedirectTarget.IsRedirect(status))
             {
                 Describe(headers, url, status);
-                return await ConcludeAsync(response, headers, status, sent, retryAfter);
+                return await ConcludeAsync(response, headers, status, retryAfter);
             }
 
             bool newCookies = headers.Has("Set-Cookie") && (_cookies ??= new BounceCookies()).Keep(url, headers);
@@ -123,16 +123,16 @@ internal sealed class FetchAttempt : IDisposable
     }
 
     /// <summary>Sends, and sends once more if the connection is reset: it may have been a kept one that the host had closed meanwhile.</summary>
-    private async ValueTask<(HttpResponseMessage Response, CacheValidators Sent)> SendAsync(Uri url)
+    private async ValueTask<HttpResponseMessage> SendAsync(Uri url)
     {
         for (bool again = false; ; again = true)
         {
             using OutgoingRequest message = new(url, _deadline);
-            CacheValidators sent = RequestHeaders.Add(message.Headers, _request, url, _context.UserAgent, _cookies);
+            _sent = RequestHeaders.Add(message.Headers, _request, url, _context.UserAgent, _cookies);
             _deadline.ExpectAnswer();
             try
             {
-                return (await _context.Clients.For(_request.Access?.Proxy).SendAsync(message, _deadline.Token), sent);
+                return await _context.Clients.For(_request.Access?.Proxy).SendAsync(message, _deadline.Token);
             }
             catch (HttpRequestException failed) when (!again && FailureCause.IsReset(failed))
             {
@@ -164,17 +164,17 @@ internal sealed class FetchAttempt : IDisposable
         return to;
     }
 
-    private async ValueTask<FetchOutcome> ConcludeAsync(HttpResponseMessage response, AnswerHeaders headers, int status, CacheValidators sent, TimeSpan? retryAfter)
+    private async ValueTask<FetchOutcome> ConcludeAsync(HttpResponseMessage response, AnswerHeaders headers, int status, TimeSpan? retryAfter)
     {
         switch (status)
         {
             case 101 or 206:
                 return Failed(FetchError.Protocol, $"The host answered {Number(status)} to a plain request for the whole.");
-            case 304 when sent.IsEmpty:
+            case 304 when _sent.IsEmpty:
                 return Failed(FetchError.Protocol, "The host answered 304 although nothing was known to it as stored.");
             case 304:
                 CacheValidators named = headers.Validators;
-                return new FetchOutcome.NotModified(new CacheValidators(named.ETag ?? sent.ETag, named.LastModified ?? sent.LastModified)) { Exchange = Exchange() };
+                return new FetchOutcome.NotModified(new CacheValidators(named.ETag ?? _sent.ETag, named.LastModified ?? _sent.LastModified)) { Exchange = Exchange() };
             case 401 or 407:
                 return Failed(FetchError.Auth, $"The {(status == 407 ? "proxy" : "host")} asks for credentials ({Number(status)}).{Withheld(_exchange.EffectiveUrl)}");
             case 410:
@@ -187,9 +187,9 @@ internal sealed class FetchAttempt : IDisposable
             case >= 200 and < 300 and not 205:
                 CacheValidators validators = headers.Validators;
                 _inBody = true;
-                byte[] body = await _body.ReadAsync(response.Content, headers.Joined("Content-Encoding"));
-                _exchange = _exchange with { IsBotWall = _exchange.IsBotWall || BotWall.IsIn(body) };
-                return new FetchOutcome.Fetched(body, validators) { Exchange = Exchange() };
+                CollectedBody body = await _body.ReadAsync(response.Content, headers.Joined("Content-Encoding"));
+                _exchange = _exchange with { IsBotWall = _exchange.IsBotWall || BotWall.IsIn(body.Bytes.Span) };
+                return new FetchOutcome.Fetched(body.Bytes, validators) { Exchange = Exchange(), Loan = body.Loan };
             default:
                 return Failed(FetchError.HttpStatus, $"The host answered {Number(status)}.");
         }

@@ -1,3 +1,5 @@
+using FeedHub.Fetching.Bodies;
+
 namespace FeedHub.Fetching;
 
 /// <summary>What one GET came to: exactly one case, and never an exception for what an origin does.</summary>
@@ -22,7 +24,13 @@ public abstract record FetchOutcome
     /// <summary>A 2xx answer with its whole body, content codings removed.</summary>
     /// <param name="Body">Decoded bytes.</param>
     /// <param name="Validators">What the origin gave to ask "changed since?" with, byte for byte; belongs to <see cref="FetchExchange.EffectiveUrl"/>.</param>
-    public sealed record Fetched(ReadOnlyMemory<byte> Body, CacheValidators Validators) : FetchOutcome;
+    public sealed record Fetched(ReadOnlyMemory<byte> Body, CacheValidators Validators) : FetchOutcome
+    {
+        internal BodyLoan? Loan { get; init; }
+
+        /// <summary>Nobody looks at <see cref="Body"/> any more. Does nothing unless the request says <see cref="FetchRequest.LendsBody"/>; a body that is never given back is the collector's.</summary>
+        public void GiveBack() => Loan?.GiveBack();
+    }
 
     /// <summary>304 to validators that were sent: the stored copy is current (RFC 9110 §15.4.5).</summary>
     /// <param name="Validators">Validators to keep: those of the answer where it names any, else those that were sent.</param>

@@ -25,6 +25,9 @@ public sealed record FetchRequest(Uri Url)
     /// <summary>Keep all headers of the last answer, for somebody to look at.</summary>
     public bool KeepsHeaders { get; init; }
 
+    /// <summary>The body is needed until <see cref="FetchOutcome.Fetched.GiveBack"/> alone: its memory is used again for others.</summary>
+    public bool LendsBody { get; init; }
+
     /// <summary>Do not heed the host's cooldown: an operator asked for this very request. Delay and connections per host are kept.</summary>
     public bool IgnoreCooldown { get; init; }
 }

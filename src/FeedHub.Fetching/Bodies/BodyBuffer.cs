@@ -43,17 +43,13 @@ internal sealed class BodyBuffer : IDisposable
     /// <summary>Says that bytes were put into <see cref="Free"/>.</summary>
     public void Advance(int bytes) => _filled += bytes;
 
-    /// <summary>All bytes, in an array of their own.</summary>
-    public byte[] ToArray()
+    /// <summary>All bytes, in an array of their own or in one of the pool.</summary>
+    /// <param name="isLent">Who gets them gives them back.</param>
+    public CollectedBody Collect(bool isLent)
     {
-        if (_filled == 0 && _full.Count == 1 && ReferenceEquals(_full[0], _exact))
+        if (_exact is not null && ((_filled == 0 && _full.Count == 1) || (_full.Count == 0 && _filled == _exact.Length)))
         {
-            return _exact;
-        }
-
-        if (_full.Count == 0 && ReferenceEquals(_piece, _exact) && _filled == _exact.Length)
-        {
-            return _exact;
+            return new(_exact, null);
         }
 
         int length = _filled;
@@ -62,7 +58,8 @@ internal sealed class BodyBuffer : IDisposable
             length += piece.Length;
         }
 
-        byte[] whole = GC.AllocateUninitializedArray<byte>(length);
+        BodyLoan? loan = isLent ? BodyLoan.For(length) : null;
+        byte[] whole = loan?.Array ?? GC.AllocateUninitializedArray<byte>(length);
         int offset = 0;
         foreach (byte[] piece in _full)
         {
@@ -71,7 +68,7 @@ internal sealed class BodyBuffer : IDisposable
         }
 
         _piece.AsSpan(0, _filled).CopyTo(whole.AsSpan(offset));
-        return whole;
+        return new(whole.AsMemory(0, length), loan);
     }
 
     /// <inheritdoc/>

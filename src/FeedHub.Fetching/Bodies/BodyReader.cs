@@ -6,7 +6,7 @@ namespace FeedHub.Fetching.Bodies;
 /// Reads one body and removes its content codings, within the limits on wire bytes, decoded bytes, their ratio, and pace. Labels are checked against
 /// the bytes where these leave no doubt: what is labelled gzip without being it is taken as it is, and gzip without a label is decoded.
 /// </summary>
-internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDeadline deadline, LargeBodies large, CancellationToken caller)
+internal sealed class BodyReader(FetchingOptions options, int? maxBytes, bool isLent, FetchDeadline deadline, LargeBodies large, CancellationToken caller)
 {
     private readonly WireMeter _wire = new(options, deadline);
 
@@ -19,9 +19,9 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDe
     /// <summary>Reads to the end.</summary>
     /// <param name="content">Body of an answer.</param>
     /// <param name="contentEncoding">Content-Encoding header.</param>
-    /// <returns>The decoded body.</returns>
+    /// <returns>The decoded body; where it is to be lent, its array is the pool's until it is given back.</returns>
     /// <exception cref="FetchFailure">A limit was reached or a coding is broken; other exceptions come from the connection.</exception>
-    public async ValueTask<byte[]> ReadAsync(HttpContent content, string? contentEncoding)
+    public async ValueTask<CollectedBody> ReadAsync(HttpContent content, string? contentEncoding)
     {
         IReadOnlyList<ContentCoding> codings = ContentCodings.Parse(contentEncoding);
         long? length = content.Headers.ContentLength;
@@ -49,7 +49,7 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDe
                 await DecodeAsync(ContentCoding.Gzip, layers); // unlabelled; no feed begins like gzip
             }
 
-            return await CollectAsync(layers, layers.Count == 1 ? length : null);
+            return await CollectAsync(layers, layers.Count == 1 && !isLent ? length : null);
         }
         catch (Exception failed) when (failed is not (FetchFailure or OperationCanceledException) && layers[0].Failure is null)
         {
@@ -91,7 +91,7 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDe
         layers.Add(new BodySource(decoder, new DecodedMeter(options, _wire)));
     }
 
-    private async ValueTask<byte[]> CollectAsync(List<BodySource> layers, long? expected)
+    private async ValueTask<CollectedBody> CollectAsync(List<BodySource> layers, long? expected)
     {
         using BodyBuffer body = new(expected);
         bool isLarge = false;
@@ -127,7 +127,7 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, FetchDe
                 }
             }
 
-            return body.ToArray();
+            return body.Collect(isLent);
         }
         finally
         {

@@ -43,9 +43,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
     /// <summary>Fetches. Throws only when cancelled.</summary>
     /// <param name="source">The source, leased.</param>
     /// <param name="ignoreCooldown">An operator asked for it: do not wait for the host's cooldown.</param>
-    /// <param name="keepsHeaders">An operator wants to see the headers of the answer.</param>
+    /// <param name="isLookedAt">An operator wants to see the answer, its headers too; else its body is to be given back once it is read.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<SourceAnswer> AskAsync(LeasedSource source, bool ignoreCooldown, bool keepsHeaders, CancellationToken cancel)
+    public async Task<SourceAnswer> AskAsync(LeasedSource source, bool ignoreCooldown, bool isLookedAt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(source);
         SourceAnswer answer = new(source, time.GetUtcNow());
@@ -76,10 +76,11 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             UserAgent = source.UserAgent,
             Access = access?.ToFetch(),
             IgnoreCooldown = ignoreCooldown,
-            KeepsHeaders = keepsHeaders,
+            KeepsHeaders = isLookedAt,
+            LendsBody = !isLookedAt,
         };
         FetchOutcome outcome = await fetcher.FetchAsync(request, cancel);
-        return answer with { Outcome = outcome, Elapsed = time.GetElapsedTime(started), Headers = keepsHeaders ? ShownHeaders.Of(outcome.Exchange.Headers, access) : [] };
+        return answer with { Outcome = outcome, Elapsed = time.GetElapsedTime(started), Headers = isLookedAt ? ShownHeaders.Of(outcome.Exchange.Headers, access) : [] };
     }
 
     /// <summary>Parses, normalises and schedules.</summary>
@@ -90,24 +91,18 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         if (answer.Outcome is not { } outcome)
         {
             (string result, string reason) = answer.Obstacle!.Value;
-            return Failure(Start(answer.Source, answer.StartedAt), answer.Source, null, result, reason);
+            return Failure(Start(answer), answer.Source, null, result, reason);
         }
 
         long started = time.GetTimestamp();
         PollRecord record = Record(answer, outcome);
-        return record with
-        {
-            Duration = answer.Elapsed + time.GetElapsedTime(started),
-            HttpStatus = outcome.Exchange.StatusCode,
-            Bytes = outcome.Exchange.WireBytes,
-            FetchTime = outcome.Exchange.Elapsed,
-        };
+        return outcome is FetchOutcome.Fetched ? record with { Duration = answer.Elapsed + time.GetElapsedTime(started) } : record;
     }
 
     private PollRecord Record(SourceAnswer answer, FetchOutcome outcome)
     {
         LeasedSource source = answer.Source;
-        PollRecord start = Start(source, answer.StartedAt);
+        PollRecord start = Start(answer);
         return outcome switch
         {
             FetchOutcome.Fetched fetched => Fetched(start, source, fetched, answer.Known),
@@ -127,11 +122,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         {
             // Headers are those of this answer, all of them; what the document asks for is as it was.
             OriginWishes asked = OriginWishes.Parse(source.Wishes) with { FreshFor = fetched.Exchange.FreshFor };
-            return Success(start, source, fetched.Exchange, asked, outcome, "The same bytes as before.") with
-            {
-                Health = PollHealth.Unchanged,
-                Validators = validators with { Wishes = asked.ToText() },
-            };
+            return Success(start, source, fetched.Exchange, asked, PollHealth.Unchanged, outcome, "The same bytes as before.", validators with { Wishes = asked.ToText() });
         }
 
         if (source.Kind == SourceKind.List)
@@ -172,10 +163,8 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             PollDue due = schedule.AfterList(start.StartedAt, asked, source.IntervalOverride);
             string outcome = string.Create(CultureInfo.InvariantCulture, $"ok:{sources.Count}");
             string detail = problems.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {problems.Count} lines were not taken: {string.Join("; ", problems.Take(MostProblems))}{(problems.Count > MostProblems ? " …" : "")}.");
-            return Success(start, source, fetched.Exchange, asked, outcome, detail) with
+            return Success(start, source, fetched.Exchange, asked, PollHealth.Fetched, outcome, detail, validators with { Wishes = asked.ToText() }) with
             {
-                Health = PollHealth.Fetched,
-                Validators = validators with { Wishes = asked.ToText() },
                 Listed = sources,
                 NextPollAt = due.At,
                 Interval = due.Interval,
@@ -245,23 +234,22 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         // A 304 changes the headers that it names; what it is silent about stays as it was stored (RFC 9111 §3.2).
         OriginWishes asked = OriginWishes.Parse(source.Wishes);
         asked = unchanged.Exchange.FreshFor is { } fresh ? asked with { FreshFor = fresh } : asked;
-        return Success(start, source, unchanged.Exchange, asked, source.LastGoodOutcome ?? "ok:0", "Not modified.") with
-        {
-            Health = PollHealth.Unchanged,
-            Validators = unchanged.Validators.IsLike(new(source.ETag, source.LastModified))
-                ? null
-                : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash) { Wishes = asked.ToText() },
-        };
+        KeptValidators? validators = unchanged.Validators.IsLike(new(source.ETag, source.LastModified))
+            ? null
+            : new(unchanged.Validators.ETag, unchanged.Validators.LastModified, unchanged.Exchange.EffectiveUrl.AbsoluteUri, source.BodyHash) { Wishes = asked.ToText() };
+        return Success(start, source, unchanged.Exchange, asked, PollHealth.Unchanged, source.LastGoodOutcome ?? "ok:0", "Not modified.", validators);
     }
 
-    private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, OriginWishes wishes, string outcome, string detail)
+    private PollRecord Success(PollRecord start, LeasedSource source, FetchExchange exchange, OriginWishes wishes, PollHealth health, string outcome, string detail, KeptValidators? validators)
     {
         PollDue due = schedule.AfterUnchanged(start.StartedAt, source.Interval, source.IntervalReason, wishes, source.IntervalOverride, source.FailureRun > 0, source.PushedAt < start.StartedAt - PushSettled);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, exchange, start.StartedAt);
         return start with
         {
+            Health = health,
             Outcome = outcome,
             Detail = detail,
+            Validators = validators,
             NextPollAt = due.At,
             Interval = due.Interval,
             IntervalReason = due.Reason,
@@ -325,15 +313,18 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         };
     }
 
-    private static PollRecord Start(LeasedSource source, DateTimeOffset startedAt) => new()
+    private static PollRecord Start(SourceAnswer answer) => new()
     {
-        SourceId = source.Id,
-        FencingToken = source.FencingToken,
-        StartedAt = startedAt,
-        Duration = TimeSpan.Zero,
+        SourceId = answer.Source.Id,
+        FencingToken = answer.Source.FencingToken,
+        StartedAt = answer.StartedAt,
+        Duration = answer.Elapsed,
+        HttpStatus = answer.Outcome?.Exchange.StatusCode,
+        Bytes = answer.Outcome?.Exchange.WireBytes ?? 0,
+        FetchTime = answer.Outcome?.Exchange.Elapsed ?? TimeSpan.Zero,
         Health = PollHealth.Failed,
         Outcome = "",
-        NextPollAt = startedAt,
+        NextPollAt = answer.StartedAt,
         Interval = TimeSpan.Zero,
         IntervalReason = "",
     };

@@ -37,7 +37,7 @@ internal sealed class SourceTrial(SourceLeases leases, TrialBook book, SourcePol
                 : new SourceTrialResult.Resting(until);
         }
 
-        SourceAnswer answer = await poller.AskAsync(unknown, ignoreCooldown: true, keepsHeaders: true, cancel);
+        SourceAnswer answer = await poller.AskAsync(unknown, ignoreCooldown: true, isLookedAt: true, cancel);
         kept.Keep(request, answer);
         return new SourceTrialResult.Answered(answer, poller.Read(answer));
     }
