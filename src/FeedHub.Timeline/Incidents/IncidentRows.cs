@@ -102,7 +102,7 @@ internal static class IncidentRows
 
         Dictionary<long, List<OpenIncident>> open = [];
         foreach ((long source, OpenIncident incident) in await session.QueryAsync(
-            "SELECT i.source_id, i.id, i.cause FROM incident AS i WHERE i.closed_ms IS NULL AND i.source_id IN (SELECT want.id FROM {want}) ORDER BY i.id",
+            "SELECT i.source_id, i.id, i.cause FROM {want} CROSS JOIN incident AS i WHERE i.source_id = want.id AND i.closed_ms IS NULL ORDER BY i.id",
             want,
             static row => (row.GetInt64(0), new OpenIncident(row.GetInt64(1), (IncidentCause)row.GetInt32(2))),
             cancel))

@@ -132,7 +132,18 @@ internal static class IncidentRule
             : "The address does not redirect to another host any more.");
     }
 
-    private static OpenIncident? Find(IReadOnlyList<OpenIncident> open, Func<IncidentCause, bool> matches) => open.FirstOrDefault(incident => matches(incident.Cause));
+    private static OpenIncident? Find(IReadOnlyList<OpenIncident> open, Func<IncidentCause, bool> matches)
+    {
+        foreach (OpenIncident incident in open)
+        {
+            if (matches(incident.Cause))
+            {
+                return incident;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsRun(SourceCondition source, PollRecord poll, TimeSpan atLeast) => Run(source) >= MinFailures && poll.StartedAt - Since(source, poll) >= atLeast;
 

@@ -68,9 +68,9 @@ internal sealed class AuthorResolution
     }
 
     // Bylines that are new to their sources, without addresses that are nobody's own.
-    private List<(IngestSource Source, AuthorClaim Claim)> Unknown(IReadOnlyList<PollWork> polls)
+    private List<Unresolved> Unknown(IReadOnlyList<PollWork> polls)
     {
-        List<(IngestSource Source, AuthorClaim Claim)> unknown = [];
+        List<Unresolved> unknown = [];
         HashSet<(long Source, string Name)> groups = [];
         foreach (PollWork poll in polls)
         {
@@ -94,7 +94,7 @@ internal sealed class AuthorResolution
                     Uri = spellings.FirstOrDefault(b => b.Uri is not null)?.Uri,
                     Avatar = spellings.FirstOrDefault(b => b.Avatar is not null)?.Avatar,
                 };
-                unknown.Add((poll.Source, AuthorClaim.Of(poll.Source.Id, byline, poll.Facts.SiteUrl)));
+                unknown.Add(new(poll.Source, AuthorClaim.Of(poll.Source.Id, byline, poll.Facts.SiteUrl)));
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed class AuthorResolution
     private async Task CreateAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, CopiedBylines copied, long nowMs, CancellationToken cancel)
     {
         // Those that may have nothing but a copy to say who they are come behind those that have more: whichever source is first, they meet.
-        List<(IngestSource Source, AuthorClaim Claim)> unknown = [.. Unknown(polls).OrderBy(u => u.Claim is { Email: null, Page: null } && copied.Has(u.Source.Id, u.Claim.Byline))];
+        List<Unresolved> unknown = [.. Unknown(polls).OrderBy(u => u.Claim is { Email: null, Page: null } && copied.Has(u.Source.Id, u.Claim.Byline))];
         if (unknown.Count == 0)
         {
             return;
@@ -125,7 +125,7 @@ internal sealed class AuthorResolution
         foreach ((IngestSource source, AuthorClaim claim) in unknown)
         {
             Byline byline = claim.Byline;
-            AuthorDecision decision = source.IsTrusted && Keys(byline).Select(key => declared.TryGetValue(key, out long alias) ? alias : (long?)null).FirstOrDefault(alias => alias is not null) is { } meant
+            AuthorDecision decision = source.IsTrusted && Declared(declared, byline) is { } meant
                 ? new(meant, "declared by the operator", [])
                 : book.Find(claim, source.IsTrusted, copied.Of(source, byline));
             long author = decision.AuthorId ?? counters.Next(Counters.Author);
@@ -156,19 +156,39 @@ internal sealed class AuthorResolution
     }
 
     // What the operator declared wins over every rule, for trusted sources.
-    private static async Task<Dictionary<EntryKey, long>> LoadAliasesAsync(SqlSession session, List<(IngestSource Source, AuthorClaim Claim)> claims, CancellationToken cancel)
+    private static async Task<Dictionary<EntryKey, long>> LoadAliasesAsync(SqlSession session, List<Unresolved> claims, CancellationToken cancel)
     {
         RowBatch want = new("want", "key:bytes");
-        foreach (EntryKey key in claims.Where(c => c.Source.IsTrusted).SelectMany(c => Keys(c.Claim.Byline)).Distinct())
+        HashSet<EntryKey> keys = [];
+        foreach (Unresolved claim in claims)
         {
-            want.Add(key.ToBytes());
+            foreach (EntryKey key in claim.Source.IsTrusted ? Keys(claim.Claim.Byline) : [])
+            {
+                if (keys.Add(key))
+                {
+                    want.Add(key.ToBytes());
+                }
+            }
         }
 
         return (await session.QueryAsync(
             "SELECT a.key, a.author_id FROM {want} CROSS JOIN author_alias a WHERE a.key = want.key", want, static row => KeyValuePair.Create(row.Key(0), row.GetInt64(1)), cancel)).ToDictionary();
     }
 
-    private static IEnumerable<EntryKey> Keys(Byline byline) =>
+    private static long? Declared(Dictionary<EntryKey, long> aliases, Byline byline)
+    {
+        foreach (EntryKey key in Keys(byline))
+        {
+            if (aliases.TryGetValue(key, out long author))
+            {
+                return author;
+            }
+        }
+
+        return null;
+    }
+
+    private static EntryKey[] Keys(Byline byline) =>
         byline.Uri is { } page ? [AuthorAliases.OfName(byline.NameKey), AuthorAliases.Key(page)] : [AuthorAliases.OfName(byline.NameKey)];
 
     private async Task InsertAuthorsAsync(SqlSession session, long nowMs, CancellationToken cancel)
@@ -190,7 +210,7 @@ internal sealed class AuthorResolution
     }
 
     // A mark that the documents at hand give to names of different people is nobody's own.
-    private static IEnumerable<(long Source, EntryKey? Mark)> Shared(List<(IngestSource Source, AuthorClaim Claim)> claims, Func<AuthorClaim, AuthorMark?> mark) => claims
+    private static IEnumerable<(long Source, EntryKey? Mark)> Shared(List<Unresolved> claims, Func<AuthorClaim, AuthorMark?> mark) => claims
         .Where(c => mark(c.Claim) is not null)
         .GroupBy(c => (c.Source.Id, Mark: (EntryKey?)mark(c.Claim)!.Key))
         .Where(group => group.Count() > AuthorBook.MaxNamesOfOne || group.Any(one => group.Any(other => one.Claim != other.Claim && !AuthorNames.MayBeOne(one.Claim.Byline.Name, other.Claim.Byline.Name, mark(one.Claim)!.Text))))
@@ -207,4 +227,7 @@ internal sealed class AuthorResolution
 
     // As it will be read back.
     private static string Name(Byline byline) => StorableText.From(byline.NameKey);
+
+    // No tuple: what the framework does with those is compiled anew in each process (0016).
+    private sealed record Unresolved(IngestSource Source, AuthorClaim Claim);
 }

@@ -131,13 +131,14 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
 
     private async Task<List<PollWork>> AcceptAsync(IReadOnlyList<PollRecord> polls, CancellationToken cancel)
     {
-        Dictionary<long, IngestSource> sources = (await IngestSource.LockAsync(session, polls.Select(p => p.SourceId), cancel)).ToDictionary(s => s.Id);
+        Dictionary<long, IngestSource> sources = (await IngestSource.LockAsync(session, polls, cancel)).ToDictionary(static s => s.Id);
         List<PollWork> accepted = [];
         foreach (PollRecord poll in polls)
         {
             // A lease that ran out while its poll was queued may bring two polls of one source together: at most one has the token.
-            if (sources.TryGetValue(poll.SourceId, out IngestSource? source) && source.LeaseToken == poll.FencingToken && !accepted.Exists(a => a.Source.Id == source.Id))
+            if (sources.TryGetValue(poll.SourceId, out IngestSource? source) && source.LeaseToken == poll.FencingToken)
             {
+                sources.Remove(poll.SourceId);
                 accepted.Add(new(poll, source));
             }
         }

@@ -8,23 +8,23 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>What ingest knows of a source; its row is locked until the commit.</summary>
 internal sealed record IngestSource
 {
+    private const string Columns =
+        """
+        s.id, s.lease_token, s.state, s.identity, s.failure_run, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
+        s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.identity_changes, s.identity_reason, s.identity_since_ms
+        """;
+
+    private const int ColumnCount = 19;
+
     public required long Id { get; init; }
 
     public required long LeaseToken { get; init; }
 
-    public required string Url { get; init; }
-
-    public required string Slug { get; init; }
-
     public required SourceState State { get; init; }
-
-    public required bool IsTrusted { get; init; }
 
     public required IdentityPolicy Identity { get; init; }
 
-    public required string? DeclaredTitle { get; init; }
-
-    public required SourceFacts Facts { get; init; }
+    public required int FailureRun { get; init; }
 
     public required string? GoodOutcome { get; init; }
 
@@ -46,8 +46,8 @@ internal sealed record IngestSource
 
     public required long? MedianGapMs { get; init; }
 
-    /// <summary>What a list declares about its entries.</summary>
-    public required EntryRules Rules { get; init; }
+    /// <summary>Where it is 0, which it nearly always is, nobody need look for incidents.</summary>
+    public required int OpenIncidents { get; init; }
 
     /// <summary>How often most of a document came under new ids.</summary>
     public required int IdentityChanges { get; init; }
@@ -58,52 +58,77 @@ internal sealed record IngestSource
     /// <summary>Since when.</summary>
     public required long? IdentitySinceMs { get; init; }
 
-    /// <summary>Where it is 0, which it nearly always is, nobody need look for incidents.</summary>
-    public required int OpenIncidents { get; init; }
+    public string Url => Profile.Url;
+
+    public string Slug => Profile.Slug;
+
+    public bool IsTrusted => Profile.IsTrusted;
+
+    public string? DeclaredTitle => Profile.DeclaredTitle;
+
+    public SourceFacts Facts => Profile.Facts;
+
+    /// <summary>What a list declares about its entries.</summary>
+    public EntryRules Rules => Profile.Rules;
+
+    /// <summary>What a poll without a document needs nothing of.</summary>
+    /// <exception cref="InvalidOperationException">It was not loaded: there is no document.</exception>
+    private SourceProfile Profile
+    {
+        get => field ?? throw new InvalidOperationException($"The profile of source {Id} is not loaded: its poll brought no document.");
+        init;
+    }
 
     /// <summary>Loads and locks sources, in the order of their ids so that no two writers wait for each other.</summary>
-    public static Task<List<IngestSource>> LockAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel)
-    {
-        RowBatch want = RowBatch.OfIds(ids);
+    public static Task<List<IngestSource>> LockAsync(SqlSession session, IEnumerable<long> ids, CancellationToken cancel) => session.QueryAsync(
+        $"SELECT {Columns}, {SourceProfile.Columns} FROM source AS s WHERE s.id IN (SELECT want.id FROM {{want}}) ORDER BY s.id" + session.ForUpdate,
+        RowBatch.OfIds(ids),
+        static row => Read(row) with { Profile = SourceProfile.Read(row, ColumnCount) },
+        cancel);
 
-        return session.QueryAsync(
-            """
-            SELECT s.id, s.lease_token, s.url, s.slug, s.state, s.is_trusted, s.identity, s.declared_title, s.title, s.site_url, s.description, s.language, s.rights, s.license, s.icon,
-                   s.feed_id, s.hubs, s.good_outcome, s.last_success_ms, s.first_success_ms, s.health, s.entry_count, s.last_sort_ms, s.updated_ms,
-                   s.current_url, s.failing_since_ms, s.median_gap_ms, s.open_incidents, s.entry_rules, s.identity_changes, s.identity_reason, s.identity_since_ms, s.detected_language, s.topic_url
-            FROM source AS s WHERE s.id IN (SELECT want.id FROM {want}) ORDER BY s.id
-            """ + session.ForUpdate,
-            want,
+    /// <summary>Loads and locks the sources of polls, as <see cref="LockAsync(SqlSession, IEnumerable{long}, CancellationToken)"/> does: of those without a document, which most are, only what their schedule needs.</summary>
+    public static async Task<List<IngestSource>> LockAsync(SqlSession session, IReadOnlyList<PollRecord> polls, CancellationToken cancel)
+    {
+        List<IngestSource> locked = await session.QueryAsync(
+            $"SELECT {Columns} FROM source AS s WHERE s.id IN (SELECT want.id FROM {{want}}) ORDER BY s.id" + session.ForUpdate,
+            RowBatch.OfIds(polls.Select(static poll => poll.SourceId)),
             Read,
             cancel);
+        long[] documents = [.. polls.Where(static poll => poll.Feed is not null).Select(static poll => poll.SourceId)];
+        if (documents.Length == 0)
+        {
+            return locked;
+        }
+
+        Dictionary<long, SourceProfile> profiles = await SourceProfile.LoadAsync(session, documents, cancel);
+        for (int i = 0; i < locked.Count; i++)
+        {
+            locked[i] = profiles.TryGetValue(locked[i].Id, out SourceProfile? profile) ? locked[i] with { Profile = profile } : locked[i];
+        }
+
+        return locked;
     }
 
     private static IngestSource Read(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
         LeaseToken = row.GetInt64(1),
-        Url = row.GetString(2),
-        Slug = row.GetString(3),
-        State = (SourceState)row.GetInt32(4),
-        IsTrusted = row.GetBoolean(5),
-        Identity = (IdentityPolicy)row.GetInt32(6),
-        DeclaredTitle = row.TextOrNull(7),
-        Facts = new(
-            row.TextOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12), row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.TextOrNull(16), row.TextOrNull(32), row.TextOrNull(33)),
-        GoodOutcome = row.TextOrNull(17),
-        LastSuccessMs = row.LongOrNull(18),
-        FirstSuccessMs = row.LongOrNull(19),
-        Health = row.GetString(20),
-        EntryCount = row.GetInt32(21),
-        LastSortMs = row.LongOrNull(22),
-        UpdatedMs = row.LongOrNull(23),
-        CurrentUrl = row.GetString(24),
-        FailingSinceMs = row.LongOrNull(25),
-        MedianGapMs = row.LongOrNull(26),
-        OpenIncidents = row.GetInt32(27),
-        Rules = EntryRules.Parse(row.TextOrNull(28)),
-        IdentityChanges = row.GetInt32(29),
-        IdentityReason = row.TextOrNull(30),
-        IdentitySinceMs = row.LongOrNull(31),
+        State = (SourceState)row.GetInt32(2),
+        Identity = (IdentityPolicy)row.GetInt32(3),
+        FailureRun = row.GetInt32(4),
+        GoodOutcome = row.TextOrNull(5),
+        LastSuccessMs = row.LongOrNull(6),
+        FirstSuccessMs = row.LongOrNull(7),
+        Health = row.GetString(8),
+        EntryCount = row.GetInt32(9),
+        LastSortMs = row.LongOrNull(10),
+        UpdatedMs = row.LongOrNull(11),
+        CurrentUrl = row.GetString(12),
+        FailingSinceMs = row.LongOrNull(13),
+        MedianGapMs = row.LongOrNull(14),
+        OpenIncidents = row.GetInt32(15),
+        IdentityChanges = row.GetInt32(16),
+        IdentityReason = row.TextOrNull(17),
+        IdentitySinceMs = row.LongOrNull(18),
     };
 }

@@ -10,9 +10,10 @@ internal static class PollRows
     public static async Task WriteAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         RowBatch schedule = new(
-            "source", "id:long", "state:int", "identity:int", "next_poll_ms:long", "interval_ms:long", "interval_reason:text", "failure_run:int", "gone_run:int", "outcome:text",
+            "source", "id:long", "identity:int", "next_poll_ms:long", "interval_ms:long", "interval_reason:text", "gone_run:int", "outcome:text",
             "good_outcome:text", "detail:text", "last_status:int", "last_poll_ms:long", "last_success_ms:long", "first_success_ms:long", "health:text", "redirect_url:text", "redirect_count:int",
             "redirect_since_ms:long", "lease_owner:text", "lease_token:long", "lease_until_ms:long", "entry_count:int", "last_sort_ms:long", "updated_ms:long");
+        RowBatch standing = new("source", "id:long", "state:int", "failure_run:int");
         RowBatch facts = new(
             "source", "id:long", "title:text", "title_key:text", "site_url:text", "description:text", "language:text", "rights:text", "license:text", "icon:text", "feed_id:text", "hubs:text", "detected_language:text", "topic_url:text");
         RowBatch validators = new("source", "id:long", "etag:text", "last_modified:text", "validators_url:text", "body_hash:bytes", "wishes:text");
@@ -23,7 +24,13 @@ internal static class PollRows
             AddSchedule(schedule, work);
             PollRecord poll = work.Poll;
             IngestSource source = work.Source;
-            if (work.Facts != source.Facts)
+            SourceState state = poll.State ?? source.State;
+            if ((state, poll.FailureRun) != (source.State, source.FailureRun))
+            {
+                standing.Add(source.Id).Add((int)state).Add(poll.FailureRun); // by themselves: written, they are sorted into their index anew
+            }
+
+            if (poll.Feed is not null && work.Facts != source.Facts)
             {
                 SourceFacts f = work.Facts;
                 facts.Add(source.Id).Add(f.Title).Add(SourceTitle.Key(source.DeclaredTitle, f.Title, source.Url)).Add(f.SiteUrl).Add(f.Description).Add(f.Language).Add(f.Rights)
@@ -45,6 +52,7 @@ internal static class PollRows
 
         await DoubtPushesAsync(session, polls, cancel);
         await session.UpdateAsync(schedule, 1, cancel);
+        await session.UpdateAsync(standing, 1, cancel);
         await session.UpdateAsync(Identities(polls), 1, cancel);
         await session.UpdateAsync(facts, 1, cancel);
         await session.UpdateAsync(validators, 1, cancel);
@@ -86,8 +94,8 @@ internal static class PollRows
             updated = Math.Max(updated ?? write.UpdatedMs, write.UpdatedMs);
         }
 
-        rows.Add(source.Id).Add((int)(poll.State ?? source.State)).Add((int)work.Identity).Add(poll.NextPollAt.ToUnixTimeMilliseconds()).Add((long)poll.Interval.TotalMilliseconds)
-            .Add(poll.IntervalReason).Add(poll.FailureRun).Add(poll.GoneRun).Add(poll.Outcome)
+        rows.Add(source.Id).Add((int)work.Identity).Add(poll.NextPollAt.ToUnixTimeMilliseconds()).Add((long)poll.Interval.TotalMilliseconds)
+            .Add(poll.IntervalReason).Add(poll.GoneRun).Add(poll.Outcome)
             .Add(isGood ? poll.Outcome : source.GoodOutcome).Add(poll.Detail).Add(poll.HttpStatus).Add(work.SeenMs).Add(isGood ? work.SeenMs : source.LastSuccessMs)
             .Add(source.FirstSuccessMs ?? (poll.Feed is null ? null : work.SeenMs)).Add(HealthHistory.Append(source.Health, poll.Health))
             .Add(redirect?.Url).Add(redirect?.Count ?? 0).Add(redirect?.Since.ToUnixTimeMilliseconds())

@@ -27,13 +27,13 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     public int IdentityChanges { get; set; } = source.IdentityChanges;
 
     /// <summary>Stored entries of the document, by key.</summary>
-    public Dictionary<EntryKey, StoredEntry> Stored { get; } = [];
+    public Dictionary<EntryKey, StoredEntry> Stored => field ??= []; // made when asked for: most polls bring no document
 
     /// <summary>Entries that are not stored under their key.</summary>
     public IEnumerable<Entry> Unknown => Entries.Where(e => !Stored.ContainsKey(e.Key));
 
     /// <summary>Deleted keys of the document.</summary>
-    public HashSet<EntryKey> Tombstones { get; } = [];
+    public HashSet<EntryKey> Tombstones => field ??= [];
 
     /// <summary>
     /// The document is the source's own feed: it says so by its id, or holds an entry that is known. Without a document (304, the same bytes, a failure) and before the first
@@ -67,10 +67,10 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     public bool IsIncomplete { get; set; }
 
     /// <summary>What to write.</summary>
-    public List<EntryWrite> Writes { get; set; } = [];
+    public List<EntryWrite> Writes { get => field ??= []; set; }
 
     /// <summary>What the publisher deleted.</summary>
-    public List<StoredEntry> Removed { get; } = [];
+    public List<StoredEntry> Removed => field ??= [];
 
     /// <summary>Why <see cref="Removed"/> goes, for the operator.</summary>
     public string RemovalReason { get; init; } = "deleted by its publisher";
@@ -78,20 +78,20 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>Those who have what is removed are told.</summary>
     public bool TellsRemovals { get; init; } = true;
 
-    /// <summary>What the document says of the source; as stored if there is no document.</summary>
-    public SourceFacts Facts { get; } = poll.Feed is { } feed ? SourceFacts.Of(feed) : source.Facts;
+    /// <summary>What the document says of the source.</summary>
+    public SourceFacts Facts { get; } = poll.Feed is { } feed ? SourceFacts.Of(feed) : SourceFacts.None;
 
-    public HashSet<string> AffectedSources { get; } = [];
+    public HashSet<string> AffectedSources => field ??= [];
 
-    public HashSet<long> AffectedAuthors { get; } = [];
+    public HashSet<long> AffectedAuthors => field ??= [];
 
-    public HashSet<long> AffectedTopics { get; } = [];
+    public HashSet<long> AffectedTopics => field ??= [];
 
     /// <summary>Tells entries apart by something else from now on, for good.</summary>
     public void SwitchTo(IdentityPolicy policy, string reason) => (Identity, IdentityReason) = (policy, reason);
 
     /// <summary>What other views show of the source differs from now on.</summary>
-    public bool ChangesHowSourceIsShown => source.EntryCount > 0 && !Facts.IsShownLike(source.Facts);
+    public bool ChangesHowSourceIsShown => poll.Feed is not null && source.EntryCount > 0 && !Facts.IsShownLike(source.Facts);
 
     public bool ChangesTimeline => Writes.Count + Removed.Count > 0 || ChangesHowSourceIsShown;
 

@@ -7,6 +7,9 @@ namespace FeedHub.Timeline.Ingest;
 internal sealed record SourceFacts(
     string? Title, string? SiteUrl, string? Description, string? Language, string? Rights, string? License, string? Icon, string? FeedId, string? Hubs, string? DetectedLanguage, string? TopicUrl)
 {
+    /// <summary>Nothing was said.</summary>
+    public static readonly SourceFacts None = new(null, null, null, null, null, null, null, null, null, null, null);
+
     /// <summary>What <paramref name="feed"/> says, as it is stored.</summary>
     public static SourceFacts Of(NormalizedFeed feed) => new(
         Storable(feed.Title),

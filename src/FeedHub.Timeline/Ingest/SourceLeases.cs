@@ -11,11 +11,11 @@ public sealed class SourceLeases
 {
     private const string LeasedColumns =
         """
-        id, current_url, lease_token, declared_title, etag, last_modified, validators_url, body_hash, identity, failure_run, gone_run,
-        COALESCE(set_interval_ms, interval_override_ms), interval_ms, interval_reason, good_outcome, redirect_url, redirect_count, redirect_since_ms,
-        host, wishes, COALESCE(set_user_agent, user_agent), access, slug, folder,
-        kind, COALESCE(set_selectors, selectors), COALESCE(set_full_text, full_text), full_text_rest_ms, COALESCE(set_keep_rule, keep_rule), COALESCE(set_drop_rule, drop_rule),
-        declared_language, detected_language, pushed_ms, set_republish, entry_rules, is_trusted
+        s.id, s.current_url, s.lease_token, s.declared_title, s.etag, s.last_modified, s.validators_url, s.body_hash, s.identity, s.failure_run, s.gone_run,
+        COALESCE(s.set_interval_ms, s.interval_override_ms), s.interval_ms, s.interval_reason, s.good_outcome, s.redirect_url, s.redirect_count, s.redirect_since_ms,
+        s.host, s.wishes, COALESCE(s.set_user_agent, s.user_agent), s.access, s.slug, s.folder,
+        s.kind, COALESCE(s.set_selectors, s.selectors), COALESCE(s.set_full_text, s.full_text), s.full_text_rest_ms, COALESCE(s.set_keep_rule, s.keep_rule), COALESCE(s.set_drop_rule, s.drop_rule),
+        s.declared_language, s.detected_language, s.pushed_ms, s.set_republish, s.entry_rules, s.is_trusted
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -77,7 +77,7 @@ public sealed class SourceLeases
     public async Task<LeasedSource?> LookAsync(long id, CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
-        return (await session.QueryAsync($"SELECT {LeasedColumns} FROM source WHERE id = @id", null, Read, cancel, ("id", id))).SingleOrDefault() is { } source
+        return (await session.QueryAsync($"SELECT {LeasedColumns} FROM source AS s WHERE s.id = @id", null, static row => Read(row, 0), cancel, ("id", id))).SingleOrDefault() is { } source
             ? source with { FencingToken = -1 }
             : null;
     }
@@ -101,21 +101,20 @@ public sealed class SourceLeases
                 RowBatch want = RowBatch.OfIds(ids.Distinct());
 
                 long nowMs = now.ToUnixTimeMilliseconds();
+                // Read, then written by id: returned by the UPDATE itself, SQLite would hold all columns of all rows once more.
                 List<LeasedSource> leased = await session.QueryAsync(
-                    $$"""
-                    UPDATE source AS s SET lease_token = s.lease_token + 1, lease_owner = @owner, lease_until_ms = @until
-                    WHERE s.id IN
-                        (SELECT f.id FROM {want} CROSS JOIN source f
-                         WHERE f.id = want.id AND f.state = 0 AND {{IsFree("f")}} AND {{IsWished("f", wish)}}
-                         ORDER BY f.id {{session.SkipLocked}})
-                    RETURNING {{LeasedColumns}}
-                    """,
+                    $$"""SELECT {{LeasedColumns}} FROM {want} CROSS JOIN source AS s WHERE s.id = want.id AND s.state = 0 AND {{IsFree("s")}} AND {{IsWished("s", wish)}} ORDER BY s.id{{session.SkipLocked}}""",
                     want,
-                    Read,
+                    static row => Read(row, 1),
                     token,
-                    ("owner", owner),
-                    ("until", nowMs + (long)duration.TotalMilliseconds),
                     ("now", nowMs));
+                RowBatch rows = new("source", "id:long", "lease_token:long", "lease_owner:text", "lease_until_ms:long");
+                foreach (LeasedSource source in leased)
+                {
+                    rows.Add(source.Id).Add(source.FencingToken).Add(owner).Add(nowMs + (long)duration.TotalMilliseconds);
+                }
+
+                await session.UpdateAsync(rows, 1, token);
                 Dictionary<long, int> order = [];
                 for (int i = 0; i < ids.Count; i++)
                 {
@@ -248,11 +247,11 @@ public sealed class SourceLeases
         _ => "1 = 1",
     };
 
-    private static LeasedSource Read(DbDataReader row) => new()
+    private static LeasedSource Read(DbDataReader row, long ahead) => new()
     {
         Id = row.GetInt64(0),
         Url = row.GetString(1),
-        FencingToken = row.GetInt64(2),
+        FencingToken = row.GetInt64(2) + ahead,
         DeclaredTitle = row.TextOrNull(3),
         ETag = row.TextOrNull(4),
         LastModified = row.TextOrNull(5),

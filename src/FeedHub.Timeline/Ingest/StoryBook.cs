@@ -19,7 +19,14 @@ internal sealed class StoryBook
     /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
     private const int MaxAsked = 600;
 
+    /// <summary>Texts for which room is kept, in characters.</summary>
+    private const int LongestKept = 100_000;
+
     private const string Columns = "e.id, e.source_id, e.cluster_id, e.sort_ms, e.title, e.link, e.story_key, substr(c.text, 1, 4000), (SELECT s.current_url FROM source s WHERE s.id = e.source_id)";
+
+    // Of this thread, for as long as it awaits nothing.
+    [ThreadStatic]
+    private static Tuple<TextWords, SearchWords>? _room;
 
     private readonly ClusterBook _book = new();
     private readonly Dictionary<EntryWrite, KnownStory> _arrivals = [];
@@ -30,8 +37,8 @@ internal sealed class StoryBook
     public static async Task<StoryBook> LoadAsync(SqlSession session, IReadOnlyList<PollWork> polls, CancellationToken cancel)
     {
         StoryBook book = new();
-        TextWords text = new();
-        SearchWords search = new();
+        (TextWords text, SearchWords search) = _room ??= new(new(), new());
+        int longest = 0;
         foreach (PollWork poll in polls)
         {
             string? host = Host(poll.Source.CurrentUrl);
@@ -40,10 +47,13 @@ internal sealed class StoryBook
                 // Read once for both: reading words is the dearest that is done with a text here.
                 Entry entry = write.Entry;
                 text.Read(entry.Text);
+                longest = Math.Max(longest, entry.Text.Length);
                 write.SearchWords = search.Of(entry.Title, text, entry.Categories, entry.Link);
                 book._arrivals[write] = Read(write, text, poll.Source.Id, host);
             }
         }
+
+        _room = longest > LongestKept ? null : _room;
 
         // One that is found by both has its marks from the second.
         List<KnownStory> byPage = await book.ByPageAsync(session, cancel);

@@ -27,43 +27,60 @@ internal static class StoryLead
     /// </summary>
     public static async Task PreferAsync(SqlSession session, IReadOnlyList<PollWork> polls, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
     {
-        foreach ((EntryWrite write, bool isPreferred) in polls.SelectMany(p => p.Writes.Where(w => w is { Reason: WriteReason.New, IsLead: false } && (p.Source.Rules.IsPreferred || w.IsTheFirstPage)).Select(w => (w, p.Source.Rules.IsPreferred))).ToList())
+        foreach (PollWork poll in polls)
         {
-            long cluster = write.ClusterId;
-            List<(string? Rules, bool HasPage)> leads = await session.QueryAsync(
-                "SELECT s.entry_rules, e.link FROM entry e JOIN source s ON s.id = e.source_id WHERE e.id = @id", null, static row => (row.TextOrNull(0), !row.IsDBNull(1)), cancel, ("id", cluster));
-            if (leads is not [var lead] || (!isPreferred && lead.HasPage) || Sources.EntryRules.Parse(lead.Rules).IsPreferred)
+            bool isPreferred = poll.Source.Rules.IsPreferred;
+            foreach (EntryWrite write in poll.Writes.FindAll(w => w is { Reason: WriteReason.New, IsLead: false } && (isPreferred || w.IsTheFirstPage)))
             {
-                continue;
+                await PreferAsync(session, polls, write, isPreferred, views, cancel);
             }
-
-            await MoveAsync(session, cluster, write.Id, views, cancel);
-            Tell(polls, cluster, write.Id);
-            write.TookLead = true;
         }
+    }
+
+    private static async Task PreferAsync(SqlSession session, IReadOnlyList<PollWork> polls, EntryWrite write, bool isPreferred, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
+    {
+        long cluster = write.ClusterId;
+        List<(string? Rules, bool HasPage)> leads = await session.QueryAsync(
+            "SELECT s.entry_rules, e.link FROM entry e JOIN source s ON s.id = e.source_id WHERE e.id = @id", null, static row => (row.TextOrNull(0), !row.IsDBNull(1)), cancel, ("id", cluster));
+        if (leads is not [var lead] || (!isPreferred && lead.HasPage) || Sources.EntryRules.Parse(lead.Rules).IsPreferred)
+        {
+            return;
+        }
+
+        await MoveAsync(session, cluster, write.Id, views, cancel);
+        Tell(polls, cluster, write.Id);
+        write.TookLead = true;
     }
 
     /// <summary>Stories of excerpts become part of the story of their article. The polls' entries must be stored. One by one: few excerpts have no page, and fewer come before their article.</summary>
     public static async Task AbsorbAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
     {
-        foreach ((PollWork poll, EntryWrite write) in polls.SelectMany(static p => p.Writes.Where(static w => w.Absorbed is not null).Select(w => (p, w))).ToList())
+        foreach (PollWork poll in polls)
         {
-            long absorbed = write.Absorbed!.ClusterId;
-            List<long> entries = await session.QueryAsync(
-                "SELECT id FROM entry WHERE id = @cluster UNION SELECT id FROM entry WHERE cluster_id = @cluster AND NOT is_lead", null, static row => row.GetInt64(0), cancel, ("cluster", absorbed));
-            foreach (ViewLinks view in views)
+            foreach (EntryWrite write in poll.Writes.FindAll(static w => w.Absorbed is not null))
             {
-                foreach (long entry in entries)
-                {
-                    await view.NoteLeavingAsync(session, poll, entry, cancel);
-                }
+                await AbsorbAsync(session, counters, polls, poll, write, views, cancel);
             }
-
-            await session.ExecuteAsync("UPDATE entry SET story_reason = @reason WHERE id = @id", null, cancel, ("reason", write.Absorbed.Reason), ("id", absorbed));
-            await MoveAsync(session, absorbed, write.ClusterId, views, cancel);
-            counters.Add(Counters.Stories, -1);
-            Tell(polls, absorbed, write.ClusterId);
         }
+    }
+
+    private static async Task AbsorbAsync(SqlSession session, Counters counters, IReadOnlyList<PollWork> polls, PollWork poll, EntryWrite write, IReadOnlyList<ViewLinks> views, CancellationToken cancel)
+    {
+        long absorbed = write.Absorbed!.ClusterId;
+        List<long> entries = await session.QueryAsync(
+            "SELECT id FROM entry WHERE id = @cluster UNION SELECT id FROM entry WHERE cluster_id = @cluster AND NOT is_lead", null, static row => row.GetInt64(0), cancel, ("cluster", absorbed));
+        foreach (ViewLinks view in views)
+        {
+            foreach (long entry in entries)
+            {
+                await view.NoteLeavingAsync(session, poll, entry, cancel);
+            }
+        }
+
+        await session.ExecuteAsync("UPDATE entry SET story_reason = @reason WHERE id = @id", null, cancel, ("reason", write.Absorbed.Reason), ("id", absorbed));
+        await MoveAsync(session, absorbed, write.ClusterId, views, cancel);
+        counters.Add(Counters.Stories, -1);
+        Tell(polls, absorbed, write.ClusterId);
     }
 
     private static void Tell(IReadOnlyList<PollWork> polls, long from, long to)

@@ -14,26 +14,35 @@ public sealed class GroupCommit : IAsyncDisposable
     /// <summary>Most documents in one transaction.</summary>
     private const int MaxDocuments = 10;
 
+    /// <summary>Documents that are read and not stored.</summary>
+    private const int MostRead = 2 * MaxDocuments;
+
     /// <summary>Most polls in one transaction: those that bring no document are a row or two each.</summary>
     private const int MaxPolls = 200;
+
+    /// <summary>A document that is stored comes at most so much later because others are being read.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxPolls) { SingleReader = true });
     private readonly TimelineIngest _ingest;
     private readonly TimelineSignal _signal;
     private readonly HubMetrics _metrics;
+    private readonly TimeProvider _time;
     private readonly Task _writer;
 
     /// <summary>
     /// Room for documents that are read and not stored: enough that the writer never waits. What finds none stays as it came, which is a fraction of what it is when it is read.
     /// </summary>
-    public SemaphoreSlim Documents { get; } = new(2 * MaxDocuments, 2 * MaxDocuments);
+    public SemaphoreSlim Documents { get; } = new(MostRead, MostRead);
 
     /// <summary>Starts the one writer of this process.</summary>
     /// <param name="ingest">The store.</param>
     /// <param name="signal">Told after each commit that changed the timeline.</param>
     /// <param name="metrics">Counts commits.</param>
-    public GroupCommit(TimelineIngest ingest, TimelineSignal signal, HubMetrics metrics)
+    /// <param name="time">The clock.</param>
+    public GroupCommit(TimelineIngest ingest, TimelineSignal signal, HubMetrics metrics, TimeProvider time)
     {
+        _time = time;
         _ingest = ingest;
         _signal = signal;
         _metrics = metrics;
@@ -42,11 +51,12 @@ public sealed class GroupCommit : IAsyncDisposable
 
     /// <summary>Stores one poll; returns when it is committed.</summary>
     /// <param name="poll">What the poll came to.</param>
+    /// <param name="hasRoom">It holds a room of <see cref="Documents"/>.</param>
     /// <param name="cancel">Cancels the wait for a place in the queue; once queued the poll is stored.</param>
     /// <exception cref="Exception">The store failed; the poll is not stored and its lease runs out.</exception>
-    public async Task<PollStored> StoreAsync(PollRecord poll, CancellationToken cancel)
+    public async Task<PollStored> StoreAsync(PollRecord poll, bool hasRoom, CancellationToken cancel)
     {
-        Waiting waiting = new(poll, new TaskCompletionSource<PollStored>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Waiting waiting = new(poll, hasRoom, new TaskCompletionSource<PollStored>(TaskCreationOptions.RunContinuationsAsynchronously));
         await _queue.Writer.WriteAsync(waiting, cancel);
         return await waiting.Stored.Task;
     }
@@ -64,15 +74,61 @@ public sealed class GroupCommit : IAsyncDisposable
         List<Waiting> group = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            int documents = 0;
+            await CollectAsync(group);
+            await StoreGroupAsync(group);
+            group.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Takes what is queued, and what comes at once. A transaction costs as much as storing many polls: those whose answers are here already come with it, and a document waits a little for those that are
+    /// being read beside it. A poll without a document waits for nothing that is not here.
+    /// </summary>
+    private async Task CollectAsync(List<Waiting> group)
+    {
+        long started = _time.GetTimestamp();
+        int documents = 0;
+        int rooms = 0;
+        while (true)
+        {
+            int before = group.Count;
             while (documents < MaxDocuments && group.Count < MaxPolls && _queue.Reader.TryRead(out Waiting? next))
             {
                 group.Add(next);
                 documents += next.Poll.Feed is null ? 0 : 1;
+                rooms += next.HasRoom ? 1 : 0;
             }
 
-            await StoreGroupAsync(group);
-            group.Clear();
+            TimeSpan left = LongestWait - _time.GetElapsedTime(started);
+            if (documents == MaxDocuments || group.Count == MaxPolls)
+            {
+                return;
+            }
+            else if (group.Count > before)
+            {
+                await LetOthersAsync();
+            }
+            else if (documents == 0 || MostRead - Documents.CurrentCount <= rooms || left <= TimeSpan.Zero || !await IsNextAsync(left))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Ends when all work that waits for a thread of the pool now has had one.</summary>
+    private static Task LetOthersAsync() => Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
+
+    /// <summary>Whether something is queued within the time.</summary>
+    private async Task<bool> IsNextAsync(TimeSpan longest)
+    {
+        using CancellationTokenSource over = new(longest, _time);
+        try
+        {
+            return await _queue.Reader.WaitToReadAsync(over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // what is read beside it takes longer
         }
     }
 
@@ -104,5 +160,5 @@ public sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private sealed record Waiting(PollRecord Poll, TaskCompletionSource<PollStored> Stored);
+    private sealed record Waiting(PollRecord Poll, bool HasRoom, TaskCompletionSource<PollStored> Stored);
 }

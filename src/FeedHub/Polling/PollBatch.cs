@@ -131,7 +131,7 @@ public sealed partial class PollBatch(
                 return;
             }
 
-            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, keepsHeaders: false, stop.Token);
+            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, isLookedAt: false, stop.Token);
             if (answer.HasDocument)
             {
                 await commit.Documents.WaitAsync(stop.Token);
@@ -140,6 +140,7 @@ public sealed partial class PollBatch(
             }
 
             PollRecord record = poller.Read(answer);
+            (answer.Outcome as FetchOutcome.Fetched)?.GiveBack(); // all that the record has of it are texts of its own
             if (record.Listed is { } listed)
             {
                 // Before the validators of the document are stored: applying it again changes nothing, not applying it would lose it.
@@ -147,7 +148,7 @@ public sealed partial class PollBatch(
                 record = record with { Detail = Describe(change) + record.Detail };
             }
 
-            PollStored stored = await commit.StoreAsync(record, stop.Token);
+            PollStored stored = await commit.StoreAsync(record, hasRoom, stop.Token);
             held.Remove(source.Id);
             if (stored.Accepted)
             {

@@ -7,6 +7,10 @@ namespace FeedHub.Polling;
 /// <param name="jitter">Uniform numbers from 0 to below 1.</param>
 public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 {
+    // Said of nearly every poll.
+    private readonly string _notBelow = $"; not below {Text(options.MinInterval)}";
+    private readonly string _notAbove = $"; not above {Text(options.MaxInterval)}";
+
     private static readonly TimeSpan ListInterval = TimeSpan.FromHours(6);
 
     // The first clauses of reasons that are a rhythm.
@@ -59,9 +63,11 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         // The first clause of a stored reason is the rhythm; the others are decided anew. What else led to this poll (somebody resumed it, its host was busy) is over.
         return interval is not { } known ? Wanted(now, options.StartInterval, NoRhythm, wishes, isPushed)
             : failedBefore ? Wanted(now, known, Known + " the failures", wishes, isPushed)
-            : reason?.Split(';')[0] is { } first && (first.StartsWith(HalfGap, StringComparison.Ordinal) || first is NoRhythm or Lists or Known) ? Wanted(now, known, first, wishes, isPushed)
+            : FirstClause(reason) is { } first && (first.StartsWith(HalfGap, StringComparison.Ordinal) || first is NoRhythm or Lists or Known) ? Wanted(now, known, first, wishes, isPushed)
             : Wanted(now, known, Known, wishes, isPushed);
     }
+
+    private static string? FirstClause(string? reason) => reason?.IndexOf(';', StringComparison.Ordinal) is >= 0 and int end ? reason[..end] : reason;
 
     /// <summary>After a list of sources: its document has no dates to learn a rhythm from.</summary>
     /// <param name="now">The time it is.</param>
@@ -149,44 +155,47 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 
     private PollDue Wanted(DateTimeOffset now, TimeSpan interval, string reason, OriginWishes wishes, bool isPushed)
     {
-        List<string> reasons = [reason];
+        string why = reason;
         TimeSpan bounded = interval;
         if (bounded < options.MinInterval)
         {
             bounded = options.MinInterval;
-            reasons.Add($"not below {Text(options.MinInterval)}");
+            why += _notBelow;
         }
 
-        foreach ((TimeSpan? wish, string name) in new[] { (wishes.FreshFor, "max-age"), (wishes.TimeToLive, "ttl"), (wishes.UpdatePeriod, "sy:updatePeriod") })
-        {
-            if (wish > bounded)
-            {
-                bounded = wish.Value;
-                reasons.Add(Invariant($"raised to {name} of {Text(wish.Value)}"));
-            }
-        }
-
+        Raise(wishes.FreshFor, "max-age");
+        Raise(wishes.TimeToLive, "ttl");
+        Raise(wishes.UpdatePeriod, "sy:updatePeriod");
         if (isPushed && bounded < options.MaxInterval)
         {
             bounded *= PushedFactor;
-            reasons.Add(Invariant($"{PushedFactor} times as long, since its hub pushes"));
+            why += Invariant($"; {PushedFactor} times as long, since its hub pushes");
         }
 
         if (bounded > options.MaxInterval)
         {
             bounded = options.MaxInterval;
-            reasons.Add($"not above {Text(options.MaxInterval)}");
+            why += _notAbove;
         }
 
         DateTimeOffset at = now + Spread(bounded, SuccessJitter);
         DateTimeOffset open = AfterSkipped(at, wishes);
         if (open != at)
         {
-            reasons.Add("moved out of the hours or days the feed asks to skip");
+            why += "; moved out of the hours or days the feed asks to skip";
         }
 
         // What is kept is the rhythm, so that a wish that is dropped later does not linger.
-        return new(open, interval, string.Join("; ", reasons.Distinct()));
+        return new(open, interval, why);
+
+        void Raise(TimeSpan? wish, string name)
+        {
+            if (wish > bounded)
+            {
+                bounded = wish.Value;
+                why += Invariant($"; raised to {name} of {Text(wish.Value)}");
+            }
+        }
     }
 
     private DateTimeOffset AfterSkipped(DateTimeOffset at, OriginWishes wishes)

@@ -135,7 +135,7 @@ internal static class ServeBenchmark
             (string tag, string otherTag) = (await TagAsync(client, address + View), await TagAsync(client, other.Address + View));
             IReadOnlyList<LeasedSource> leased = await MadeUpEntries.LeaseAsync(hub.Services, [source]);
             PollRecord poll = made.Poll(leased[0], number + change, 1, TimeProvider.System.GetUtcNow(), TimeSpan.Zero);
-            await hub.Services.GetRequiredService<GroupCommit>().StoreAsync(poll, CancellationToken.None);
+            await hub.Services.GetRequiredService<GroupCommit>().StoreAsync(poll, hasRoom: false, CancellationToken.None);
             long committed = Stopwatch.GetTimestamp();
             Task<double> otherSees = SeenAsync(client, other.Address + View, otherTag, committed);
             here.Add(await SeenAsync(client, address + View, tag, committed));
