@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.ApiKeys;
@@ -84,7 +83,7 @@ public sealed class ApiKeyStore
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    private static ApiKey Read(DbDataReader row) => new(
+    private static ApiKey Read(SqlRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.BytesOrNull(2) ?? [],

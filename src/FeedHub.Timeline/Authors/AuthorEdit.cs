@@ -231,6 +231,6 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
         }
     }
 
-    private static AuthorState.AuthorFacts Read(System.Data.Common.DbDataReader row) =>
+    private static AuthorState.AuthorFacts Read(SqlRow row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.TextOrNull(5), row.LongOrNull(6));
 }

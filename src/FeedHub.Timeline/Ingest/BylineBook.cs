@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
@@ -8,7 +7,7 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>Fills an <see cref="AuthorBook"/> with the bylines of trusted sources that may mean the same persons as those at hand.</summary>
 internal static class BylineBook
 {
-    /// <summary>Columns of a byline <c>b</c>, for <see cref="Read(DbDataReader, int)"/>.</summary>
+    /// <summary>Columns of a byline <c>b</c>, for <see cref="Read(SqlRow, int)"/>.</summary>
     public const string Columns = "b.id, b.source_id, b.name, b.name_key, b.kind, b.email_key, b.uri_key, b.author_id";
     private const string OfAuthors = $"SELECT {Columns} FROM {{want}} CROSS JOIN byline b WHERE b.author_id = want.id";
     private const string Trusted = "CROSS JOIN byline b JOIN source s ON s.id = b.source_id AND s.is_trusted";
@@ -64,7 +63,7 @@ internal static class BylineBook
     /// <summary>Reads a byline.</summary>
     /// <param name="row">A row with <see cref="Columns"/>.</param>
     /// <param name="first">Place of the first of them.</param>
-    public static KnownByline Read(DbDataReader row, int first) => new(
+    public static KnownByline Read(SqlRow row, int first) => new(
         row.GetInt64(first),
         row.GetInt64(first + 1),
         row.GetString(first + 2),

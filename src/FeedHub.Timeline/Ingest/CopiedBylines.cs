@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Authors;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
@@ -144,7 +143,7 @@ internal sealed class CopiedBylines
 
     private static string Name(AuthorKind kind, string nameKey) => StorableText.From(kind == AuthorKind.Collective ? AuthorNames.WithoutArticle(nameKey) : nameKey);
 
-    private static (long Story, string Url, KnownByline Byline) Read(DbDataReader row) => (row.GetInt64(0), row.GetString(1), BylineBook.Read(row, 2));
+    private static (long Story, string Url, KnownByline Byline) Read(SqlRow row) => (row.GetInt64(0), row.GetString(1), BylineBook.Read(row, 2));
 
     private static bool AreOfOneSite(string url, string other) => Host(url) is { } host && host == Host(other);
 

@@ -33,7 +33,7 @@ internal static class DroppedRows
         Dictionary<(long, EntryKey), (byte[] Hash, string Rule)> known = (await session.QueryAsync(
             "SELECT d.source_id, d.key, d.content_hash, d.rule FROM {want} CROSS JOIN dropped_entry d WHERE d.source_id = want.source_id AND d.key = want.key",
             asked,
-            static row => (Key: (row.GetInt64(0), row.Key(1)), Held: (row.GetFieldValue<byte[]>(2), row.GetString(3))),
+            static row => (Key: (row.GetInt64(0), row.Key(1)), Held: (row.GetBytes(2), row.GetString(3))),
             cancel)).ToDictionary(row => row.Key, row => row.Held);
         RowBatch added = new(
             "dropped_entry", "source_id:long", "key:bytes", "seen_ms:long", "dropped_ms:long", "title:text", "link:text", "filter:text", "rule:text", "reason:text", "content_hash:bytes", "entry:text");

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -76,13 +75,13 @@ internal static class EntryLookup
         return session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e WHERE e.id = want.id ORDER BY e.id", want, Read, cancel);
     }
 
-    private static (long Source, StoredEntry Entry) Read(DbDataReader row) => (row.GetInt64(0), new()
+    private static (long Source, StoredEntry Entry) Read(SqlRow row) => (row.GetInt64(0), new()
     {
         Id = row.GetInt64(1),
         Key = row.Key(2),
         LinkKey = row.IsDBNull(3) ? null : row.Key(3),
-        ContentHash = row.GetFieldValue<byte[]>(4),
-        TextHash = row.GetFieldValue<byte[]>(5),
+        ContentHash = row.GetBytes(4),
+        TextHash = row.GetBytes(5),
         SilentEdits = row.GetInt32(6),
         PublishedMs = row.LongOrNull(7),
         UpdatedMs = row.GetInt64(8),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Storage.Sql;
@@ -72,7 +71,7 @@ internal static class FormerEntries
         return found.DistinctBy(f => f.Id).Where(f => !named[f.SourceId].Contains(f.Key)).OrderBy(f => f.Id).ToLookup(f => f.SourceId);
     }
 
-    private static FormerEntry Read(DbDataReader row)
+    private static FormerEntry Read(SqlRow row)
     {
         string title = row.GetString(8);
         string text = row.TextOrNull(9) ?? "";
@@ -84,7 +83,7 @@ internal static class FormerEntries
             row.IsDBNull(4) ? null : row.Key(4),
             row.GetInt64(5),
             row.TextOrNull(6),
-            row.GetFieldValue<byte[]>(7),
+            row.GetBytes(7),
             new(() => StoryText.Of(title, text)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Ingest;
@@ -97,7 +96,7 @@ public sealed class HostBook
             cancel);
     }
 
-    private static HostNote Read(DbDataReader row, int starts, TimeSpan delay)
+    private static HostNote Read(SqlRow row, int starts, TimeSpan delay)
     {
         long now = row.GetInt64(7);
         return new HostNote(row.GetString(0))

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
@@ -109,7 +108,7 @@ internal sealed record IngestSource
         return locked;
     }
 
-    private static IngestSource Read(DbDataReader row) => new()
+    private static IngestSource Read(SqlRow row) => new()
     {
         Id = row.GetInt64(0),
         LeaseToken = row.GetInt64(1),

@@ -18,7 +18,7 @@ public sealed class LastDocuments
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
         return (await session.QueryAsync(
-            "SELECT entries FROM last_document WHERE source_id = @source", null, static row => KnownEntries.Read(row.GetFieldValue<byte[]>(0)), cancel, ("source", sourceId))).SingleOrDefault();
+            "SELECT entries FROM last_document WHERE source_id = @source", null, static row => KnownEntries.Read(row.GetBytes(0)), cancel, ("source", sourceId))).SingleOrDefault();
     }
 
     /// <summary>Remembers documents, in the transaction that stores their entries; what is not stored as the document has it (deleted, dropped, changed too often) is looked at again.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Series;
 using FeedHub.Timeline.Storage.Sql;
@@ -256,7 +255,7 @@ internal sealed class SeriesAssignment
         await session.InsertAsync(links, cancel);
     }
 
-    private static KnownSeries Read(DbDataReader row)
+    private static KnownSeries Read(SqlRow row)
     {
         return new(row.GetInt64(0), row.GetInt64(1))
         {

@@ -247,7 +247,7 @@ public sealed class SourceLeases
         _ => "1 = 1",
     };
 
-    private static LeasedSource Read(DbDataReader row, long ahead) => new()
+    private static LeasedSource Read(SqlRow row, long ahead) => new()
     {
         Id = row.GetInt64(0),
         Url = row.GetString(1),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -39,7 +38,7 @@ internal sealed record SourceProfile(string Url, string Slug, bool IsTrusted, st
     /// <summary>Reads a profile.</summary>
     /// <param name="row">A row with <see cref="Columns"/>.</param>
     /// <param name="at">Where they begin.</param>
-    public static SourceProfile Read(DbDataReader row, int at) => new(
+    public static SourceProfile Read(SqlRow row, int at) => new(
         row.GetString(at),
         row.GetString(at + 1),
         row.GetBoolean(at + 2),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Clusters;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Parsing.Pages;
@@ -217,7 +216,7 @@ internal sealed class StoryBook
         return new(0, sourceId, host, write.SortMs, entry.StoryKey, marks, new(() => StoryText.Of(entry.Title, entry.Text))) { SourceHost = sourceHost, Beginning = beginning };
     }
 
-    private static KnownStory Read(DbDataReader row, IReadOnlyList<long> marks)
+    private static KnownStory Read(SqlRow row, IReadOnlyList<long> marks)
     {
         string title = row.GetString(4);
         string text = row.TextOrNull(7) ?? "";

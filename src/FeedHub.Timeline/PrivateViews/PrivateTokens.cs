@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.PrivateViews;
@@ -84,7 +83,7 @@ public sealed class PrivateTokens
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    private static PrivateToken Read(DbDataReader row) => new(
+    private static PrivateToken Read(SqlRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.BytesOrNull(2) ?? [],

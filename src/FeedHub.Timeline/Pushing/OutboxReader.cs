@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Storage.Sql;
@@ -77,7 +76,7 @@ public sealed class OutboxReader
         return others.Count == 0 ? messages : messages.ConvertAll(message => message with { Views = [.. message.Views.Concat(message.Views.SelectMany(view => others[view])).Distinct()] });
     }
 
-    private static OutboxMessage Read(DbDataReader row)
+    private static OutboxMessage Read(SqlRow row)
     {
         OutboxPayload payload = JsonSerializer.Deserialize(row.GetString(3), StoredJson.Default.OutboxPayload)!;
         return new(

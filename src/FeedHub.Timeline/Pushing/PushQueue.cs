@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -314,7 +313,7 @@ public sealed class PushQueue
             ("pace", paceMs)));
     }
 
-    private static LeasedReceiver Read(DbDataReader row) => new()
+    private static LeasedReceiver Read(SqlRow row) => new()
     {
         Id = row.GetInt64(0),
         LeaseToken = row.GetInt64(1),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -175,7 +174,7 @@ public sealed class PushReceivers
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    private static PushReceiver Read(DbDataReader row) => new()
+    private static PushReceiver Read(SqlRow row) => new()
     {
         Id = row.GetInt64(0),
         Kind = (PushKind)row.GetInt32(1),

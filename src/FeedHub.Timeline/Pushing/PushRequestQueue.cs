@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Pushing;
@@ -152,7 +151,7 @@ public sealed class PushRequestQueue
         return known > 0 ? null : total >= limits.Total ? PushRefusal.Full : ofTopic >= limits.PerTopic ? PushRefusal.TopicFull : ofHost >= limits.PerHost ? PushRefusal.HostFull : null;
     }
 
-    private static PushRequest Read(DbDataReader row) =>
+    private static PushRequest Read(SqlRow row) =>
         new((PushRequestMode)row.GetInt32(1), new Uri(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.TextOrNull(6), TimeSpan.FromSeconds(row.GetInt64(7)))
         {
             Id = row.GetInt64(0),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Pushing;
@@ -270,7 +269,7 @@ public sealed class SourcePushes
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    private static SourcePush Read(DbDataReader row) => new()
+    private static SourcePush Read(SqlRow row) => new()
     {
         Id = row.GetInt64(0),
         SourceId = row.GetInt64(1),

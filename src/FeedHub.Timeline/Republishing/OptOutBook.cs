@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
@@ -101,7 +100,7 @@ internal sealed class OptOutBook(IReadOnlyList<OptOutRule> rules)
     public bool Blocks(long sourceId, OptOutSource source, Entry entry) => rules.Any(rule => rule.Names(source) || rule.Names(sourceId, entry));
 
     /// <summary>Reads a row of <c>id, kind, keys, source_id</c>.</summary>
-    public static OptOutRule Rule(DbDataReader row) => new(row.GetInt64(0), (OptOutKind)row.GetInt32(1), StoredJson.ReadTexts(row.GetString(2)), row.LongOrNull(3));
+    public static OptOutRule Rule(SqlRow row) => new(row.GetInt64(0), (OptOutKind)row.GetInt32(1), StoredJson.ReadTexts(row.GetString(2)), row.LongOrNull(3));
 
     /// <summary>A source as opt-outs look at it.</summary>
     public static OptOutSource Of(IngestSource source) => new(source.Url, source.CurrentUrl, source.Facts.SiteUrl);

@@ -245,7 +245,7 @@ internal sealed class OptOutEraser(Database database, string tagPrefix, TimeProv
                 rows = await session.QueryAsync(
                     "SELECT source_id, key, entry FROM dropped_entry WHERE source_id > @source OR (source_id = @source AND key > @key) ORDER BY source_id, key LIMIT @step",
                     null,
-                    static row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1), JsonSerializer.Deserialize(row.GetString(2), EntryJson.Default.Entry)!),
+                    static row => (row.GetInt64(0), row.GetBytes(1), JsonSerializer.Deserialize(row.GetString(2), EntryJson.Default.Entry)!),
                     cancel,
                     ("source", after.Source),
                     ("key", after.Key),

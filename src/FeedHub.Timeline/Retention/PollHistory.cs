@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Retention;
@@ -32,7 +31,7 @@ public sealed class PollHistory
         return await session.QueryAsync(PollSums.ReadOfHubSql(tier), null, Read, cancel, ("since", since.ToUnixTimeMilliseconds()), ("mark", Housekeeping.Mark));
     }
 
-    private static PollSum Read(DbDataReader row) => new()
+    private static PollSum Read(SqlRow row) => new()
     {
         Start = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
         Polls = (int)row.GetInt64(1),

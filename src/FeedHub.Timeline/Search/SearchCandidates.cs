@@ -140,7 +140,7 @@ internal sealed class SearchCandidates
         return (ids[first], ids[last]);
     }
 
-    private static PageCursor Cursor(System.Data.Common.DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
+    private static PageCursor Cursor(SqlRow row) => new(row.GetInt64(0), row.GetInt64(1));
 
     /// <summary>How few entries that hold the words are asked for.</summary>
     private sealed record Sorted(string Sql, string Count, string Words, List<(string Name, object? Value)> Parameters)

@@ -70,7 +70,7 @@ public sealed class ListedSources
         return (await session.QueryAsync(
             "SELECT l.list_id, count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM listed_source o WHERE o.source_id = l.source_id AND o.list_id <> l.list_id) THEN 1 ELSE 0 END) FROM listed_source l GROUP BY l.list_id",
             null,
-            static row => (List: row.GetInt64(0), Sources: row.GetInt32(1), Shared: Convert.ToInt32(row.GetValue(2), System.Globalization.CultureInfo.InvariantCulture)),
+            static row => (List: row.GetInt64(0), Sources: row.GetInt32(1), Shared: (int)row.GetSum(2)),
             cancel)).ToDictionary(static row => row.List, static row => (row.Sources, row.Shared));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Sources;
@@ -43,7 +42,7 @@ public sealed class SourceAudit
                     Detail = row.TextOrNull(8),
                     NewestEntryAt = Time(row.LongOrNull(9)),
                     LargestDocument = row.LongOrNull(10) ?? 0,
-                    DailyBytes = row.IsDBNull(11) ? 0 : Convert.ToInt64(row.GetValue(11), CultureInfo.InvariantCulture), // PostgreSQL sums up to numeric
+                    DailyBytes = row.IsDBNull(11) ? 0 : row.GetSum(11), // PostgreSQL sums up to numeric
                 },
                 cancel,
                 ("week", now.AddDays(-7).ToUnixTimeMilliseconds()),

@@ -25,7 +25,7 @@ internal static class SourceWriter
         static row => new DeclaredSource(
             row.GetInt64(0),
             row.GetString(1),
-            EntryKey.FromBytes(row.GetFieldValue<byte[]>(2)),
+            EntryKey.FromBytes(row.GetBytes(2)),
             (SourceState)row.GetInt32(3),
             row.GetBoolean(4),
             row.GetBoolean(5),

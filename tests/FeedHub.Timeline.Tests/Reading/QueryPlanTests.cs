@@ -62,7 +62,7 @@ public sealed class QueryPlanTests
         // What EF Core prints begins with its parameters' values; the plan needs only their places.
         string statement = string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
         await using SqlSession session = await hub.Database.OpenAsync(CancellationToken.None);
-        (string, object?)[] parameters = [.. System.Text.RegularExpressions.Regex.Matches(statement, "@[a-z_0-9A-Z]+").Select(m => m.Value).Distinct().Select(name => (name, (object?)5L))];
+        (string, object?)[] parameters = [.. System.Text.RegularExpressions.Regex.Matches(statement, "@[a-z_0-9A-Z]+").Select(m => m.Value[1..]).Distinct().Select(name => (name, (object?)5L))];
         return string.Join('\n', await session.QueryAsync("EXPLAIN QUERY PLAN " + statement, null, static row => row.GetString(3), CancellationToken.None, parameters));
     }
 }

@@ -189,7 +189,7 @@ internal sealed class TestHub : IAsyncDisposable
     public async Task<long> ScalarAsync(string sql)
     {
         await using SqlSession session = await Database.OpenAsync(CancellationToken.None);
-        return (await session.QueryAsync(sql, null, static row => Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None))[0];
+        return (await session.QueryAsync(sql, null, static row => row.GetSum(0), CancellationToken.None))[0];
     }
 
     /// <summary>Texts by SQL.</summary>

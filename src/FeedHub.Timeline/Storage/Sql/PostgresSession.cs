@@ -8,7 +8,7 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <summary>PostgreSQL: one statement a table, a column is one array.</summary>
 /// <param name="connection">Open.</param>
 /// <param name="time">The clock of pauses between attempts.</param>
-internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider time) : SqlSession(connection, time)
+internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider time) : SqlSession(connection)
 {
     /// <summary>Key of the advisory lock under which ids are given in commit order.</summary>
     public const long ArrivalLock = 0x46656564_48756201; // "FeedHub", 1
@@ -61,8 +61,6 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
         await ExecuteAsync(sql.ToString(), rows, cancel);
     }
 
-    protected override bool MayReconnect(DbException error) => PostgresDatabase.PassesByItself(error);
-
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
 
     protected override string Relation(RowBatch want)
@@ -76,12 +74,55 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
         return sql.Append(") AS want(").Append(Names(want)).Append(')').ToString();
     }
 
-    protected override void Bind(RowBatch want, DbCommand command)
+    private protected override async Task ReadAsync(string sql, RowBatch? want, RowList rows, (string Name, object? Value)[] parameters, CancellationToken cancel)
     {
-        for (int i = 0; i < want.Columns.Length; i++)
+        for (int attempt = 1; ; attempt++)
         {
-            command.Parameters.Add(new NpgsqlParameter(NameOf(i), want.Columns[i].ToArray()) { DataTypeName = want.Columns[i].PostgresType + "[]" });
+            try
+            {
+                await using NpgsqlCommand command = Command(sql, want, parameters);
+                await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancel);
+                PostgresRow row = new(reader);
+                while (await reader.ReadAsync(cancel))
+                {
+                    rows.Add(row);
+                }
+
+                return;
+            }
+            catch (DbException error) when (Transaction is null && attempt <= Database.MaxRetries && PostgresDatabase.PassesByItself(error))
+            {
+                // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
+                await Task.Delay(Database.Pause(attempt), time, cancel);
+                rows.Clear();
+                await connection.CloseAsync();
+                await connection.OpenAsync(cancel);
+            }
         }
+    }
+
+    private protected override async Task<int> RunAsync(string sql, RowBatch? want, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
+        await using NpgsqlCommand command = Command(sql, want, parameters);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private NpgsqlCommand Command(string sql, RowBatch? want, (string Name, object? Value)[] parameters)
+    {
+        NpgsqlCommand command = connection.CreateCommand();
+        command.CommandText = Text(sql, want);
+        command.Transaction = (NpgsqlTransaction?)Transaction;
+        for (int i = 0; i < (want?.Columns.Length ?? 0); i++)
+        {
+            command.Parameters.Add(new NpgsqlParameter(NameOf(i), want!.Columns[i].ToArray()) { DataTypeName = want.Columns[i].PostgresType + "[]" });
+        }
+
+        foreach ((string name, object? value) in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        }
+
+        return command;
     }
 
     private static string NameOf(int column) => $"want{column}";

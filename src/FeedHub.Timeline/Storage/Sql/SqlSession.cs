@@ -5,12 +5,10 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>One connection, in a transaction where it writes. Statements are the same text for both databases; how many rows travel at once is not.</summary>
 /// <param name="connection">Open; closed with the session.</param>
-/// <param name="time">The clock of pauses between attempts.</param>
-internal abstract class SqlSession(DbConnection connection, TimeProvider time) : IAsyncDisposable
+internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     private DbTransaction? _transaction;
     private bool _isCommitted;
-    private int _running;
 
     /// <summary>Appended to a SELECT whose rows <c>s</c> must not change before the commit.</summary>
     public abstract string ForUpdate { get; }
@@ -29,6 +27,9 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
 
     /// <summary>The connection.</summary>
     protected DbConnection Connection => connection;
+
+    /// <summary>The transaction, if this session has one.</summary>
+    protected DbTransaction? Transaction => _transaction;
 
     /// <summary>Begins the one transaction of this session.</summary>
     public async Task BeginAsync(CancellationToken cancel) => _transaction = await BeginTransactionAsync(cancel);
@@ -59,7 +60,7 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
     /// <param name="cancel">Cancels.</param>
     /// <param name="parameters">Named parameters.</param>
     public async Task<List<T>> QueryAsync<T>(
-        string sql, RowBatch? want, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+        string sql, RowBatch? want, Func<SqlRow, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         if (want is { Count: 0 })
         {
@@ -71,37 +72,6 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
         return rows.Found;
     }
 
-    // Knows nothing of what a row becomes: else it would be compiled anew, at the start of each process, for each tuple that some statement reads.
-    private async Task ReadAsync(string sql, RowBatch? want, RowList rows, (string Name, object? Value)[] parameters, CancellationToken cancel)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                DbCommand command = Command(sql, want, parameters);
-                await using (DbDataReader reader = await command.ExecuteReaderAsync(cancel))
-                {
-                    while (await reader.ReadAsync(cancel))
-                    {
-                        rows.Add(reader);
-                    }
-                }
-
-                Finish(command);
-                return;
-            }
-            catch (DbException error) when (_transaction is null && attempt <= Database.MaxRetries && MayReconnect(error))
-            {
-                // A connection of the pool that its server has closed: reading may begin again, a transaction may not.
-                await Task.Delay(Database.Pause(attempt), time, cancel);
-                rows.Clear();
-                _running--;
-                await connection.CloseAsync();
-                await connection.OpenAsync(cancel);
-            }
-        }
-    }
-
     /// <summary>Runs a statement.</summary>
     /// <returns>Rows touched.</returns>
     public async Task<int> ExecuteAsync(string sql, RowBatch? want, CancellationToken cancel, params (string Name, object? Value)[] parameters)
@@ -111,10 +81,7 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
             return 0;
         }
 
-        DbCommand command = Command(sql, want, parameters);
-        int touched = await command.ExecuteNonQueryAsync(cancel);
-        Finish(command);
-        return touched;
+        return await RunAsync(sql, want, parameters, cancel);
     }
 
     /// <summary>Ends the session; what is not committed is rolled back.</summary>
@@ -125,15 +92,12 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
             await _transaction.DisposeAsync();
         }
 
-        await CloseAsync(_running == 0 && (_transaction is null || _isCommitted));
+        await CloseAsync(_transaction is null || _isCommitted);
     }
 
     /// <summary>Gives the connection up.</summary>
-    /// <param name="isSound">All its statements ran to their end, and its transaction, if it had one, was committed.</param>
+    /// <param name="isSound">Its transaction, if it had one, was committed.</param>
     protected virtual ValueTask CloseAsync(bool isSound) => connection.DisposeAsync();
-
-    /// <summary>Whether a read that failed like this may be tried again on a new connection.</summary>
-    protected abstract bool MayReconnect(DbException error);
 
     /// <summary>Begins a transaction.</summary>
     protected abstract ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel);
@@ -141,61 +105,31 @@ internal abstract class SqlSession(DbConnection connection, TimeProvider time) :
     /// <summary>Text of the relation; the same for the same columns.</summary>
     protected abstract string Relation(RowBatch want);
 
-    /// <summary>Adds the values of the relation to <paramref name="command"/>.</summary>
-    protected abstract void Bind(RowBatch want, DbCommand command);
+    /// <summary>A statement's text with its relation.</summary>
+    protected string Text(string sql, RowBatch? want) => want is null ? sql : sql.Replace("{want}", Relation(want), StringComparison.Ordinal);
 
-    /// <summary>A command without parameters; closed with the connection if it is not given back.</summary>
-    /// <param name="sql">Its text.</param>
-    protected virtual DbCommand Take(string sql)
+    /// <summary>Reads rows into a list. It knows nothing of what a row becomes: else it would be compiled anew, at the start of each process, for each tuple that some statement reads.</summary>
+    private protected abstract Task ReadAsync(string sql, RowBatch? want, RowList rows, (string Name, object? Value)[] parameters, CancellationToken cancel);
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows touched.</returns>
+    private protected abstract Task<int> RunAsync(string sql, RowBatch? want, (string Name, object? Value)[] parameters, CancellationToken cancel);
+
+    /// <summary>What rows become.</summary>
+    private protected abstract class RowList
     {
-        DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
+        /// <summary>Reads a row.</summary>
+        public abstract void Add(SqlRow row);
 
-    /// <summary>Gives back a command that ran to its end.</summary>
-    /// <param name="command">Of <see cref="Take"/>.</param>
-    protected virtual void Return(DbCommand command) => command.Dispose();
-
-    private DbCommand Command(string sql, RowBatch? want, (string Name, object? Value)[] parameters)
-    {
-        DbCommand command = Take(want is null ? sql : sql.Replace("{want}", Relation(want), StringComparison.Ordinal));
-        command.Transaction = _transaction;
-        _running++;
-        if (want is not null)
-        {
-            Bind(want, command);
-        }
-
-        foreach ((string name, object? value) in parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
-
-    private void Finish(DbCommand command)
-    {
-        _running--;
-        Return(command);
-    }
-
-    private abstract class RowList
-    {
-        public abstract void Add(DbDataReader row);
-
+        /// <summary>Forgets what was read, to read it again.</summary>
         public abstract void Clear();
     }
 
-    private sealed class RowList<T>(Func<DbDataReader, T> read) : RowList
+    private sealed class RowList<T>(Func<SqlRow, T> read) : RowList
     {
         public List<T> Found { get; } = [];
 
-        public override void Add(DbDataReader row) => Found.Add(read(row));
+        public override void Add(SqlRow row) => Found.Add(read(row));
 
         public override void Clear() => Found.Clear();
     }

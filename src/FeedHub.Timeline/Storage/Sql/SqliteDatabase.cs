@@ -76,10 +76,10 @@ internal sealed class SqliteDatabase : Database
     public override FeedHubDb CreateContext() => _contexts.Value.Create();
 
     protected override async Task<SqlSession> ConnectAsync(CancellationToken cancel) =>
-        new SqliteSession(_idleReaders.TryTake(out SqliteStatements? reader) ? reader : await OpenConnectionAsync(cancel), _time, KeepReader);
+        new SqliteSession(_idleReaders.TryTake(out SqliteStatements? reader) ? reader : await OpenConnectionAsync(cancel), KeepReader);
 
     protected override async Task<SqlSession> ConnectWriterAsync(CancellationToken cancel) =>
-        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), _time, writer => Interlocked.Exchange(ref _idleWriter, writer)?.Dispose());
+        new SqliteSession(Interlocked.Exchange(ref _idleWriter, null) ?? await OpenConnectionAsync(cancel), writer => Interlocked.Exchange(ref _idleWriter, writer)?.Dispose());
 
     private void KeepReader(SqliteStatements reader)
     {

@@ -8,10 +8,11 @@ namespace FeedHub.Timeline.Storage.Sql;
 
 /// <summary>SQLite: no round trips to save, so a prepared statement runs once a row.</summary>
 /// <param name="statements">The connection, open.</param>
-/// <param name="time">The clock of pauses between attempts.</param>
 /// <param name="keep">Takes the connection over if all went well.</param>
-internal sealed class SqliteSession(SqliteStatements statements, TimeProvider time, Action<SqliteStatements> keep) : SqlSession(statements.Connection, time)
+internal sealed class SqliteSession(SqliteStatements statements, Action<SqliteStatements> keep) : SqlSession(statements.Connection)
 {
+    private bool _hasFailed;
+
     public override string ForUpdate => "";
 
     public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
@@ -63,7 +64,7 @@ internal sealed class SqliteSession(SqliteStatements statements, TimeProvider ti
 
     protected override ValueTask CloseAsync(bool isSound)
     {
-        if (isSound)
+        if (isSound && !_hasFailed)
         {
             keep(statements);
         }
@@ -74,8 +75,6 @@ internal sealed class SqliteSession(SqliteStatements statements, TimeProvider ti
 
         return ValueTask.CompletedTask;
     }
-
-    protected override bool MayReconnect(DbException error) => false;
 
     protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) =>
         await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
@@ -94,11 +93,42 @@ internal sealed class SqliteSession(SqliteStatements statements, TimeProvider ti
         return sql.Append(" FROM jsonb_each(@want) AS j) AS want").ToString();
     }
 
-    protected override void Bind(RowBatch want, DbCommand command) => command.Parameters.Add(new SqliteParameter("@want", want.ToJson()));
+    private protected override Task ReadAsync(string sql, RowBatch? want, RowList rows, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
+        Run(sql, want, rows, parameters, cancel);
+        return Task.CompletedTask;
+    }
 
-    protected override DbCommand Take(string sql) => statements.Take(sql);
+    private protected override Task<int> RunAsync(string sql, RowBatch? want, (string Name, object? Value)[] parameters, CancellationToken cancel) =>
+        Task.FromResult(Run(sql, want, null, parameters, cancel));
 
-    protected override void Return(DbCommand command) => statements.Return((SqliteCommand)command);
+    private int Run(string sql, RowBatch? want, RowList? rows, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
+        string text = Text(sql, want);
+        sqlite3_stmt statement = statements.Take(text);
+        try
+        {
+            SqliteParameters.Bind(statement, want, parameters);
+            SqliteRow row = new(statement);
+            int result;
+            while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                cancel.ThrowIfCancellationRequested();
+                rows?.Add(row);
+            }
+
+            Check(result);
+            int touched = raw.sqlite3_stmt_readonly(statement) != 0 ? 0 : raw.sqlite3_changes(statements.Connection.Handle);
+            raw.sqlite3_reset(statement);
+            statements.Return(text, statement);
+            return touched;
+        }
+        catch
+        {
+            Fail(statement);
+            throw;
+        }
+    }
 
     // By SQLite's own calls: parameters are bound by number and without boxing.
     private Task RunEachAsync(string sql, RowBatch rows, CancellationToken cancel)
@@ -108,7 +138,7 @@ internal sealed class SqliteSession(SqliteStatements statements, TimeProvider ti
             return Task.CompletedTask;
         }
 
-        sqlite3_stmt statement = statements.TakeStatement(sql);
+        sqlite3_stmt statement = statements.Take(sql);
         try
         {
             for (int row = 0; row < rows.Count; row++)
@@ -129,13 +159,25 @@ internal sealed class SqliteSession(SqliteStatements statements, TimeProvider ti
         }
         catch
         {
-            statement.Dispose();
+            Fail(statement);
             throw;
         }
 
         statements.Return(sql, statement);
         return Task.CompletedTask;
+    }
 
-        void Check(int result) => SqliteException.ThrowExceptionForRC(result, statements.Connection.Handle);
+    private void Check(int result)
+    {
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+        {
+            SqliteException.ThrowExceptionForRC(result, statements.Connection.Handle);
+        }
+    }
+
+    private void Fail(sqlite3_stmt statement)
+    {
+        _hasFailed = true;
+        statement.Dispose();
     }
 }

@@ -12,50 +12,24 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     /// <summary>At most as many are kept, of some 10 kB each; what is asked by hand, a search for example, has a text of its own each time.</summary>
     private const int MostKept = 200;
 
-    /// <summary>A statement keeps its parameters until it runs again: those with longer ones, in characters, are not kept.</summary>
-    private const int LongestKept = 32_768;
-
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<string, sqlite3_stmt> _statements = [];
 
     /// <summary>The connection.</summary>
     public SqliteConnection Connection => connection;
 
-    /// <summary>A command without parameters, prepared if its text was given back before.</summary>
-    /// <param name="sql">Its text.</param>
-    public SqliteCommand Take(string sql)
-    {
-        if (!_commands.Remove(sql, out SqliteCommand? command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-        }
-
-        return command;
-    }
-
-    /// <summary>Gives back a command that ran to its end.</summary>
-    /// <param name="command">Of <see cref="Take"/>.</param>
-    public void Return(SqliteCommand command)
-    {
-        if (_commands.Count >= MostKept || IsLong(command.Parameters) || !_commands.TryAdd(command.CommandText, command))
-        {
-            command.Dispose();
-            return;
-        }
-
-        command.Parameters.Clear();
-        command.Transaction = null;
-    }
-
-    /// <summary>A statement of SQLite's own, with nothing bound.</summary>
+    /// <summary>A statement with nothing bound.</summary>
     /// <param name="sql">Its text.</param>
     /// <exception cref="SqliteException">SQLite refuses the text.</exception>
-    public sqlite3_stmt TakeStatement(string sql)
+    public sqlite3_stmt Take(string sql)
     {
         if (!_statements.Remove(sql, out sqlite3_stmt? statement))
         {
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, sql, out statement), connection.Handle);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, sql, out statement, out string behind), connection.Handle);
+            if (!string.IsNullOrWhiteSpace(behind))
+            {
+                statement.Dispose();
+                throw new ArgumentException($"One statement at a time; this stands behind the first: {behind}", nameof(sql));
+            }
         }
 
         return statement;
@@ -63,7 +37,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     /// <summary>Gives back a statement that ran to its end.</summary>
     /// <param name="sql">Its text.</param>
-    /// <param name="statement">Of <see cref="TakeStatement"/>.</param>
+    /// <param name="statement">Of <see cref="Take"/>.</param>
     public void Return(string sql, sqlite3_stmt statement)
     {
         if (_statements.Count >= MostKept || !_statements.TryAdd(sql, statement))
@@ -83,19 +57,6 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             statement.Dispose();
         }
 
-        connection.Dispose(); // with its commands
-    }
-
-    private static bool IsLong(SqliteParameterCollection parameters)
-    {
-        foreach (SqliteParameter parameter in parameters)
-        {
-            if (parameter.Value is string { Length: > LongestKept } or byte[] { Length: > LongestKept })
-            {
-                return true;
-            }
-        }
-
-        return false;
+        connection.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
@@ -33,17 +32,6 @@ internal sealed class TextColumn(string name) : RowColumn<string>(name)
         json.Append(text, written, text.Length - written).Append('"');
     }
 
-    // SQLite takes a copy of the bytes while it binds them.
-    public override int Bind(sqlite3_stmt statement, int parameter, int row)
-    {
-        if (Value(row) is not { } text)
-        {
-            return raw.sqlite3_bind_null(statement, parameter);
-        }
-
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        int result = raw.sqlite3_bind_text(statement, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
-        ArrayPool<byte>.Shared.Return(buffer);
-        return result;
-    }
+    public override int Bind(sqlite3_stmt statement, int parameter, int row) =>
+        Value(row) is { } text ? SqliteParameters.Text(statement, parameter, text) : raw.sqlite3_bind_null(statement, parameter);
 }
