@@ -102,7 +102,7 @@ public sealed class DashboardBrowserTests(ApiHost hub) : IClassFixture<ApiHost>
     {
         await page.Locator(button).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
-        await page.WaitForLoadStateAsync(LoadState.Load); // with its styles: words are there before them
+        await Browser.LoadedAsync(page); // with its styles: words are there before them
     }
 
     private Task<long> OptOutAsync() => hub.Services.GetRequiredService<OptOuts>().AddAsync(OptOutKind.Site, "secretive.example", null, "Asked by mail, and asked again by a rather long letter", CancellationToken.None);

@@ -61,6 +61,10 @@ internal sealed class Browser : IAsyncDisposable
     /// <param name="part">Part of the address.</param>
     public static Task ArriveAsync(IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
 
+    /// <summary>Waits until a page has its styles and scripts. Looks at the page itself, for the same reason.</summary>
+    /// <param name="page">The page.</param>
+    public static Task LoadedAsync(IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+
     /// <summary>Whether a page is no wider than its window, within two seconds' frames: charts learn a frame later than the page that their width changed.</summary>
     /// <param name="page">The page.</param>
     public static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("""

@@ -68,14 +68,14 @@ public sealed class SiteBrowserTests(FilledSite filled) : IClassFixture<FilledSi
         await Assertions.Expect(titles.Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("o");
         await Browser.ArriveAsync(page, "/entries/");
-        await page.WaitForLoadStateAsync(); // its script listens
+        await Browser.LoadedAsync(page); // its script listens
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("a");
         await Browser.ArriveAsync(page, "/authors");
-        await page.WaitForLoadStateAsync(); // its script listens
+        await Browser.LoadedAsync(page); // its script listens
         await page.Keyboard.PressAsync("/");
         await Browser.ArriveAsync(page, "/search");
-        await page.WaitForLoadStateAsync(); // its script listens
+        await Browser.LoadedAsync(page); // its script listens
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(page.Locator("#q")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("jog?");
