@@ -172,7 +172,7 @@ internal static class SourcesApi
             return "fullText is auto, always or never.";
         }
 
-        wanted = new SourceToAdd(address) { Title = body.Title, Folder = [.. (body.Folder ?? []).Where(static name => !string.IsNullOrWhiteSpace(name))], AsPage = body.AsPage, FullText = mode };
+        wanted = new SourceToAdd(address) { IsSchemeAssumed = SourceAddCommand.IsSchemeLeftOut(body.Url), Title = body.Title, Folder = [.. (body.Folder ?? []).Where(static name => !string.IsNullOrWhiteSpace(name))], AsPage = body.AsPage, FullText = mode };
         return null;
     }
 

@@ -13,7 +13,7 @@ internal static class SourceAddCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Argument<string> url = new("URL") { Description = "A feed, a page that names its feed, or a page that lists entries." };
+        Argument<string> url = new("URL") { Description = "A feed, a page that names its feed, or a page that lists entries; without a scheme https, or http where that cannot be reached." };
         Option<string?> title = new("--title") { Description = "Title that wins over the feed's own." };
         Option<string?> folder = new("--folder") { Description = "Folder, nested ones separated by /." };
         Option<bool> page = new("--page") { Description = "Read the page itself, also where it names a feed." };
@@ -38,6 +38,7 @@ internal static class SourceAddCommand
             SourceAddition result = await host.Get<SourceAdding>().AddAsync(
                 new SourceToAdd(bare)
                 {
+                    IsSchemeAssumed = IsSchemeLeftOut(given),
                     AsPage = parsed.GetValue(page),
                     Title = parsed.GetValue(title),
                     Folder = parsed.GetValue(folder)?.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
@@ -46,11 +47,12 @@ internal static class SourceAddCommand
                     Access = opens,
                 },
                 cancel);
-            if (result is not SourceAddition.Added(_, var added, var feeds))
+            if (result is not SourceAddition.Added(_, var added, var feeds) done)
             {
-                throw new CommandException($"{UrlRedaction.Redact(given)}: {((SourceAddition.Refused)result).Reason}");
+                throw new CommandException($"{UrlRedaction.Redact(address.AbsoluteUri)}: {((SourceAddition.Refused)result).Reason}");
             }
 
+            await TellSchemeAsync(done.InsteadOfHttps);
             foreach (DiscoveredFeed other in feeds.Skip(1))
             {
                 await Console.Error.WriteLineAsync($"Also there: {UrlRedaction.Redact(other.Url)}  {other.Title}");
@@ -70,11 +72,25 @@ internal static class SourceAddCommand
         return add;
     }
 
+    /// <summary>Says that plain http was taken, if it was.</summary>
+    /// <param name="insteadOfHttps">The address that was taken.</param>
+    public static async Task TellSchemeAsync(Uri? insteadOfHttps)
+    {
+        if (insteadOfHttps is not null)
+        {
+            await Console.Error.WriteLineAsync($"feedhub: {insteadOfHttps.Authority} cannot be reached by https; taken by plain http: {UrlRedaction.Redact(insteadOfHttps.AbsoluteUri)}");
+        }
+    }
+
+    /// <summary>Whether <see cref="AddressOf"/> puts https in front of it.</summary>
+    /// <param name="given">As typed.</param>
+    public static bool IsSchemeLeftOut(string given) => !given.Contains("://", StringComparison.Ordinal);
+
     /// <summary>The address that somebody typed, https where the scheme is left out; <see langword="null"/> if it is none.</summary>
     /// <param name="given">As typed.</param>
     public static Uri? AddressOf(string given)
     {
-        string absolute = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
+        string absolute = IsSchemeLeftOut(given) ? "https://" + given : given;
         return Uri.TryCreate(absolute, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
     }
 }

@@ -33,14 +33,14 @@ internal static class SourcePreviewCommand
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(address);
             SourceAccess opens = access.IsGiven(parsed) ? await access.ApplyAsync(parsed, inUrl ?? new(), bare, cancel) : inUrl ?? new();
-            SourceDiscovery discovery = host.Get<SourceDiscovery>();
-            bool asPage = parsed.GetValue(page) || selectors.Get(parsed) is not null;
-            DiscoveryResult result = asPage ? await discovery.ReadPageAsync(bare, opens, selectors.Get(parsed), cancel) : await discovery.FindAsync(bare, opens, cancel);
+            SourceToAdd wanted = new(bare) { IsSchemeAssumed = SourceAddCommand.IsSchemeLeftOut(parsed.GetValue(url)!), AsPage = parsed.GetValue(page), Selectors = selectors.Get(parsed), Access = opens };
+            DiscoveryResult result = await host.Get<SourceAdding>().LookAsync(wanted, cancel);
             if (result is not DiscoveryResult.Found(var feeds))
             {
                 throw new CommandException($"Nothing to read at {UrlRedaction.Redact(bare.AbsoluteUri)}. {((DiscoveryResult.NotFound)result).Reason}");
             }
 
+            await SourceAddCommand.TellSchemeAsync(result.InsteadOfHttps);
             await WriteAsync(feeds[0]);
             foreach (DiscoveredFeed other in feeds.Skip(1))
             {

@@ -32,6 +32,10 @@ internal sealed record SourceAccess
     [JsonIgnore]
     public bool IsEmpty => Kinds.Length == 0;
 
+    /// <summary>Something of it is sent to the origin; a proxy alone is not.</summary>
+    [JsonIgnore]
+    public bool HasSecrets => UserName is not null || Bearer is not null || Cookie is not null || Headers.Count > 0;
+
     /// <summary>What is set, for people: <c>basic, cookie</c>. Never what it is.</summary>
     [JsonIgnore]
     public string Kinds => string.Join(", ", KindsOf());

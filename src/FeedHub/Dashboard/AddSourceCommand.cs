@@ -1,3 +1,4 @@
+using FeedHub.Polling;
 using Hangfire.Dashboard;
 
 namespace FeedHub.Dashboard;
@@ -30,14 +31,14 @@ internal sealed class AddSourceCommand(AddSource add, SourceCounts counts, ILogg
             return;
         }
 
-        switch (await add(url, asPage, picked, cancel))
+        switch (await add(new SourceToAdd(url) { AsPage = asPage, IsSchemeAssumed = TypedAddress.IsSchemeLeftOut(typed) }, picked, cancel))
         {
             case AddSourceResult.Named named:
                 await SourceChoicePage.WriteAsync(context, typed, named);
                 break;
-            case AddSourceResult.Added(var id, var isNew):
+            case AddSourceResult.Added added:
                 await counts.CountAsync(cancel);
-                SeeOther(context, (isNew ? Notice.Added : Notice.Exists).AddTo(DashboardPaths.Of(context).Source(id)));
+                SeeOther(context, Said(added).AddTo(DashboardPaths.Of(context).Source(added.Id)));
                 break;
             case AddSourceResult.Refused(var reason):
                 await RefuseAsync(context, typed, asPage, reason);
@@ -46,6 +47,13 @@ internal sealed class AddSourceCommand(AddSource add, SourceCounts counts, ILogg
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static Notice Said(AddSourceResult.Added added) => added switch
+    {
+        { IsNew: false } => Notice.Exists,
+        { IsPlainHttp: true } => Notice.AddedByHttp,
+        _ => Notice.Added,
+    };
 
     private static Task RefuseAsync(DashboardContext context, string typed, bool asPage, string problem)
     {

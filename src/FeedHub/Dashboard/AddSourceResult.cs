@@ -12,7 +12,11 @@ internal abstract record AddSourceResult
     /// <summary>There is a source now.</summary>
     /// <param name="Id">Its row id.</param>
     /// <param name="IsNew">It was not there before.</param>
-    public sealed record Added(long Id, bool IsNew) : AddSourceResult;
+    public sealed record Added(long Id, bool IsNew) : AddSourceResult
+    {
+        /// <summary>Plain http was taken, since the scheme was left out and https cannot be reached.</summary>
+        public bool IsPlainHttp { get; init; }
+    }
 
     /// <summary>Nothing was added yet: the address is a page, and the operator picks what of it to poll.</summary>
     /// <param name="Feeds">Feeds that it names, the best first; at least one.</param>

@@ -7,9 +7,9 @@ namespace FeedHub.Dashboard;
 internal sealed class DiscoveredSources(SourceAdding adding)
 {
     /// <inheritdoc cref="AddSource"/>
-    public async Task<AddSourceResult> AddAsync(Uri url, bool asPage, Uri? picked, CancellationToken cancel)
+    public async Task<AddSourceResult> AddAsync(SourceToAdd typed, Uri? picked, CancellationToken cancel)
     {
-        SourceToAdd wanted = new(picked ?? url) { AsPage = asPage, Access = picked is null ? null : SourceAccess.TakeFrom(url).Access };
+        SourceToAdd wanted = picked is null ? typed : new(picked) { AsPage = typed.AsPage, Access = SourceAccess.TakeFrom(typed.Url).Access };
         DiscoveryResult found = await adding.LookAsync(wanted, cancel);
         if (picked is null && found is DiscoveryResult.Found { AreNamedByPage: true } named)
         {
@@ -18,7 +18,7 @@ internal sealed class DiscoveredSources(SourceAdding adding)
 
         return await adding.StoreAsync(wanted, found, cancel) switch
         {
-            SourceAddition.Added(var id, var isNew, _) => new AddSourceResult.Added(id, isNew),
+            SourceAddition.Added done => new AddSourceResult.Added(done.Id, done.IsNew) { IsPlainHttp = done.InsteadOfHttps is not null },
             SourceAddition.Refused(var reason) => new AddSourceResult.Refused(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

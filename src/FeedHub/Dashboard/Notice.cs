@@ -36,6 +36,9 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A source was added.</summary>
     public static readonly Notice Added = new("added", "success", "Added: the source is due now.");
 
+    /// <summary>A source was added whose scheme was left out, and that https does not reach.</summary>
+    public static readonly Notice AddedByHttp = new("added-http", "success", "Added by plain http, since its host cannot be reached by https: the source is due now.");
+
     /// <summary>A source was to be added that is there already.</summary>
     public static readonly Notice Exists = new("exists", "info", "This source was there already.");
 
@@ -144,7 +147,7 @@ internal sealed record Notice(string Code, string Style, string Text)
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, RemovingSelected, PlacedSelected, NonePlaced, SetSelected, NoneSet, Imported,
         SettingsSaved, SettingsUnchanged,
-        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, AuthorUnchanged, ReceiverResumed, ReceiverRemoved,
+        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, AddedByHttp, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, AuthorUnchanged, ReceiverResumed, ReceiverRemoved,
     ];
 
     /// <summary>Adds the notice to an address.</summary>

@@ -13,7 +13,7 @@ internal static class TypedAddress
     public static bool TryRead(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url, out string problem)
     {
         url = null;
-        string address = text.Trim();
+        string address = Address(text);
         if (address.Length == 0)
         {
             problem = "Type the address of a feed, or of a page that names its feed.";
@@ -26,13 +26,7 @@ internal static class TypedAddress
             return false;
         }
 
-        if (address.StartsWith("feed:", StringComparison.OrdinalIgnoreCase))
-        {
-            address = address["feed:".Length..].TrimStart('/'); // feed://host/path and feed:https://host/path are both in use
-        }
-
-        bool hasScheme = address.Contains("://", StringComparison.Ordinal) || LooksLikeScheme(address);
-        if (!Uri.TryCreate(hasScheme ? address : "https://" + address, UriKind.Absolute, out url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        if (!Uri.TryCreate(HasScheme(address) ? address : "https://" + address, UriKind.Absolute, out url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
         {
             url = null;
             problem = "This is no http or https address. Write it like https://example.org/feed.xml.";
@@ -49,6 +43,19 @@ internal static class TypedAddress
         problem = "";
         return true;
     }
+
+    /// <summary>Whether https is put in front of it, so that plain http may be meant as well.</summary>
+    /// <param name="text">What somebody typed.</param>
+    public static bool IsSchemeLeftOut(string text) => !HasScheme(Address(text));
+
+    // feed://host/path and feed:https://host/path are both in use
+    private static string Address(string text)
+    {
+        string address = text.Trim();
+        return address.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? address["feed:".Length..].TrimStart('/') : address;
+    }
+
+    private static bool HasScheme(string address) => address.Contains("://", StringComparison.Ordinal) || LooksLikeScheme(address);
 
     // "javascript:alert(1)" has a scheme, "example.org:8080/feed" has a port.
     private static bool LooksLikeScheme(string address)

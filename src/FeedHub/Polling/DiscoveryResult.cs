@@ -7,6 +7,9 @@ public abstract record DiscoveryResult
     {
     }
 
+    /// <summary>The address that was looked at instead, with plain http, since the scheme was left out and https cannot be reached; <see langword="null"/> for the one that was given.</summary>
+    public Uri? InsteadOfHttps { get; init; }
+
     /// <summary>Feeds that were read, the best first.</summary>
     /// <param name="Feeds">At least one.</param>
     public sealed record Found(IReadOnlyList<DiscoveredFeed> Feeds) : DiscoveryResult
@@ -20,5 +23,9 @@ public abstract record DiscoveryResult
 
     /// <summary>No feed.</summary>
     /// <param name="Reason">What was found instead, and what to do.</param>
-    public sealed record NotFound(string Reason) : DiscoveryResult;
+    public sealed record NotFound(string Reason) : DiscoveryResult
+    {
+        /// <summary>No connection, or no TLS session, came about at the address itself.</summary>
+        public bool IsUnreached { get; init; }
+    }
 }

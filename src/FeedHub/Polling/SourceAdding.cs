@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FeedHub.Credentials;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Polling;
@@ -15,12 +16,32 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
     /// <summary>Looks at an address as <see cref="AddAsync"/> does, and stores nothing. May take as long as some fetches.</summary>
     /// <param name="wanted">What to look at.</param>
     /// <param name="cancel">Cancels.</param>
-    public Task<DiscoveryResult> LookAsync(SourceToAdd wanted, CancellationToken cancel)
+    public async Task<DiscoveryResult> LookAsync(SourceToAdd wanted, CancellationToken cancel)
     {
         (Uri bare, SourceAccess? inUrl) = SourceAccess.TakeFrom(wanted.Url);
         SourceAccess opens = wanted.Access ?? inUrl ?? new();
-        return wanted.AsPage || wanted.Selectors is not null ? discovery.ReadPageAsync(bare, opens, wanted.Selectors, cancel) : discovery.FindAsync(bare, opens, cancel);
+        DiscoveryResult found = await LookAtAsync(bare, opens, wanted, cancel);
+        if (!wanted.IsSchemeAssumed || found is not DiscoveryResult.NotFound { IsUnreached: true } unreached)
+        {
+            return found;
+        }
+
+        // What somebody meant for https is not sent for everybody on the way to read.
+        if (opens.HasSecrets || UrlRedaction.Redact(bare.AbsoluteUri) != bare.AbsoluteUri)
+        {
+            return unreached with { Reason = $"{unreached.Reason} Plain http was not tried, since credentials came with the address; write http:// in front of it to send them unencrypted." };
+        }
+
+        Uri plain = new UriBuilder(bare) { Scheme = Uri.UriSchemeHttp, Port = bare.IsDefaultPort ? -1 : bare.Port }.Uri;
+        return await LookAtAsync(plain, opens.For(plain), wanted, cancel) switch
+        {
+            DiscoveryResult.NotFound plainly => new DiscoveryResult.NotFound($"By https: {unreached.Reason} By http: {plainly.Reason}"),
+            DiscoveryResult result => result with { InsteadOfHttps = plain },
+        };
     }
+
+    private Task<DiscoveryResult> LookAtAsync(Uri url, SourceAccess opens, SourceToAdd wanted, CancellationToken cancel) =>
+        wanted.AsPage || wanted.Selectors is not null ? discovery.ReadPageAsync(url, opens, wanted.Selectors, cancel) : discovery.FindAsync(url, opens, cancel);
 
     /// <summary>Adds the feed there, the one that the page there names, or the page itself. May take as long as some fetches.</summary>
     /// <param name="wanted">What to add.</param>
@@ -40,6 +61,7 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
     public async Task<SourceAddition> StoreAsync(SourceToAdd wanted, DiscoveryResult found, CancellationToken cancel)
     {
         SourceAccess opens = wanted.Access ?? SourceAccess.TakeFrom(wanted.Url).Access ?? new();
+        opens = found.InsteadOfHttps is { } plain ? opens.For(plain) : opens;
         switch (found)
         {
             case DiscoveryResult.Found(var feeds):
@@ -55,7 +77,7 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
                         AccessKinds = opens.IsEmpty ? null : opens.Kinds,
                     },
                     cancel);
-                return new SourceAddition.Added(id, isNew, feeds);
+                return new SourceAddition.Added(id, isNew, feeds) { InsteadOfHttps = found.InsteadOfHttps };
             case DiscoveryResult.NotFound(var reason):
                 return new SourceAddition.Refused(wanted.AsPage ? $"The page cannot be read. {reason}" : $"No feed was found there. {reason}");
             default:

@@ -11,7 +11,11 @@ internal abstract record SourceAddition
     /// <param name="Id">Its row id.</param>
     /// <param name="IsNew">It was not there before.</param>
     /// <param name="Feeds">What was found: the one that was taken, and others there.</param>
-    public sealed record Added(long Id, bool IsNew, IReadOnlyList<DiscoveredFeed> Feeds) : SourceAddition;
+    public sealed record Added(long Id, bool IsNew, IReadOnlyList<DiscoveredFeed> Feeds) : SourceAddition
+    {
+        /// <inheritdoc cref="DiscoveryResult.InsteadOfHttps"/>
+        public Uri? InsteadOfHttps { get; init; }
+    }
 
     /// <summary>Nothing was added.</summary>
     /// <param name="Reason">Why, and what to do.</param>

@@ -32,7 +32,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
 
         if (first.Page is not { } page || first.Fetched is not { } fetched)
         {
-            return new DiscoveryResult.NotFound(first.Problem);
+            return new DiscoveryResult.NotFound(first.Problem) { IsUnreached = first.IsUnreached };
         }
 
         List<DiscoveredFeed> found = [];
@@ -67,7 +67,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
     internal async Task<DiscoveryResult> ReadPageAsync(Uri url, SourceAccess access, PageSelectors? selectors, CancellationToken cancel)
     {
         Looked looked = await LookAsync(url, access.IsEmpty ? null : access.ToFetch(), cancel);
-        return looked.Fetched is { } fetched ? ReadPage(url, fetched, selectors) : new DiscoveryResult.NotFound(looked.Problem);
+        return looked.Fetched is { } fetched ? ReadPage(url, fetched, selectors) : new DiscoveryResult.NotFound(looked.Problem) { IsUnreached = looked.IsUnreached };
     }
 
     private DiscoveryResult ReadPage(Uri url, FetchOutcome.Fetched fetched, PageSelectors? selectors)
@@ -111,7 +111,7 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
                     _ => throw new UnreachableException(),
                 };
             case FetchOutcome.Failed failed:
-                return new(url, null, null, failed.Reason);
+                return new(url, null, null, failed.Reason) { IsUnreached = failed is { Error: FetchError.Connection or FetchError.Tls, Exchange: { StatusCode: null, Redirects.Count: 0 } } };
             case FetchOutcome.Gone:
                 return new(url, null, null, "The origin answers 410: gone for good.");
             case FetchOutcome.Deferred:
@@ -121,5 +121,8 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
         }
     }
 
-    private sealed record Looked(Uri Url, DiscoveredFeed? Feed, string? Page, string Problem, FetchOutcome.Fetched? Fetched = null);
+    private sealed record Looked(Uri Url, DiscoveredFeed? Feed, string? Page, string Problem, FetchOutcome.Fetched? Fetched = null)
+    {
+        public bool IsUnreached { get; init; }
+    }
 }

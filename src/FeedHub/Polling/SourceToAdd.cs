@@ -8,6 +8,9 @@ namespace FeedHub.Polling;
 /// <param name="Url">Absolute http or https URL: a feed, a page that names its feed, or a page that lists entries.</param>
 internal sealed record SourceToAdd(Uri Url)
 {
+    /// <summary>The scheme was left out, and https was put in front: plain http is tried where https cannot be reached.</summary>
+    public bool IsSchemeAssumed { get; init; }
+
     /// <summary>Read the page itself, also where it names a feed.</summary>
     public bool AsPage { get; init; }
 

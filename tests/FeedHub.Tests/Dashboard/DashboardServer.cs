@@ -71,14 +71,14 @@ internal sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddSingleton(new HubUrls(static () => "http://localhost"));
         builder.Services.AddSingleton<PrivateAddresses>();
         builder.Services.AddSingleton<ApiKeyIssue>();
-        builder.Services.AddSingleton<AddSource>(provider => async (url, _, _, cancel) =>
+        builder.Services.AddSingleton<AddSource>(provider => async (wanted, _, cancel) =>
         {
-            if (url.Host == "nothing.example")
+            if (wanted.Url.Host == "nothing.example")
             {
                 return new AddSourceResult.Refused("The page names no feed <b>at all</b>.");
             }
 
-            (long id, bool added) = await provider.GetRequiredService<SourceStore>().AddAsync(new SourceDeclaration(url.AbsoluteUri), cancel);
+            (long id, bool added) = await provider.GetRequiredService<SourceStore>().AddAsync(new SourceDeclaration(wanted.Url.AbsoluteUri), cancel);
             return new AddSourceResult.Added(id, added);
         });
         builder.Services.AddFeedHubAccess(data.FullName);

@@ -50,6 +50,19 @@ public sealed class SourceChoiceTests(ApiHost hub) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task An_address_without_a_scheme_is_taken_by_plain_http_where_https_cannot_be_reached()
+    {
+        hub.Origin.Serve("/schemeless", "<rss version=\"2.0\"><channel><title>Schemeless</title><item><guid>1</guid><title>One</title></item></channel></rss>");
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage answer = await browser.SubmitAsync(New, Add, ("url", hub.Origin.HostAndPort + "/schemeless"));
+        string page = await browser.GetStringAsync(answer.Headers.Location);
+
+        Assert.Contains("Added by plain http, since its host cannot be reached by https", page, StringComparison.Ordinal);
+        Assert.NotNull(await Sources.FindByUrlAsync(hub.Origin.Url("/schemeless").AbsoluteUri, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Credentials_of_the_page_open_the_feed_that_is_picked()
     {
         string site = Serve("secret");
