@@ -10,6 +10,15 @@ public static class Normalizer
     private const int MaxDescriptionLength = 16_384;
     private const int MaxHubs = 10;
 
+    /// <summary>Title of a document as it is stored: one line of plain text; <see langword="null"/> for none.</summary>
+    /// <param name="feed">What was read.</param>
+    public static string? Title(Feed feed)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+
+        return CleanText.Line(feed.Title, MaxTitleLength);
+    }
+
     /// <summary>Normalises one document. Pure; safe on any thread; never throws for what a document holds.</summary>
     /// <param name="feed">What was read.</param>
     /// <param name="context">What else is known.</param>
@@ -20,7 +29,7 @@ public static class Normalizer
 
         Uri documentUrl = context.DocumentUrl;
         Uri? site = WebAddress.Resolve(feed.Link, documentUrl);
-        string? title = CleanText.Line(feed.Title, MaxTitleLength);
+        string? title = Title(feed);
         string? language = LanguageTag.Normalize(feed.Language);
         string? detected = language is null && context is { DeclaredLanguage: null, Languages: { } detector } ? SourceLanguage.Find(feed, detector, context.DetectedLanguage) : null;
         BylineContext bylines = new([title, context.SourceTitle], (site ?? documentUrl).Host);

@@ -9,6 +9,9 @@ public sealed record SourceDeclaration(string Url)
     /// <summary>Title the operator gives; wins over the document's.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Title of its document, where that was read before the source is added: a new source is called so, and its slug is made of it, where <see cref="Title"/> is none. Says nothing of a source that is there.</summary>
+    public string? DocumentTitle { get; init; }
+
     /// <summary>Site of the source.</summary>
     public string? SiteUrl { get; init; }
 

@@ -56,7 +56,7 @@ internal static class SourceWriter
             session, "source", [.. added.Select(a => (SlugText(a.Declaration), "s-", a.Key))], cancel);
         RowBatch rows = new(
             "source", "id:long", "url:text", "url_key:bytes", "current_url:text", "current_url_key:bytes", "host:text", "slug:text", "kind:int", "state:int", "is_trusted:bool", "is_declared:bool",
-            "is_pruned:bool", "declared_title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
+            "is_pruned:bool", "declared_title:text", "title:text", "declared_site_url:text", "declared_language:text", "folder:text", "title_key:text", "identity:int", "next_poll_ms:long",
             "interval_reason:text", "interval_override_ms:long", "failure_run:int", "gone_run:int", "health:text", "redirect_count:int", "lease_token:long", "lease_until_ms:long",
             "entry_count:int", "open_incidents:int", "created_ms:long", "user_agent:text", "access:text", "access_kinds:text",
             "entry_rules:text", "identity_changes:int", "selectors:text", "full_text:int", "full_text_misses:int", "keep_rule:text", "drop_rule:text", "detail:text");
@@ -69,8 +69,8 @@ internal static class SourceWriter
             bool isOut = optOuts.Blocks(new(source.Url, source.Url, source.SiteUrl));
             ids[i] = counters.Next(Counters.Source);
             rows.Add(ids[i]).Add(source.Url).Add(keyBytes).Add(source.Url).Add(keyBytes).Add(SourceUrl.PoliteHost(source.Url)).Add(slugs[i]).Add((int)source.Kind).Add((int)(isOut || source.IsPaused ? SourceState.Paused : SourceState.Active)).Add(source.IsTrusted).Add(isDeclared)
-                .Add(false).Add(source.Title).Add(source.SiteUrl).Add(source.Language).Add(StoredJsonWriter.Write(source.Folder))
-                .Add(SourceTitle.Key(source.Title, null, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs + FirstPollAfter(i))
+                .Add(false).Add(source.Title).Add(source.DocumentTitle).Add(source.SiteUrl).Add(source.Language).Add(StoredJsonWriter.Write(source.Folder))
+                .Add(SourceTitle.Key(source.Title, source.DocumentTitle, source.Url)).Add((int)IdentityPolicy.Guid).Add(nowMs + FirstPollAfter(i))
                 .Add("new source").Add((long?)source.Interval?.TotalMilliseconds).Add(0).Add(0).Add("").Add(0).Add(0L).Add(0L)
                 .Add(0).Add(0).Add(nowMs).Add(source.UserAgent).Add(source.Access).Add(source.AccessKinds)
                 .Add(source.Entries.ToText()).Add(0).Add(SourceReading.Write(source.Selectors)).Add((int)source.FullText).Add(0).Add(source.Keep).Add(source.Drop).Add(isOut ? OptOutBook.Detail : null);
@@ -115,5 +115,9 @@ internal static class SourceWriter
     public static Task AnnounceAsync(SqlSession session, Counters counters, IReadOnlyList<long> added, long nowMs, CancellationToken cancel) =>
         Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All with { AddedSources = added.Count == 0 ? null : added })], cancel);
 
-    private static string SlugText(SourceDeclaration source) => string.IsNullOrWhiteSpace(source.Title) ? SourceUrl.HostAndPath(source.Url) : source.Title;
+    // A document's title of letters that no slug has says less than the address.
+    private static string SlugText(SourceDeclaration source) =>
+        !string.IsNullOrWhiteSpace(source.Title) ? source.Title
+        : source.DocumentTitle is { } title && Slug.From(title).Length > 0 ? title
+        : SourceUrl.HostAndPath(source.Url);
 }

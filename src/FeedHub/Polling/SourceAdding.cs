@@ -69,6 +69,7 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
                     new SourceDeclaration(feeds[0].Url)
                     {
                         Title = wanted.Title,
+                        DocumentTitle = Normalizer.Title(feeds[0].Document.Feed),
                         Folder = wanted.Folder,
                         Kind = feeds[0].Kind,
                         Selectors = wanted.Selectors,

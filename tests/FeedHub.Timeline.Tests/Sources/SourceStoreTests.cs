@@ -38,6 +38,29 @@ public sealed class SourceStoreTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_source_that_is_added_by_hand_is_called_by_the_title_of_its_document_and_keeps_that_address(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+
+        (long id, _) = await hub.Sources.AddAsync(new("https://a.example/feed") { DocumentTitle = "Étude" }, CancellationToken.None);
+        (long own, _) = await hub.Sources.AddAsync(new("https://b.example/feed") { Title = "Mine", DocumentTitle = "Étude" }, CancellationToken.None);
+        (long signs, _) = await hub.Sources.AddAsync(new("https://c.example/feed") { DocumentTitle = "***" }, CancellationToken.None);
+        await hub.Sources.AddAsync(new("https://a.example/feed") { DocumentTitle = "Another" }, CancellationToken.None);
+        await hub.PollAsync(id, Entry("1"));
+
+        Assert.Equal(("etude", "Feed title"), await NamesAsync(hub, id));
+        Assert.Equal(("mine", "Mine"), await NamesAsync(hub, own));
+        Assert.Equal(("c-example-feed", "***"), await NamesAsync(hub, signs));
+        Assert.Equal([signs, id, own], (await hub.Sources.ListAsync(new() { Take = 10 }, CancellationToken.None)).Sources.Select(static one => one.Id));
+
+        static async Task<(string Slug, string Title)> NamesAsync(TestHub hub, long id)
+        {
+            SourceStatus source = (await hub.Sources.FindAsync(id, CancellationToken.None))!;
+            return (source.Slug, source.Title);
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_plan_changes_nothing(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
