@@ -50,6 +50,7 @@ internal sealed class AddSourceCommand(AddSource add, SourceCounts counts, ILogg
 
     private static Notice Said(AddSourceResult.Added added) => added switch
     {
+        { IsAccessLeftOut: true } => Notice.ExistsWithoutAccess,
         { IsNew: false } => Notice.Exists,
         { IsPlainHttp: true } => Notice.AddedByHttp,
         _ => Notice.Added,

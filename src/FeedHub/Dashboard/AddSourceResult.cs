@@ -16,6 +16,9 @@ internal abstract record AddSourceResult
     {
         /// <summary>Plain http was taken, since the scheme was left out and https cannot be reached.</summary>
         public bool IsPlainHttp { get; init; }
+
+        /// <summary>Credentials were typed with the address, and not stored, since the source was there already.</summary>
+        public bool IsAccessLeftOut { get; init; }
     }
 
     /// <summary>Nothing was added yet: the address is a page, and the operator picks what of it to poll.</summary>

@@ -18,7 +18,7 @@ internal sealed class DiscoveredSources(SourceAdding adding)
 
         return await adding.StoreAsync(wanted, found, cancel) switch
         {
-            SourceAddition.Added done => new AddSourceResult.Added(done.Id, done.IsNew) { IsPlainHttp = done.InsteadOfHttps is not null },
+            SourceAddition.Added done => new AddSourceResult.Added(done.Id, done.IsNew) { IsPlainHttp = done.InsteadOfHttps is not null, IsAccessLeftOut = done.IsAccessLeftOut },
             SourceAddition.Refused(var reason) => new AddSourceResult.Refused(reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

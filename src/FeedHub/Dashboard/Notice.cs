@@ -42,6 +42,9 @@ internal sealed record Notice(string Code, string Style, string Text)
     /// <summary>A source was to be added that is there already.</summary>
     public static readonly Notice Exists = new("exists", "info", "This source was there already.");
 
+    /// <summary>A source was to be added with credentials that is there already.</summary>
+    public static readonly Notice ExistsWithoutAccess = new("exists-access", "warning", "This source was there already, and the credentials that were typed with its address were not stored: nothing was changed. Those of a source that is known are set on the command line (sources set URL --basic USER), where no browser keeps them; its settings say which kinds are set.");
+
     /// <summary>The last move of a source was undone.</summary>
     public static readonly Notice WentBack = new("went-back", "success", "Back at the address before; the same redirect moves the source no more.");
 
@@ -147,7 +150,7 @@ internal sealed record Notice(string Code, string Style, string Text)
         Followed, RedirectRefused, NoSuchRedirect, Revoked, NotRevoked,
         NoneSelected, PollingSelected, NoneActive, PausedSelected, ResumedSelected, RemovedSelected, RemovedDeclaredSelected, RemovingSelected, PlacedSelected, NonePlaced, SetSelected, NoneSet, Imported,
         SettingsSaved, SettingsUnchanged,
-        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, AddedByHttp, Exists, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, AuthorUnchanged, ReceiverResumed, ReceiverRemoved,
+        Polling, Resting, AskedJustNow, PollingOthers, RestingSelected, PollingDue, NotActive, Paused, Resumed, Added, AddedByHttp, Exists, ExistsWithoutAccess, WentBack, NotMoved, Removed, RemovedDeclared, AuthorChanged, AuthorUnchanged, ReceiverResumed, ReceiverRemoved,
     ];
 
     /// <summary>Adds the notice to an address.</summary>

@@ -78,7 +78,7 @@ internal sealed class SourceAdding(SourceDiscovery discovery, SourceStore source
                         AccessKinds = opens.IsEmpty ? null : opens.Kinds,
                     },
                     cancel);
-                return new SourceAddition.Added(id, isNew, feeds) { InsteadOfHttps = found.InsteadOfHttps };
+                return new SourceAddition.Added(id, isNew, feeds) { InsteadOfHttps = found.InsteadOfHttps, IsAccessLeftOut = !isNew && !opens.IsEmpty };
             case DiscoveryResult.NotFound(var reason):
                 return new SourceAddition.Refused(wanted.AsPage ? $"The page cannot be read. {reason}" : $"No feed was found there. {reason}");
             default:

@@ -15,6 +15,9 @@ internal abstract record SourceAddition
     {
         /// <inheritdoc cref="DiscoveryResult.InsteadOfHttps"/>
         public Uri? InsteadOfHttps { get; init; }
+
+        /// <summary>Credentials or a proxy came with the address, and were not stored, since the source was there already.</summary>
+        public bool IsAccessLeftOut { get; init; }
     }
 
     /// <summary>Nothing was added.</summary>

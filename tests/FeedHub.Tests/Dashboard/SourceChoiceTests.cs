@@ -63,6 +63,23 @@ public sealed class SourceChoiceTests(ApiHost hub) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Credentials_for_a_source_that_is_known_are_not_stored_and_that_is_said()
+    {
+        string known = hub.Origin.Url("/labs").AbsoluteUri;
+        using HttpClient browser = hub.Browser();
+
+        using HttpResponseMessage answer = await browser.SubmitAsync(New, Add, ("url", known.Replace("http://", "http://ada:engine@", StringComparison.Ordinal)));
+        string page = await browser.GetStringAsync(answer.Headers.Location);
+        using HttpResponseMessage without = await browser.SubmitAsync(New, Add, ("url", known));
+
+        Assert.Contains("the credentials that were typed with its address were not stored", page, StringComparison.Ordinal);
+        Assert.Contains("sources set URL --basic USER", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("engine", page, StringComparison.Ordinal);
+        Assert.Empty((await Sources.FindByUrlAsync(known, CancellationToken.None))!.AccessKinds);
+        Assert.EndsWith("notice=exists", without.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Credentials_of_the_page_open_the_feed_that_is_picked()
     {
         string site = Serve("secret");
