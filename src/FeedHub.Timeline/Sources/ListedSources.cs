@@ -6,7 +6,7 @@ namespace FeedHub.Timeline.Sources;
 
 /// <summary>
 /// Keeps which sources lists at URLs name. A source that only such lists name belongs to one of them: it is changed and paused as its list says. What an operator or a declared list named is theirs,
-/// whatever other lists say. Nothing is ever deleted. Both databases; any thread.
+/// whatever other lists say. Nothing is ever deleted, and what an operator removed does not come back (<see cref="KeptOutSources"/>). Both databases; any thread.
 /// </summary>
 public sealed class ListedSources
 {
@@ -95,6 +95,8 @@ public sealed class ListedSources
             .ToDictionary(static row => row.Id, static row => row.List);
         HashSet<long> members = [.. await session.QueryAsync("SELECT source_id FROM listed_source WHERE list_id = @list", null, static row => row.GetInt64(0), cancel, ("list", listId))];
 
+        Predicate<EntryKey> staysOut = await KeptOutSources.ReadAsync(session, cancel);
+        int keptOut = 0;
         HashSet<EntryKey> seen = [];
         HashSet<long> named = [];
         List<(EntryKey Key, SourceDeclaration Declaration)> added = [];
@@ -110,6 +112,12 @@ public sealed class ListedSources
 
             if (!byKey.TryGetValue(key, out DeclaredSource? known))
             {
+                if (staysOut(key))
+                {
+                    keptOut++;
+                    continue;
+                }
+
                 added.Add((key, source));
             }
             else if (known.Kind != (int)SourceKind.List) // no list brings another
@@ -161,7 +169,7 @@ public sealed class ListedSources
             await SourceWriter.AnnounceAsync(session, counters, ids, nowMs, cancel);
         }
 
-        return new(ids.Length + named.Count, ids.Length, rewritten.Count, resumed.Count, left, paused);
+        return new(ids.Length + named.Count, ids.Length, rewritten.Count, resumed.Count, left, paused) { KeptOut = keptOut };
     }
 
     private static async Task<(int Left, int Paused)> LeaveAsync(SqlSession session, long listId, List<long> gone, Dictionary<long, long> owners, CancellationToken cancel)

@@ -40,7 +40,7 @@ public sealed class SourceRemoval
     /// <param name="cancel">Cancels; what was removed stays removed, and the source stays paused.</param>
     public async Task<SourceRemovalResult> RemoveAsync(long id, TimeSpan? within, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
     {
-        (bool exists, bool isDeclared, bool hasOptOuts) = await _database.WriteAsync((session, token) => BeginAsync(session, id, token), cancel);
+        (bool exists, (bool isDeclared, bool isListed), bool hasOptOuts) = await _database.WriteAsync((session, token) => BeginAsync(session, id, token), cancel);
         if (!exists)
         {
             return new SourceRemovalResult.Missing();
@@ -51,13 +51,13 @@ public sealed class SourceRemoval
             return new SourceRemovalResult.Refused("Authors opted out at this source, and that would be forgotten with it. Pause it instead, or withdraw their opt-outs first.");
         }
 
-        return await GoOnAsync(id, isDeclared, within, progress, cancel);
+        return await GoOnAsync(id, isDeclared, isListed, within, progress, cancel);
     }
 
     /// <summary>Goes on with a removal to its end, unless it was stopped meanwhile.</summary>
     /// <param name="id">Row id.</param>
     /// <param name="cancel">As for <see cref="RemoveAsync"/>.</param>
-    public Task<SourceRemovalResult> ContinueAsync(long id, CancellationToken cancel) => GoOnAsync(id, isDeclared: false, within: null, progress: null, cancel);
+    public Task<SourceRemovalResult> ContinueAsync(long id, CancellationToken cancel) => GoOnAsync(id, isDeclared: false, isListed: false, within: null, progress: null, cancel);
 
     /// <summary>Sources that are being removed, or whose removal was ended half-way.</summary>
     /// <param name="cancel">Cancels.</param>
@@ -86,7 +86,7 @@ public sealed class SourceRemoval
         return session.ExecuteAsync("DELETE FROM hub_state WHERE name IN (SELECT want.name FROM {want})", notes, cancel);
     }
 
-    private async Task<SourceRemovalResult> GoOnAsync(long id, bool isDeclared, TimeSpan? within, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
+    private async Task<SourceRemovalResult> GoOnAsync(long id, bool isDeclared, bool isListed, TimeSpan? within, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
     {
         long started = _time.GetTimestamp();
         for (int entries = 0; ;)
@@ -94,7 +94,7 @@ public sealed class SourceRemoval
             cancel.ThrowIfCancellationRequested();
             if (within is { } limit && _time.GetElapsedTime(started) >= limit)
             {
-                return new SourceRemovalResult.Going(await CountAsync(id, cancel), isDeclared);
+                return new SourceRemovalResult.Going(await CountAsync(id, cancel), isDeclared) { IsListed = isListed };
             }
 
             (int? removed, bool isDone) = await _database.WriteAsync((session, token) => ContinueAsync(session, id, token), cancel);
@@ -106,7 +106,7 @@ public sealed class SourceRemoval
             entries += removed.Value;
             if (isDone)
             {
-                return new SourceRemovalResult.Removed(entries, isDeclared);
+                return new SourceRemovalResult.Removed(entries, isDeclared) { IsListed = isListed };
             }
 
             progress?.Report((entries, entries + await CountAsync(id, cancel)));
@@ -122,24 +122,24 @@ public sealed class SourceRemoval
     private static string NoteOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{Note}{id}");
 
     // A poll on its way finds its lease taken, and stores nothing.
-    private static async Task<(bool Exists, bool IsDeclared, bool HasOptOuts)> BeginAsync(SqlSession session, long id, CancellationToken cancel)
+    private static async Task<(bool Exists, (bool IsDeclared, bool IsListed) Named, bool HasOptOuts)> BeginAsync(SqlSession session, long id, CancellationToken cancel)
     {
         if (await session.QueryAsync("SELECT is_declared FROM source WHERE id = @id", null, static row => row.GetBoolean(0), cancel, ("id", id)) is not [bool isDeclared])
         {
-            return (false, false, false);
+            return (false, default, false);
         }
 
-        isDeclared |= (await session.QueryAsync("SELECT count(*) FROM listed_source WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0;
+        bool isListed = (await session.QueryAsync("SELECT count(*) FROM listed_source WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0;
 
         if ((await session.QueryAsync("SELECT count(*) FROM opt_out WHERE source_id = @id", null, static row => row.GetInt64(0), cancel, ("id", id)))[0] > 0)
         {
-            return (true, isDeclared, true);
+            return (true, (isDeclared, isListed), true);
         }
 
         await session.ExecuteAsync(
             "UPDATE source SET state = @paused, is_pruned = @no, lease_token = lease_token + 1, lease_until_ms = 0 WHERE id = @id", null, cancel, ("paused", (int)SourceState.Paused), ("no", false), ("id", id)); // its list would resume what it let go
         await session.ExecuteAsync("INSERT INTO hub_state (name, value) VALUES (@name, '') ON CONFLICT (name) DO NOTHING", null, cancel, ("name", NoteOf(id)));
-        return (true, isDeclared, false);
+        return (true, (isDeclared, isListed), false);
     }
 
     private async Task<(int? Removed, bool IsDone)> ContinueAsync(SqlSession session, long id, CancellationToken cancel)
@@ -175,6 +175,7 @@ public sealed class SourceRemoval
 
         await session.ExecuteAsync("DELETE FROM retraction WHERE view_kind = 1 AND owner_id = @id", null, cancel, ("id", id));
         await session.ExecuteAsync("UPDATE source SET list_id = NULL WHERE list_id = @id", null, cancel, ("id", id)); // what a list brought stays, as the operator's own
+        await KeptOutSources.NoteAsync(session, id, cancel);
         await session.ExecuteAsync("DELETE FROM source WHERE id = @id", null, cancel, ("id", id));
         await StopAsync(session, [id], cancel);
         Counters counters = await Counters.LockAsync(session, cancel);

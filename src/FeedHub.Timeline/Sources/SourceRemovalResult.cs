@@ -9,13 +9,21 @@ public abstract record SourceRemovalResult
 
     /// <summary>It is gone.</summary>
     /// <param name="Entries">Entries that went with it.</param>
-    /// <param name="IsDeclared">A list declared it, and adds it again when it is applied next.</param>
-    public sealed record Removed(int Entries, bool IsDeclared) : SourceRemovalResult;
+    /// <param name="IsDeclared">A list that is applied here declared it, and adds it again when it is applied next.</param>
+    public sealed record Removed(int Entries, bool IsDeclared) : SourceRemovalResult
+    {
+        /// <summary>A list at a URL named it, and does not bring it back: it stays out until somebody adds it.</summary>
+        public bool IsListed { get; init; }
+    }
 
     /// <summary>Its polls have stopped, and some of its entries are left: whoever asked has waited long enough.</summary>
     /// <param name="Left">Entries that are left.</param>
     /// <param name="IsDeclared">As for <see cref="Removed"/>.</param>
-    public sealed record Going(long Left, bool IsDeclared) : SourceRemovalResult;
+    public sealed record Going(long Left, bool IsDeclared) : SourceRemovalResult
+    {
+        /// <inheritdoc cref="Removed.IsListed"/>
+        public bool IsListed { get; init; }
+    }
 
     /// <summary>Somebody resumed the source meanwhile: what was not removed yet stays.</summary>
     public sealed record Stopped : SourceRemovalResult;

@@ -77,6 +77,7 @@ internal static class SourceWriter
         }
 
         await session.InsertAsync(rows, cancel);
+        await KeptOutSources.ForgetAsync(session, added.Select(static one => one.Key), cancel);
         return ids;
     }
 

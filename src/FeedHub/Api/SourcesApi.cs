@@ -36,7 +36,7 @@ internal static class SourcesApi
             .Accepts<string>("text/x-opml", "application/xml", "text/xml").RequireAuthorization(change);
         sources.MapGet("/{id:long}", GetAsync).WithName("getSource").WithSummary("One source");
         sources.MapDelete("/{id:long}", RemoveAsync).WithName("removeSource").WithSummary("Remove a source and all its entries, for good")
-            .WithDescription("Feeds name the entries as deleted, and their ids stay taken. A source with more entries than can be removed within a second is answered with 202: a job removes the rest, the source's address says how many are left until it is 404, and resuming the source stops it. To keep the entries, pause the source. A list that declares it adds it again when it is applied next.").RequireAuthorization(change);
+            .WithDescription("Feeds name the entries as deleted, and their ids stay taken. A source with more entries than can be removed within a second is answered with 202: a job removes the rest, the source's address says how many are left until it is 404, and resuming the source stops it. To keep the entries, pause the source. A list that declares it adds it again when it is applied next; a list at a URL that names it does not, and it stays out until somebody adds it.").RequireAuthorization(change);
         sources.MapGet("/{id:long}/settings", SettingsAsync).WithName("getSourceSettings").WithSummary("What an operator set for a source; its entity tag is needed to change it");
         sources.MapPut("/{id:long}/settings", SetAsync).WithName("setSourceSettings").WithSummary("Set up a source")
             .WithDescription("Replaces all settings shown by getSourceSettings; needs If-Match with its entity tag, or *. Credentials and selectors are kept.").RequireAuthorization(change);
@@ -219,8 +219,8 @@ internal static class SourcesApi
 
     private static async Task<Results<Ok<ApiRemoval>, Accepted<ApiRemoval>, ProblemHttpResult>> RemoveAsync(RemovalRequests removals, HttpRequest request, long id, CancellationToken cancel) => (await removals.RemoveAsync([id], cancel))[0] switch
     {
-        SourceRemovalResult.Removed(var entries, var isDeclared) => TypedResults.Ok(new ApiRemoval(entries, 0, isDeclared)),
-        SourceRemovalResult.Going(var left, var isDeclared) => TypedResults.Accepted($"{request.PathBase}{request.Path}", new ApiRemoval(0, left, isDeclared)),
+        SourceRemovalResult.Removed removed => TypedResults.Ok(new ApiRemoval(removed.Entries, 0, removed.IsDeclared, removed.IsListed)),
+        SourceRemovalResult.Going going => TypedResults.Accepted($"{request.PathBase}{request.Path}", new ApiRemoval(0, going.Left, going.IsDeclared, going.IsListed)),
         SourceRemovalResult.Refused(var reason) => ApiProblem.Conflict(reason),
         _ => Missing(),
     };

@@ -28,11 +28,16 @@ internal static class SourceRemoveCommand
 
             switch (await host.Get<SourceRemoval>().RemoveAsync(source.Id, within: null, new WrittenProgress(), cancel))
             {
-                case SourceRemovalResult.Removed(var entries, var isDeclared):
+                case SourceRemovalResult.Removed(var entries, var isDeclared) removed:
                     await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Removed {shown} with {entries} articles."));
                     if (isDeclared)
                     {
                         await Console.Error.WriteLineAsync("feedhub: a list declared it, and adds it again when it is applied next: take it out there too (feeds.opml is applied at every start)");
+                    }
+
+                    if (removed.IsListed)
+                    {
+                        await Console.Error.WriteLineAsync($"feedhub: a list at a URL names it, and does not bring it back; if you want it again: sources add {shown}");
                     }
 
                     return CommandLine.Done;

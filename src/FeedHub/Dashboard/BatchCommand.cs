@@ -127,7 +127,7 @@ internal sealed class BatchCommand(SourceStore sources, RemovalRequests removals
             <ol class="breadcrumb"><li><a href="{paths.Sources + query}">Sources</a></li><li class="active">Remove</li></ol>
             <h1 class="page-header fh-title">Remove {Sources(selected.Count)}?</h1>
             <p>These sources and their <strong>{selected.Sum(static source => (long)source.Entries)}</strong> articles are removed, for good: they leave every feed and page, feeds name them as deleted, and their ids stay taken.
-            Where a list declares a source (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next.</p><p>To keep the articles, pause the sources instead.</p><ul>
+            Where a list declares a source (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next. A list at a URL brings none of them back: they stay out until somebody adds them here.</p><p>To keep the articles, pause the sources instead.</p><ul>
             """);
         foreach (SourceStatus source in selected)
         {

@@ -31,7 +31,7 @@ internal sealed class RemoveSourcePage(SourceStore sources) : DashboardView
         page.AddIf(problem is not null, $"""<div class="alert alert-danger" role="alert">{problem}</div>""");
         page.Add($"""
             <p>The source and its <strong>{source.Entries}</strong> articles are removed, for good: they leave every feed and page, feeds name them as deleted, and their ids stay taken. Where a list declares the source
-            (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next.</p><p>To keep the articles, pause the source instead.</p>
+            (<code>feeds.opml</code>), take it out there too: the list adds it again when it is applied next. A list at a URL does not bring it back: it stays out until somebody adds it here.</p><p>To keep the articles, pause the source instead.</p>
             """);
         page.AddIf(!context.IsReadOnly, $"""
             <form method="post" class="btn-toolbar-top fh-actions">{AntiforgeryField.Of(context)}<button type="submit" formaction="{paths.Command(source.Id, "remove-now")}" class="btn btn-danger">Remove source and articles</button>

@@ -180,7 +180,7 @@ public sealed partial class PollBatch(
 
     private static string Describe(ListChange change) => string.Create(
         CultureInfo.InvariantCulture,
-        $"It names {change.Named} sources: {change.Added} new, {change.Changed} changed, {change.Resumed} resumed; {change.Left} have left it, {change.Paused} of them are paused.");
+        $"It names {change.Named} sources: {change.Added} new, {change.Changed} changed, {change.Resumed} resumed; {change.Left} have left it, {change.Paused} of them are paused.{(change.KeptOut == 0 ? "" : $" {change.KeptOut} more stay out, since they were removed here by hand.")}");
 
     [LoggerMessage(1101, LogLevel.Warning, "The poll of source {SourceId} took longer than its lease; another worker has taken over and nothing of it was stored")]
     private partial void LogStale(long sourceId);

@@ -81,23 +81,60 @@ public sealed class SourceRemovalTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
-    public async Task A_list_does_not_resume_what_is_being_removed_and_brings_back_what_was(string provider)
+    public async Task A_list_does_not_resume_what_is_being_removed(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
         SourceDeclaration[] list = [new("https://listed.example/feed")];
         await hub.Sources.ApplyAsync(list, prune: false, planOnly: false, CancellationToken.None);
         long source = (await hub.Sources.FindByUrlAsync("https://listed.example/feed", CancellationToken.None))!.Id;
         await hub.Sources.ApplyAsync([], prune: true, planOnly: false, CancellationToken.None); // lets it go: the list would resume it
-        long living = await hub.AddSourceAsync("https://lists.example/list.opml", "List");
-        await new ListedSources(hub.Database, hub.Time).ApplyAsync(living, [new("https://brought.example/feed")], CancellationToken.None);
-        long brought = (await hub.Sources.FindByUrlAsync("https://brought.example/feed", CancellationToken.None))!.Id;
 
         await hub.Removal.RemoveAsync(source, TimeSpan.Zero, progress: null, CancellationToken.None);
         ApplyPlan again = await hub.Sources.ApplyAsync(list, prune: false, planOnly: false, CancellationToken.None);
 
         Assert.Empty(again.Resumed);
         Assert.Equal(SourceState.Paused, (await hub.Sources.FindAsync(source, CancellationToken.None))?.State);
-        Assert.Equal(new SourceRemovalResult.Removed(0, IsDeclared: true), await hub.Removal.RemoveAsync(brought, within: null, progress: null, CancellationToken.None));
+        Assert.Equal(new SourceRemovalResult.Removed(0, IsDeclared: true), await hub.Removal.RemoveAsync(source, within: null, progress: null, CancellationToken.None));
+        Assert.Single((await hub.Sources.ApplyAsync(list, prune: false, planOnly: false, CancellationToken.None)).Added);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_was_removed_no_list_at_a_URL_brings_back_until_somebody_adds_it(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        ListedSources lists = new(hub.Database, hub.Time);
+        SourceDeclaration[] named = [new("https://brought.example/feed"), new("https://other.example/feed")];
+        long one = await hub.AddSourceAsync("https://lists.example/one.opml", "One");
+        long two = await hub.AddSourceAsync("https://lists.example/two.opml", "Two");
+        await lists.ApplyAsync(one, named, CancellationToken.None);
+        SourceRemovalResult removed = await hub.Removal.RemoveAsync(
+            (await hub.Sources.FindByUrlAsync("https://brought.example/feed", CancellationToken.None))!.Id, within: null, progress: null, CancellationToken.None);
+
+        ListChange again = await lists.ApplyAsync(one, [.. named, new("https://third.example/feed")], CancellationToken.None);
+        ListChange elsewhere = await lists.ApplyAsync(two, named, CancellationToken.None);
+        SourceStatus? before = await hub.Sources.FindByUrlAsync("https://brought.example/feed", CancellationToken.None);
+        long own = await hub.AddSourceAsync("https://brought.example/feed");
+        ListChange after = await lists.ApplyAsync(one, named, CancellationToken.None);
+
+        Assert.Equal(new SourceRemovalResult.Removed(0, IsDeclared: false) { IsListed = true }, removed);
+        Assert.Equal((2, 1, 1), (again.Named, again.Added, again.KeptOut));
+        Assert.Equal((1, 1), (elsewhere.Named, elsewhere.KeptOut));
+        Assert.Null(before);
+        Assert.Equal((2, 0), (after.Named, after.KeptOut));
+        Assert.Equal(own, (await hub.Sources.FindByUrlAsync("https://brought.example/feed", CancellationToken.None))!.Id);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_source_that_no_list_named_when_it_was_removed_is_new_to_a_list_that_names_it_later(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed");
+        await hub.Removal.RemoveAsync(source, within: null, progress: null, CancellationToken.None);
+        long list = await hub.AddSourceAsync("https://lists.example/one.opml", "One");
+
+        ListChange change = await new ListedSources(hub.Database, hub.Time).ApplyAsync(list, [new("https://site.example/feed")], CancellationToken.None);
+
+        Assert.Equal((1, 0), (change.Added, change.KeptOut));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
