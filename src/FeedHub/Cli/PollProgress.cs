@@ -17,6 +17,7 @@ internal sealed class PollProgress : IProgress<PollRecord>, IDisposable
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
     private int _done;
+    private int _deferred;
     private int _failed;
 
     /// <summary>Begins.</summary>
@@ -36,6 +37,7 @@ internal sealed class PollProgress : IProgress<PollRecord>, IDisposable
         lock (_gate)
         {
             _done++;
+            _deferred += value.Health == PollHealth.Deferred ? 1 : 0;
             _failed += value.Health == PollHealth.Failed ? 1 : 0;
             if (_sinceShown.Elapsed >= (_isTerminal ? BarEvery : LineEvery))
             {
@@ -60,7 +62,7 @@ internal sealed class PollProgress : IProgress<PollRecord>, IDisposable
 
     private void Show()
     {
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{_done}/{_total} polled, {_failed} failed");
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{_done}/{_total} polled{(_deferred == 0 ? "" : $", {_deferred} asked to come later")}, {_failed} failed");
         if (_isTerminal)
         {
             int filled = _total == 0 ? BarWidth : BarWidth * Math.Min(_done, _total) / _total;

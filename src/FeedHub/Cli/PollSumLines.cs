@@ -8,7 +8,7 @@ namespace FeedHub.Cli;
 internal static class PollSumLines
 {
     /// <summary>Head of the table.</summary>
-    public static string Head { get; } = Line("since (UTC)", "polls", "304", "failed", "bytes in", "new", "changed");
+    public static string Head { get; } = Line("since (UTC)", "polls", "304", "deferred", "failed", "bytes in", "new", "changed");
 
     /// <summary>A row of the table.</summary>
     /// <param name="sum">The hour or day.</param>
@@ -17,6 +17,7 @@ internal static class PollSumLines
         sum.Start.UtcDateTime.ToString(tier == PollTier.Hour ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
         Number(sum.Polls),
         Number(sum.StatusNotModified),
+        Number(sum.Deferred),
         Number(sum.Failed),
         TimePhrase.Bytes(sum.Bytes),
         Number(sum.EntriesNew),
@@ -38,7 +39,7 @@ internal static class PollSumLines
         changed = sum.EntriesChanged,
     };
 
-    private static string Line(string since, string polls, string notModified, string failed, string bytes, string entries, string changed) => $"{since,-16}  {polls,8}  {notModified,8}  {failed,8}  {bytes,9}  {entries,8}  {changed,8}";
+    private static string Line(string since, string polls, string notModified, string deferred, string failed, string bytes, string entries, string changed) => $"{since,-16}  {polls,8}  {notModified,8}  {deferred,8}  {failed,8}  {bytes,9}  {entries,8}  {changed,8}";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

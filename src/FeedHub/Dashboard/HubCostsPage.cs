@@ -27,14 +27,14 @@ internal sealed class HubCostsPage(HubCosts costs, HubMetrics metrics) : Dashboa
         HtmlBuilder part = new();
         part.Add($"""
             <h2 class="fh-h2" id="sums">What it asks of others</h2><div class="table-responsive fh-scroll"><table class="table fh-log fh-sums" aria-labelledby="sums"><thead><tr><th>Within</th><th class="align-right">Polls</th>
-            <th class="align-right">Answered 304</th><th class="align-right">Same bytes</th><th class="align-right">Failed</th><th class="align-right">Bytes in</th><th class="align-right">New entries</th><th class="align-right">Changed</th></tr></thead><tbody>
+            <th class="align-right">Answered 304</th><th class="align-right">Same bytes</th><th class="align-right">Deferred</th><th class="align-right">Failed</th><th class="align-right">Bytes in</th><th class="align-right">New entries</th><th class="align-right">Changed</th></tr></thead><tbody>
             """);
         foreach ((Period period, IReadOnlyList<PollSum> sums) in periods)
         {
             AddRow(part, "Within", period.Name, sums);
         }
 
-        return part.Add($"""</tbody></table></div><p class="help-block">Hours and days are UTC, the present one included. A poll is one source asked once; redirects, full texts, pictures and pushes are not counted. In the bars of polls, from below: with a document, unchanged, deferred, failed.</p>""").Build();
+        return part.Add($"""</tbody></table></div><p class="help-block">Hours and days are UTC, the present one included. A poll is one source asked once; redirects, full texts, pictures and pushes are not counted. Deferred: the origin asked to come later (429, 503), or its host had. In the bars of polls, from below: with a document, unchanged, deferred, failed.</p>""").Build();
     }
 
     private static void AddRow(HtmlBuilder part, string column, string name, IReadOnlyList<PollSum> sums)
@@ -42,7 +42,7 @@ internal sealed class HubCostsPage(HubCosts costs, HubMetrics metrics) : Dashboa
         long polls = sums.Sum(static sum => (long)sum.Polls);
         long notModified = sums.Sum(static sum => (long)sum.StatusNotModified);
         part.Add($"""<tr><td data-label="{column}">{name}</td><td data-label="Polls" class="align-right">{polls}</td><td data-label="Answered 304" class="align-right">{PollHistoryView.Share(notModified, polls)}</td>""");
-        part.Add($"""<td data-label="Same bytes" class="align-right">{PollHistoryView.Share(sums.Sum(static sum => (long)sum.Unchanged) - notModified, polls)}</td><td data-label="Failed" class="align-right">{PollHistoryView.Share(sums.Sum(static sum => (long)sum.Failed), polls)}</td>""");
+        part.Add($"""<td data-label="Same bytes" class="align-right">{PollHistoryView.Share(sums.Sum(static sum => (long)sum.Unchanged) - notModified, polls)}</td><td data-label="Deferred" class="align-right">{PollHistoryView.Share(sums.Sum(static sum => (long)sum.Deferred), polls)}</td><td data-label="Failed" class="align-right">{PollHistoryView.Share(sums.Sum(static sum => (long)sum.Failed), polls)}</td>""");
         part.Add($"""<td data-label="Bytes in" class="align-right">{TimePhrase.Bytes(sums.Sum(static sum => sum.Bytes))}</td><td data-label="New entries" class="align-right">{sums.Sum(static sum => (long)sum.EntriesNew)}</td><td data-label="Changed" class="align-right">{sums.Sum(static sum => (long)sum.EntriesChanged)}</td></tr>""");
     }
 
@@ -62,7 +62,7 @@ internal sealed class HubCostsPage(HubCosts costs, HubMetrics metrics) : Dashboa
 
         part.Add($"""
             <details><summary>The same in figures, by {period.Word}</summary><div class="table-responsive fh-scroll"><table class="table fh-log" aria-label="{period.Name}, by {period.Word}"><thead><tr><th>Since (UTC)</th><th class="align-right">Polls</th>
-            <th class="align-right">Answered 304</th><th class="align-right">Same bytes</th><th class="align-right">Failed</th><th class="align-right">Bytes in</th><th class="align-right">New entries</th><th class="align-right">Changed</th></tr></thead><tbody>
+            <th class="align-right">Answered 304</th><th class="align-right">Same bytes</th><th class="align-right">Deferred</th><th class="align-right">Failed</th><th class="align-right">Bytes in</th><th class="align-right">New entries</th><th class="align-right">Changed</th></tr></thead><tbody>
             """);
         foreach (PollSum sum in sums.Reverse())
         {

@@ -30,7 +30,7 @@ public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOpt
         try
         {
             PollSummary summary = await batch.RunAsync(sourceIds, force ? PollWish.ByHand : PollWish.Due, options.Value.BatchTime, progress: null, shutdown);
-            LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
+            LogPolled(label, summary.Polled, summary.Fetched, summary.NotModified, summary.Deferred, summary.Failed, summary.EntriesNew, summary.EntriesChanged, summary.Seconds);
             if (!force && summary.Polled > 0)
             {
                 requests.DispatchNow(); // more may be due than the last dispatch had places for, or gave their hosts at a time; why wait for the next minute?
@@ -44,8 +44,8 @@ public sealed partial class PollJob(PollBatch batch, PollRequests requests, IOpt
     }
 
     [LoggerMessage(1001, LogLevel.Information,
-        "Poll of {Label}: {Polled} polled, {Fetched} fetched, {NotModified} not modified, {Failed} failed; {EntriesNew} entries new, {EntriesChanged} changed, {Seconds} s")]
-    private partial void LogPolled(string label, int polled, int fetched, int notModified, int failed, int entriesNew, int entriesChanged, double seconds);
+        "Poll of {Label}: {Polled} polled, {Fetched} fetched, {NotModified} not modified, {Deferred} deferred, {Failed} failed; {EntriesNew} entries new, {EntriesChanged} changed, {Seconds} s")]
+    private partial void LogPolled(string label, int polled, int fetched, int notModified, int deferred, int failed, int entriesNew, int entriesChanged, double seconds);
 
     [LoggerMessage(1002, LogLevel.Warning, "Poll of {Label} ended early, what was not stored is still due: {Reason}")]
     private partial void LogNotStored(string label, string reason);

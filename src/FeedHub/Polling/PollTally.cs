@@ -8,12 +8,13 @@ internal sealed class PollTally
 {
     private int _fetched;
     private int _notModified;
+    private int _deferred;
     private int _failed;
     private int _entriesNew;
     private int _entriesChanged;
 
     /// <summary>Sources polled so far.</summary>
-    public int Polled => _fetched + _notModified + _failed;
+    public int Polled => _fetched + _notModified + _deferred + _failed;
 
     /// <summary>Counts one poll.</summary>
     /// <param name="poll">What it came to.</param>
@@ -26,6 +27,7 @@ internal sealed class PollTally
         {
             PollHealth.Fetched => Interlocked.Increment(ref _fetched),
             PollHealth.Unchanged => isNotModified ? Interlocked.Increment(ref _notModified) : Interlocked.Increment(ref _fetched),
+            PollHealth.Deferred => Interlocked.Increment(ref _deferred),
             _ => Interlocked.Increment(ref _failed),
         };
         Interlocked.Add(ref _entriesNew, stored.EntriesNew);
@@ -35,5 +37,5 @@ internal sealed class PollTally
     /// <summary>The counts.</summary>
     /// <param name="elapsed">Wall time.</param>
     public PollSummary Summary(TimeSpan elapsed) =>
-        new(Polled, _fetched, _notModified, _failed, _entriesNew, _entriesChanged, Math.Round(elapsed.TotalSeconds, 3));
+        new(Polled, _fetched, _notModified, _deferred, _failed, _entriesNew, _entriesChanged, Math.Round(elapsed.TotalSeconds, 3));
 }

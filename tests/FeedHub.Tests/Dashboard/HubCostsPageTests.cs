@@ -21,6 +21,7 @@ public sealed partial class HubCostsPageTests(ApiHost hub) : IClassFixture<ApiHo
         Assert.Equal(["Last 24 hours: 2 polls, 5 new", "Last 30 days: 2 polls, 5 new"], Rows().Matches(page).Where(static row => row.Groups[1].Value == "Within").Select(static row => $"{row.Groups[2].Value}: {row.Groups[3].Value} polls, {row.Groups[4].Value} new"));
         Assert.Contains("aria-label=\"Polls by hour over the last 24 hours, the newest right;", page, StringComparison.Ordinal);
         Assert.Contains("aria-label=\"New entries by day over the last 30 days, the newest right; at most 5 in one\"", page, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Deferred\" class=\"align-right\">0 (0 %)</td><td data-label=\"Failed\"", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Articles</dt><dd>5 ", page, StringComparison.Ordinal);
         Assert.Matches("<dt>Store</dt><dd>[1-9][0-9.]* [KM]B on disk", page);
     }

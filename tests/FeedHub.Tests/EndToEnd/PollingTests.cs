@@ -162,6 +162,26 @@ public sealed class PollingTests
         Assert.EndsWith("0 added, 0 changed, 0 resumed, 1 paused, 1 unchanged", pruned.Trim(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_asked_to_come_later_is_no_failure()
+    {
+        using HubFolder folder = new();
+        await using OriginServer origin = await OriginServer.StartAsync();
+        await using OriginServer other = await OriginServer.StartAsync();
+        origin.Serve("/limited", OriginServerAnswer.OfStatus(429, ("Retry-After", "600")));
+        other.Serve("/feed", Rss(2));
+        folder.Allow(origin.HostAndPort, other.HostAndPort);
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml(origin.Url("/limited").AbsoluteUri, other.Url("/feed").AbsoluteUri, other.Url("/absent").AbsoluteUri));
+
+        JsonElement poll = await HubProcess.PollAsync(folder);
+        string[] costs = (await HubProcess.SucceedAsync(folder, "costs")).Split('\n');
+
+        Assert.Equal((3, 1, 0, 1, 2), Counts(poll));
+        Assert.Equal(1, poll.GetProperty("deferred").GetInt32());
+        Assert.Matches("polls +304 +deferred +failed", costs[0]);
+        Assert.Matches("  3 +0 +1 +1 +", costs[1]);
+    }
+
     private static (int Polled, int Fetched, int NotModified, int Failed, int New) Counts(JsonElement summary) => (
         summary.GetProperty("polled").GetInt32(), summary.GetProperty("fetched").GetInt32(), summary.GetProperty("notModified").GetInt32(),
         summary.GetProperty("failed").GetInt32(), summary.GetProperty("entriesNew").GetInt32());

@@ -27,12 +27,13 @@ public sealed class HostRestTests
         (long other, _) = await hub.Get<SourceStore>().AddAsync(new(origin.Url("/other").AbsoluteUri) { Kind = kind, Interval = TimeSpan.FromHours(12) }, CancellationToken.None);
 
         DateTimeOffset before = hub.Time.GetUtcNow();
-        await hub.Get<PollBatch>().RunAsync([other], PollWish.Due, limit: null, progress: null, CancellationToken.None);
+        PollSummary summary = await hub.Get<PollBatch>().RunAsync([other], PollWish.Due, limit: null, progress: null, CancellationToken.None);
         SourceStatus resting = (await hub.Get<SourceStore>().FindAsync(other, CancellationToken.None))!;
         int askedMeanwhile = origin.Requests.Count;
         await hub.Get<PollBatch>().RunAsync([other], PollWish.All, limit: null, progress: null, CancellationToken.None);
         SourceStatus byHand = (await hub.Get<SourceStore>().FindAsync(other, CancellationToken.None))!;
 
+        Assert.Equal((1, 1, 0), (summary.Polled, summary.Deferred, summary.Failed));
         Assert.Equal("error:rate-limited", resting.Outcome);
         Assert.Contains("this one was not asked", resting.Detail, StringComparison.Ordinal);
         Assert.Equal(0, resting.FailureRun);
