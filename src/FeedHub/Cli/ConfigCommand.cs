@@ -35,6 +35,13 @@ internal static class ConfigCommand
                 await WriteAsync(home, shown);
             }
 
+            if (shown.Count == 0)
+            {
+                await Console.Error.WriteLineAsync(parsed.GetValue(part) is { } name
+                    ? $"feedhub: no setting {(parsed.GetValue(set) ? "that somebody set " : "")}has '{name}' in its name; 'config' shows all of them"
+                    : "feedhub: nobody set anything; 'config' shows the defaults");
+            }
+
             await using CommandHost host = CommandHost.StartWithoutStore(); // says what is wrong with the values
             return CommandLine.Done;
         });

@@ -57,6 +57,11 @@ internal static class SearchCommand
             await Console.Out.WriteLineAsync($"\t{string.Concat(hit.Excerpt.Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text))}");
         }
 
+        if (page is { Hits.Count: 0, Next: null })
+        {
+            await Console.Error.WriteLineAsync("feedhub: no article matches");
+        }
+
         if (page.Next is { } next)
         {
             await Console.Error.WriteLineAsync($"{(page.IsCut ? "Much was looked at for this" : "There is more")}: --after {next}");

@@ -117,6 +117,20 @@ public sealed class CommandLineTests
         Assert.False(Directory.Exists(folder.File("data")));
     }
 
+    [Theory]
+    [InlineData("no article matches", "search", "zeppelin")]
+    [InlineData("no setting has 'zeppelin' in its name", "config", "zeppelin")]
+    [InlineData("no setting that somebody set has 'zeppelin' in its name", "config", "zeppelin", "--set")]
+    public async Task What_finds_nothing_says_so_and_is_no_failure(string told, params string[] args)
+    {
+        using HubFolder folder = new();
+
+        HubResult result = await HubProcess.RunAsync(folder, args);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Contains("feedhub: " + told, result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_health_check_asks_the_hub_that_runs()
     {
