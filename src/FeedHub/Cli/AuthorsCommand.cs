@@ -23,11 +23,19 @@ internal static class AuthorsCommand
 
     private static Command List()
     {
-        Command list = new("list", "List all authors that have articles.");
-        list.SetAction((_, cancel) => WithHostAsync(
+        Option<bool> json = CommandJson.ArrayOption();
+        Command list = new("list", "List all authors that have articles.") { json };
+        list.SetAction((parsed, cancel) => WithHostAsync(
             async host =>
             {
-                foreach (ViewInfo.Author author in await host.Get<TimelineQueries>().ListAuthorsAsync(cancel))
+                IReadOnlyList<ViewInfo.Author> authors = await host.Get<TimelineQueries>().ListAuthorsAsync(cancel);
+                if (parsed.GetValue(json))
+                {
+                    await CommandJson.WriteAsync(authors.Select(static author => new { slug = author.Slug, name = author.Name, kind = author.Kind.ToString().ToLowerInvariant(), entries = author.Count }));
+                    return;
+                }
+
+                foreach (ViewInfo.Author author in authors)
                 {
                     await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{author.Slug}\t{author.Name}\t{author.Kind.ToString().ToLowerInvariant()}\t{author.Count}"));
                 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,4 +9,14 @@ internal static class CommandJson
 {
     /// <summary>One line.</summary>
     public static JsonSerializerOptions Lines { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary><c>--json</c> of a command that lists.</summary>
+    public static Option<bool> ArrayOption() => new("--json") { Description = "As a JSON array." };
+
+    /// <summary><c>--json</c> of a command that shows one thing.</summary>
+    public static Option<bool> ObjectOption() => new("--json") { Description = "As one JSON object." };
+
+    /// <summary>Prints one line.</summary>
+    /// <param name="value">An object, or a sequence of objects.</param>
+    public static Task WriteAsync(object value) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(value, Lines));
 }

@@ -19,31 +19,29 @@ internal static class FiltersCommand
 
     private static Command List()
     {
-        Command list = new("list", "List the rules of hub, folders and sources, and how many articles each holds back.");
-        list.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ObjectOption();
+        Command list = new("list", "List the rules of hub, folders and sources, and how many articles each holds back.") { json };
+        list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            foreach (FilterRule rule in host.Get<EntryFilters>().Shared)
+            List<(string Scope, bool IsKeep, string Text)> rules = await RulesAsync(host, cancel);
+            IReadOnlyList<DroppedCount> dropped = await host.Get<DroppedEntries>().CountAsync(cancel);
+            if (parsed.GetValue(json))
             {
-                await Console.Out.WriteLineAsync($"{rule.Scope}\t{(rule.IsKeep ? "keep" : "drop")}\t{rule.Text}");
+                await CommandJson.WriteAsync(new
+                {
+                    rules = rules.Select(static rule => new { scope = rule.Scope, kind = rule.IsKeep ? "keep" : "drop", rule = rule.Text }),
+                    dropped = dropped.Select(static count => new { source = count.Source, rule = count.Rule, entries = count.Count, last = count.LastAt }),
+                });
+                return CommandLine.Done;
             }
 
-            for (int skip = 0; ; skip += 500)
+            foreach ((string scope, bool isKeep, string text) in rules)
             {
-                (IReadOnlyList<SourceStatus> page, int total) = await host.Get<SourceStore>().ListAsync(new SourceFilter { Skip = skip, Take = 500 }, cancel);
-                foreach (SourceStatus source in page)
-                {
-                    await (source.Keep is null ? Task.CompletedTask : Console.Out.WriteLineAsync($"source {source.Slug}\tkeep\t{source.Keep}"));
-                    await (source.Drop is null ? Task.CompletedTask : Console.Out.WriteLineAsync($"source {source.Slug}\tdrop\t{source.Drop}"));
-                }
-
-                if (page.Count == 0 || skip + page.Count >= total)
-                {
-                    break;
-                }
+                await Console.Out.WriteLineAsync($"{scope}\t{(isKeep ? "keep" : "drop")}\t{text}");
             }
 
-            foreach (DroppedCount count in await host.Get<DroppedEntries>().CountAsync(cancel))
+            foreach (DroppedCount count in dropped)
             {
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count.Count} held back of {count.Source}, the last on {count.LastAt:yyyy-MM-dd HH:mm}Z\t{count.Rule}"));
             }
@@ -51,6 +49,24 @@ internal static class FiltersCommand
             return CommandLine.Done;
         });
         return list;
+    }
+
+    private static async Task<List<(string Scope, bool IsKeep, string Text)>> RulesAsync(CommandHost host, CancellationToken cancel)
+    {
+        List<(string Scope, bool IsKeep, string Text)> rules = [.. host.Get<EntryFilters>().Shared.Select(static rule => (rule.Scope, rule.IsKeep, rule.Text))];
+        for (int skip = 0; ; skip += 500)
+        {
+            (IReadOnlyList<SourceStatus> page, int total) = await host.Get<SourceStore>().ListAsync(new SourceFilter { Skip = skip, Take = 500 }, cancel);
+            foreach (SourceStatus source in page)
+            {
+                rules.AddRange(new[] { (IsKeep: true, Text: source.Keep), (IsKeep: false, Text: source.Drop) }.Where(static rule => rule.Text is not null).Select(rule => ($"source {source.Slug}", rule.IsKeep, rule.Text!)));
+            }
+
+            if (page.Count == 0 || skip + page.Count >= total)
+            {
+                return rules;
+            }
+        }
     }
 
     private static Command Dropped()

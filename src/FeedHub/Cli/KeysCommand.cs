@@ -49,12 +49,30 @@ internal static class KeysCommand
 
     private static Command List()
     {
-        Command list = new("list", "List keys, without what makes them keys.");
-        list.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ArrayOption();
+        Command list = new("list", "List keys, without what makes them keys.") { json };
+        list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
-            foreach (ApiKey key in await host.Get<ApiKeyStore>().ListAsync(cancel))
+            IReadOnlyList<ApiKey> keys = await host.Get<ApiKeyStore>().ListAsync(cancel);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(keys.Select(key => new
+                {
+                    id = key.Id,
+                    name = key.Name,
+                    scopes = key.Scopes,
+                    state = key.RevokedAt is not null ? "revoked" : key.EndsAt <= now ? "ended" : "valid",
+                    made = key.CreatedAt,
+                    ends = key.EndsAt,
+                    revoked = key.RevokedAt,
+                    used = key.UsedAt,
+                }));
+                return CommandLine.Done;
+            }
+
+            foreach (ApiKey key in keys)
             {
                 string state = key.RevokedAt is { } revoked ? $"revoked {Day(revoked)}" : key.EndsAt is { } ends ? $"{(ends <= now ? "ended" : "until")} {Day(ends)}" : "valid";
                 await Console.Out.WriteLineAsync(string.Create(

@@ -72,12 +72,20 @@ internal static class ListsCommand
 
     private static Command List()
     {
-        Command list = new("list", "Show all lists: how many sources they name, how many of these other lists name, too, and what the last reading came to.");
-        list.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ArrayOption();
+        Command list = new("list", "Show all lists: how many sources they name, how many of these other lists name, too, and what the last reading came to.") { json };
+        list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             IReadOnlyDictionary<long, (int Sources, int Shared)> counts = await host.Get<ListedSources>().CountAsync(cancel);
-            foreach (SourceStatus source in await AllAsync(host, cancel))
+            IReadOnlyList<SourceStatus> lists = await AllAsync(host, cancel);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(lists.Select(one => Json(one, counts.GetValueOrDefault(one.Id))));
+                return CommandLine.Done;
+            }
+
+            foreach (SourceStatus source in lists)
             {
                 (int sources, int shared) = counts.GetValueOrDefault(source.Id);
                 string trust = source.IsTrusted ? "trusted" : "untrusted";
@@ -90,6 +98,21 @@ internal static class ListsCommand
         });
         return list;
     }
+
+    private static object Json(SourceStatus list, (int Sources, int Shared) counts) => new
+    {
+        url = UrlRedaction.Redact(list.Url),
+        title = list.Title,
+        folder = list.Folder,
+        state = list.State.ToString().ToLowerInvariant(),
+        trusted = list.IsTrusted,
+        sources = counts.Sources,
+        shared = counts.Shared,
+        outcome = list.Outcome,
+        detail = list.Detail,
+        lastPoll = list.LastPollAt,
+        nextPoll = list.State == SourceState.Active ? list.NextPollAt : (DateTimeOffset?)null,
+    };
 
     private static Command Remove()
     {

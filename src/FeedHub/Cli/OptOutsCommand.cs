@@ -65,11 +65,29 @@ internal static class OptOutsCommand
 
     private static Command List()
     {
-        Command list = new("list", "List opt-outs.");
-        list.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ArrayOption();
+        Command list = new("list", "List opt-outs.") { json };
+        list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            foreach (OptOut one in await host.Get<OptOuts>().ListAsync(cancel))
+            IReadOnlyList<OptOut> optOuts = await host.Get<OptOuts>().ListAsync(cancel);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(optOuts.Select(static one => new
+                {
+                    id = one.Id,
+                    kind = one.Kind.ToString().ToLowerInvariant(),
+                    value = one.Value,
+                    source = one.Source,
+                    note = one.Note,
+                    since = one.Since,
+                    erased = one.Erased,
+                    erasing = one.IsErasing,
+                }));
+                return CommandLine.Done;
+            }
+
+            foreach (OptOut one in optOuts)
             {
                 string where = one.Source is null ? "" : $" at {one.Source}";
                 await Console.Out.WriteLineAsync(string.Create(

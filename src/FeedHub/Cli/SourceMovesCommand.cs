@@ -14,11 +14,19 @@ internal static class SourceMovesCommand
     /// <summary>The list.</summary>
     public static Command CreateList()
     {
-        Command moves = new("moves", "List the latest moves of all sources to where permanent redirects led; those to another host are marked.");
-        moves.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ArrayOption();
+        Command moves = new("moves", "List the latest moves of all sources to where permanent redirects led; those to another host are marked.") { json };
+        moves.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            foreach (SourceMove move in await host.Get<SourceHistory>().MovesAsync(null, Most, cancel))
+            IReadOnlyList<SourceMove> all = await host.Get<SourceHistory>().MovesAsync(null, Most, cancel);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(all.Select(Json));
+                return CommandLine.Done;
+            }
+
+            foreach (SourceMove move in all)
             {
                 await Console.Out.WriteLineAsync(Line(move));
             }
@@ -83,6 +91,17 @@ internal static class SourceMovesCommand
         });
         return redirect;
     }
+
+    /// <summary>A move for programs, without secrets.</summary>
+    /// <param name="move">The move.</param>
+    public static object Json(SourceMove move) => new
+    {
+        at = move.MovedAt,
+        from = UrlRedaction.Redact(move.FromUrl),
+        to = UrlRedaction.Redact(move.ToUrl),
+        toAnotherHost = move.IsToAnotherHost,
+        undone = move.UndoneAt,
+    };
 
     /// <summary>A move in one line, without secrets.</summary>
     /// <param name="move">The move.</param>

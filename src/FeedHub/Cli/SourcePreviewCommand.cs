@@ -17,9 +17,10 @@ internal static class SourcePreviewCommand
     {
         Argument<string> url = new("URL") { Description = "A feed or a page." };
         Option<bool> page = new("--page") { Description = "Read the page itself, also where it names a feed." };
+        Option<bool> json = CommandJson.ObjectOption();
         SelectorOptions selectors = new();
         AccessOptions access = new();
-        Command preview = new("preview", "Show what would be read of an address, feed or page, by which method and with which dates. Stores nothing.") { url, page };
+        Command preview = new("preview", "Show what would be read of an address, feed or page, by which method and with which dates. Stores nothing.") { url, page, json };
         selectors.AddTo(preview);
         access.AddTo(preview);
         preview.SetAction(async (parsed, cancel) =>
@@ -41,6 +42,12 @@ internal static class SourcePreviewCommand
             }
 
             await SourceAddCommand.TellSchemeAsync(result.InsteadOfHttps);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(Json(feeds));
+                return CommandLine.Done;
+            }
+
             await WriteAsync(feeds[0]);
             foreach (DiscoveredFeed other in feeds.Skip(1))
             {
@@ -51,6 +58,32 @@ internal static class SourcePreviewCommand
         });
         return preview;
     }
+
+    private static object Json(IReadOnlyList<DiscoveredFeed> feeds)
+    {
+        Feed feed = feeds[0].Document.Feed;
+        return new
+        {
+            readAs = feeds[0].Kind == SourceKind.Page ? "page" : "feed",
+            format = feed.Format.ToString().ToLowerInvariant(),
+            version = feed.Version,
+            url = UrlRedaction.Redact(feeds[0].Url),
+            title = feed.Title,
+            notes = feeds[0].Document.Notes.Select(static note => new { code = note.Code.ToString(), detail = note.Detail }),
+            entries = feed.Entries.Select(static entry => new
+            {
+                title = TitleOf(entry),
+                link = entry.Link is null ? null : UrlRedaction.Redact(entry.Link),
+                published = entry.Published,
+                approximate = entry.IsPublishedApproximate,
+                updated = entry.Updated,
+                authors = entry.Authors.Select(static author => author.Name),
+            }),
+            alsoThere = feeds.Skip(1).Select(static other => new { url = UrlRedaction.Redact(other.Url), title = other.Title }),
+        };
+    }
+
+    private static string TitleOf(FeedEntry entry) => entry.Title ?? PlainText.FromHtml(entry.Summary ?? entry.ContentHtml, 80);
 
     private static async Task WriteAsync(DiscoveredFeed found)
     {
@@ -77,7 +110,7 @@ internal static class SourcePreviewCommand
         foreach (FeedEntry entry in feed.Entries)
         {
             string date = entry.Published is { } published ? (entry.IsPublishedApproximate ? "~" : "") + published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "no date";
-            string title = entry.Title ?? PlainText.FromHtml(entry.Summary ?? entry.ContentHtml, 80);
+            string title = TitleOf(entry);
             await Console.Out.WriteLineAsync($"  {date,-11} {title}  {UrlRedaction.Redact(entry.Link ?? "")}  {string.Join(", ", entry.Authors.Select(static author => author.Name))}".TrimEnd());
         }
     }

@@ -16,11 +16,13 @@ internal static class SourceShowCommand
     public static Command Create()
     {
         Argument<string> url = new("URL") { Description = "URL of the source." };
-        Command show = new("show", "Show one source: settings, how it does, when it is polled next and why. Of secrets only their kinds.") { url };
+        Option<bool> json = CommandJson.ObjectOption();
+        Command show = new("show", "Show one source: settings, how it does, when it is polled next and why. Of secrets only their kinds.") { url, json };
         show.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
-            await WriteAsync(host, (await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel)).Id, cancel);
+            SourceStatus source = await SourceLookup.RequireAsync(host, parsed.GetValue(url)!, cancel);
+            await (parsed.GetValue(json) ? SourceJson.WriteAsync(host, source, Moves, cancel) : WriteAsync(host, source.Id, cancel));
             return CommandLine.Done;
         });
         return show;

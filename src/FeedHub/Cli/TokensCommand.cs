@@ -38,12 +38,30 @@ internal static class TokensCommand
 
     private static Command List()
     {
-        Command list = new("list", "List private addresses, without what makes them private.");
-        list.SetAction(async (_, cancel) =>
+        Option<bool> json = CommandJson.ArrayOption();
+        Command list = new("list", "List private addresses, without what makes them private.") { json };
+        list.SetAction(async (parsed, cancel) =>
         {
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             DateTimeOffset now = host.Get<TimeProvider>().GetUtcNow();
-            foreach (PrivateToken token in await host.Get<PrivateTokens>().ListAsync(cancel))
+            IReadOnlyList<PrivateToken> tokens = await host.Get<PrivateTokens>().ListAsync(cancel);
+            if (parsed.GetValue(json))
+            {
+                await CommandJson.WriteAsync(tokens.Select(token => new
+                {
+                    id = token.Id,
+                    name = token.Name,
+                    opens = token.Scope.Length == 0 ? null : token.Scope,
+                    state = token.RevokedAt is not null ? "revoked" : token.EndsAt <= now ? "ended" : "valid",
+                    made = token.CreatedAt,
+                    ends = token.EndsAt,
+                    revoked = token.RevokedAt,
+                    used = token.UsedAt,
+                }));
+                return CommandLine.Done;
+            }
+
+            foreach (PrivateToken token in tokens)
             {
                 string state = token.RevokedAt is { } revoked ? $"revoked {Day(revoked)}" : token.EndsAt is { } ends ? $"{(ends <= now ? "ended" : "until")} {Day(ends)}" : "valid";
                 await Console.Out.WriteLineAsync(string.Create(
