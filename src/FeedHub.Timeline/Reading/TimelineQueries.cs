@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
@@ -318,7 +319,7 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         List<AuthorRow> rows = await db.Authors.Where(a => a.EntryCount > 0).ToListAsync(cancel);
-        return [.. rows.OrderBy(a => a.NameKey, StringComparer.Ordinal).ThenBy(a => a.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
+        return [.. rows.OrderBy(a => NaturalOrder.Key(a.NameKey), StringComparer.Ordinal).ThenBy(a => a.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
     }
 
     /// <summary>All topics that have entries, most entries first, then by label.</summary>
@@ -327,7 +328,7 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         List<TopicRow> rows = await db.Topics.Where(t => t.EntryCount > 0).ToListAsync(cancel);
-        return [.. rows.OrderByDescending(t => t.EntryCount).ThenBy(t => t.Label, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
+        return [.. rows.OrderByDescending(t => t.EntryCount).ThenBy(t => NaturalOrder.Key(t.Label), StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).Select(ViewScope.Describe)];
     }
 
     /// <summary>All series that are shown, the one that grew last first.</summary>
@@ -359,7 +360,7 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         var all = await db.Sources.Where(s => s.Kind != (int)SourceKind.List).Select(s => new { s.Id, s.Folder, s.TitleKey }).ToListAsync(cancel);
-        long[] wanted = [.. all.OrderBy(s => s.Folder ?? "", StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Skip((int)Math.Min(skip, all.Count)).Take(count).Select(s => s.Id)];
+        long[] wanted = [.. all.OrderBy(s => NaturalOrder.Key(s.Folder ?? ""), StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Skip((int)Math.Min(skip, all.Count)).Take(count).Select(s => s.Id)];
         Dictionary<long, SourceRow> rows = await db.Sources.Where(s => wanted.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         return ([.. wanted.Where(rows.ContainsKey).Select(id => ViewScope.Describe(rows[id]))], all.Count);
     }
@@ -370,6 +371,6 @@ public sealed class TimelineQueries
     {
         await using FeedHubDb db = _database.CreateContext();
         List<SourceRow> rows = await db.Sources.Where(s => s.Kind != (int)SourceKind.List).ToListAsync(cancel);
-        return [.. rows.OrderBy(s => s.Folder ?? "", StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Select(ViewScope.Describe)];
+        return [.. rows.OrderBy(s => NaturalOrder.Key(s.Folder ?? ""), StringComparer.OrdinalIgnoreCase).ThenBy(s => s.TitleKey, StringComparer.Ordinal).ThenBy(s => s.Id).Select(ViewScope.Describe)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 
 namespace FeedHub.Timeline.Storage;
@@ -83,6 +84,7 @@ public sealed class TimelineDatabase
         }
 
         _tagPrefix = await FixTagPrefixAsync(tagAuthority, cancel);
+        await TitleKeyUpkeep.RunAsync(_database, cancel);
     }
 
     /// <summary>Looks at the database as it is: nothing is migrated, and a file that does not exist is not made.</summary>
