@@ -24,6 +24,13 @@ internal static class SearchCommand
             }
         });
         Option<string?> after = new("--after") { Description = "Where the previous page ended: what it gave as next." };
+        after.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && !PageCursor.TryParse(result.Tokens[0].Value, out _))
+            {
+                result.AddError($"--after: '{result.Tokens[0].Value}' is no place where a page ended; give what it gave as next.");
+            }
+        });
         Option<bool> json = new("--json") { Description = "As one JSON object." };
         Command search = new("search", "Find entries, newest first.") { query, count, after, json, Rebuild() };
         search.SetAction(async (parsed, cancel) =>

@@ -50,7 +50,7 @@ internal static class SubscribersCommand
         IReadOnlyList<PushDelivery> log = await receivers.LogAsync(id, count, cancel);
         if (receiver is null && log.Count == 0)
         {
-            throw new CommandException($"There is no {id.ToString(CultureInfo.InvariantCulture)}: 'list' shows the numbers.");
+            throw new CommandException($"There is no subscription {id.ToString(CultureInfo.InvariantCulture)}: 'subscribers list' shows the numbers.");
         }
 
         await Console.Out.WriteLineAsync(receiver is null ? $"{id.ToString(CultureInfo.InvariantCulture)} has ended; what is left is its log." : Json(receiver));

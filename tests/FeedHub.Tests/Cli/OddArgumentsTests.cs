@@ -84,6 +84,9 @@ public sealed class OddArgumentsTests
 
     [Theory]
     [InlineData(1, "'blog' is no address of a source", "sources", "show", "blog")]
+    [InlineData(1, "there is the source http://a.example/feed: write it like that", "sources", "show", "a.example/feed")]
+    [InlineData(1, "There is no subscription 4: 'subscribers list' shows the numbers", "subscribers", "show", "4")]
+    [InlineData(2, "'nonsense' is no place where a page ended", "search", "word", "--after", "nonsense")]
     [InlineData(1, "Add it with: sources add http://a.example/unknown", "sources", "show", "http://a.example/unknown")]
     [InlineData(1, "found by its number or its published id", "explain", "entry", "http://a.example/retracted")]
     [InlineData(1, "found by its number or its published id", "entries", "restore", "http://a.example/retracted")]
