@@ -19,7 +19,7 @@ internal static class KeptOutSources
     public static async Task NoteAsync(SqlSession session, long sourceId, CancellationToken cancel)
     {
         if (await session.QueryAsync(
-            "SELECT url_key FROM source WHERE id = @id AND EXISTS (SELECT 1 FROM listed_source WHERE source_id = @id)", null, static row => EntryKey.FromBytes(row.GetFieldValue<byte[]>(0)), cancel, ("id", sourceId)) is [var key])
+            "SELECT url_key FROM source WHERE id = @id AND EXISTS (SELECT 1 FROM listed_source WHERE source_id = @id)", null, static row => row.Key(0), cancel, ("id", sourceId)) is [var key])
         {
             await session.ExecuteAsync("INSERT INTO hub_state (name, value) VALUES (@name, '') ON CONFLICT (name) DO NOTHING", null, cancel, ("name", NameOf(key)));
         }
