@@ -10,6 +10,9 @@ internal static class StoryFacts
     private const int MinFacts = 6;
     private const double MinNames = 0.8;
     private const double MinOfLarge = 0.6;
+    private const int MinManyFigures = 4;
+    private const int MinManyFacts = 7;
+    private const double MinOfLargeReworded = 0.65;
 
     /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which has few others.</summary>
     /// <param name="small">The shorter text.</param>
@@ -26,6 +29,36 @@ internal static class StoryFacts
         (int others, int othersKnown) = Of(large, small, static word => word.IsNumber || word.IsCapital);
         return othersKnown >= MinOfLarge * others;
     }
+
+    /// <summary>All figures of the shorter text and nearly all names are in the longer one, which has hardly any others, and there are many. Where nouns have capitals, the figures alone count.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    public static bool AreManyAndOne(StoryText small, StoryText large)
+    {
+        bool haveNames = small.Words.Count(IsName) <= StoryForm.ManyCapitals * small.Words.Length;
+        (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
+        (int names, int namesKnown) = haveNames ? Of(small, large, IsName) : (0, 0);
+        if (figuresKnown < figures || namesKnown < MinNames * names || (figures < MinManyFigures && figures + namesKnown < MinManyFacts))
+        {
+            return false;
+        }
+
+        (int others, int othersKnown) = Of(large, small, haveNames ? static word => word.IsNumber || IsName(word) : static word => word.IsNumber);
+        return othersKnown >= MinOfLargeReworded * others;
+    }
+
+    /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which may have any others.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    public static bool AddsNone(StoryText small, StoryText large)
+    {
+        (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
+        (int names, int namesKnown) = Of(small, large, IsName);
+        return figuresKnown == figures && namesKnown >= MinNames * names;
+    }
+
+    // Not a word that begins a sentence and says nothing.
+    private static bool IsName(StoryWord word) => word.IsCapital && !StoryTitle.IsGeneric(word);
 
     private static (int Words, int Known) Of(StoryText one, StoryText other, Func<StoryWord, bool> isFact)
     {

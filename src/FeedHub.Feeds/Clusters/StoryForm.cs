@@ -9,7 +9,7 @@ internal static class StoryForm
     private const int FewWords = 40;
 
     // Where nouns have capitals, a capital is no name.
-    private const double ManyCapitals = 0.2;
+    internal const double ManyCapitals = 0.2;
     private const int MaxPlaces = 4;
     private const double Excerpt = 0.8;
 
@@ -23,9 +23,23 @@ internal static class StoryForm
     public static bool IsFilledInAnew(StoryText small, StoryText large)
     {
         (int numbers, int names, int others) = Replaced(small, large);
+        return others >= Math.Max(MinOthers, small.Words.Length / WordsForOne) || HasOtherFacts(small, large, numbers, names, others);
+    }
+
+    /// <summary>Whether names or figures stand where the other text has other ones, whatever else was reworded.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    public static bool HasOtherFacts(StoryText small, StoryText large)
+    {
+        (int numbers, int names, _) = Replaced(small, large);
+        return HasOtherFacts(small, large, numbers, names, 0);
+    }
+
+    private static bool HasOtherFacts(StoryText small, StoryText large, int numbers, int names, int others)
+    {
         int capitals = small.Words.Count(w => w.IsCapital);
         bool isShort = small.Words.Length < FewWords;
-        if (numbers >= (isShort ? 1 : 2) || (numbers > 0 && HaveOtherFigures(small, large)) || others >= Math.Max(MinOthers, small.Words.Length / WordsForOne))
+        if (numbers >= (isShort ? 1 : 2) || (numbers > 0 && HaveOtherFigures(small, large)))
         {
             return true;
         }

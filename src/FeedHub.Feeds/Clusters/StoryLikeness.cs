@@ -55,6 +55,7 @@ internal static class StoryLikeness
     private const int MaxDateline = 5;
 
     private const double AlikeTitles = 0.6;
+    private const double MinSharedAlike = 0.6;
     private const double RelatedTitles = 0.3;
     private const int MinKnown = 2;
 
@@ -101,17 +102,26 @@ internal static class StoryLikeness
         }
 
         double shared = small.Shingles.Count < MinExcerpt ? 0 : Shared(small, large);
+        bool isNear = apartMs <= BodyWindow;
+        if (isNear && StoryCut.IsReworded(small, large, shared))
+        {
+            return Grounds(small, large, shared);
+        }
+
         if (shared < MinSharedAtAll)
         {
             return null;
         }
 
-        bool isSame = (IsSameText(small, large, shared, apartMs) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
-            || (apartMs <= BodyWindow && shared >= MinBodyOfLarge && (HaveOneBody(small, large) || IsRetelling(small, large, shared)));
+        bool isSame = ((IsSameText(small, large, shared, apartMs) || (isNear && (StoryCut.IsCut(small, large, shared) || StoryCut.AreNotesOfOne(small, large, shared)))) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
+            || (isNear && shared >= MinBodyOfLarge && (HaveOneBody(small, large) || IsRetelling(small, large, shared)));
+        return isSame && !StoryForm.IsFilledInAnew(small, large) ? Grounds(small, large, shared) : null;
+    }
+
+    private static string Grounds(StoryText small, StoryText large, double shared)
+    {
         double titles = TitleOverlap(small, large);
-        return isSame && !StoryForm.IsFilledInAnew(small, large)
-            ? string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}")
-            : null;
+        return string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}");
     }
 
     private static bool MayShare(StoryText one, StoryText other)
@@ -187,8 +197,24 @@ internal static class StoryLikeness
 
     // Reworded so much that half of its passages are left, but with the same figures and names; or short and under another title.
     private static bool IsRetelling(StoryText small, StoryText large, double shared) =>
-        small.Shingles.Count >= (shared >= MinSharedRetitled ? MinSameTitle : MinShingles) && IsWhole(small, large)
-        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && KnowOwn(small, large, shared);
+        small.Shingles.Count >= (IsNearlyAll(small, shared) ? MinSameTitle : MinShingles) && IsWhole(small, large)
+        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && (KnowOwn(small, large, shared) || (shared >= MinSharedAlike && AreTitlesOfOne(small, large)));
+
+    /// <summary>Titles alike that are not of one form or column, and both texts say something of what sets them apart.</summary>
+    public static bool AreTitlesOfOne(StoryText one, StoryText other)
+    {
+        if (!AreTitlesAlike(one, other))
+        {
+            return false;
+        }
+
+        List<string> common = StoryInflection.Common(one.Body, other.Body);
+        return OwnIn(common, one, other).Known + OwnIn(common, other, one).Known > 0;
+    }
+
+    /// <summary>Titles alike that are not of one form or column.</summary>
+    public static bool AreTitlesAlike(StoryText one, StoryText other) =>
+        TitleOverlap(one, other) >= AlikeTitles && one.Telling.Count(other.Telling.Contains) >= MinTelling && !StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && !StoryTitle.HaveOneColumn(one.Name, other.Name);
 
     // What sets each title apart is said, in one form or another, or, of texts that are nearly one, what does so for one of them.
     private static bool KnowOwn(StoryText small, StoryText large, double shared)
@@ -197,7 +223,17 @@ internal static class StoryLikeness
         (int mine, int myKnown) = OwnIn(common, small, large);
         (int theirs, int theirKnown) = OwnIn(common, large, small);
         return myKnown + theirKnown >= MinKnown
-            && ((mine == 0 || myKnown > 0) && (theirs == 0 || theirKnown > 0) || (shared >= MinSharedRetitled && Math.Max(myKnown, theirKnown) >= MinKnown));
+            && ((mine == 0 || myKnown > 0) && (theirs == 0 || theirKnown > 0) || (IsNearlyAll(small, shared) && Math.Max(myKnown, theirKnown) >= MinKnown));
+    }
+
+    // In a few words a single one that was changed counts much.
+    private static bool IsNearlyAll(StoryText small, double shared) => shared >= MinSharedRetitled || (1 - shared) * small.Shingles.Count < StoryText.ShingleSize + 0.5;
+
+    /// <summary>Both texts say at least two of the words that only one of the titles has.</summary>
+    public static bool SayOwn(StoryText one, StoryText other)
+    {
+        List<string> common = StoryInflection.Common(one.Body, other.Body);
+        return OwnIn(common, one, other).Known + OwnIn(common, other, one).Known >= MinKnown;
     }
 
     private static (int Words, int Known) OwnIn(List<string> common, StoryText one, StoryText other)
@@ -206,7 +242,7 @@ internal static class StoryLikeness
         return (words, Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said)))));
     }
 
-    private static bool IsWhole(StoryText small, StoryText large) => small.Shingles.Count >= 0.6 * large.Shingles.Count;
+    public static bool IsWhole(StoryText small, StoryText large) => small.Shingles.Count >= 0.6 * large.Shingles.Count;
 
     private static bool HasEnd(StoryText one, StoryText other)
     {
@@ -311,13 +347,13 @@ internal static class StoryLikeness
 
     private static bool OneSpeaksOfIt(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown || other.Telling.Count(one.WordSet.Contains) >= MinKnown;
 
-    // Two editors head one text differently, but each names what the other prints.
-    private static bool SpeakOfEachOther(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown && other.Telling.Count(one.WordSet.Contains) >= MinKnown;
+    /// <summary>Two editors head one text differently, but each names what the other prints.</summary>
+    public static bool SpeakOfEachOther(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown && other.Telling.Count(one.WordSet.Contains) >= MinKnown;
 
     private static (StoryText Small, StoryText Large) BySize(StoryText one, StoryText other) => one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
 
-    // An excerpt is how a text begins; a quotation stands within it.
-    private static bool IsBeginning(StoryText small, StoryText large)
+    /// <summary>An excerpt is how a text begins; a quotation stands within it.</summary>
+    public static bool IsBeginning(StoryText small, StoryText large)
     {
         for (int i = 0; i <= MaxDateline && i + StoryText.ShingleSize <= large.Words.Length; i++)
         {
@@ -334,6 +370,11 @@ internal static class StoryLikeness
     public static bool AreCountedApart(StoryText one, StoryText other)
     {
         if (AreParts(one, other))
+        {
+            return true;
+        }
+
+        if (StoryTitle.OneComesBefore(one, other))
         {
             return true;
         }

@@ -26,7 +26,7 @@ internal static class StoryTitle
         .. StoryWord.Read(
             """
             a an the and or of for in on to from with by at is are was now out we our you your my this that these it its what how why new more all
-            release released releases version versions update updates updated upgrade changelog changes changed notes note announcement announcing announced available build builds nightly beta alpha rc stable patch hotfix
+            release released releases version versions update updates updated upgrade changelog changes changed notes note announce announcement announcing announced available build builds nightly beta alpha rc stable patch hotfix
             maintenance fix fixes bugfix security advisory news newsletter weekly daily monthly week month year day today tonight yesterday morning evening links link digest roundup round up recap review reviews report reports
             ep episode podcast issue edition part photo photos picture video videos gallery open thread hello world welcome happy holidays christmas hiring job jobs join team status statement post blog test article
             monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
@@ -39,6 +39,11 @@ internal static class StoryTitle
             ist sind da jetzt est sont son aux con por al del alla dei delle della ao nas nos com met is zijn
             de het een en van voor nieuwe versie update week maand jaar dag
             """).Select(word => word.Hash),
+    ];
+
+    private static readonly HashSet<ulong> Trials =
+    [
+        .. StoryWord.Read("rc rc1 rc2 rc3 rc4 rc5 candidate alpha alpha1 alpha2 alpha3 beta beta1 beta2 beta3 beta4 prerelease preview kandidat candidat candidata candidato").Select(word => word.Hash),
     ];
 
     private static readonly string[] Separators = [" | ", " · ", " :: ", " — ", " – ", " - ", " » ", " « "];
@@ -59,6 +64,13 @@ internal static class StoryTitle
         }
 
         return title;
+    }
+
+    /// <summary>Both titles count, and one says that it comes before the release (a candidate, a beta), of which the other says nothing: <c>"Marten 6.0 release candidate"</c> and <c>"Marten 6.0"</c>.</summary>
+    public static bool OneComesBefore(StoryText one, StoryText other)
+    {
+        bool mine = one.TitleSet.Overlaps(Trials);
+        return mine != other.TitleSet.Overlaps(Trials) && one.TitleWords.Any(static w => w.IsNumber) && other.TitleWords.Any(static w => w.IsNumber) && !(mine ? other : one).WordSet.Overlaps(Trials);
     }
 
     /// <summary>Titles that begin with the same name of a show or a column: <c>"Bits and Bobs: Batteries"</c> and <c>"Bits and Bobs: Bridges"</c>.</summary>
@@ -138,6 +150,9 @@ internal static class StoryTitle
 
         return month;
     }
+
+    /// <summary>A word that many titles have, and that names nothing.</summary>
+    public static bool IsGeneric(StoryWord word) => Generic.Contains(word.Hash);
 
     /// <summary>Words of a title that name what it is about.</summary>
     /// <param name="words">The title.</param>

@@ -126,6 +126,10 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
                 AddFigures(start, start + figures);
                 AddPairs(_text[(start + figures)..end]);
             }
+            else if (hasDigit && InMillions(_text[start..end]) is > 0 and int counted)
+            {
+                AddFigures(start, start + counted);
+            }
             else if (hasDigit && IsVersion(_text[start..end]))
             {
                 AddFigures(start + 1, end);
@@ -157,6 +161,13 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             }
 
             return figures;
+        }
+
+        // $410m and $410 million: how many figures stand before the sign.
+        private static int InMillions(ReadOnlySpan<char> word)
+        {
+            int figures = word.IndexOfAnyExceptInRange('0', '9');
+            return figures is > 0 and <= MostFigures && word[figures..] is "m" or "mn" or "mln" or "mio" or "bn" or "mrd" or "tn" ? figures : 0;
         }
 
         // v4 and 4 are one number of a version.

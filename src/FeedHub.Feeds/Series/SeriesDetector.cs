@@ -5,6 +5,9 @@ namespace FeedHub.Feeds.Series;
 /// <summary>Finds the series among the entries of one source.</summary>
 public static class SeriesDetector
 {
+    // What is not counted came before what is.
+    private const long Uncounted = long.MinValue + 1;
+
     /// <summary>Lets entries arrive oldest first, each placed as ingest would place it.</summary>
     /// <param name="entries">Newest first, as a feed has them.</param>
     /// <returns>Series that would be shown, each as indexes into <paramref name="entries"/> in reading order.</returns>
@@ -36,7 +39,7 @@ public static class SeriesDetector
                 placed[placement.Series] = list = [];
             }
 
-            list.Add((placement.Part ?? long.MinValue, i)); // what is not counted came before what is
+            list.Add((mark.IsOpening ? long.MinValue : placement.Part ?? Uncounted, i));
             if (placement.WantsFirst && mark.Keys.Select(k => unnumbered.TryGetValue(k, out int first) ? first : -1).FirstOrDefault(first => first >= 0, -1) is var earlier and >= 0)
             {
                 placement.Series.Add(1, null, entries[earlier].Date.ToUnixTimeMilliseconds());

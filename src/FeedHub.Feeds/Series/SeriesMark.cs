@@ -13,4 +13,7 @@ public sealed record SeriesMark(SeriesMarkKind Kind, string Name, IReadOnlyList<
 {
     /// <summary>It says that it is the last, not the number of which part: it comes behind the parts that there are.</summary>
     public bool IsLast { get; init; }
+
+    /// <summary>It opens the series and says no number: it is read before all others, also those that are not counted.</summary>
+    public bool IsOpening => Kind == SeriesMarkKind.Stem && Part == 0;
 }

@@ -88,9 +88,9 @@ internal static partial class SeriesPatterns
         @"(?:(?<d>[\-–—:,(\[]\s*)(?:y\s+)?|\s)(?<n>[ivx]{1,6})[)\]]?\s*(?:$|(?=[:–—]\s))", Options)]
     public static partial Regex Roman { get; }
 
-    /// <summary>A bare number behind a title, or in brackets behind it or before its second half; in brackets at once behind a script without spaces; and behind a name in brackets.</summary>
+    /// <summary>A bare number behind a title, or in brackets behind it or before its second half; in brackets at once behind a script without spaces; behind a name in brackets; and alone between two dashes.</summary>
     [GeneratedRegex(
-        @"(?<=[\u3040-\uD7FF])\s*(?<c>\()\s*(?<n>\d{1,2})\s*\)|(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$|\s?[(\[]\s*(?<n>\d{1,2})\s*[)\]](?=\s*[:–—]|\s+-\s)|(?<=[\]】]\s*)(?<n>\d{1,3})(?=\s*[:.–—\-]\s)|\s(?<n>\d{1,3})(?<w>)(?=:\s)|\s(?<n>\d)/(?<t>\d)$", Options)]
+        @"(?<=[\u3040-\uD7FF])\s*(?<c>\()\s*(?<n>\d{1,2})\s*\)|(?:\s|[(\[]\s*)(?<n>\d{1,3})\s*[)\]]?$|\s?[(\[]\s*(?<n>\d{1,2})\s*[)\]](?=\s*[:–—]|\s+-\s)|(?<=[\]】]\s*)(?<n>\d{1,3})(?=\s*[:.–—\-]\s)|\s(?<n>0\d{1,2})(?=:\s)|\s(?<n>\d{1,3})(?<w>)(?=:\s)|\s[-–—|]\s(?<n>\d{1,3})(?=\s[-–—|]\s)|\s(?<n>\d)/(?<t>\d)$", Options)]
     public static partial Regex Bare { get; }
 
     /// <summary>A text that says which part it is: this is the second part in a series about monitoring.</summary>

@@ -19,11 +19,14 @@ internal sealed class SeriesAssignment
     // Before every number, and in the order of their dates.
     private const long Uncounted = 1L << 52;
 
+    // Before these, too.
+    private const long Opening = 1L << 53;
+
     private readonly Dictionary<long, (KnownSeries Series, string? Slug)> _stored = [];
     private readonly HashSet<(long Source, EntryKey Key, long Series)> _storedKeys = [];
     private readonly HashSet<long> _uncounted = [];
     private readonly Dictionary<KnownSeries, HashSet<EntryKey>> _touched = [];
-    private readonly List<(long Entry, KnownSeries Series, int? Part, long SortMs, long PositionMs)> _links = [];
+    private readonly List<(long Entry, KnownSeries Series, int? Part, bool IsOpening, long SortMs, long PositionMs)> _links = [];
 
     /// <summary>Slugs of the series that each source's poll changed.</summary>
     public Dictionary<long, HashSet<string>> Slugs { get; } = [];
@@ -54,7 +57,7 @@ internal sealed class SeriesAssignment
         foreach ((PollWork poll, EntryWrite write, SeriesMark mark) in marked)
         {
             SeriesPlacement placement = book.Place(poll.Source.Id, mark, write.SortMs);
-            Link(placement.Series, write.Id, placement.Part, write.SortMs, write.PositionMs);
+            Link(placement.Series, write.Id, placement.Part, mark.IsOpening, write.SortMs, write.PositionMs);
             _touched[placement.Series].UnionWith(mark.Keys);
             if (placement.WantsFirst)
             {
@@ -109,10 +112,10 @@ internal sealed class SeriesAssignment
 
     private void Note(long source, string slug) => (Slugs.TryGetValue(source, out HashSet<string>? affected) ? affected : Slugs[source] = []).Add(slug);
 
-    private void Link(KnownSeries series, long entry, int? part, long sortMs, long positionMs)
+    private void Link(KnownSeries series, long entry, int? part, bool isOpening, long sortMs, long positionMs)
     {
         _touched.TryAdd(series, []);
-        _links.Add((entry, series, part, sortMs, positionMs));
+        _links.Add((entry, series, part, isOpening, sortMs, positionMs));
     }
 
     private async Task LoadAsync(SqlSession session, SeriesBook book, List<(PollWork Poll, EntryWrite Write, SeriesMark Mark)> marked, CancellationToken cancel)
@@ -195,7 +198,7 @@ internal sealed class SeriesAssignment
             if (SeriesTitle.Key(title) is { } whole && mark.Keys.Contains(whole) && !_links.Exists(l => l.Entry == id))
             {
                 series.Add(1, null, sortMs);
-                Link(series, id, 1, sortMs, positionMs);
+                Link(series, id, 1, false, sortMs, positionMs);
                 return;
             }
         }
@@ -237,9 +240,9 @@ internal sealed class SeriesAssignment
         }
 
         RowBatch links = new("entry_series", "entry_id:long", "series_id:long", "part:int", "place:long", "position_ms:long");
-        foreach ((long entry, KnownSeries series, int? part, long sortMs, long positionMs) in _links)
+        foreach ((long entry, KnownSeries series, int? part, bool isOpening, long sortMs, long positionMs) in _links)
         {
-            links.Add(entry).Add(series.Id).Add(part).Add(part ?? (series.FirstPart is null ? sortMs : sortMs - Uncounted)).Add(positionMs);
+            links.Add(entry).Add(series.Id).Add(part).Add(isOpening ? sortMs - Opening : part ?? (series.FirstPart is null ? sortMs : sortMs - Uncounted)).Add(positionMs);
         }
 
         // "Versions of Python: pyenv", then "Versions of Python: pyenv, part 2": what was there before they were counted is read first.

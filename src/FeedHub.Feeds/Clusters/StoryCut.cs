@@ -1,0 +1,56 @@
+namespace FeedHub.Feeds.Clusters;
+
+/// <summary>
+/// A report that a desk cut and edited: sentences are gone, others moved or reworded, but it says nothing that the longer one does not. A follow-up that repeats what was known before brings names and
+/// figures of its own.
+/// </summary>
+internal static class StoryCut
+{
+    // Words behind which a report can be told, and the share of its shingles: less where the titles are alike, too.
+    private const int MinShingles = 30;
+    private const double MinShared = 0.75;
+    private const int MinAlike = 16;
+    private const double MinSharedAlike = 0.6;
+
+    // Notes of a release: its name and number say what they are of, wherever in the announcement they stand.
+    private const int MinNotes = 20;
+    private const double MinSharedNotes = 0.85;
+
+    private const int MinTelling = 2;
+
+    // Of a report that was put in other words, a form has most of its passages in common with the next.
+    private const int MinReworded = 25;
+    private const double MinSharedReworded = 0.25;
+
+    /// <summary>Whether the shorter text is what a desk left of the longer one, which it begins like.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
+    public static bool IsCut(StoryText small, StoryText large, double shared)
+    {
+        int count = small.Shingles.Count;
+        if (count < MinAlike || shared < MinSharedAlike || Math.Min(small.Telling.Count, large.Telling.Count) < MinTelling)
+        {
+            return false;
+        }
+
+        bool canBe = StoryLikeness.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StoryLikeness.SpeakOfEachOther(small, large));
+        return canBe && StoryLikeness.IsBeginning(small, large) && StoryFacts.AddsNone(small, large) && !StoryLikeness.AreCountedApart(small, large);
+    }
+
+    /// <summary>Whether one is the other in other words: fewer than half of the passages are left, but many figures and names, which are all the same.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
+    public static bool IsReworded(StoryText small, StoryText large, double shared) =>
+        shared is >= MinSharedReworded and < MinShared && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
+        && StoryFacts.AreManyAndOne(small, large) && !StoryLikeness.AreCountedApart(small, large)
+        && (StoryLikeness.AreTitlesAlike(small, large) || StoryLikeness.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
+
+    /// <summary>Whether both are notes of one version of one program.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
+    public static bool AreNotesOfOne(StoryText small, StoryText large, double shared) =>
+        small.Shingles.Count >= MinNotes && shared >= MinSharedNotes && small.Telling.Count > 0 && StoryTitle.HaveOneNumber(small, large) && StoryTitle.HaveOneSubject(small, large);
+}
