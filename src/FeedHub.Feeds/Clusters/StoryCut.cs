@@ -12,6 +12,9 @@ internal static class StoryCut
     private const int MinAlike = 16;
     private const double MinSharedAlike = 0.6;
 
+    // Of a short note all but a word here and there, of which each interrupts several shingles.
+    private const double MinKept = 0.85;
+
     // Notes of a release: its name and number say what they are of, wherever in the announcement they stand.
     private const int MinNotes = 20;
     private const double MinSharedNotes = 0.85;
@@ -21,6 +24,7 @@ internal static class StoryCut
     // Of a report that was put in other words, a form has most of its passages in common with the next.
     private const int MinReworded = 25;
     private const double MinSharedReworded = 0.25;
+    private const double MaxSharedReworded = 0.85;
 
     /// <summary>Whether the shorter text is what a desk left of the longer one, which it begins like.</summary>
     /// <param name="small">The shorter text.</param>
@@ -34,7 +38,8 @@ internal static class StoryCut
             return false;
         }
 
-        bool canBe = StoryLikeness.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StoryLikeness.SpeakOfEachOther(small, large));
+        bool canBe = (StoryLikeness.IsWhole(small, large) && StoryLikeness.BodyLength(small, large) >= MinKept * small.Words.Length && StoryLikeness.SpeakOfEachOther(small, large))
+            || StoryLikeness.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StoryLikeness.SpeakOfEachOther(small, large));
         return canBe && StoryLikeness.IsBeginning(small, large) && StoryFacts.AddsNone(small, large) && !StoryLikeness.AreCountedApart(small, large);
     }
 
@@ -43,14 +48,15 @@ internal static class StoryCut
     /// <param name="large">The longer text.</param>
     /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
     public static bool IsReworded(StoryText small, StoryText large, double shared) =>
-        shared is >= MinSharedReworded and < MinShared && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
+        shared is >= MinSharedReworded and < MaxSharedReworded && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
         && StoryFacts.AreManyAndOne(small, large) && !StoryLikeness.AreCountedApart(small, large)
-        && (StoryLikeness.AreTitlesAlike(small, large) || StoryLikeness.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
+        && ((StoryLikeness.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StoryLikeness.AreTitlesAlike(small, large) || StoryLikeness.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
 
     /// <summary>Whether both are notes of one version of one program.</summary>
     /// <param name="small">The shorter text.</param>
     /// <param name="large">The longer text.</param>
     /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
     public static bool AreNotesOfOne(StoryText small, StoryText large, double shared) =>
-        small.Shingles.Count >= MinNotes && shared >= MinSharedNotes && small.Telling.Count > 0 && StoryTitle.HaveOneNumber(small, large) && StoryTitle.HaveOneSubject(small, large);
+        small.Shingles.Count >= MinNotes && shared >= MinSharedNotes && small.Telling.Count > 0 && StoryTitle.HaveOneNumber(small, large) && StoryTitle.HaveOneSubject(small, large)
+        && !StoryLikeness.AreCountedApart(small, large);
 }

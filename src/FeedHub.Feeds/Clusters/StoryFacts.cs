@@ -11,8 +11,7 @@ internal static class StoryFacts
     private const double MinNames = 0.8;
     private const double MinOfLarge = 0.6;
     private const int MinManyFigures = 4;
-    private const int MinManyFacts = 7;
-    private const double MinOfLargeReworded = 0.65;
+    private const int MinManyFacts = 6;
 
     /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which has few others.</summary>
     /// <param name="small">The shorter text.</param>
@@ -38,13 +37,13 @@ internal static class StoryFacts
         bool haveNames = small.Words.Count(IsName) <= StoryForm.ManyCapitals * small.Words.Length;
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
         (int names, int namesKnown) = haveNames ? Of(small, large, IsName) : (0, 0);
-        if (figuresKnown < figures || namesKnown < MinNames * names || (figures < MinManyFigures && figures + namesKnown < MinManyFacts))
+        if (figuresKnown < figures || !AreKnown(names, namesKnown) || (figures < MinManyFigures && figures + namesKnown < MinManyFacts))
         {
             return false;
         }
 
         (int others, int othersKnown) = Of(large, small, haveNames ? static word => word.IsNumber || IsName(word) : static word => word.IsNumber);
-        return othersKnown >= MinOfLargeReworded * others;
+        return othersKnown >= MinOfLarge * others;
     }
 
     /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which may have any others.</summary>
@@ -54,8 +53,11 @@ internal static class StoryFacts
     {
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
         (int names, int namesKnown) = Of(small, large, IsName);
-        return figuresKnown == figures && namesKnown >= MinNames * names;
+        return figuresKnown == figures && AreKnown(names, namesKnown);
     }
+
+    // A word that begins a sentence has a capital, too.
+    private static bool AreKnown(int names, int known) => known >= MinNames * names || known == names - 1;
 
     // Not a word that begins a sentence and says nothing.
     private static bool IsName(StoryWord word) => word.IsCapital && !StoryTitle.IsGeneric(word);

@@ -214,7 +214,7 @@ internal static class StoryLikeness
 
     /// <summary>Titles alike that are not of one form or column.</summary>
     public static bool AreTitlesAlike(StoryText one, StoryText other) =>
-        TitleOverlap(one, other) >= AlikeTitles && one.Telling.Count(other.Telling.Contains) >= MinTelling && !StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && !StoryTitle.HaveOneColumn(one.Name, other.Name);
+        TitleOverlap(one, other) >= AlikeTitles && one.Telling.Count(other.Telling.Contains) >= MinTelling && !StoryTitle.AreOfOneKind(one, other);
 
     // What sets each title apart is said, in one form or another, or, of texts that are nearly one, what does so for one of them.
     private static bool KnowOwn(StoryText small, StoryText large, double shared)
@@ -264,6 +264,9 @@ internal static class StoryLikeness
         int known = one.TitleWords.Where(word => body.Contains(word.Hash) && !other.TitleSet.Contains(word.Hash) && (word.IsNumber || one.Telling.Contains(word.Hash))).DistinctBy(static word => word.Hash).Count();
         return Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said))));
     }
+
+    /// <summary>Words in the longest passage of the shorter text that the longer one has, but for words here and there.</summary>
+    public static int BodyLength(StoryText small, StoryText large) => Body(small, large).Length;
 
     // The longest passage of the shorter text that the longer one has. A word that was changed interrupts as many shingles as it is part of.
     private static (int From, int Length) Body(StoryText small, StoryText large)

@@ -120,6 +120,9 @@ internal static class StoryTitle
         return before + behind >= MinFrame && behind < shorter && !one[before..^behind].ContainsAny(other[before..^behind]);
     }
 
+    /// <summary>Titles of one form or one column: they are alike because they are of one kind, not of one story.</summary>
+    public static bool AreOfOneKind(StoryText one, StoryText other) => HaveOneFrame(one.TitleWords, other.TitleWords) || HaveOneColumn(one.Name, other.Name);
+
     /// <summary>The month, 1 to 12, that a title names as the only one: <c>"What's new in April"</c>.</summary>
     /// <param name="title">Plain text.</param>
     public static int? Month(ReadOnlySpan<char> title)

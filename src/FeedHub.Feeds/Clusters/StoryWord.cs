@@ -167,7 +167,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         private static int InMillions(ReadOnlySpan<char> word)
         {
             int figures = word.IndexOfAnyExceptInRange('0', '9');
-            return figures is > 0 and <= MostFigures && word[figures..] is "m" or "mn" or "mln" or "mio" or "bn" or "mrd" or "tn" ? figures : 0;
+            return figures is > 0 and <= MostFigures && (word[figures..] is "m" or "M" or "mn" or "mln" or "Mio" or "bn" or "Mrd" or "tn") ? figures : 0;
         }
 
         // v4 and 4 are one number of a version.
