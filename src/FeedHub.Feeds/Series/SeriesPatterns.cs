@@ -53,9 +53,9 @@ internal static partial class SeriesPatterns
         @"(?:[\(\[（【]\s*|[\-–—:,]\s+)(?<n>\d{1,2})\s*(?:/|of|von|de|sur|di|van|av|из)\s*(?<t>\d{1,2})\s*(?:[\)\]）】]|$)", Options)]
     public static partial Regex Fraction { get; }
 
-    /// <summary>Season 2 episode 5.</summary>
+    /// <summary>Season 2 episode 5: s2e5, 2x05, and where a title begins or ends 12x05.</summary>
     [GeneratedRegex(
-        Begins + @"(?<s>s\d{1,2})\s*e(?<n>\d{1,3})" + Ends, Options)]
+        Begins + @"(?:(?<s>s\d{1,2})\s*e(?<n>\d{1,3})|(?<=^|[:–—\-|,]\s+)(?<s>\d{1,2})x(?<n>\d{2})|(?<=\s)(?<s>\d)x(?<n>\d{2})|(?<s>\d{1,2})x(?<n>\d{2})(?=\s*(?:$|[:–—|""“„«]|-\s)))" + Ends, Options)]
     public static partial Regex Season { get; }
 
     /// <summary>Episode 12, chapter 3, vol. 2, week 5.</summary>

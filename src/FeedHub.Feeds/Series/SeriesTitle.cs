@@ -95,7 +95,8 @@ public static class SeriesTitle
 
         if (Last(SeriesPatterns.Season, folded) is { } season && Number(season) is { } episode)
         {
-            return Mark(title, SeriesMarkKind.Issue, season, episode, season.Groups["s"].Value);
+            // Each season counts from one, often behind the same name.
+            return Mark(title, SeriesMarkKind.Issue, season, episode, season.Groups["s"].Value, season.Groups["s"].Value);
         }
 
         foreach (Regex pattern in (ReadOnlySpan<Regex>)[SeriesPatterns.EastAsian, SeriesPatterns.Issue, SeriesPatterns.Hash])
@@ -189,15 +190,15 @@ public static class SeriesTitle
     // "World War 2: the home front": films, games and wars that have numbers have capitals.
     private static bool IsName(string stem) => char.IsUpper(stem[stem.TrimEnd().LastIndexOf(' ') + 1]);
 
-    private static SeriesMark? Mark(string title, SeriesMarkKind kind, Match match, int number, string word)
+    private static SeriesMark? Mark(string title, SeriesMarkKind kind, Match match, int number, string word, string season = "")
     {
         string before = title[..match.Index].Trim(Separators);
         string behind = title[(match.Index + match.Length)..].Trim(Separators);
         string within = Segment(title, match);
         List<EntryKey> keys = [];
-        Add(keys, before);
-        Add(keys, within);
-        Add(keys, SeriesStem.Prefix(before));
+        Add(keys, before, season);
+        Add(keys, within, season);
+        Add(keys, SeriesStem.Prefix(before), season);
         if (before.Length == 0 && within.Length == 0)
         {
             keys.Add(EntryKey.Of("series", $"~{word}"));
@@ -254,9 +255,9 @@ public static class SeriesTitle
 
     private static int? Number(Match match) => SeriesNumbers.Parse(match.Groups["n"].Value) ?? match.Groups["n"].Value switch { "1st" => 1, "2nd" => 2, "3rd" => 3, "4th" => 4, _ => null };
 
-    private static void Add(List<EntryKey> keys, string? text)
+    private static void Add(List<EntryKey> keys, string? text, string season = "")
     {
-        if (text is not null && Key(text) is { } key && !keys.Contains(key))
+        if (text is not null && text.Length > 0 && Key(season.Length == 0 ? text : $"{text} {season}") is { } key && !keys.Contains(key))
         {
             keys.Add(key);
         }
