@@ -40,7 +40,7 @@ internal static class StoryCut
 
         bool canBe = (StoryLikeness.IsWhole(small, large) && StoryLikeness.BodyLength(small, large) >= MinKept * small.Words.Length && StoryLikeness.SpeakOfEachOther(small, large))
             || StoryLikeness.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StoryLikeness.SpeakOfEachOther(small, large));
-        return canBe && StoryLikeness.IsBeginning(small, large) && StoryFacts.AddsNone(small, large) && !StoryLikeness.AreCountedApart(small, large);
+        return canBe && (StoryLikeness.IsBeginning(small, large) ? StoryFacts.AddsNone(small, large) : StoryFacts.HasManyAndAddsNone(small, large)) && !StoryLikeness.AreCountedApart(small, large);
     }
 
     /// <summary>Whether one is the other in other words: fewer than half of the passages are left, but many figures and names, which are all the same.</summary>

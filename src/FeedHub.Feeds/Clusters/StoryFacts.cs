@@ -11,7 +11,7 @@ internal static class StoryFacts
     private const double MinNames = 0.8;
     private const double MinOfLarge = 0.6;
     private const int MinManyFigures = 4;
-    private const int MinManyFacts = 6;
+    private const int MinManyFacts = 5;
 
     /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which has few others.</summary>
     /// <param name="small">The shorter text.</param>
@@ -37,7 +37,7 @@ internal static class StoryFacts
         bool haveNames = small.Words.Count(IsName) <= StoryForm.ManyCapitals * small.Words.Length;
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
         (int names, int namesKnown) = haveNames ? Of(small, large, IsName) : (0, 0);
-        if (figuresKnown < figures || !AreKnown(names, namesKnown) || (figures < MinManyFigures && figures + namesKnown < MinManyFacts))
+        if (figuresKnown < figures || !AreKnown(names, namesKnown) || (figures < MinManyFigures && (figures < MinFigures || figures + namesKnown < MinManyFacts) && figures + namesKnown < MinFacts))
         {
             return false;
         }
@@ -45,6 +45,12 @@ internal static class StoryFacts
         (int others, int othersKnown) = Of(large, small, haveNames ? static word => word.IsNumber || IsName(word) : static word => word.IsNumber);
         return othersKnown >= MinOfLarge * others;
     }
+
+    /// <summary><see cref="AddsNone"/>, and there are many.</summary>
+    /// <param name="small">The shorter text.</param>
+    /// <param name="large">The longer text.</param>
+    public static bool HasManyAndAddsNone(StoryText small, StoryText large) =>
+        Of(small, large, static word => word.IsNumber).Words >= MinFigures && Of(small, large, IsName).Words >= MinFigures && AddsNone(small, large);
 
     /// <summary>All figures of the shorter text, and nearly all names, are in the longer one, which may have any others.</summary>
     /// <param name="small">The shorter text.</param>

@@ -393,8 +393,11 @@ internal static class StoryLikeness
         // "0.25 points" and "25 basis points" in titles that differ in words too may still be one story.
         int words = one.TitleWords.Count(w => !w.IsNumber && !other.TitleSet.Contains(w.Hash)) - months;
         int otherWords = other.TitleWords.Count(w => !w.IsNumber && !one.TitleSet.Contains(w.Hash)) - months;
-        return words <= 0 || otherWords <= 0 || Shared(one, other) < MinSharedRetitled;
+        return words <= 0 || otherWords <= 0 || (Shared(one, other) < MinSharedRetitled && (months > 0 || !SaysNumbers(one, other) || !SaysNumbers(other, one)));
     }
+
+    // "Tolls to rise by 4 percent", "A sticker will cost 103.80": each editor takes another figure of one report.
+    private static bool SaysNumbers(StoryText one, StoryText other) => one.TitleWords.All(word => !word.IsNumber || other.TitleSet.Contains(word.Hash) || other.WordSet.Contains(word.Hash));
 
     private static bool AreParts(StoryText one, StoryText other) => one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart;
 

@@ -4,7 +4,7 @@ using FeedHub.Feeds.Normalizing;
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
-/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, two of all of it, one of its second half. How many
+/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, two of all of it, one of its second half; and one for a figure and a name that it has. How many
 /// there are does not depend on how much there is to compare with; whether two entries that meet are one story is then decided by <see cref="StoryLikeness"/>.
 /// </summary>
 public static class StoryMarks
@@ -22,6 +22,10 @@ public static class StoryMarks
     private const int TurnOfRow = 8;
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
+    private const ulong FactsKind = 0x6661637473;
+
+    // Small numbers and years.
+    private static readonly HashSet<ulong> CommonFigures = [.. StoryWord.Read(string.Join(' ', Enumerable.Range(0, 13).Concat(Enumerable.Range(1990, 60)))).Select(static word => word.Hash)];
 
     /// <summary>Marks of an entry.</summary>
     /// <param name="title">Plain text.</param>
@@ -35,14 +39,14 @@ public static class StoryMarks
     /// <param name="text">Words of its text; only those in its first <see cref="StoryText.MaxTextLength"/> characters count.</param>
     /// <param name="excerptOf">Of an excerpt the site, by which it meets others of that site that begin with the same words: host of the entry's page, or of its source where it has none, as
     /// <see cref="StoryUrl.HostOf"/> gives it.</param>
-    /// <returns>At most 7 marks, none where the text is too short to be told from others; and which of them is that of an excerpt's beginning.</returns>
+    /// <returns>At most 8 marks, none where the text is too short to be told from others; and which of them is that of an excerpt's beginning.</returns>
     public static (IReadOnlyList<long> Marks, long? Beginning) Of(string title, TextWords text, string? excerptOf = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
         string name = StoryText.NameOf(title);
         Range body = StoryText.BodyIn(text.Text);
-        List<long> marks = new(1 + Rows + 1);
+        List<long> marks = new(1 + Rows + 2);
         Span<StoryWord> room = StoryWord.Room(Math.Max(name.Length, StoryText.MaxTextLength));
         if (OfTitle(room[..StoryWord.Read(name, room)]) is { } mark)
         {
@@ -57,6 +61,11 @@ public static class StoryMarks
         }
 
         AddMinima(words, marks);
+        if (OfFacts(words) is { } facts)
+        {
+            marks.Add(facts);
+        }
+
         if (excerptOf is null)
         {
             return (marks, null);
@@ -81,6 +90,25 @@ public static class StoryMarks
         }
 
         return (long)title;
+    }
+
+    // A report in other words keeps its figures and names. One of each, as good as drawn: a name alone, or a year, is in the reports of many events.
+    private static long? OfFacts(ReadOnlySpan<StoryWord> words)
+    {
+        (ulong figure, ulong name) = (ulong.MaxValue, ulong.MaxValue);
+        foreach (StoryWord word in words)
+        {
+            if (word.IsNumber)
+            {
+                figure = CommonFigures.Contains(word.Hash) ? figure : Math.Min(figure, StoryWord.Mix(word.Hash));
+            }
+            else if (word.IsCapital && !StoryTitle.IsGeneric(word))
+            {
+                name = Math.Min(name, StoryWord.Mix(word.Hash));
+            }
+        }
+
+        return figure == ulong.MaxValue || name == ulong.MaxValue ? null : (long)StoryWord.Mix(figure ^ StoryWord.Mix(name ^ FactsKind));
     }
 
     private static long OfBeginning(string site, ReadOnlySpan<StoryWord> words)
