@@ -32,6 +32,6 @@ public static class EntryLikeness
         ArgumentNullException.ThrowIfNull(other);
         bool canTell = Math.Min(one.Shingles.Count, other.Shingles.Count) >= FewShingles;
         return one.TitleWords.Length > 0 && other.TitleWords.Length > 0
-            && (canTell ? StoryLikeness.TitleOverlap(one, other) <= StrangeTitles && StoryLikeness.Shared(one, other) < StrangeTexts : !one.TitleSet.Overlaps(other.TitleSet));
+            && (canTell ? StorySubject.TitleOverlap(one, other) <= StrangeTitles && StoryLikeness.Shared(one, other) < StrangeTexts : !one.TitleSet.Overlaps(other.TitleSet));
     }
 }

@@ -21,7 +21,7 @@ internal static class StoryCut
 
     private const int MinTelling = 2;
 
-    // Of a report that was put in other words, a form has most of its passages in common with the next.
+    // A report in other words; of more passages in common the form decides.
     private const int MinReworded = 25;
     private const double MinSharedReworded = 0.25;
     private const double MaxSharedReworded = 0.85;
@@ -38,19 +38,19 @@ internal static class StoryCut
             return false;
         }
 
-        bool canBe = (StoryLikeness.IsWhole(small, large) && StoryLikeness.BodyLength(small, large) >= MinKept * small.Words.Length && StoryLikeness.SpeakOfEachOther(small, large))
-            || StoryLikeness.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StoryLikeness.SpeakOfEachOther(small, large));
+        bool canBe = (StoryLikeness.IsWhole(small, large) && StoryLikeness.BodyLength(small, large) >= MinKept * small.Words.Length && StorySubject.SpeakOfEachOther(small, large))
+            || StorySubject.AreTitlesOfOne(small, large) || (count >= MinShingles && shared >= MinShared && StorySubject.SpeakOfEachOther(small, large));
         return canBe && (StoryLikeness.IsBeginning(small, large) ? StoryFacts.AddsNone(small, large) : StoryFacts.HasManyAndAddsNone(small, large)) && !StoryLikeness.AreCountedApart(small, large);
     }
 
-    /// <summary>Whether one is the other in other words: fewer than half of the passages are left, but many figures and names, which are all the same.</summary>
+    /// <summary>Whether one is the other in other words: passages are gone, but there are many figures and names, which are all the same.</summary>
     /// <param name="small">The shorter text.</param>
     /// <param name="large">The longer text.</param>
     /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
     public static bool IsReworded(StoryText small, StoryText large, double shared) =>
         shared is >= MinSharedReworded and < MaxSharedReworded && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
         && StoryFacts.AreManyAndOne(small, large) && !StoryLikeness.AreCountedApart(small, large)
-        && ((StoryLikeness.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StoryLikeness.AreTitlesAlike(small, large) || StoryLikeness.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
+        && ((StorySubject.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StorySubject.AreTitlesAlike(small, large) || StorySubject.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
 
     /// <summary>Whether both are notes of one version of one program.</summary>
     /// <param name="small">The shorter text.</param>

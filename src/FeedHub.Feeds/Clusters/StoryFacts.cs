@@ -26,7 +26,8 @@ internal static class StoryFacts
         }
 
         (int others, int othersKnown) = Of(large, small, static word => word.IsNumber || word.IsCapital);
-        return othersKnown >= MinOfLarge * others;
+        (int otherFigures, int otherFiguresKnown) = Of(large, small, static word => word.IsNumber);
+        return othersKnown >= MinOfLarge * others && (otherFigures - otherFiguresKnown < MinFigures || otherFiguresKnown >= MinOfLarge * otherFigures);
     }
 
     /// <summary>All figures of the shorter text and nearly all names are in the longer one, which has hardly any others, and there are many. Where nouns have capitals, the figures alone count.</summary>

@@ -54,7 +54,6 @@ internal static class StoryLikeness
     // Words before a copied beginning: where an agency's report is from.
     private const int MaxDateline = 5;
 
-    private const double AlikeTitles = 0.6;
     private const double MinSharedAlike = 0.6;
     private const double RelatedTitles = 0.3;
     private const int MinKnown = 2;
@@ -80,7 +79,7 @@ internal static class StoryLikeness
         }
 
         canTell &= one.TitleWords.Length > 1 && other.TitleWords.Length > 1;
-        return !canTell || shared >= 0.1 || TitleOverlap(one, other) >= RelatedTitles ? "same page" : null;
+        return !canTell || shared >= 0.1 || StorySubject.TitleOverlap(one, other) >= RelatedTitles ? "same page" : null;
     }
 
     /// <summary>Whether two entries of different publishers do by their text.</summary>
@@ -113,15 +112,15 @@ internal static class StoryLikeness
             return null;
         }
 
-        bool isSame = ((IsSameText(small, large, shared, apartMs) || (isNear && (StoryCut.IsCut(small, large, shared) || StoryCut.AreNotesOfOne(small, large, shared)))) && !HaveOtherSubjects(small, large) && !IsOfNeither(small, large))
+        bool isSame = ((IsSameText(small, large, shared, apartMs) || (isNear && (StoryCut.IsCut(small, large, shared) || StoryCut.AreNotesOfOne(small, large, shared)))) && !StorySubject.HaveOtherSubjects(small, large) && !StorySubject.IsOfNeither(small, large))
             || (isNear && shared >= MinBodyOfLarge && (HaveOneBody(small, large) || IsRetelling(small, large, shared)));
         return isSame && !StoryForm.IsFilledInAnew(small, large) ? Grounds(small, large, shared) : null;
     }
 
     private static string Grounds(StoryText small, StoryText large, double shared)
     {
-        double titles = TitleOverlap(small, large);
-        return string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= AlikeTitles ? "titles alike" : "another title")}");
+        double titles = StorySubject.TitleOverlap(small, large);
+        return string.Create(CultureInfo.InvariantCulture, $"same text: {100 * shared:0} % of {small.Words.Length} words, {(titles >= 1 ? "same title" : titles >= StorySubject.Alike ? "titles alike" : "another title")}");
     }
 
     private static bool MayShare(StoryText one, StoryText other)
@@ -159,19 +158,19 @@ internal static class StoryLikeness
         }
 
         int count = small.Shingles.Count;
-        double titles = TitleOverlap(small, large);
+        double titles = StorySubject.TitleOverlap(small, large);
         bool isWhole = IsWhole(small, large);
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
         bool canTell = telling >= MinTelling || count >= MinUntold;
-        bool speakOfEachOther = shared >= MinShared && SpeakOfEachOther(small, large);
+        bool speakOfEachOther = shared >= MinShared && StorySubject.SpeakOfEachOther(small, large);
         return IsCopy(small, large, shared)
-            || (isWhole && IsRetitled(count, shared) && (OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
+            || (isWhole && IsRetitled(count, shared) && (StorySubject.OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
             || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
             || (count >= MinRetitled && shared >= MinSharedCopy && telling >= MinTelling && StoryTitle.HaveOneSubject(small, large))
             || (apartMs <= ExcerptWindow && count >= MinShingles && shared >= MinSharedCopy && telling > 0 && StoryTitle.HaveOneSubject(small, large) && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
-                && (count >= MinSameTitle ? titles >= AlikeTitles : telling > MinTelling && (StoryTitle.HaveOneTitle(small, large) || StoryTitle.OneNamesItsPublisher(small, large))))
+                && (count >= MinSameTitle ? titles >= StorySubject.Alike : telling > MinTelling && (StoryTitle.HaveOneTitle(small, large) || StoryTitle.OneNamesItsPublisher(small, large))))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling
                 && (StoryTitle.HaveOneTitle(small, large) || (StoryTitle.HaveOneNumber(small, large) && StoryTitle.OneHoldsTheOther(small, large))))
             || (count >= MinRetitled && shared >= MinSharedCopy && telling > 0 && StoryTitle.OneNamesItsPublisher(small, large));
@@ -190,57 +189,18 @@ internal static class StoryLikeness
 
         HashSet<ulong> body = [.. small.Words[from..(from + length)].Select(static w => w.Hash).Where(large.WordSet.Contains)];
         List<string> common = StoryInflection.Common(small.Body, large.Body);
-        int known = OwnIn(body, common, small, large);
-        int otherKnown = OwnIn(body, common, large, small);
+        int known = StorySubject.OwnIn(body, common, small, large);
+        int otherKnown = StorySubject.OwnIn(body, common, large, small);
         return known + otherKnown >= MinKnown && ((known > 0 && otherKnown > 0) || (!IsBeginning(small, large) && !IsBeginning(large, small)));
     }
 
     // Reworded so much that half of its passages are left, but with the same figures and names; or short and under another title.
     private static bool IsRetelling(StoryText small, StoryText large, double shared) =>
         small.Shingles.Count >= (IsNearlyAll(small, shared) ? MinSameTitle : MinShingles) && IsWhole(small, large)
-        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && (KnowOwn(small, large, shared) || (shared >= MinSharedAlike && AreTitlesOfOne(small, large)));
-
-    /// <summary>Titles alike that are not of one form or column, and both texts say something of what sets them apart.</summary>
-    public static bool AreTitlesOfOne(StoryText one, StoryText other)
-    {
-        if (!AreTitlesAlike(one, other))
-        {
-            return false;
-        }
-
-        List<string> common = StoryInflection.Common(one.Body, other.Body);
-        return OwnIn(common, one, other).Known + OwnIn(common, other, one).Known > 0;
-    }
-
-    /// <summary>Titles alike that are not of one form or column.</summary>
-    public static bool AreTitlesAlike(StoryText one, StoryText other) =>
-        TitleOverlap(one, other) >= AlikeTitles && one.Telling.Count(other.Telling.Contains) >= MinTelling && !StoryTitle.AreOfOneKind(one, other);
-
-    // What sets each title apart is said, in one form or another, or, of texts that are nearly one, what does so for one of them.
-    private static bool KnowOwn(StoryText small, StoryText large, double shared)
-    {
-        List<string> common = StoryInflection.Common(small.Body, large.Body);
-        (int mine, int myKnown) = OwnIn(common, small, large);
-        (int theirs, int theirKnown) = OwnIn(common, large, small);
-        return myKnown + theirKnown >= MinKnown
-            && ((mine == 0 || myKnown > 0) && (theirs == 0 || theirKnown > 0) || (IsNearlyAll(small, shared) && Math.Max(myKnown, theirKnown) >= MinKnown));
-    }
+        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && (StorySubject.KnowOwn(small, large, IsNearlyAll(small, shared)) || (shared >= MinSharedAlike && StorySubject.AreTitlesOfOne(small, large)));
 
     // In a few words a single one that was changed counts much.
     private static bool IsNearlyAll(StoryText small, double shared) => shared >= MinSharedRetitled || (1 - shared) * small.Shingles.Count < StoryText.ShingleSize + 0.5;
-
-    /// <summary>Both texts say at least two of the words that only one of the titles has.</summary>
-    public static bool SayOwn(StoryText one, StoryText other)
-    {
-        List<string> common = StoryInflection.Common(one.Body, other.Body);
-        return OwnIn(common, one, other).Known + OwnIn(common, other, one).Known >= MinKnown;
-    }
-
-    private static (int Words, int Known) OwnIn(List<string> common, StoryText one, StoryText other)
-    {
-        (int words, int known) = Own(one, other);
-        return (words, Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said)))));
-    }
 
     public static bool IsWhole(StoryText small, StoryText large) => small.Shingles.Count >= 0.6 * large.Shingles.Count;
 
@@ -256,13 +216,6 @@ internal static class StoryLikeness
         }
 
         return false;
-    }
-
-    // What the body says, in one form or another, of the words that only this title has.
-    private static int OwnIn(HashSet<ulong> body, List<string> common, StoryText one, StoryText other)
-    {
-        int known = one.TitleWords.Where(word => body.Contains(word.Hash) && !other.TitleSet.Contains(word.Hash) && (word.IsNumber || one.Telling.Contains(word.Hash))).DistinctBy(static word => word.Hash).Count();
-        return Math.Max(known, StoryInflection.Own(one, other).Count(word => common.Exists(said => StoryInflection.AreOne(word, said))));
     }
 
     /// <summary>Words in the longest passage of the shorter text that the longer one has, but for words here and there.</summary>
@@ -315,43 +268,10 @@ internal static class StoryLikeness
 
         int common = small.Telling.Count(large.Telling.Contains);
         return small.Telling.SetEquals(large.Telling) ? StoryTitle.HaveOneTitle(small, large) || StoryTitle.HaveOneNumber(small, large)
-            : common == small.Telling.Count || common == large.Telling.Count || (count >= MinSameTitle && (common > 1 || (common > 0 && OneSpeaksOfIt(small, large))));
+            : common == small.Telling.Count || common == large.Telling.Count || (count >= MinSameTitle && (common > 1 || (common > 0 && StorySubject.OneSpeaksOfIt(small, large))));
     }
 
     private static bool IsRetitled(int count, double shared) => count >= MinRetitled ? shared >= MinSharedRetitled : count >= MinShingles && shared >= MinSharedCopy;
-
-    // A text that says nothing of what either title has for itself, and that is not less than what they have in common (the name of a show), is what a publisher puts under everything.
-    private static bool IsOfNeither(StoryText one, StoryText other)
-    {
-        (int mine, int myKnown) = Own(one, other);
-        (int theirs, int theirKnown) = Own(other, one);
-        int common = one.Telling.Count - mine;
-        return mine > 0 && theirs > 0 && myKnown + theirKnown == 0
-            && (common <= 1 || Math.Min(mine, theirs) > common || StoryTitle.HaveOneColumn(one.Name, other.Name) || (StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && HasWords(one, other) && HasWords(other, one)));
-    }
-
-    // More than a word that was changed: a form that says something else at its end.
-    private static bool HasWords(StoryText one, StoryText other) => one.Words.Where(word => !other.WordSet.Contains(word.Hash)).Skip(1).Any();
-
-    private static (int Words, int Known) Own(StoryText one, StoryText other)
-    {
-        (int words, int known) = (0, 0);
-        foreach (ulong word in one.Telling)
-        {
-            if (!other.TitleSet.Contains(word))
-            {
-                words++;
-                known += other.WordSet.Contains(word) ? 1 : 0;
-            }
-        }
-
-        return (words, known);
-    }
-
-    private static bool OneSpeaksOfIt(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown || other.Telling.Count(one.WordSet.Contains) >= MinKnown;
-
-    /// <summary>Two editors head one text differently, but each names what the other prints.</summary>
-    public static bool SpeakOfEachOther(StoryText one, StoryText other) => one.Telling.Count(other.WordSet.Contains) >= MinKnown && other.Telling.Count(one.WordSet.Contains) >= MinKnown;
 
     private static (StoryText Small, StoryText Large) BySize(StoryText one, StoryText other) => one.Shingles.Count <= other.Shingles.Count ? (one, other) : (other, one);
 
@@ -401,12 +321,6 @@ internal static class StoryLikeness
 
     private static bool AreParts(StoryText one, StoryText other) => one.Series?.Part is { } part && other.Series?.Part is { } otherPart && part != otherPart;
 
-    // Each speaks in title and text of what the other does not know.
-    private static bool HaveOtherSubjects(StoryText small, StoryText large) => HasOwnSubject(small, large) && HasOwnSubject(large, small);
-
-    private static bool HasOwnSubject(StoryText one, StoryText other) =>
-        one.TitleWords.Any(w => one.WordSet.Contains(w.Hash) && !other.TitleSet.Contains(w.Hash) && !other.WordSet.Contains(w.Hash)) || (StoryTitle.HaveOneFrame(one.TitleWords, other.TitleWords) && StoryInflection.HasOwnSubject(one, other));
-
     /// <summary>Share of the shorter text's shingles that the other has, 0 to 1.</summary>
     public static double Shared(StoryText one, StoryText other)
     {
@@ -420,10 +334,4 @@ internal static class StoryLikeness
         return small.Shingles.Count == 0 ? 0 : (double)shared / small.Shingles.Count;
     }
 
-    /// <summary>Share of the shorter title's words that the other has, 0 to 1.</summary>
-    public static double TitleOverlap(StoryText one, StoryText other)
-    {
-        (HashSet<ulong> small, HashSet<ulong> large) = one.TitleSet.Count <= other.TitleSet.Count ? (one.TitleSet, other.TitleSet) : (other.TitleSet, one.TitleSet);
-        return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;
-    }
 }

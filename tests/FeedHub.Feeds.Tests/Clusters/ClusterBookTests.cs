@@ -142,6 +142,44 @@ public sealed class ClusterBookTests
     }
 
     [Fact]
+    public void A_text_with_figures_and_names_has_one_mark_of_them_whatever_their_order()
+    {
+        const string Report = "The harbour board of Nordby will rebuild its quay for 4,200,000 crowns after the storm took sixty metres of it.";
+        const string Retold = "Sixty metres of the quay were lost in the storm; rebuilding it will cost the harbour board of Nordby 4.200.000 crowns.";
+
+        Assert.Single(StoryMarks.Of("", Report).Marks.Intersect(StoryMarks.Of("", Retold).Marks));
+    }
+
+    [Fact]
+    public void A_report_in_other_words_is_one_story_by_its_figures_and_names_and_a_follow_up_is_not()
+    {
+        const string Report =
+            "HELMSTAD (NW) - Parliament voted on Thursday to build a tunnel between Helmstad and Ravnö for 1.2 billion crowns. The bill passed by 121 votes to 88, with nine abstentions, and work will begin in May 2027. " +
+            "\"An island is no excuse,\" said Transport Minister Liv Aaström. Ferries carry 340,000 passengers a year.";
+        const string Retold =
+            "A tunnel will be built between Helmstad and Ravnö after parliament passed the bill by 121 votes to 88 on Thursday. It will cost 1.2 billion crowns; work will begin in May 2027. " +
+            "Ferries carry 340,000 passengers a year. Transport Minister Liv Aaström said: \"An island is no excuse.\"";
+        const string Later =
+            "Ferry operator Sundlinjen will take parliament to court over the tunnel between Helmstad and Ravnö, its director Odd Berg said on Saturday. The bill passed by 121 votes to 88 on Thursday. It will cost 1.2 billion crowns; " +
+            "work will begin in May 2027. Sundlinjen has 212 employees and 14 ships.";
+        ClusterBook book = BookWith(News(1, "Parliament votes for tunnel to Ravnö", Report));
+
+        Assert.StartsWith("same text", book.Find(News(2, "Helmstad gets its tunnel", Retold))?.Reason, StringComparison.Ordinal);
+        Assert.Null(book.Find(News(3, "Ferry operator sues over tunnel to Ravnö", Later, 2 * Day)));
+    }
+
+    [Fact]
+    public void A_candidate_is_not_the_release_and_millions_are_one_however_written()
+    {
+        StoryText release = StoryText.Of("Marten 6.0", Text);
+
+        Assert.True(StoryTitle.OneComesBefore(release, StoryText.Of("Marten 6.0 release candidate", Text)));
+        Assert.False(StoryTitle.OneComesBefore(release, StoryText.Of("Marten 6.0 released", Text)));
+        Assert.False(StoryTitle.OneComesBefore(release, StoryText.Of("A candidate for mayor", Text)));
+        Assert.True(StoryTitle.HaveOneNumber(StoryText.Of("Bought for $410 million", Text), StoryText.Of("A price of $410m", Text)));
+    }
+
+    [Fact]
     public void An_excerpt_without_a_page_is_the_one_story_of_its_site_that_begins_as_it_does()
     {
         ClusterBook book = BookWith(Excerpt(1, source: 1, "site.example", "https://site.example/queue", Text[..160]));

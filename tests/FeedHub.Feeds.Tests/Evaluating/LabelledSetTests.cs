@@ -54,6 +54,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Seasons_parts_between_dashes_and_series_of_many_languages_are_found()
+    {
+        PairScore score = SeriesEvaluation.Run(Lines("series-fresh.jsonl"));
+
+        Assert.True(score.Count >= 100, $"{score.Count} sources are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.95, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void One_story_of_two_sources_is_found_and_forms_round_ups_and_follow_ups_stay_apart()
     {
         PairScore score = ClusterEvaluation.Run(Lines("clusters.jsonl"));
@@ -77,6 +86,15 @@ public sealed class LabelledSetTests
         PairScore score = ClusterEvaluation.Run(Lines("clusters-fresh.jsonl"));
 
         Assert.True(score.Count >= 250, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.9, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
+    public void Reports_that_desks_cut_or_reword_are_found_and_follow_ups_with_the_same_background_stay_apart()
+    {
+        PairScore score = ClusterEvaluation.Run(Lines("clusters-edited.jsonl"));
+
+        Assert.True(score.Count >= 300, $"{score.Count} pairs are too few to say anything");
         Assert.True(score.Precision >= 0.99 && score.Recall >= 0.9, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 

@@ -71,6 +71,30 @@ public sealed class SeriesTests
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task An_introduction_is_read_before_parts_that_nobody_counts(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+
+        await hub.PollAsync(source, Post("storage", "Moving to Kubernetes: Storage", 3), Post("network", "Moving to Kubernetes: Networking", 2), Post("intro", "Moving to Kubernetes: Introduction", 1));
+        await hub.PollAsync(source, Post("end", "Moving to Kubernetes: Conclusion", 5));
+
+        Assert.Equal(
+            ["Moving to Kubernetes: Introduction", "Moving to Kubernetes: Networking", "Moving to Kubernetes: Storage", "Moving to Kubernetes: Conclusion"], await TitlesAsync(hub, "moving-to-kubernetes"));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task Seasons_of_one_show_are_series_of_their_own(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+
+        await hub.PollAsync(source, Post("four", "Radio Copper S2E4: Bone", 4), Post("three", "Radio Copper S2E3: Tone", 3), Post("two", "Radio Copper S1E2: Coil", 2), Post("one", "Radio Copper S1E1: Wire", 1));
+
+        Assert.Equal([2, 2], (await hub.Queries.ListSeriesAsync(CancellationToken.None)).Select(static series => series.Count));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
     public async Task The_first_real_source_has_two_series(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
