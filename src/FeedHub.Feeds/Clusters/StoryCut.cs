@@ -22,7 +22,7 @@ internal static class StoryCut
     private const int MinTelling = 2;
 
     // A report in other words; of more passages in common the form decides.
-    private const int MinReworded = 25;
+    private const int MinReworded = 20;
     private const double MinSharedReworded = 0.25;
     private const double MaxSharedReworded = 0.85;
 
@@ -50,7 +50,12 @@ internal static class StoryCut
     public static bool IsReworded(StoryText small, StoryText large, double shared) =>
         shared is >= MinSharedReworded and < MaxSharedReworded && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
         && StoryFacts.AreManyAndOne(small, large) && !StoryLikeness.AreCountedApart(small, large)
-        && ((StorySubject.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StorySubject.AreTitlesAlike(small, large) || StorySubject.SayOwn(small, large)) && !StoryForm.HasOtherFacts(small, large);
+        && AreRelated(small, large) && !StoryForm.HasOtherFacts(small, large);
+
+    // Each text says what the other's title names, or the titles are alike, or are of one version of one program, or both texts say what sets them apart.
+    private static bool AreRelated(StoryText small, StoryText large) =>
+        (StorySubject.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StorySubject.AreTitlesAlike(small, large)
+        || (StoryTitle.HaveOneNumber(small, large) && StoryTitle.OneHoldsTheOther(small, large)) || StorySubject.SayOwn(small, large);
 
     /// <summary>Whether both are notes of one version of one program.</summary>
     /// <param name="small">The shorter text.</param>
