@@ -172,6 +172,12 @@ public sealed class AuthorBook
             return null;
         }
 
+        if (CommonNames.Has(byline.NameKey) && !namesakes.Exists(n => n.SourceId == claim.SourceId))
+        {
+            suspicions.AddRange(namesakes.Select(n => new AuthorSuspicion(n.AuthorId, $"same full name '{n.Name}', which many people have")));
+            return null;
+        }
+
         // Two authors of one name who contradict nothing cannot be told apart: better one author too many than two people in one.
         long[] candidates = [.. namesakes.Select(n => n.AuthorId).Distinct()];
         if (candidates is [long only] && Contradiction(only, claim) is null)

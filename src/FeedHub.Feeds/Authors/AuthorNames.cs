@@ -49,6 +49,10 @@ public static class AuthorNames
         return word.Length is 2 or 3 && FamilyNames.Contains(word[0], StringComparison.Ordinal) && word.All(static letter => letter is >= '\u4E00' and <= '\u9FFF');
     }
 
+    /// <summary>The character is a Chinese family name.</summary>
+    /// <param name="character">The first of a name.</param>
+    internal static bool IsChineseFamily(char character) => FamilyNames.Contains(character, StringComparison.Ordinal);
+
     /// <summary>Folded spellings under which the same name may be stored: as it is, with umlauts written out or contracted, without apostrophes.</summary>
     /// <param name="name">Name for people.</param>
     /// <param name="nameKey">Folded.</param>

@@ -75,6 +75,22 @@ internal static class PersonLikeness
         "goldie bunny kitty birdie dolly honey misty windy sunny ginger violet lily daisy iris ivy hazel olive willow autumn summer may june melody harmony pearl ruby jade opal crystal wren jay raven phoenix sage basil cherry clay ash rowan laurel heather fern bryony poppy jasmine lark chance cash chase ace art gene " +
         "park han song long young moon sun kang yang wan min bin fan lin sang shin cha yin deniz");
 
+    // Given names that are places', too.
+    private static readonly FrozenSet<string> Places = Words("virginia alice charlotte victoria florence orlando austin sydney carolina georgia alexandria madison jackson lincoln houston carson savannah augusta adelaide elizabeth santiago alberta dakota chelsea chester cleveland denver raleigh tyler brooklyn aurora eugene israel jordan chad kenya india " +
+        "paris verona vienna siena sofia francisco lourdes guadalupe trinidad salvador rafael antonio diego");
+
+    // Words that texts write in small letters and that are family names.
+    private static readonly FrozenSet<string> FamiliesThatAreWords = Words(
+        "beethoven lamport gunes pena alder arch arrow bach bacon badger baker ball ban bang barn baron bass battle bean bear beard beech bell bench best birch bishop blackbird blade block bloom blossom blow bond bones booth bowl branch brass bread breaker bridges bright broom buck bull burns burrows butcher butter button buttons cable camp can candle care carpenter " +
+        "case cash cave chambers chance chase child choice clay clerk cliff close coal coin constable cook cooks cooper corner cotton court courts crab craft crane crisp crossing crow cruise crust cui curry curtain dance dart date day days deal deer dock dove down dream driver drummer dry duck dyer eagle edge eve fair faith falcon fall " +
+        "fallow fan farmer farms father feld fell fellows finch fine fish flag flame flash flood flower flowers fly fog folk foot forge foss fox freed fried friend gale gang gift gold good goose graf grief gull hail hair hall ham hammer han hand hands hang hare harp hatch hawk hay head hedge held herring hide hold homes hook hope horse " +
+        "house houses hull ice ink jolly judge jury just keep key keys kind king kings kite klein knight kurz lace lamb land lander landing lane lang lange law laws lay leaf leap leather ledger leek less lie line lion lock lodge long lot love luck major male man maple marks mason masters may mayor meadows meer melody merchant merry " +
+        "messenger mill mills miner mint mole moody moon moose more moss mouse mower mustard need needle nest noon nurse oak officer olive orchard otter outlaw owl pace pack page paint palm paper parent park parks pass patch pay peace pear peck peer pepper pick pickle pier pigeon pill pine ping plain plane plank plant plum plumber point " +
+        "pole pond pool pools pope pot pots power price priest prior prize proud race rain rake ramp range ranger ransom read ready reason reed reef rest rice rider ridge right ring rings rise rivers road roads rocks rode rook root roots rope rule rust sage sale salmon salt sand sane saw scales score seal seals see self sell settle sha " +
+        "shade sharp sheep sheet shepherd shield ship shore short shorter shot shower silk sill sin singer skipper sleep small snail snow song soul spade spark sparrow speaker speed spice spike spindle spring squire stable stag stall stamp starling start step stick still stock stocks stones stow straw strong summer summers sung swallow " +
+        "swan swift tail tailor teacher temple tender tent thatcher thick thrush tide tilt timber tin tinker toll tomb train treat tree trees tulip tun turn turnip van vicar vice wald walk walker wall walls war ward ware waste watt watts way wear weeks weir well wells whisper win wind wing wings winner winter winters wood woodland woods " +
+        "wool words worm worth yap yard yarn you young younger");
+
     // How words of trades and companies end, as they are made anew all the time: robotics, logistics, biotech.
     private static readonly string[] Endings = ["tics", "amics", "onics", "ware", "tech", "soft", "works", "aceuticals", "ologies", "conductors"];
 
@@ -88,16 +104,45 @@ internal static class PersonLikeness
             return IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal)); // not "Новая газета"
         }
 
+        if (words[0][0] is > '\u2E80' and <= '\uD7A3')
+        {
+            return KnownNames.BeginsWithFamily(string.Concat(words));
+        }
+
         if (words.Length < 2 || words.All(word => !char.IsAsciiLetter(word[0])))
         {
             return true; // nothing that these lists could say
         }
 
-        bool isGiven = IsGiven(words[0]);
-        int things = words.Count(Things.Contains) + (Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]) ? 1 : 0);
-        // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one.
-        return isGiven ? !Things.Contains(words[^1]) || Given.Contains(words[^1]) : things == 0 && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
+        return !FamousNames.Have(nameKey) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && HasNames(words));
     }
+
+    // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one. So do "Alice Springs" and "Virginia Beach", which are called after people.
+    private static bool MayEnd(string[] words)
+    {
+        string last = words[^1];
+        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && Nouns.Contains(last)) || IsPlainEnd(last) || PlainWords.Has(string.Concat(words)));
+    }
+
+    // A name whose beginning is no given name that texts are full of says by something else that it is one: a rarer given name, a particle or an initial within, the making of its family name, a given name behind the family's.
+    // Two unknown words may be a firm (Weber Shandwick), a paper (Dagens Industri), a place or a house (Haus Weidemann).
+    private static bool HasNames(string[] words)
+    {
+        string last = words[^1];
+        bool isLastOfPerson = KnownNames.IsFamilyInFront(last) || KnownNames.IsMadeAsFamily(last);
+        return NamesThatAreWords.Contains(words[0]) || isLastOfPerson
+            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || words[0].Length <= 2))
+            || ((KnownNames.IsFamilyInFront(words[0]) || KnownNames.IsMadeAsFamily(words[0])) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last)))
+            || words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word));
+    }
+
+    private static bool IsPlainEnd(string word) => PlainWords.Has(word) && !FamiliesThatAreWords.Contains(word);
+
+    private static string Contracted(string word) => word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
+
+    private static bool IsNoThing(string[] words) =>
+        !Array.Exists(words, Things.Contains) && !(Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]))
+            && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
 
     // Nobody is called Cable, and few are called Hope Matters.
     private static bool IsOfPlainWords(string[] words) =>
