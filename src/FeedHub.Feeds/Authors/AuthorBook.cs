@@ -166,7 +166,7 @@ public sealed class AuthorBook
             return null;
         }
 
-        if (!PersonLikeness.IsLikely(byline.NameKey) && !namesakes.Exists(n => n.SourceId == claim.SourceId))
+        if (!PersonLikeness.IsLikely(byline.NameKey, byline.Name) && !namesakes.Exists(n => n.SourceId == claim.SourceId))
         {
             suspicions.AddRange(namesakes.Select(n => new AuthorSuspicion(n.AuthorId, $"same name '{n.Name}', which may be that of a company, a section or a place")));
             return null;

@@ -79,7 +79,7 @@ public static class AuthorNames
         for (int i = 0; i < words.Length; i++)
         {
             // Annalena may be Anna-Lena, Jiwoo Ji-woo, and 佐藤花子 is 佐藤 花子.
-            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(3, words[i].Length - 1)) : (2, words[i].Length - 2);
+            (int first, int last) = words[i][0] > '\u2E80' ? (1, Math.Min(4, words[i].Length - 1)) : (2, words[i].Length - 2);
             for (int at = first; at <= last && words[i].Length <= 20; at++)
             {
                 spellings.Add(string.Join(' ', words.Select((word, j) => i == j ? $"{word[..at]} {word[at..]}" : word)));
@@ -255,6 +255,11 @@ public static class AuthorNames
     private static bool IsShortFor(string one, string other)
     {
         (string shorter, string longer) = one.Length < other.Length ? (one, other) : (other, one);
+        if (shorter.Length >= 4 && longer.Length >= 2 * shorter.Length && longer.Contains(shorter, StringComparison.Ordinal))
+        {
+            return true; // Tobi of Oluwatobiloba
+        }
+
         return shorter.Length > 1 && longer.Length > 3 && longer.StartsWith(shorter, StringComparison.Ordinal) && !(shorter[^1] == 'a' && longer.Length == shorter.Length + 1) && longer[shorter.Length..] is not ("a" or "e" or "o" or "la" or "le" or "na" or "ne" or "ie" or "in" or "ina" or "ine" or "ita" or "ette");
     }
 

@@ -38,6 +38,10 @@ internal static class CommonNames
     private static readonly FrozenSet<string> JapaneseFamilies = "佐藤 鈴木 高橋 田中".Split(' ').ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> JapaneseGiven = "健 誠 翔 一郎 太郎".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The word is one of the most frequent English family names and hardly a middle name.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool IsEnglishFamily(string word) => Groups[0].Families.Contains(word) && !PersonLikeness.IsGiven(word);
+
     /// <summary>Thousands of people have the name.</summary>
     /// <param name="nameKey">Folded full name.</param>
     public static bool Has(string nameKey)

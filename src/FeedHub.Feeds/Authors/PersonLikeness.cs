@@ -10,7 +10,10 @@ namespace FeedHub.Feeds.Authors;
 internal static class PersonLikeness
 {
     // Folded: й is и.
-    private static readonly string[] CyrillicEndings = ["ов", "ев", "ин", "ова", "ева", "ина", "скии", "ская", "цкии", "цкая", "ко", "ук", "юк", "ич", "ян", "дзе", "швили", "их", "ых"];
+    private static readonly string[] CyrillicEndings = ["ов", "ев", "ин", "ова", "ева", "ина", "скии", "ская", "цкии", "цкая", "ька", "ькии", "ик", "як", "ець", "ко", "ук", "юк", "ич", "ян", "дзе", "швили", "их", "ых"];
+
+    // Иван Иванович leaves the family name unsaid.
+    private static readonly string[] Patronymics = ["ванович", "рович", "леевич", "геевич", "лович", "овна", "евна", "инична"];
 
     // Given names as they are met in bylines, folded; those that have short forms are in GivenNames.
     private static readonly FrozenSet<string> Given = Words(
@@ -60,7 +63,7 @@ internal static class PersonLikeness
     // Words of places and papers that are family names as well: behind a given name they are one.
     private static readonly FrozenSet<string> Nouns = Words(
         "harbor harbour port bay beach lake mountain valley hill hills forest field fields fern dot cross crescent lights light shipping airline airlines airways railway railways semiconductor semiconductors motors foods mail post police brigade army navy guard guards rescue council board union party church school palace castle museum theatre theater orchestra choir watch radar shift plate " +
-        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
+        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina texas california florida ontario quebec arizona colorado nevada oregon montana alaska hawaii ireland scotland england britain italy germany austria switzerland spain portugal bulgaria romania serbia croatia hungary poland russia ukraine turkey greece chile peru bolivia ecuador colombia venezuela cuba mexico canada australia japan china taiwan vietnam thailand indonesia malaysia philippines pakistan bangladesh nepal iran iraq syria lebanon egypt morocco tunisia nigeria ghana uganda tanzania zambia zimbabwe ethiopia kenya fellows fanclub creek springs falls zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
 
     // What names of places, papers and companies begin with, and hardly a person's that is not in the list of given names: colours, directions, materials, regions, articles, saints.
     private static readonly FrozenSet<string> Qualifiers = Words(
@@ -81,27 +84,28 @@ internal static class PersonLikeness
 
     // Words that texts write in small letters and that are family names.
     private static readonly FrozenSet<string> FamiliesThatAreWords = Words(
-        "beethoven lamport gunes pena alder arch arrow bach bacon badger baker ball ban bang barn baron bass battle bean bear beard beech bell bench best birch bishop blackbird blade block bloom blossom blow bond bones booth bowl branch brass bread breaker bridges bright broom buck bull burns burrows butcher butter button buttons cable camp can candle care carpenter " +
-        "case cash cave chambers chance chase child choice clay clerk cliff close coal coin constable cook cooks cooper corner cotton court courts crab craft crane crisp crossing crow cruise crust cui curry curtain dance dart date day days deal deer dock dove down dream driver drummer dry duck dyer eagle edge eve fair faith falcon fall " +
-        "fallow fan farmer farms father feld fell fellows finch fine fish flag flame flash flood flower flowers fly fog folk foot forge foss fox freed fried friend gale gang gift gold good goose graf grief gull hail hair hall ham hammer han hand hands hang hare harp hatch hawk hay head hedge held herring hide hold homes hook hope horse " +
-        "house houses hull ice ink jolly judge jury just keep key keys kind king kings kite klein knight kurz lace lamb land lander landing lane lang lange law laws lay leaf leap leather ledger leek less lie line lion lock lodge long lot love luck major male man maple marks mason masters may mayor meadows meer melody merchant merry " +
-        "messenger mill mills miner mint mole moody moon moose more moss mouse mower mustard need needle nest noon nurse oak officer olive orchard otter outlaw owl pace pack page paint palm paper parent park parks pass patch pay peace pear peck peer pepper pick pickle pier pigeon pill pine ping plain plane plank plant plum plumber point " +
-        "pole pond pool pools pope pot pots power price priest prior prize proud race rain rake ramp range ranger ransom read ready reason reed reef rest rice rider ridge right ring rings rise rivers road roads rocks rode rook root roots rope rule rust sage sale salmon salt sand sane saw scales score seal seals see self sell settle sha " +
-        "shade sharp sheep sheet shepherd shield ship shore short shorter shot shower silk sill sin singer skipper sleep small snail snow song soul spade spark sparrow speaker speed spice spike spindle spring squire stable stag stall stamp starling start step stick still stock stocks stones stow straw strong summer summers sung swallow " +
-        "swan swift tail tailor teacher temple tender tent thatcher thick thrush tide tilt timber tin tinker toll tomb train treat tree trees tulip tun turn turnip van vicar vice wald walk walker wall walls war ward ware waste watt watts way wear weeks weir well wells whisper win wind wing wings winner winter winters wood woodland woods " +
-        "wool words worm worth yap yard yarn you young younger");
+        "alder anchor arch arrow bach badger baker ball ban bang barber barn baron bass battle bean bear beard beaver beech beethoven bell bench berg best birch bishop blackbird blade block bloom blossom blow bois bond bones booth bosco bosque bourbon bowl branch brass breaker bridges bright broom buck bull burns burrows butcher button " +
+        "can candle canyon care carpenter case cash castillo cave chambers chase choice clay clerk cliff close clover coal constable cook cooks cooper corner cotton court courts cove crab craft crane crisp crossing crow cruise crust cui curry dance dart date day days deal deer dock dove down dream drill driver drum drummer dry duck dyer " +
+        "eagle edge eve fair faith falcon fall fallow fan farmer father feld fell finch fine fish fiume flag flame flash fleuve flood flower flowers fly foot forge foss fox freed fried friend gale gang gift gold good goose gorge graf grief gull hail hair hall ham hammer han hand hands hang hare harp hatch hawk hay head heath hedge held " +
+        "heron herring hide hold hook hope horse hull ink jolly judge just keep key keys kind king kings kite klein knight kurz lace lamb lamport land lander landing lane lang lange law laws lay leaf leap leather ledger leek less lie line linen lion lock lodge long lot love luck mackerel major male man maple marche mare marks marsh " +
+        "martini mason mast masters may mayor meadows meer melody merchant merry messenger mill mills miner mint mole moody moon moor moose more moss moulin mouse mower mustard need needle nest noon nurse oak officer olive orchard otter outlaw owl pace pack page paint palm paper park parks pass patch pay peace pear peas peck peer pepper " +
+        "pick pickle pier pigeon pilgrim pill pine ping plain plane plank plant plum plumber point pole pond pont ponte pool pools pope pot pots power price priest prior prize proud puente race rake ramp range ranger ransom raven read ready reason reed reef rice rider ridge right ring rings rise rivers rocks rode rook root roots rope " +
+        "rover rule rust sage sail salmon salt sand sane saw scales seal see self sell settle sha shade sharp shears sheep sheet shepherd shield ship shore short shorter shot shower silk sill sin singer skipper sleep small snail song soul spark sparrow speaker speed spice spike spindle spring squire stable stag stall stamp starling start " +
+        "step stern stick still stones stow straw strong summer summers sung swallow swan swift tail tailor teacher temple tender tent thatcher thick thrush tilt timber tin tinker toll tomb treat tree trout tulip tun turn turnip van vicar vice wald walk walker wall walls ward ware waste watt watts way wear weeks weir well wells whisper " +
+        "win wind wing winner winter winters wood woodland woods wool words worth wren yap yard yarn you young younger");
 
     // How words of trades and companies end, as they are made anew all the time: robotics, logistics, biotech.
     private static readonly string[] Endings = ["tics", "amics", "onics", "ware", "tech", "soft", "works", "aceuticals", "ologies", "conductors"];
 
     /// <summary>The name is likely to be a person's.</summary>
     /// <param name="nameKey">Folded full name.</param>
-    public static bool IsLikely(string nameKey)
+    /// <param name="name">As written; the default looks at the folded one alone.</param>
+    public static bool IsLikely(string nameKey, string name = "")
     {
         string[] words = nameKey.Split(' ');
         if (words.Length >= 2 && Array.TrueForAll(words, static word => word[0] is >= '\u0400' and <= '\u04FF'))
         {
-            return IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal)); // not "Новая газета"
+            return !Array.Exists(Patronymics, ending => words[^1].EndsWith(ending, StringComparison.Ordinal)) && (IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal))); // not "Новая газета"
         }
 
         if (words[0][0] is > '\u2E80' and <= '\uD7A3')
@@ -114,7 +118,8 @@ internal static class PersonLikeness
             return true; // nothing that these lists could say
         }
 
-        return !FamousNames.Have(nameKey) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && HasNames(words));
+        // Herbert Smith Freehills and Brown Harris Stevens are firms of three families.
+        return !FamousNames.Have(nameKey) && !(words.Length == 3 && CommonNames.IsEnglishFamily(words[1])) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
     }
 
     // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one. So do "Alice Springs" and "Virginia Beach", which are called after people.
@@ -131,9 +136,17 @@ internal static class PersonLikeness
         string last = words[^1];
         bool isLastOfPerson = KnownNames.IsFamilyInFront(last) || KnownNames.IsMadeAsFamily(last);
         return NamesThatAreWords.Contains(words[0]) || isLastOfPerson
-            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || words[0].Length <= 2))
+            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || (words[0].Length <= 2 && !BylineWords.Particles.Contains(words[0])) || NameLetters.AreOfName(words[0])))
             || ((KnownNames.IsFamilyInFront(words[0]) || KnownNames.IsMadeAsFamily(words[0])) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last)))
             || words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word));
+    }
+
+    // Thandeka Mbeki-Laurent: two family names with a hyphen, behind something else.
+    private static bool IsDouble(string name)
+    {
+        int at = name.LastIndexOf(' ') + 1;
+        int hyphen = name.IndexOf('-', at);
+        return at > 0 && hyphen > at + 1 && hyphen < name.Length - 2 && char.IsUpper(name[at]) && char.IsUpper(name[hyphen + 1]);
     }
 
     private static bool IsPlainEnd(string word) => PlainWords.Has(word) && !FamiliesThatAreWords.Contains(word);

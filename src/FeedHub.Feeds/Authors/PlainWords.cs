@@ -14,6 +14,9 @@ internal static class PlainWords
 
     private static readonly Lazy<HashSet<string>> Known = new(Load);
 
+    /// <summary>All of them, folded.</summary>
+    public static IEnumerable<string> All => Known.Value;
+
     /// <summary>It is such a word.</summary>
     /// <param name="word">Folded.</param>
     public static bool Has(string word) => Known.Value.Contains(word);
