@@ -14,9 +14,11 @@ internal static class CommonNames
     [
         Of("james john robert michael mike william david dave richard joseph thomas charles christopher chris daniel dan matthew matt anthony mark steven stephen steve paul andrew joshua kevin brian george peter tom jim bob bill jack joe ryan jason jeff eric alex sam ben "
             + "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda laura anna emma rachel kate jane helen julie amy rebecca grace",
-            "smith johnson williams brown jones miller davis wilson anderson thomas taylor moore jackson martin lee thompson white harris clark lewis robinson walker young allen king wright hall green baker evans roberts kim park chen wang nguyen"),
-        Of("thomas michael andreas stefan peter martin christian klaus wolfgang hans daniel maria sabine petra monika claudia", "muller mueller schmidt schneider fischer weber meyer wagner becker"),
+            "smith johnson williams brown jones miller davis wilson anderson thomas taylor moore jackson martin lee thompson white harris clark lewis robinson walker young allen king wright hall green baker evans roberts turner phillips campbell parker edwards collins stewart morris rogers cook murphy kelly ryan bailey cooper richardson cox ward watson wood bennett gray hughes price cohen kim park chen wang nguyen"),
+        Of("thomas michael andreas stefan peter martin christian klaus wolfgang hans daniel markus frank tobias sebastian jan max maria anna sabine petra monika claudia julia laura katharina", "schmidt schneider fischer weber meyer meier wagner becker schulz hoffmann koch bauer richter klein wolf neumann"),
+        Of("thomas michael andreas stefan peter martin christian klaus wolfgang hans sabine petra monika claudia", "muller mueller"),
         Of("jean pierre michel philippe alain nicolas marie anne sophie nathalie isabelle catherine", "martin bernard dubois thomas robert richard petit durand"),
+        Of("jose luis carlos antonio manuel francisco pedro jorge miguel carmen", "garcia rodriguez gonzalez fernandez lopez martinez sanchez perez hernandez gomez"),
         Of("joao jose antonio carlos paulo pedro luis maria ana", "silva santos oliveira souza sousa pereira ferreira costa"),
         Of("marco luca giuseppe giovanni antonio mario francesco andrea maria anna", "rossi russo ferrari esposito"),
         Of("jan pieter johan kees maria anna", "jong jansen vries bakker"),
@@ -26,8 +28,9 @@ internal static class CommonNames
         Of("laszlo istvan jozsef janos zoltan maria", "nagy kovacs toth szabo"),
         Of("mehmet mustafa ahmet ali fatma ayse", "yilmaz kaya demir sahin celik"),
         Of("rahul amit rajesh sanjay suresh ramesh vijay anil sunil ravi arun ajay manoj priya pooja neha anjali sunita", "kumar singh sharma patel gupta verma shah khan das reddy"),
-        Of("mohamed mohammed muhammad mohammad ahmed ahmad ali omar hassan hussein khaled mahmoud ibrahim youssef", "ali ahmed hassan mohamed mohammed ibrahim hussein mahmoud khan khalil"),
+        Of("mohamed mohammed muhammad mohammad ahmed ahmad ali omar hassan hussein khaled mahmoud ibrahim youssef fatima aisha maryam sara", "ali ahmed hassan mohamed mohammed ibrahim hussein mahmoud khan khalil"),
         Of("wei li jing min jie lei na tao yan jun yong fang hui ming hao bin peng", "wang li zhang liu chen yang huang zhao wu zhou"),
+        Of("hiroshi kenji takashi akira satoshi makoto yuki taro yoko keiko", "sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi"),
         Of("nam hung hai lan hoa huong hong", "nguyen tran"),
         Of("Александр Сергей Андрей Дмитрий Елена Татьяна Наталья", "Иванов Смирнов Кузнецов Попов Соколов Иванова Смирнова Кузнецова Попова Соколова"),
         Of("محمد احمد أحمد علي حسن حسين", "علي احمد أحمد محمد حسن حسين"),
@@ -37,10 +40,6 @@ internal static class CommonNames
     private const string ChineseGiven = "伟偉娜敏静靜丽麗强強磊军軍洋勇艳艷杰傑涛濤明超芳英华華";
     private static readonly FrozenSet<string> JapaneseFamilies = "佐藤 鈴木 高橋 田中".Split(' ').ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> JapaneseGiven = "健 誠 翔 一郎 太郎".Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>The word is one of the most frequent English family names and hardly a middle name.</summary>
-    /// <param name="word">Folded.</param>
-    public static bool IsEnglishFamily(string word) => Groups[0].Families.Contains(word) && !PersonLikeness.IsGiven(word);
 
     /// <summary>Thousands of people have the name.</summary>
     /// <param name="nameKey">Folded full name.</param>

@@ -16,7 +16,7 @@ internal static class KnownNames
 
     // Family names of where they are written in front, in Latin letters; those who carry them write them behind as often. Few firms have them.
     private static readonly FrozenSet<string> FamiliesInFront = (
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly trinh doan dinh truong mai dao ta lam luong cao chau tang to vuong thai quach " +
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly trinh doan dinh truong mai dao ta lam luong cao chau tang to vuong thai quach phung kieu nghiem quan tong trieu vien diep chu khuc la lo " +
         "kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang lim im han oh seo suh shin sin kwon hwang ahn an song ryu yoo yu hong jeon chun ko koh moon mun yang son bae paik baek heo hur nam namgung sim shim noh roh ha joo ju min byun ma ki pyo do seok seong sung cha na um eom " +
         "wang li zhang liu chen huang zhao wu zhou xu sun zhu hu guo he lin gao luo zheng liang xie tang feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lv yao shen zhong cui tan fan wan kong bai shi jia xia fu fang zou xiong meng qin qiu hou dai mao " +
         "chan cheung wong leung lau ng chow tsang kwok yeung yip fung tsui mok ngai siu kwan poon tse chiu hsu hsieh tsai chang cheng chiang chuang ouyang situ szeto sima tsering " +
@@ -25,10 +25,21 @@ internal static class KnownNames
         "nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah racz fekete szilagyi torok feher gal kis szucs kocsis orsos pinter fodor szalai sipos lukacs gulyas biro kiraly katona balog boros varadi fazekas kelemen orosz somogyi veres hegedus vincze pap szekeres deak vass barta lengyel bognar bodnar hajdu halasz szoke")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private const string KoreanFamilies = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황복태목형두감음빈동온호범좌팽승간상갈";
-    private const string JapaneseFamilyEnds = "田川山木村本野原島嶋井藤口上下沢澤谷崎﨑橋林森岡石内部辺邊辻尾宮津浦池岸塚屋坂瀬永松平良見倉賀間戸葉子地根城月関橘江水中西北東南垣生香居越富堀代保熊須杉梨柳桐条路方";
+    private const string KoreanFamilies = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황복태목형두감음빈동온호범좌팽승간상갈독사망서제";
+    private const string JapaneseFamilyEnds = "女々田川山木村本野原島嶋井藤口上下沢澤谷崎﨑橋林森岡石内部辺邊辻尾宮津浦池岸塚屋坂瀬永松平良見倉賀間戸葉子地根城月関橘江水中西北東南垣生香居越富堀代保熊須杉梨柳桐条路方";
     private const string JapaneseSingles = "森林原東西南北谷関堤堀岸辻菅星桂旭畑牧泉";
     private static readonly FrozenSet<string> ChineseDoubles = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 夏侯 皇甫 尉迟 公孙 公孫 慕容 闻人 聞人 令狐 澹台 申屠 钟离 鍾離 轩辕 軒轅 赫连 赫連 呼延 百里 宇文 长孙 長孫 端木 东方 東方 西门 西門 南宫 南宮".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // Family names of the English-speaking and German-speaking countries, after which firms are called: two or three of them in a row are one.
+    private static readonly FrozenSet<string> FamiliesOfFirms = (
+        "smith johnson williams brown jones miller davis wilson anderson taylor moore jackson thompson white harris clark robinson walker young king wright hall green baker evans roberts turner phillips campbell parker edwards collins stewart morris rogers cook murphy bailey cooper richardson cox watson wood bennett hughes price " +
+        "adams allen alexander andrews armstrong arnold atkins austin barker barnes barrett bates beck berry bishop black boyd bradley briggs brooks bryant buchanan burke burns burton butler byrne carpenter carr carter chambers chapman clarke cole coleman conway crawford cross cunningham curtis dalton daniels dawson day dean decker deloitte dickson dixon " +
+        "donaldson douglas doyle drake duncan dunn elliott ellis ferguson fisher fitzgerald fleming fletcher ford foster fowler fox francis franklin fraser freeman freehills fulbright gamble gardner george gibbs gibson gilbert glover goldman goodman goodwin gordon graham grant gray greene griffin griffiths hamilton hammond hancock harding harper harrison hart " +
+        "harvey hawkins hayes henderson henry hewlett higgins hill hobart hodges hoffman holland holmes hopkins howard howell hudson hunt hunter hutchinson ingram jacobs jenkins jennings johnston jordan kennedy klein knight lamb lambert lane larson lawrence lawson leonard lloyd logan long lowe lynch lynd macdonald marks marsh marshall mason matthews " +
+        "maxwell mcdonald mckenzie mckinsey mercer meyer midland mitchell montgomery morgan morrison murray myers nelson newman newton nicholson norris norton oliver owen packard page palmer parsons patterson payne pearson perkins perry peters pierce pope porter powell pratt pritchard proctor quinn ramsey randall reed reid reynolds rice richards robertson " +
+        "rose ross rowe russell sachs sanders saunders schwab scott sharp shaw shearman shepherd simmons simon simpson spencer stanley steele stephens sterling stevens stone stratton sullivan sutton tate thomson thornton tucker tyler underwood vaughan wagner wakefield wallace walsh walter walton warner warren weaver webb weber webster welch wells west wheeler whitaker " +
+        "wilkinson willis wolf woods yates fischer schmidt schneider muller meier becker schulz hoffmann bauer richter schroder neumann schwarz zimmermann braun kruger hofmann hartmann lange werner krause lehmann koehler konig kaiser fuchs peters scholz moller weiss jung hahn vogel friedrich keller gunther frank winkler roth baumann")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly Lazy<FrozenSet<string>> Given = new(Load);
 
@@ -42,6 +53,10 @@ internal static class KnownNames
     /// <summary>The word is made as family names are.</summary>
     /// <param name="word">Folded.</param>
     public static bool IsMadeAsFamily(string word) => Array.Exists(FamilyEndings, ending => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>The word is a family name after which firms are called.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool IsFamilyOfFirms(string word) => FamiliesOfFirms.Contains(word);
 
     /// <summary>The word is a family name that is written in front where it is at home.</summary>
     /// <param name="word">Folded.</param>

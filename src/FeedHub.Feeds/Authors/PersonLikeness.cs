@@ -12,6 +12,9 @@ internal static class PersonLikeness
     // Folded: й is и.
     private static readonly string[] CyrillicEndings = ["ов", "ев", "ин", "ова", "ева", "ина", "скии", "ская", "цкии", "цкая", "ька", "ькии", "ик", "як", "ець", "ко", "ук", "юк", "ич", "ян", "дзе", "швили", "их", "ых"];
 
+    // How adjectives end: "Невский вестник", "Вечерний Урал"; families' names end so as well, but those stand behind.
+    private static readonly string[] CyrillicQualities = ["скии", "ская", "ское", "ныи", "ная", "ное", "выи", "вая", "вое", "рнии"];
+
     // Иван Иванович leaves the family name unsaid.
     private static readonly string[] Patronymics = ["ванович", "рович", "леевич", "геевич", "лович", "овна", "евна", "инична"];
 
@@ -63,7 +66,7 @@ internal static class PersonLikeness
     // Words of places and papers that are family names as well: behind a given name they are one.
     private static readonly FrozenSet<string> Nouns = Words(
         "harbor harbour port bay beach lake mountain valley hill hills forest field fields fern dot cross crescent lights light shipping airline airlines airways railway railways semiconductor semiconductors motors foods mail post police brigade army navy guard guards rescue council board union party church school palace castle museum theatre theater orchestra choir watch radar shift plate " +
-        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina texas california florida ontario quebec arizona colorado nevada oregon montana alaska hawaii ireland scotland england britain italy germany austria switzerland spain portugal bulgaria romania serbia croatia hungary poland russia ukraine turkey greece chile peru bolivia ecuador colombia venezuela cuba mexico canada australia japan china taiwan vietnam thailand indonesia malaysia philippines pakistan bangladesh nepal iran iraq syria lebanon egypt morocco tunisia nigeria ghana uganda tanzania zambia zimbabwe ethiopia kenya fellows fanclub creek springs falls zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
+        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina texas california florida ontario quebec arizona colorado nevada oregon montana alaska hawaii ireland scotland england britain italy germany austria switzerland spain portugal bulgaria romania serbia croatia hungary poland russia ukraine turkey greece chile peru bolivia ecuador colombia venezuela cuba mexico canada australia japan china taiwan vietnam thailand indonesia malaysia philippines pakistan bangladesh nepal iran iraq syria lebanon egypt morocco tunisia nigeria ghana uganda tanzania zambia zimbabwe ethiopia kenya fellows fanclub creek springs falls bote zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
 
     // What names of places, papers and companies begin with, and hardly a person's that is not in the list of given names: colours, directions, materials, regions, articles, saints.
     private static readonly FrozenSet<string> Qualifiers = Words(
@@ -76,6 +79,7 @@ internal static class PersonLikeness
         "faith hope joy charity mercy patience prudence constance verity honor honour blessing precious gift comfort favour favor innocent sunday monday friday goodluck happiness gladness wisdom justice beauty lovely princess prince king duke earl baron major sterling royal noble " +
         "reed reid heath forrest forest glen dale cliff rocky sky river brook rain stormy star angel bishop deacon hunter archer sawyer mason cooper tanner carter parker walker turner porter fisher chandler thatcher piper harper skip buck bud chip dusty rusty sandy woody flint gage lane pierce trace ward colt ember " +
         "goldie bunny kitty birdie dolly honey misty windy sunny ginger violet lily daisy iris ivy hazel olive willow autumn summer may june melody harmony pearl ruby jade opal crystal wren jay raven phoenix sage basil cherry clay ash rowan laurel heather fern bryony poppy jasmine lark chance cash chase ace art gene " +
+        "buddy darin davor ela evita ferry finch hanno haven helle ids india juniper kip lavender merry mert nele nesta nur pepper perdita pier primo queen romano roslyn segun sita siti solange spike trixie urban venus victoire zephyr " +
         "park han song long young moon sun kang yang wan min bin fan lin sang shin cha yin deniz");
 
     // Given names that are places', too.
@@ -105,7 +109,7 @@ internal static class PersonLikeness
         string[] words = nameKey.Split(' ');
         if (words.Length >= 2 && Array.TrueForAll(words, static word => word[0] is >= '\u0400' and <= '\u04FF'))
         {
-            return !Array.Exists(Patronymics, ending => words[^1].EndsWith(ending, StringComparison.Ordinal)) && (IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal))); // not "Новая газета"
+            return !Array.Exists(CyrillicQualities, ending => words[0].EndsWith(ending, StringComparison.Ordinal)) && !Array.Exists(Patronymics, ending => words[^1].EndsWith(ending, StringComparison.Ordinal)) && (IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal))); // not "Новая газета"
         }
 
         if (words[0][0] is > '\u2E80' and <= '\uD7A3')
@@ -119,7 +123,7 @@ internal static class PersonLikeness
         }
 
         // Herbert Smith Freehills and Brown Harris Stevens are firms of three families.
-        return !FamousNames.Have(nameKey) && !(words.Length == 3 && CommonNames.IsEnglishFamily(words[1])) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
+        return !FamousNames.Have(nameKey) && !(words.Length == 3 && KnownNames.IsFamilyOfFirms(words[1]) && !IsGiven(words[1]) && !KnownNames.IsGiven(words[1]) && !KnownNames.IsGiven(words[2])) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
     }
 
     // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one. So do "Alice Springs" and "Virginia Beach", which are called after people.
@@ -136,9 +140,9 @@ internal static class PersonLikeness
         string last = words[^1];
         bool isLastOfPerson = KnownNames.IsFamilyInFront(last) || KnownNames.IsMadeAsFamily(last);
         return NamesThatAreWords.Contains(words[0]) || isLastOfPerson
-            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || (words[0].Length <= 2 && !BylineWords.Particles.Contains(words[0])) || NameLetters.AreOfName(words[0])))
+            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || (words[0].Length <= 2 && !BylineWords.Particles.Contains(words[0])) || (NameLetters.AreOfName(words[0]) && !KnownNames.IsFamilyOfFirms(words[0]) && !KnownNames.IsFamilyOfFirms(last))))
             || ((KnownNames.IsFamilyInFront(words[0]) || KnownNames.IsMadeAsFamily(words[0])) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last)))
-            || words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word));
+            || (!IsPlainEnd(last) && words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word)));
     }
 
     // Thandeka Mbeki-Laurent: two family names with a hyphen, behind something else.

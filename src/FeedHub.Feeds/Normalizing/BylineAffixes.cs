@@ -232,7 +232,7 @@ internal static class BylineAffixes
     public static bool IsRole(string text)
     {
         string key = LetterFolding.FoldWords(text);
-        if (BylineWords.Roles.Contains(key) || key.StartsWith("on behalf", StringComparison.Ordinal) || key.StartsWith("special to ", StringComparison.Ordinal))
+        if (BylineWords.Roles.Contains(key) || key.StartsWith("on behalf", StringComparison.Ordinal) || key.StartsWith("special to ", StringComparison.Ordinal) || key.StartsWith("специально ", StringComparison.Ordinal))
         {
             return true;
         }

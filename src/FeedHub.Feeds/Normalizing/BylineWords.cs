@@ -20,7 +20,7 @@ internal static class BylineWords
         "intervista di", "postato da", "inviato da", "scris de", "publicat de", "escrit per", "publicat per", "geplaatst door", "gepubliceerd door", "publicerat av", "publicerad av", "postat av", "publisert av", "postet av",
         "udgivet af", "kirjoittanut", "kirjoittaja", "teksti", "oprac", "napisal", "napisala", "opracowal", "opracowala", "opublikowal", "napsal", "napsala", "autor clanku", "publikoval", "szerzo", "irta", "kozzetette", "yazar", "yazan",
         "опубликовал", "опубликовала", "написал", "написала", "автор статьи", "підготував", "підготувала", "автор публікації", "γραφει ο", "γραφει η", "γραφει", "του", "της", "oleh", "ditulis oleh", "penulis", "bởi",
-        "tac gia", "nguoi viet", "โดย", "بقلم", "كتب", "كتبت", "מאת", "作者", "撰文", "本报记者", "本刊记者", "特约记者", "记者", "記者", "通讯员", "著者", "投稿者", "글", "লিখেছেন", "द्वारा", "लेखक",
+        "tac gia", "nguoi viet", "โดย", "بقلم", "كتب", "كتبت", "מאת", "作者", "撰文", "文・写真", "写真・文", "取材・文", "本报记者", "本刊记者", "特约记者", "记者", "記者", "通讯员", "著者", "投稿者", "글", "লিখেছেন", "द्वारा", "लेखक",
     ]);
 
     /// <summary>What is written behind a name without a comma: what a reporter is called.</summary>

@@ -94,7 +94,7 @@ internal static class PersonName
     private static bool IsHonorific(string word) => IsTitle(word)
         || (word.IndexOf('.', StringComparison.Ordinal) is var stop and >= 3 && char.IsUpper(word[0]) && word[1..stop].All(char.IsLower) && !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word[..stop])));
 
-    private static bool IsTitle(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "Miss" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "Shri" or "Smt" or "д-р" or "Dipl.-Ing" or "Dipl.-Inf" or "med" or "phil" or "jur" or "nat" or "rer" or "habil";
+    private static bool IsTitle(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "Miss" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Mx" or "Rabbi" or "Pfarrer" or "Pastor" or "Imam" or "Professora" or "Professore" or "Professeur" or "Dottoressa" or "د" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "Shri" or "Smt" or "д-р" or "Dipl.-Ing" or "Dipl.-Inf" or "med" or "phil" or "jur" or "nat" or "rer" or "habil";
 
     /// <summary><c>Jean-Pierre DUPONT</c>: the family name in capitals, as forms ask for.</summary>
     private static string WithCalmFamilyName(string name)
