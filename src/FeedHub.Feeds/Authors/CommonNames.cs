@@ -29,7 +29,7 @@ internal static class CommonNames
         Of("mehmet mustafa ahmet ali fatma ayse", "yilmaz kaya demir sahin celik"),
         Of("rahul amit rajesh sanjay suresh ramesh vijay anil sunil ravi arun ajay manoj priya pooja neha anjali sunita", "kumar singh sharma patel gupta verma shah khan das reddy"),
         Of("mohamed mohammed muhammad mohammad ahmed ahmad ali omar hassan hussein khaled mahmoud ibrahim youssef fatima aisha maryam sara", "ali ahmed hassan mohamed mohammed ibrahim hussein mahmoud khan khalil"),
-        Of("wei li jing min jie lei na tao yan jun yong fang hui ming hao bin peng", "wang li zhang liu chen yang huang zhao wu zhou"),
+        Of("wei li jing min jie lei na tao yan jun yong fang hui ming hao bin peng yang chen lin xu", "wang li zhang liu chen yang huang zhao wu zhou"),
         Of("hiroshi kenji takashi akira satoshi makoto yuki taro yoko keiko", "sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi"),
         Of("nam hung hai lan hoa huong hong", "nguyen tran"),
         Of("Александр Сергей Андрей Дмитрий Елена Татьяна Наталья", "Иванов Смирнов Кузнецов Попов Соколов Иванова Смирнова Кузнецова Попова Соколова"),

@@ -9,8 +9,8 @@ internal static class NameLetters
     private const int Letters = 27; // a to z, and the edge of a word
     private const double Unseen = 0.5;
 
-    // Of given names that are left out of the list every second one is above it, of words one in twenty-five.
-    private const double Least = 0.45;
+    // Of given names that are left out of the list two in three are above it, of words one in fifteen.
+    private const double Least = 0.3;
 
     private static readonly Lazy<float[]> Weights = new(Weigh);
 

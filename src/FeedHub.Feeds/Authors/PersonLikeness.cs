@@ -122,9 +122,12 @@ internal static class PersonLikeness
             return true; // nothing that these lists could say
         }
 
-        // Herbert Smith Freehills and Brown Harris Stevens are firms of three families.
-        return !FamousNames.Have(nameKey) && !(words.Length == 3 && KnownNames.IsFamilyOfFirms(words[1]) && !IsGiven(words[1]) && !KnownNames.IsGiven(words[1]) && !KnownNames.IsGiven(words[2])) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
+        return !FamousNames.Have(nameKey) && !IsFirmOfThree(words) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
     }
+
+    // Herbert Smith Freehills and Dixon Hughes Goodman: two family names behind something else, and the first of them is none by which people are called between.
+    private static bool IsFirmOfThree(string[] words) =>
+        words.Length == 3 && KnownNames.IsFamilyOfFirms(words[1]) && !IsGiven(words[1]) && !KnownNames.IsGiven(words[1]) && !KnownNames.IsGiven(words[2]);
 
     // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one. So do "Alice Springs" and "Virginia Beach", which are called after people.
     private static bool MayEnd(string[] words)
@@ -138,11 +141,27 @@ internal static class PersonLikeness
     private static bool HasNames(string[] words)
     {
         string last = words[^1];
-        bool isLastOfPerson = KnownNames.IsFamilyInFront(last) || KnownNames.IsMadeAsFamily(last);
-        return NamesThatAreWords.Contains(words[0]) || isLastOfPerson
-            || (!IsPlainEnd(last) && (KnownNames.IsGiven(words[0]) || IsGiven(Contracted(words[0])) || (words[0].Length <= 2 && !BylineWords.Particles.Contains(words[0])) || (NameLetters.AreOfName(words[0]) && !KnownNames.IsFamilyOfFirms(words[0]) && !KnownNames.IsFamilyOfFirms(last))))
-            || ((KnownNames.IsFamilyInFront(words[0]) || KnownNames.IsMadeAsFamily(words[0])) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last)))
-            || (!IsPlainEnd(last) && words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word)));
+        if (NamesThatAreWords.Contains(words[0]) || IsOfFamily(last))
+        {
+            return true;
+        }
+
+        bool isTurned = IsOfFamily(words[0]) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last));
+        return isTurned || (!IsPlainEnd(last) && (BeginsWithGiven(words) || words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word))));
+    }
+
+    private static bool IsOfFamily(string word) => KnownNames.IsFamilyInFront(word) || KnownNames.IsMadeAsFamily(word);
+
+    private static bool BeginsWithGiven(string[] words)
+    {
+        string first = words[0];
+        if (KnownNames.IsGiven(first) || IsGiven(Contracted(first)) || (first.Length <= 2 && !BylineWords.Particles.Contains(first)))
+        {
+            return true;
+        }
+
+        // Before an English family name an unheard word is a firm's other family (Hewlett Packard), and before a given name a nickname's (Cajun Carl).
+        return NameLetters.AreOfName(first) && !KnownNames.IsFamilyOfFirms(first) && !KnownNames.IsFamilyOfFirms(words[^1]) && !IsGiven(words[^1]);
     }
 
     // Thandeka Mbeki-Laurent: two family names with a hyphen, behind something else.
