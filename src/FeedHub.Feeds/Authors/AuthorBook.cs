@@ -172,20 +172,17 @@ public sealed class AuthorBook
             return null;
         }
 
-        if (CommonNames.Has(byline.NameKey) && !namesakes.Exists(n => n.SourceId == claim.SourceId))
-        {
-            suspicions.AddRange(namesakes.Select(n => new AuthorSuspicion(n.AuthorId, $"same full name '{n.Name}', which many people have")));
-            return null;
-        }
-
         // Two authors of one name who contradict nothing cannot be told apart: better one author too many than two people in one.
+        // A name that thousands have says as little by itself.
         long[] candidates = [.. namesakes.Select(n => n.AuthorId).Distinct()];
-        if (candidates is [long only] && Contradiction(only, claim) is null)
+        bool isCommon = CommonNames.Has(byline.NameKey) && !namesakes.Exists(n => n.SourceId == claim.SourceId);
+        if (candidates is [long only] && !isCommon && Contradiction(only, claim) is null)
         {
             return (only, $"same full name as {Where(namesakes[0], claim)}");
         }
 
-        suspicions.AddRange(candidates.Select(c => new AuthorSuspicion(c, $"same full name, but {Contradiction(c, claim) ?? "several authors have it"}")));
+        string doubt = candidates.Length > 1 ? "several authors have it" : "many people have it";
+        suspicions.AddRange(candidates.Select(c => new AuthorSuspicion(c, $"same full name, but {Contradiction(c, claim) ?? doubt}")));
         return null;
     }
 

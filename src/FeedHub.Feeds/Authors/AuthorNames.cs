@@ -15,7 +15,7 @@ public static class AuthorNames
     // How somebody is addressed, not what he is called; folded.
     private static readonly FrozenSet<string> Addresses = (
         "dr doctor prof professor mr mister mrs ms miss mx sir dame lord lady herr frau mme madame monsieur senor senora sra dona dott ing rev reverend fr father sister brother pastor rabbi bishop chaplain capt captain kaptn kapt kapitan kapten col colonel gen lt sgt sergeant major cmdr officer sen rep gov judge " +
-        "chef coach nurse uncle aunt auntie grandma grandpa granny big little tante tant onkel oma opa tia tio zia zio oncle tonton moster farbror abu umm ابو ام ciocia wujek babcia nonna nonno abuela abuelo").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "chef coach nurse uncle aunt auntie grandma grandpa granny big little tante tant onkel oma opa tia tio zia zio oncle tonton moster farbror papa papi mama mami abu umm ابو ام ciocia wujek babcia nonna nonno abuela abuelo").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Knighthoods = ["sir ", "dame "];
 

@@ -27,6 +27,7 @@ internal static class KnownNames
 
     private const string KoreanFamilies = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부황복태목형두감음빈동온호범좌팽승간상갈독사망서제";
     private const string JapaneseFamilyEnds = "女々院田川山木村本野原島嶋井藤口上下沢澤谷崎﨑橋林森岡石内部辺邊辻尾宮津浦池岸塚屋坂瀬永松平良見倉賀間戸葉子地根城月関橘江水中西北東南垣生香居越富堀代保熊須杉梨柳桐条路方";
+    private const string EndsOfDesks = "部課班局社組室網网报報刊誌"; // 社会部
     private const string JapaneseSingles = "森林原東西南北谷関堤堀岸辻菅星桂旭畑牧泉";
     private static readonly FrozenSet<string> ChineseDoubles = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 夏侯 皇甫 尉迟 公孙 公孫 慕容 闻人 聞人 令狐 澹台 申屠 钟离 鍾離 轩辕 軒轅 赫连 赫連 呼延 百里 宇文 长孙 長孫 端木 东方 東方 西门 西門 南宫 南宮".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -65,9 +66,9 @@ internal static class KnownNames
     /// <summary>A name without spaces, in characters, begins with a family's name: 王小明, 勅使河原宏美, 남궁서윤. Columns and placeholders do not (天声人語, 名無し).</summary>
     /// <param name="name">Folded.</param>
     public static bool BeginsWithFamily(string name) =>
-        name[0] is >= '\uAC00' and <= '\uD7A3' ? KoreanFamilies.Contains(name[0], StringComparison.Ordinal)
+        !EndsOfDesks.Contains(name[^1], StringComparison.Ordinal) && (name[0] is >= '\uAC00' and <= '\uD7A3' ? KoreanFamilies.Contains(name[0], StringComparison.Ordinal)
             : name[0] is >= '\u3040' and <= '\u30FF' || AuthorNames.IsChineseFamily(name[0]) || ChineseDoubles.Contains(name[..Math.Min(2, name.Length)])
-                || name.Take(4).Skip(1).Any(character => JapaneseFamilyEnds.Contains(character, StringComparison.Ordinal)) || JapaneseSingles.Contains(name[0], StringComparison.Ordinal);
+                || name.Take(4).Skip(1).Any(character => JapaneseFamilyEnds.Contains(character, StringComparison.Ordinal)) || JapaneseSingles.Contains(name[0], StringComparison.Ordinal));
 
     private static string? Contracted(string word)
     {

@@ -66,7 +66,7 @@ internal static class PersonLikeness
     // Words of places and papers that are family names as well: behind a given name they are one.
     private static readonly FrozenSet<string> Nouns = Words(
         "harbor harbour port bay beach lake mountain valley hill hills forest field fields fern dot cross crescent lights light shipping airline airlines airways railway railways semiconductor semiconductors motors foods mail post police brigade army navy guard guards rescue council board union party church school palace castle museum theatre theater orchestra choir watch radar shift plate " +
-        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina texas california florida ontario quebec arizona colorado nevada oregon montana alaska hawaii ireland scotland england britain italy germany austria switzerland spain portugal bulgaria romania serbia croatia hungary poland russia ukraine turkey greece chile peru bolivia ecuador colombia venezuela cuba mexico canada australia japan china taiwan vietnam thailand indonesia malaysia philippines pakistan bangladesh nepal iran iraq syria lebanon egypt morocco tunisia nigeria ghana uganda tanzania zambia zimbabwe ethiopia kenya fellows fanclub creek springs falls bote zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
+        "france espana italia deutschland osterreich schweiz suisse belgique polska brasil argentina texas california florida ontario quebec arizona colorado nevada oregon montana alaska hawaii ireland scotland england britain italy germany austria switzerland spain portugal bulgaria romania serbia croatia hungary poland russia ukraine turkey greece chile peru bolivia ecuador colombia venezuela cuba mexico canada australia japan china taiwan vietnam thailand indonesia malaysia philippines pakistan bangladesh nepal iran iraq syria lebanon egypt morocco tunisia nigeria ghana uganda tanzania zambia zimbabwe ethiopia kenya fellows fanclub creek springs falls rapids heights bote zeitung blatt tagblatt kurier anzeiger nachrichten rundschau allgemeine presse welt fabrik jugend nyheter bladet posten tidningen avisen lehti sanomat diario periodico giornale corriere gazzetta noticias jornal folha monde courier dispatch telegraph mirror guardian tribune gazette chronicle sentinel inquirer examiner observer times gazeta dagbladet dagblad tageblatt krant shimbun shinbun ilbo ");
 
     // What names of places, papers and companies begin with, and hardly a person's that is not in the list of given names: colours, directions, materials, regions, articles, saints.
     private static readonly FrozenSet<string> Qualifiers = Words(
@@ -141,7 +141,7 @@ internal static class PersonLikeness
     private static bool HasNames(string[] words)
     {
         string last = words[^1];
-        if (NamesThatAreWords.Contains(words[0]) || IsOfFamily(last))
+        if ((NamesThatAreWords.Contains(words[0]) && (FamiliesThatAreWords.Contains(last) || !PlainWords.Contains(last))) || IsOfFamily(last))
         {
             return true;
         }

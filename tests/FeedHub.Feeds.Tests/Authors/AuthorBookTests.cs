@@ -69,6 +69,21 @@ public sealed class AuthorBookTests
     }
 
     [Fact]
+    public void A_name_that_many_people_have_is_asked_about_unless_an_address_says_more()
+    {
+        EntryKey mail = EntryKey.Of("email", "john@x.example");
+        AuthorBook book = new();
+        book.Add(Known(1, Author, "John Smith") with { Email = mail });
+
+        AuthorDecision byName = book.Find(Claim("John Smith"), isTrusted: true, []);
+        AuthorDecision byMail = book.Find(Claim("John Smith") with { Email = new(mail, "john") }, isTrusted: true, []);
+
+        Assert.Null(byName.AuthorId);
+        Assert.Contains("many people have it", Assert.Single(byName.Suspicions).Evidence, StringComparison.Ordinal);
+        Assert.Equal(Author, byMail.AuthorId);
+    }
+
+    [Fact]
     public void An_address_says_more_than_a_copy()
     {
         EntryKey mail = EntryKey.Of("email", "haals@x.example");

@@ -24,14 +24,14 @@ public sealed class LabelledSetTests
         Assert.True(score.Precision >= 0.995 && score.Recall >= 0.98, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
-    /// <summary>Half of its pairs are of companies, papers and pseudonyms that are called as people are. Firms called after two families are joined still: no rule tells them from a person.</summary>
+    /// <summary>Half of its pairs are of companies, papers and pseudonyms that are called as people are.</summary>
     [Fact]
     public void Few_namesakes_that_look_like_people_become_one()
     {
         PairScore score = AuthorEvaluation.Run(Lines("authors-hard.jsonl"));
 
         Assert.True(score.Count >= 1_000, $"{score.Count} pairs are too few to say anything");
-        Assert.True(score.Precision >= 0.96 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+        Assert.True(score.Precision >= 0.995 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
     /// <summary>As engineers' planets, a group of papers and people who host themselves write bylines. What is missed has no address in common and another form of the name.</summary>
@@ -42,6 +42,19 @@ public sealed class LabelledSetTests
 
         Assert.True(score.Count >= 350, $"{score.Count} pairs are too few to say anything");
         Assert.True(score.Precision >= 0.995 && score.Recall >= 0.94, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    /// <summary>
+    /// Two in three of its pairs are look-alikes in many languages: columns, firms, places, figures, and names that many people have. What is joined wrongly are puns, characters without family names of their own, and common names of languages of which
+    /// the other sets join the same.
+    /// </summary>
+    [Fact]
+    public void Columns_firms_places_and_common_names_seldom_become_one_author()
+    {
+        PairScore score = AuthorEvaluation.Run(Lines("authors-press.jsonl"));
+
+        Assert.True(score.Count >= 800, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.89 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
     [Fact]

@@ -48,18 +48,18 @@ public sealed class AuthorStoreTests
     public async Task A_split_gives_bylines_an_author_of_their_own_and_its_slug_outlives_the_undoing(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
-        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smith")]));
-        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("two", by: [Person("John Smith")]));
-        AuthorDetails together = (await hub.AuthorListing.FindAsync("john-smith", CancellationToken.None))!;
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smithson")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("two", by: [Person("John Smithson")]));
+        AuthorDetails together = (await hub.AuthorListing.FindAsync("john-smithson", CancellationToken.None))!;
         Assert.Equal(2, together.Bylines.Count);
 
-        Assert.IsType<AuthorResult.Refused>(await hub.Authors.SplitAsync("john-smith", [together.Bylines[1].Id], "John\tSmith", CancellationToken.None));
-        AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("john-smith", [together.Bylines[1].Id], "John Smith (chemist)", CancellationToken.None));
+        Assert.IsType<AuthorResult.Refused>(await hub.Authors.SplitAsync("john-smithson", [together.Bylines[1].Id], "John\tSmithson", CancellationToken.None));
+        AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("john-smithson", [together.Bylines[1].Id], "John Smithson (chemist)", CancellationToken.None));
 
-        Assert.Equal([("john-smith", 1), ("john-smith-chemist", 1)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        Assert.Equal([("john-smithson", 1), ("john-smithson-chemist", 1)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
         await hub.Authors.UndoAsync(split.ChangeId!.Value, CancellationToken.None);
         Assert.Equal(2, Assert.Single(await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Count);
-        Assert.Equal("john-smith", Assert.IsType<ViewInfo.Author>((await hub.WindowAsync(new ViewSelector.Author("john-smith-chemist"))).Info).Slug);
+        Assert.Equal("john-smithson", Assert.IsType<ViewInfo.Author>((await hub.WindowAsync(new ViewSelector.Author("john-smithson-chemist"))).Info).Slug);
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
