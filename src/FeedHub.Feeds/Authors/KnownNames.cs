@@ -42,7 +42,7 @@ internal static class KnownNames
         "wilkinson willis wolf woods yates fischer schmidt schneider muller meier becker schulz hoffmann bauer richter schroder neumann schwarz zimmermann braun kruger hofmann hartmann lange werner krause lehmann koehler konig kaiser fuchs peters scholz moller weiss jung hahn vogel friedrich keller gunther frank winkler roth baumann")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly Lazy<FrozenSet<string>> Given = new(Load);
+    private static readonly Lazy<HashSet<string>> Given = new(Load);
 
     /// <summary>All of them, folded.</summary>
     public static IEnumerable<string> All => Given.Value;
@@ -76,10 +76,10 @@ internal static class KnownNames
         return other.Length == word.Length ? null : other;
     }
 
-    private static FrozenSet<string> Load()
+    private static HashSet<string> Load()
     {
         using Stream stream = typeof(KnownNames).Assembly.GetManifestResourceStream(typeof(KnownNames), Resource) ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
         using StreamReader reader = new(stream);
-        return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(static word => !PlainWords.Has(word)).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Where(static word => !PlainWords.Has(word)).ToHashSet(StringComparer.Ordinal);
     }
 }
