@@ -122,7 +122,7 @@ internal static class PersonLikeness
             return true; // nothing that these lists could say
         }
 
-        return !FamousNames.Have(nameKey) && !IsFirmOfThree(words) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
+        return !IsFirmOfThree(words) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
     }
 
     // Herbert Smith Freehills and Dixon Hughes Goodman: two family names behind something else, and the first of them is none by which people are called between.

@@ -45,7 +45,7 @@ public sealed class LabelledSetTests
     }
 
     /// <summary>
-    /// Two in three of its pairs are look-alikes in many languages: columns, firms, places, figures, and names that many people have. What is joined wrongly are puns, characters without family names of their own, and common names of languages of which
+    /// Two in three of its pairs are look-alikes in many languages: columns, firms, places, figures, and names that many people have. What is joined wrongly are firms and figures under a person's full name, puns, characters without family names of their own, and common names of languages of which
     /// the other sets join the same.
     /// </summary>
     [Fact]
@@ -54,7 +54,17 @@ public sealed class LabelledSetTests
         PairScore score = AuthorEvaluation.Run(Lines("authors-press.jsonl"));
 
         Assert.True(score.Count >= 800, $"{score.Count} pairs are too few to say anything");
-        Assert.True(score.Precision >= 0.89 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+        Assert.True(score.Precision >= 0.82 && score.Recall >= 0.97, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    /// <summary>Nothing but full names of many countries at two sources each: what asking for a sign of a person costs.</summary>
+    [Fact]
+    public void People_of_all_countries_are_told_by_their_full_names()
+    {
+        PairScore score = AuthorEvaluation.Run(Lines("authors-names.jsonl"));
+
+        Assert.True(score.Count >= 140, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Recall >= 0.97, $"recall {score.Recall:P2}: {Shown(score.Cases)}");
     }
 
     [Fact]
