@@ -12,10 +12,10 @@ namespace FeedHub.Polling;
 public sealed class GroupCommit : IAsyncDisposable
 {
     /// <summary>Most documents in one transaction.</summary>
-    private const int MaxDocuments = 10;
+    private const int MaxDocuments = 16;
 
     /// <summary>Documents that are read and not stored.</summary>
-    private const int MostRead = 2 * MaxDocuments;
+    private const int MostRead = 24;
 
     /// <summary>Most polls in one transaction: those that bring no document are a row or two each.</summary>
     private const int MaxPolls = 200;
