@@ -43,8 +43,7 @@ public static class FullTextNeed
             return false;
         }
 
-        int mostOfOneHost = linked.GroupBy(static entry => HostOf(entry.Link!), StringComparer.Ordinal).Max(static group => group.Count());
-        return mostOfOneHost >= MostOf * linked.Count;
+        return linked.GroupBy(static entry => HostOf(entry.Link!), StringComparer.Ordinal).Any(group => group.Count() >= MostOf * linked.Count);
     }
 
     private static string HostOf(string link) => Uri.TryCreate(link, UriKind.Absolute, out Uri? url) ? url.IdnHost : "";

@@ -171,8 +171,14 @@ internal sealed class AuthorResolution
             }
         }
 
-        return (await session.QueryAsync(
-            "SELECT a.key, a.author_id FROM {want} CROSS JOIN author_alias a WHERE a.key = want.key", want, static row => KeyValuePair.Create(row.Key(0), row.GetInt64(1)), cancel)).ToDictionary();
+        Dictionary<EntryKey, long> aliases = [];
+        foreach ((EntryKey key, long author) in await session.QueryAsync(
+            "SELECT a.key, a.author_id FROM {want} CROSS JOIN author_alias a WHERE a.key = want.key", want, static row => (row.Key(0), row.GetInt64(1)), cancel))
+        {
+            aliases[key] = author;
+        }
+
+        return aliases;
     }
 
     private static long? Declared(Dictionary<EntryKey, long> aliases, Byline byline)
@@ -193,8 +199,13 @@ internal sealed class AuthorResolution
 
     private async Task InsertAuthorsAsync(SqlSession session, long nowMs, CancellationToken cancel)
     {
-        string[] slugs = await SlugChooser.ChooseAsync(
-            session, "author_slug", [.. _newAuthors.Select(a => (a.Byline.Name, "a-", EntryKey.Of("name", a.Byline.NameKey)))], cancel);
+        List<(string Text, string FallbackPrefix, EntryKey Fallback)> names = [];
+        foreach ((_, Byline byline) in _newAuthors)
+        {
+            names.Add((byline.Name, "a-", EntryKey.Of("name", byline.NameKey)));
+        }
+
+        string[] slugs = await SlugChooser.ChooseAsync(session, "author_slug", names, cancel);
         RowBatch authors = new(
             "author", "id:long", "slug:text", "name:text", "name_key:text", "kind:int", "uri:text", "avatar:text", "entry_count:int", "created_ms:long");
         RowBatch slugRows = new("author_slug", "slug:text", "author_id:long");

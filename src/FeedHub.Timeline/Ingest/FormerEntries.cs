@@ -52,7 +52,7 @@ internal static class FormerEntries
             }
         }
 
-        Dictionary<long, HashSet<EntryKey>> named = polls.ToDictionary(p => p.Source.Id, p => p.Entries.Select(e => e.Key).ToHashSet());
+        Dictionary<long, HashSet<EntryKey>> named = polls.ToDictionary(static p => p.Source.Id, Keys);
         List<FormerEntry> found =
         [
             .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.source_id = want.source_id AND e.link_key = want.key", links, Read, cancel),
@@ -69,6 +69,17 @@ internal static class FormerEntries
                 cancel),
         ];
         return found.DistinctBy(f => f.Id).Where(f => !named[f.SourceId].Contains(f.Key)).OrderBy(f => f.Id).ToLookup(f => f.SourceId);
+    }
+
+    private static HashSet<EntryKey> Keys(PollWork poll)
+    {
+        HashSet<EntryKey> keys = [];
+        foreach (Entry entry in poll.Entries)
+        {
+            keys.Add(entry.Key);
+        }
+
+        return keys;
     }
 
     private static FormerEntry Read(SqlRow row)

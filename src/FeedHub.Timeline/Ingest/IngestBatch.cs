@@ -171,7 +171,13 @@ internal sealed class IngestBatch(SqlSession session, string tagPrefix, long now
         Dictionary<long, string> authorSlugs = await authors.SaveCountsAsync(session, polls, cancel);
         Dictionary<long, string> topicSlugs = await topics.SaveCountsAsync(session, polls, cancel);
         await AffectedCopies.NoteAsync(session, polls, cancel);
-        await Outbox.WriteAsync(session, counters, nowMs, [.. polls.Select(p => ((long?)p.Source.Id, Message(p, authorSlugs, topicSlugs, [.. series.Slugs.GetValueOrDefault(p.Source.Id) ?? []])))], cancel);
+        List<(long? SourceId, OutboxPayload Payload)> messages = [];
+        foreach (PollWork poll in polls)
+        {
+            messages.Add((poll.Source.Id, Message(poll, authorSlugs, topicSlugs, [.. series.Slugs.GetValueOrDefault(poll.Source.Id) ?? []])));
+        }
+
+        await Outbox.WriteAsync(session, counters, nowMs, messages, cancel);
         await counters.SaveAsync(session, cancel);
     }
 

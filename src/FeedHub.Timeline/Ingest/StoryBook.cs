@@ -103,9 +103,17 @@ internal sealed class StoryBook
     {
         // In their order in the store, where they are scattered: what is beside each other is written together.
         RowBatch rows = new("story_mark", "mark:long", "sort_ms:long", "entry_id:long", "source_id:long");
-        foreach ((long mark, KnownStory story) in _marks.OrderBy(static m => m.Mark))
+        long[] marks = new long[_marks.Count];
+        KnownStory[] stories = new KnownStory[_marks.Count];
+        for (int i = 0; i < _marks.Count; i++)
         {
-            rows.Add(mark).Add(story.SortMs).Add(story.EntryId).Add(story.SourceId);
+            (marks[i], stories[i]) = _marks[i];
+        }
+
+        Array.Sort(marks, stories);
+        for (int i = 0; i < marks.Length; i++)
+        {
+            rows.Add(marks[i]).Add(stories[i].SortMs).Add(stories[i].EntryId).Add(stories[i].SourceId);
         }
 
         return session.InsertAsync(rows, cancel);
@@ -114,9 +122,13 @@ internal sealed class StoryBook
     private async Task<List<KnownStory>> ByPageAsync(SqlSession session, CancellationToken cancel)
     {
         RowBatch pages = new("want", "key:bytes");
-        foreach (EntryKey page in _arrivals.Values.Select(a => a.Page).OfType<EntryKey>().Distinct())
+        HashSet<EntryKey> asked = [];
+        foreach (KnownStory arrival in _arrivals.Values)
         {
-            pages.Add(page.ToBytes());
+            if (arrival.Page is { } page && asked.Add(page))
+            {
+                pages.Add(page.ToBytes());
+            }
         }
 
         return await session.QueryAsync(

@@ -198,7 +198,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         feed = fetched.Exchange.Hubs.Count == 0 ? feed : feed with { Hubs = fetched.Exchange.Hubs, TopicUrl = fetched.Exchange.SelfLink ?? feed.TopicUrl };
         OriginWishes wishes = OriginWishes.Of(fetched.Exchange.FreshFor, parsed.Feed);
         PollDue due = schedule.AfterDocument(
-            start.StartedAt, feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>(), wishes, source.IntervalOverride, source.PushedAt is not null);
+            start.StartedAt, Dates(feed.Entries), wishes, source.IntervalOverride, source.PushedAt is not null);
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(source, fetched.Exchange, start.StartedAt);
         string count = parsed.Feed.Entries.Count.ToString(CultureInfo.InvariantCulture);
         int dropped = feed.Entries.Count(entry => entry.Dropped is not null);
@@ -218,6 +218,17 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Feed = feed,
             Filter = filter.Version,
         };
+    }
+
+    private static IEnumerable<DateTimeOffset> Dates(IReadOnlyList<Entry> entries)
+    {
+        foreach (Entry entry in entries)
+        {
+            if ((entry.Published ?? entry.Updated) is { } date)
+            {
+                yield return date;
+            }
+        }
     }
 
     // Whether the pages of a source hold more than it gives is learnt from a few of them.
