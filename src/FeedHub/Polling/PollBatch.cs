@@ -66,9 +66,9 @@ public sealed partial class PollBatch(
     private async Task RunAsync(
         IReadOnlyList<long> ids, PollWish wish, TimeSpan? limit, long started, HeldLeases held, PollTally tally, IProgress<PollRecord>? progress, CancellationTokenSource stop)
     {
-        // Six times the requests in flight: while some wait for their host's turn, or to be stored, others use the line. New ones come as old ones go, so that no poll
+        // Four times the requests in flight: while some wait for their host's turn, or to be stored, others use the line. New ones come as old ones go, so that no poll
         // that takes long keeps the next part waiting.
-        int open = Math.Max(1, Math.Min(6 * fetching.Value.Concurrency, polling.Value.BatchSize));
+        int open = Math.Max(1, Math.Min(4 * fetching.Value.Concurrency, polling.Value.BatchSize));
         int part = Math.Max(1, open / 2);
         using SemaphoreSlim room = new(open, open);
         Dictionary<string, HostNote> known = [];
