@@ -49,7 +49,7 @@ internal static class KnownNames
 
     /// <summary>The word is a given name, as it is or with umlauts written out.</summary>
     /// <param name="word">Folded.</param>
-    public static bool IsGiven(string word) => Given.Value.Contains(word) || (Contracted(word) is { } other && Given.Value.Contains(other));
+    public static bool IsGiven(string word) => Given.Value.Contains(word) || Given.Value.Contains(Contracted(word));
 
     /// <summary>The word is made as family names are.</summary>
     /// <param name="word">Folded.</param>
@@ -70,11 +70,9 @@ internal static class KnownNames
             : name[0] is >= '\u3040' and <= '\u30FF' || AuthorNames.IsChineseFamily(name[0]) || ChineseDoubles.Contains(name[..Math.Min(2, name.Length)])
                 || name.Take(4).Skip(1).Any(character => JapaneseFamilyEnds.Contains(character, StringComparison.Ordinal)) || JapaneseSingles.Contains(name[0], StringComparison.Ordinal));
 
-    private static string? Contracted(string word)
-    {
-        string other = word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
-        return other.Length == word.Length ? null : other;
-    }
+    /// <summary>A word with umlauts that were written out taken back: joerg is jorg; so is joel jol, which no list has.</summary>
+    /// <param name="word">Folded.</param>
+    public static string Contracted(string word) => word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
 
     private static HashSet<string> Load()
     {

@@ -155,7 +155,7 @@ internal static class PersonLikeness
     private static bool BeginsWithGiven(string[] words)
     {
         string first = words[0];
-        if (KnownNames.IsGiven(first) || IsGiven(Contracted(first)) || (first.Length <= 2 && !BylineWords.Particles.Contains(first)))
+        if (KnownNames.IsGiven(first) || IsGiven(KnownNames.Contracted(first)) || (first.Length <= 2 && !BylineWords.Particles.Contains(first)))
         {
             return true;
         }
@@ -173,8 +173,6 @@ internal static class PersonLikeness
     }
 
     private static bool IsPlainEnd(string word) => PlainWords.Has(word) && !FamiliesThatAreWords.Contains(word);
-
-    private static string Contracted(string word) => word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
 
     private static bool IsNoThing(string[] words) =>
         !Array.Exists(words, Things.Contains) && !(Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]))

@@ -10,7 +10,7 @@ internal static class StoryCut
     private const int MinShingles = 30;
     private const double MinShared = 0.75;
     private const int MinAlike = 16;
-    private const double MinSharedAlike = 0.6;
+    internal const double MinSharedAlike = 0.6;
 
     // Of a short note all but a word here and there, of which each interrupts several shingles.
     private const double MinKept = 0.85;

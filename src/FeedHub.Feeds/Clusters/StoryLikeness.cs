@@ -54,7 +54,6 @@ internal static class StoryLikeness
     // Words before a copied beginning: where an agency's report is from.
     private const int MaxDateline = 5;
 
-    private const double MinSharedAlike = 0.6;
     private const double RelatedTitles = 0.3;
     private const int MinKnown = 2;
 
@@ -197,7 +196,7 @@ internal static class StoryLikeness
     // Reworded so much that half of its passages are left, but with the same figures and names; or short and under another title.
     private static bool IsRetelling(StoryText small, StoryText large, double shared) =>
         small.Shingles.Count >= (IsNearlyAll(small, shared) ? MinSameTitle : MinShingles) && IsWhole(small, large)
-        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && (StorySubject.KnowOwn(small, large, IsNearlyAll(small, shared)) || (shared >= MinSharedAlike && StorySubject.AreTitlesOfOne(small, large)));
+        && !AreCountedApart(small, large) && StoryFacts.AreOne(small, large) && (StorySubject.KnowOwn(small, large, IsNearlyAll(small, shared)) || (shared >= StoryCut.MinSharedAlike && StorySubject.AreTitlesOfOne(small, large)));
 
     // In a few words a single one that was changed counts much.
     private static bool IsNearlyAll(StoryText small, double shared) => shared >= MinSharedRetitled || (1 - shared) * small.Shingles.Count < StoryText.ShingleSize + 0.5;
