@@ -61,9 +61,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <param name="part">Part of the address.</param>
     public static Task ArriveAsync(IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
 
-    /// <summary>Waits until a page has its styles and scripts. Looks at the page itself, for the same reason.</summary>
+    /// <summary>Waits until a page has its styles and scripts. Asks the page itself, for the same reason, and once: what Playwright asks again it evaluates as text, which pages forbid.</summary>
     /// <param name="page">The page.</param>
-    public static Task LoadedAsync(IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+    public static Task LoadedAsync(IPage page) => page.EvaluateAsync("() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))");
 
     /// <summary>Whether a page is no wider than its window, within two seconds' frames: charts learn a frame later than the page that their width changed.</summary>
     /// <param name="page">The page.</param>
