@@ -8,7 +8,8 @@ internal sealed class ProxyClients(HttpMessageInvoker direct, Func<Uri, HttpMess
     /// <summary>Operators name few proxies; one that is used no more must not be kept for ever.</summary>
     private const int MostProxies = 64;
 
-    private readonly ConcurrentDictionary<Uri, HttpMessageInvoker> _proxied = new();
+    // By text: to Uri two addresses are equal that differ in their credentials alone.
+    private readonly ConcurrentDictionary<string, HttpMessageInvoker> _proxied = new(StringComparer.Ordinal);
 
     /// <summary>The connections to use.</summary>
     /// <param name="proxy">A proxy, or <see langword="null"/> for none.</param>
@@ -24,7 +25,7 @@ internal sealed class ProxyClients(HttpMessageInvoker direct, Func<Uri, HttpMess
             _proxied.Clear(); // fetches on their way hold their own reference; idle connections close by themselves
         }
 
-        return _proxied.GetOrAdd(proxy, static (address, make) => FeedFetcher.Invoker(make(address)), through);
+        return _proxied.GetOrAdd(proxy.AbsoluteUri, static (_, made) => FeedFetcher.Invoker(made.through(made.proxy)), (through, proxy));
     }
 
     /// <inheritdoc/>

@@ -83,6 +83,19 @@ public sealed class FetchAccessTests
         Assert.Equal("feeds.example", proxy.Requests[^1].Header("Host"));
     }
 
+    [Fact]
+    public async Task Sources_with_credentials_of_their_own_at_one_proxy_use_each_its_own()
+    {
+        await using OriginServer proxy = await OriginServer.StartAsync();
+        proxy.Serve("/feed", request => request.Header("Proxy-Authorization") is null ? OriginServerAnswer.OfStatus(407, ("Proxy-Authenticate", "Basic realm=\"p\"")) : OriginServerAnswer.Of("<rss/>"));
+        using FeedFetcher fetcher = TestFetcher.Create("127.0.0.1:1", resolve: PublicAsync);
+
+        await fetcher.FetchAsync(Through(new Uri("http://feeds.example/feed"), $"http://user:old@{proxy.HostAndPort}"), CancellationToken.None);
+        await fetcher.FetchAsync(Through(new Uri("http://feeds.example/feed"), $"http://user:new@{proxy.HostAndPort}"), CancellationToken.None);
+
+        Assert.Equal("Basic dXNlcjpuZXc=", proxy.Requests[^1].Header("Proxy-Authorization"));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8099/secret")]
     [InlineData("http://inside.example/secret")]
