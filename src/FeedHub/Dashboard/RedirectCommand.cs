@@ -1,4 +1,5 @@
 using FeedHub.Dashboard.Html;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
 using Hangfire.Dashboard;
@@ -29,7 +30,7 @@ internal sealed class RedirectCommand(SourceStore sources, SourceHistory history
             Three over a day move the source there.</p>
             """);
         part.AddIf(token is not null, $"""
-            <form method="post" action="{paths.Command(source, "follow")}" class="fh-actions">{token ?? HtmlFragment.Empty}<input type="hidden" name="{UrlField}" value="{probation.Url}">
+            <form method="post" action="{paths.Command(source, "follow")}" class="fh-actions">{token ?? HtmlFragment.Empty}<input type="hidden" name="{UrlField}" value="{UrlRedaction.Redact(probation.Url)}">
             <button type="submit" class="btn btn-default btn-sm">Move there now</button> <button type="submit" formaction="{paths.Command(source, "refuse")}" class="btn btn-default btn-sm">Never move there</button></form>
             """);
         return part.Build();
@@ -46,7 +47,9 @@ internal sealed class RedirectCommand(SourceStore sources, SourceHistory history
         }
 
         bool accept = context.UriMatch.Groups["What"].Value.Equals("follow", StringComparison.OrdinalIgnoreCase);
-        Notice done = !await history.DecideAsync(id, form[UrlField].ToString(), accept, cancel) ? Notice.NoSuchRedirect : accept ? Notice.Followed : Notice.RedirectRefused;
+        // Shown without its secrets, so it comes back without them; what is decided on is what is stored.
+        bool isDone = await history.ProbationAsync(id, cancel) is { } probation && UrlRedaction.Redact(probation.Url) == form[UrlField].ToString() && await history.DecideAsync(id, probation.Url, accept, cancel);
+        Notice done = !isDone ? Notice.NoSuchRedirect : accept ? Notice.Followed : Notice.RedirectRefused;
         SeeOther(context, done.AddTo(DashboardPaths.Of(context).Source(id)));
     }
 }

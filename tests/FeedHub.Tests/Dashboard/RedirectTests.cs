@@ -67,6 +67,24 @@ public sealed class RedirectTests
         Assert.Equal("https://old.example/feed", (await server.Sources.FindAsync(id, CancellationToken.None))!.CurrentUrl);
     }
 
+    [Fact]
+    public async Task A_secret_in_the_address_that_a_redirect_leads_to_is_in_no_page_and_the_redirect_is_followed()
+    {
+        await using DashboardServer server = await DashboardServer.StartAsync(withStore: true);
+        using HttpClient browser = server.Browser();
+        long id = await server.AddSourceAsync("https://old.example/feed", "Old");
+        string page = $"/hangfire/sources/{id}";
+        await server.PollAsync(id, static poll => poll.WithEntries(1) with { Redirect = new RedirectProbation("https://new.example/feed?token=s3cr3t", 2, poll.StartedAt.AddHours(-3)) });
+
+        string shown = await browser.GetStringAsync(page);
+        using HttpResponseMessage followed = await browser.SubmitAsync(page, page + "/follow", ("url", "https://new.example/feed?token=***"));
+
+        Assert.DoesNotContain("s3cr3t", shown, StringComparison.Ordinal);
+        Assert.Contains("name=\"url\" value=\"https://new.example/feed?token=***\"", shown, StringComparison.Ordinal);
+        Assert.Equal(page + "?notice=followed", followed.Headers.Location?.OriginalString);
+        Assert.Equal("https://new.example/feed?token=s3cr3t", (await server.Sources.FindAsync(id, CancellationToken.None))!.CurrentUrl);
+    }
+
     private static async Task<(long Id, string Page)> OnProbationAsync(DashboardServer server)
     {
         long id = await server.AddSourceAsync("https://old.example/feed", "Old");
