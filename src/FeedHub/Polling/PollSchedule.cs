@@ -200,16 +200,17 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
 
     private DateTimeOffset AfterSkipped(DateTimeOffset at, OriginWishes wishes)
     {
-        DateTimeOffset latest = at + options.MaxInterval;
+        DateTimeOffset week = at.AddDays(7);
         DateTimeOffset open = at;
-        while (open < latest && (wishes.SkipHours.Contains(open.UtcDateTime.Hour) || wishes.SkipDays.Contains(open.UtcDateTime.DayOfWeek)))
+        while (open < week && (wishes.SkipHours.Contains(open.UtcDateTime.Hour) || wishes.SkipDays.Contains(open.UtcDateTime.DayOfWeek)))
         {
             DateTime utc = open.UtcDateTime;
             open = new DateTimeOffset(utc.Date.AddHours(utc.Hour + 1), TimeSpan.Zero);
         }
 
-        // A feed that asks to skip everything is not believed.
-        return open < latest ? open : at;
+        // A feed that asks to skip the whole week is not believed; others are, as far as anything an origin asks for is.
+        DateTimeOffset latest = at + options.MaxInterval;
+        return open >= week ? at : open < latest ? open : latest;
     }
 
     /// <summary>The operator's word is not bounded, only spread.</summary>

@@ -106,6 +106,28 @@ public sealed class PollScheduleTests
         Assert.Equal(Now.AddMinutes(30), everything.At);
     }
 
+    [Fact]
+    public void A_weekend_that_is_skipped_is_longer_than_the_longest_interval_and_skipped_as_far_as_that_reaches()
+    {
+        OriginWishes weekend = new() { SkipDays = [DayOfWeek.Saturday, DayOfWeek.Sunday] };
+        DateTimeOffset saturday = new(2026, 11, 28, 10, 0, 0, TimeSpan.Zero);
+
+        PollDue first = Steady.AfterDocument(saturday, [], weekend, null);
+        PollDue second = Steady.AfterDocument(first.At, [], weekend, null);
+
+        Assert.Equal(saturday.AddMinutes(30).AddHours(24), first.At);
+        Assert.Contains("moved out of the hours or days", first.Reason, StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero), second.At);
+    }
+
+    [Fact]
+    public void A_week_that_is_skipped_whole_is_not_believed()
+    {
+        PollDue due = Steady.AfterDocument(Now, [], new OriginWishes { SkipDays = [.. Enum.GetValues<DayOfWeek>()] }, null);
+
+        Assert.Equal(Now.AddMinutes(30), due.At);
+    }
+
     [Theory]
     [InlineData(1, 15)]
     [InlineData(2, 30)]
