@@ -26,7 +26,8 @@ internal static class RedirectRule
 
         Uri from = exchange.Redirects[0].From;
         Uri to = exchange.EffectiveUrl;
-        if (from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        // Whatever the chain ends at: where it goes on from http is in the hand of everybody on the way.
+        if (exchange.Redirects.Any(static hop => hop.From.Scheme == Uri.UriSchemeHttps && hop.To.Scheme == Uri.UriSchemeHttp))
         {
             return (null, null);
         }

@@ -46,6 +46,18 @@ public sealed class RedirectRuleTests
     }
 
     [Fact]
+    public void A_chain_from_https_over_http_is_never_followed_for_good()
+    {
+        (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(
+            Source("https://a.example/feed"),
+            Exchange(("https://a.example/feed", "http://a.example/moved", 301), ("http://a.example/moved", "https://b.example/feed", 301)),
+            Now);
+
+        Assert.Null(moveTo);
+        Assert.Null(probation);
+    }
+
+    [Fact]
     public void A_downgrade_is_never_followed_for_good()
     {
         (string? moveTo, RedirectProbation? probation) = RedirectRule.Decide(
