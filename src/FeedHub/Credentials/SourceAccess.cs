@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization;
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
 
 namespace FeedHub.Credentials;
@@ -7,6 +8,9 @@ namespace FeedHub.Credentials;
 /// <summary>Credentials and proxy of one source in the clear: only between the operator and the store, and between the store and a request.</summary>
 internal sealed record SourceAccess
 {
+    /// <summary>A shorter secret would be found in words.</summary>
+    private const int ShortestSecret = 4;
+
     /// <summary>Scheme, host and port that the secrets are for.</summary>
     public string Origin { get; init; } = "";
 
@@ -98,8 +102,20 @@ internal sealed record SourceAccess
         }
     }
 
-    /// <summary>All that is secret of it, as it is sent: to be recognised where an origin sends it back.</summary>
-    internal IEnumerable<string> Secrets() => new[]
+    /// <summary>A text of the origin's, without what was sent to it: some origins send that back.</summary>
+    /// <param name="text">Untrusted text.</param>
+    internal string MaskIn(string text)
+    {
+        StringBuilder masked = new(text);
+        foreach (string secret in Secrets().Where(static secret => secret.Length >= ShortestSecret).OrderByDescending(static secret => secret.Length))
+        {
+            masked.Replace(secret, UrlRedaction.Mask);
+        }
+
+        return masked.ToString();
+    }
+
+    private IEnumerable<string> Secrets() => new[]
     {
         Password, UserName is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}")), Bearer, Cookie, Proxy,
     }.OfType<string>().Concat(Headers.Values);

@@ -1,4 +1,5 @@
 using System.Text;
+using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 
 namespace FeedHub.Polling;
@@ -14,7 +15,8 @@ internal static class DocumentExcerpt
     /// <summary>Plain text in one line, secrets of URLs masked; <see langword="null"/> if nothing is readable.</summary>
     /// <param name="body">Decoded bytes.</param>
     /// <param name="contentType">Content-Type header, for its charset.</param>
-    public static string? Of(ReadOnlyMemory<byte> body, string? contentType)
+    /// <param name="access">What was sent to the origin, which some pages repeat; masked too.</param>
+    public static string? Of(ReadOnlyMemory<byte> body, string? contentType, SourceAccess? access)
     {
         // More than is shown, so that a secret is whole when it is looked for.
         string text = PageText.Decode(body[..Math.Min(body.Length, MaxBytes + 1024)], contentType);
@@ -32,6 +34,7 @@ internal static class DocumentExcerpt
         }
 
         string shown = UrlRedaction.Redact(line.ToString()).Trim();
+        shown = access?.MaskIn(shown) ?? shown;
         return shown.Length == 0 ? null
             : shown.Length <= MaxLength ? shown
             : string.Concat(shown.AsSpan(0, char.IsHighSurrogate(shown[MaxLength - 1]) ? MaxLength - 1 : MaxLength), "…");

@@ -1,4 +1,3 @@
-using System.Text;
 using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Fetching;
@@ -11,9 +10,6 @@ internal static class ShownHeaders
     private const int Most = 100;
     private const int Longest = 2_000;
 
-    /// <summary>A shorter secret would be found in words.</summary>
-    private const int ShortestSecret = 4;
-
     private static readonly string[] SecretNames = ["token", "key", "secret", "auth", "session", "cookie", "csrf", "password", "credential", "signature"];
 
     /// <summary>Of these the name sounds like a secret, and the value says what would open the door, not the key.</summary>
@@ -22,13 +18,10 @@ internal static class ShownHeaders
     /// <summary>Headers, masked.</summary>
     /// <param name="headers">As received.</param>
     /// <param name="access">What was sent to the origin, which some origins send back.</param>
-    public static IReadOnlyList<ReceivedHeader> Of(IReadOnlyList<ReceivedHeader> headers, SourceAccess? access)
-    {
-        string[] secrets = [.. (access?.Secrets() ?? []).Where(static secret => secret.Length >= ShortestSecret).OrderByDescending(static secret => secret.Length)];
-        return [.. headers.Take(Most).Select(header => new ReceivedHeader(Cut(header.Name), Cut(Mask(header.Name, header.Value, secrets))))];
-    }
+    public static IReadOnlyList<ReceivedHeader> Of(IReadOnlyList<ReceivedHeader> headers, SourceAccess? access) =>
+        [.. headers.Take(Most).Select(header => new ReceivedHeader(Cut(header.Name), Cut(Mask(header.Name, header.Value, access))))];
 
-    private static string Mask(string name, string value, string[] secrets)
+    private static string Mask(string name, string value, SourceAccess? access)
     {
         if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
         {
@@ -40,13 +33,8 @@ internal static class ShownHeaders
             return UrlRedaction.Mask;
         }
 
-        StringBuilder masked = new(UrlRedaction.Redact(value));
-        foreach (string secret in secrets)
-        {
-            masked.Replace(secret, UrlRedaction.Mask);
-        }
-
-        return masked.ToString();
+        string masked = UrlRedaction.Redact(value);
+        return access?.MaskIn(masked) ?? masked;
     }
 
     // The name tells which cookie it is, the attributes how it is kept.

@@ -146,7 +146,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         switch (FeedParser.Parse(fetched.Body, context))
         {
             case ParseResult.Failed failed:
-                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
+                return Failure(start, source, fetched.Exchange, "error:" + failed.Error.Text(), failed.Reason) with { Excerpt = Excerpt(source, fetched) };
             case ParseResult.Parsed parsed:
                 return Parsed(start, source, fetched, parsed, validators, known);
             default:
@@ -173,7 +173,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         }
         catch (OpmlException wrong)
         {
-            return Failure(start, source, fetched.Exchange, "error:not-a-feed", wrong.Message) with { Excerpt = DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType) };
+            return Failure(start, source, fetched.Exchange, "error:not-a-feed", wrong.Message) with { Excerpt = Excerpt(source, fetched) };
         }
     }
 
@@ -323,6 +323,9 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Redirect = KeptProbation(source),
         };
     }
+
+    private string? Excerpt(LeasedSource source, FetchOutcome.Fetched fetched) =>
+        DocumentExcerpt.Of(fetched.Body, fetched.Exchange.ContentType, source.Access is { } closed ? seal.Open(closed) : null);
 
     private static PollRecord Start(SourceAnswer answer) => new()
     {
