@@ -24,7 +24,12 @@ internal static class IncidentRows
                 decisions.Add((poll, decision));
             }
 
-            long? failingSince = poll.Poll.Health is PollHealth.Fetched or PollHealth.Unchanged ? null : source.FailingSinceMs ?? poll.SeenMs;
+            long? failingSince = poll.Poll switch
+            {
+                { Health: PollHealth.Fetched or PollHealth.Unchanged } => null,
+                { Health: PollHealth.Deferred, HttpStatus: null } => source.FailingSinceMs, // the host's cooldown: the origin was not even asked
+                _ => source.FailingSinceMs ?? poll.SeenMs,
+            };
             long? medianGap = (long?)condition.MedianGap?.TotalMilliseconds;
             int count = known.Count + decided.Count(static d => d is IncidentDecision.Opened) - decided.Count(static d => d is IncidentDecision.Closed);
             if ((failingSince, medianGap, count) != (source.FailingSinceMs, source.MedianGapMs, source.OpenIncidents))

@@ -46,6 +46,26 @@ public sealed class IncidentStorageTests
 
     [SkippableTheory]
     [MemberData(nameof(Providers))]
+    public async Task A_source_that_nobody_asked_while_its_host_rested_has_not_been_failing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await hub.PollAsync(source, Entry("one"));
+        for (int i = 0; i < 3; i++)
+        {
+            hub.Time.Advance(TimeSpan.FromMinutes(15));
+            PollRecord resting = await hub.LeaseAsync(source) with { Health = PollHealth.Deferred, Outcome = "error:rate-limited", HttpStatus = null, Feed = null };
+            await hub.Ingest.CommitAsync([resting], CancellationToken.None);
+        }
+
+        Assert.Null((await hub.Sources.FindAsync(source, CancellationToken.None))!.FailingSince);
+        await FailAsync(hub, source, "error:http-500");
+
+        Assert.Empty(await OpenAsync(hub));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
     public async Task Opening_changing_and_closing_are_told_in_the_outbox_and_touch_no_view(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
