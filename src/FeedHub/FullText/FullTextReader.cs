@@ -41,7 +41,8 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
             return new FullTextResult.Nothing("its link is no http or https URL", CountsAgainst: true);
         }
 
-        bool? isAllowed = await robots.AllowsAsync(url, cancel);
+        FetchAccess? access = task.Access is { } closed ? seal.Open(closed)?.ToFetch() : null;
+        bool? isAllowed = await robots.AllowsAsync(url, access, cancel);
         if (isAllowed is null)
         {
             return task.Attempts >= MostAttempts ? new FullTextResult.Nothing(RobotsUnread, CountsAgainst: false) : new FullTextResult.Later(RobotsUnread, Between(FirstRetry * Math.Pow(4, task.Attempts - 1)));
@@ -52,8 +53,7 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
             return new FullTextResult.Nothing("robots.txt of the site does not allow it", CountsAgainst: true);
         }
 
-        SourceAccess? access = task.Access is { } closed ? seal.Open(closed) : null;
-        FetchOutcome outcome = await fetcher.FetchAsync(new FetchRequest(url) { Accept = Accept, UserAgent = task.UserAgent, Access = access?.ToFetch() }, cancel);
+        FetchOutcome outcome = await fetcher.FetchAsync(new FetchRequest(url) { Accept = Accept, UserAgent = task.UserAgent, Access = access }, cancel);
         return outcome switch
         {
             FetchOutcome.Fetched fetched => Extract(task, fetched),

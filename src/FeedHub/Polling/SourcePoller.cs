@@ -55,18 +55,19 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             return answer with { Obstacle = ("error:redirect-target", "The stored URL is not absolute.") };
         }
 
-        // A feed is published for programs; a page is not, so its site is asked (RFC 9309).
-        if (source.Kind == SourceKind.Page && await robots.AskAsync(url, ignoreCooldown, cancel) is { Allows: not true } rules)
-        {
-            return rules.Deferred is { } later
-                ? answer with { Outcome = later }
-                : answer with { Obstacle = (RobotsOutcome, rules.Allows is null ? "robots.txt of the site cannot be read; nothing is read of its pages until it can." : "robots.txt of the site does not allow the page to be read by programs.") };
-        }
-
         SourceAccess? access = source.Access is { } closed ? seal.Open(closed) : null;
         if (source.Access is not null && access is null)
         {
             return answer with { Obstacle = ("error:auth", "The stored credentials cannot be read: the keys that encrypted them are gone. Set them again with: sources set.") };
+        }
+
+        FetchAccess? opens = access?.ToFetch();
+        // A feed is published for programs; a page is not, so its site is asked (RFC 9309).
+        if (source.Kind == SourceKind.Page && await robots.AskAsync(url, opens, ignoreCooldown, cancel) is { Allows: not true } rules)
+        {
+            return rules.Deferred is { } later
+                ? answer with { Outcome = later }
+                : answer with { Obstacle = (RobotsOutcome, rules.Allows is null ? "robots.txt of the site cannot be read; nothing is read of its pages until it can." : "robots.txt of the site does not allow the page to be read by programs.") };
         }
 
         FetchRequest request = new(url)
@@ -74,7 +75,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
             Validators = new(source.ETag, source.LastModified),
             ValidatorsUrl = source.ValidatorsUrl is { } validatorsUrl ? new Uri(validatorsUrl) : null,
             UserAgent = source.UserAgent,
-            Access = access?.ToFetch(),
+            Access = opens,
             IgnoreCooldown = ignoreCooldown,
             KeepsHeaders = isLookedAt,
             LendsBody = !isLookedAt,

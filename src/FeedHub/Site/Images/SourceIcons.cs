@@ -51,7 +51,7 @@ internal sealed class SourceIcons(FeedFetcher fetcher, ImageFetch images, Robots
 
         async Task<bool> AllowsAsync(Uri url)
         {
-            bool? allows = await robots.AllowsAsync(url, cancel);
+            bool? allows = await robots.AllowsAsync(url, access: null, cancel);
             isSure &= allows is not null;
             return allows is true;
         }
