@@ -23,6 +23,7 @@ internal static class ApiEndpoints
             ViewsApi.Map(api);
             SourcesApi.Map(api);
             SourcesInBulkApi.Map(api);
+            CredentialsApi.Map(api);
             IncidentsApi.Map(api);
             ReceiversApi.Map(api);
             TokensApi.Map(api);

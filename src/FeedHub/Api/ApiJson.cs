@@ -38,6 +38,8 @@ namespace FeedHub.Api;
 [JsonSerializable(typeof(ApiSourceRequest))]
 [JsonSerializable(typeof(ApiSourceAdded))]
 [JsonSerializable(typeof(ApiSettings))]
+[JsonSerializable(typeof(ApiCredentials))]
+[JsonSerializable(typeof(ApiCredentialKinds))]
 [JsonSerializable(typeof(ApiPollJob))]
 [JsonSerializable(typeof(ApiRemoval))]
 [JsonSerializable(typeof(ApiImport))]

@@ -6,4 +6,5 @@ namespace FeedHub.Api;
 /// <param name="Folder">Folder path, outermost first.</param>
 /// <param name="AsPage">Read the page itself, also where it names a feed.</param>
 /// <param name="FullText"><c>auto</c>, <c>always</c> or <c>never</c>.</param>
-internal sealed record ApiSourceRequest(string Url, string? Title = null, IReadOnlyList<string>? Folder = null, bool AsPage = false, string? FullText = null);
+/// <param name="Credentials">What opens it, in place of user name and password in the URL.</param>
+internal sealed record ApiSourceRequest(string Url, string? Title = null, IReadOnlyList<string>? Folder = null, bool AsPage = false, string? FullText = null, ApiCredentials? Credentials = null);

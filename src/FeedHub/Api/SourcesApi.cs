@@ -2,6 +2,7 @@ using System.Globalization;
 using FeedHub.Access;
 using FeedHub.Cli;
 using FeedHub.Configuration;
+using FeedHub.Credentials;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Opml;
 using FeedHub.Jobs;
@@ -10,6 +11,7 @@ using FeedHub.Polling;
 using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -121,14 +123,19 @@ internal static class SourcesApi
     }
 
     private static async Task<Results<Created<ApiSourceAdded>, Ok<ApiSourceAdded>, ProblemHttpResult>> AddAsync(
-        SourceAdding adding, SourceStore sources, LinkGenerator links, HttpContext context, ApiSourceRequest body, CancellationToken cancel)
+        SourceAdding adding, SourceStore sources, LinkGenerator links, IAuthorizationService authorization, HttpContext context, ApiSourceRequest body, CancellationToken cancel)
     {
         if (Read(body, out SourceToAdd? wanted) is { } problem)
         {
             return ApiProblem.Bad(problem);
         }
 
-        SourceAddition addition = await adding.AddAsync(wanted!, cancel);
+        if (wanted!.Access?.Proxy is not null && await CredentialsApi.ProblemOfProxyAsync(authorization, context) is { } refusal)
+        {
+            return refusal;
+        }
+
+        SourceAddition addition = await adding.AddAsync(wanted, cancel);
         if (addition is not SourceAddition.Added added)
         {
             return ApiProblem.Refused(((SourceAddition.Refused)addition).Reason);
@@ -138,9 +145,11 @@ internal static class SourcesApi
         return added.IsNew ? TypedResults.Created(links.GetPathByName(context, "getSource", new { id = added.Id }), answer) : TypedResults.Ok(answer);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ApiFound>>, ProblemHttpResult>> PreviewAsync(SourceAdding adding, ApiSourceRequest body, CancellationToken cancel) =>
+    private static async Task<Results<Ok<IReadOnlyList<ApiFound>>, ProblemHttpResult>> PreviewAsync(
+        SourceAdding adding, IAuthorizationService authorization, HttpContext context, ApiSourceRequest body, CancellationToken cancel) =>
         Read(body, out SourceToAdd? wanted) is { } problem ? ApiProblem.Bad(problem)
-            : await adding.LookAsync(wanted!, cancel) switch
+            : wanted!.Access?.Proxy is not null && await CredentialsApi.ProblemOfProxyAsync(authorization, context) is { } refusal ? refusal
+            : await adding.LookAsync(wanted, cancel) switch
             {
                 DiscoveryResult.Found(var feeds) => TypedResults.Ok<IReadOnlyList<ApiFound>>([.. feeds.Select(Of)]),
                 DiscoveryResult.NotFound(var reason) => ApiProblem.Refused(reason),
@@ -172,7 +181,17 @@ internal static class SourcesApi
             return "fullText is auto, always or never.";
         }
 
-        wanted = new SourceToAdd(address) { IsSchemeAssumed = SourceAddCommand.IsSchemeLeftOut(body.Url), Title = body.Title, Folder = [.. (body.Folder ?? []).Where(static name => !string.IsNullOrWhiteSpace(name))], AsPage = body.AsPage, FullText = mode };
+        SourceAccess? access = null;
+        if (body.Credentials is { } credentials)
+        {
+            (access, string? wrong) = credentials.Read(SourceAccess.TakeFrom(address).Url);
+            if (access is null)
+            {
+                return wrong;
+            }
+        }
+
+        wanted = new SourceToAdd(address) { Access = access, IsSchemeAssumed = SourceAddCommand.IsSchemeLeftOut(body.Url), Title = body.Title, Folder = [.. (body.Folder ?? []).Where(static name => !string.IsNullOrWhiteSpace(name))], AsPage = body.AsPage, FullText = mode };
         return null;
     }
 

@@ -7,12 +7,6 @@ namespace FeedHub.Cli;
 /// <summary>Options that say how a source is reached: credentials and proxy. One secret a call.</summary>
 internal sealed class AccessOptions
 {
-    private static readonly string[] ReservedHeaders =
-    [
-        "Host", "Connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Content-Length", "Expect", "Accept-Encoding", "User-Agent", "Cookie", "If-None-Match",
-        "If-Modified-Since", "Proxy-Authorization", "Proxy-Connection", "Range",
-    ];
-
     private readonly Option<string?> _basic = new("--basic") { Description = "Basic credentials of this user; the secret is the password.", HelpName = "USER" };
     private readonly Option<bool> _bearer = new("--bearer") { Description = "A bearer token is the secret." };
     private readonly Option<string?> _header = new("--header") { Description = "A header of this name; the secret is its value.", HelpName = "NAME" };
@@ -58,18 +52,18 @@ internal sealed class AccessOptions
 
         if (parsed.GetValue(_basic) is { } user)
         {
-            return access with { UserName = user, Password = await _secret.ReadAsync(parsed, $"password of {user}", cancel), Bearer = null };
+            return access.WithBasic(user, await _secret.ReadAsync(parsed, $"password of {user}", cancel));
         }
 
         if (parsed.GetValue(_bearer))
         {
-            return access with { Bearer = await _secret.ReadAsync(parsed, "bearer token", cancel), UserName = null, Password = null };
+            return access.WithBearer(await _secret.ReadAsync(parsed, "bearer token", cancel));
         }
 
         if (parsed.GetValue(_header) is { } name)
         {
             string value = await _secret.ReadAsync(parsed, $"value of {name}", cancel);
-            return access with { Headers = new Dictionary<string, string>(access.Headers, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+            return access.WithHeader(name, value);
         }
 
         if (parsed.GetValue(_cookie))
@@ -80,10 +74,7 @@ internal sealed class AccessOptions
         return parsed.GetResult(_proxy) is null ? access : access with { Proxy = Proxy(parsed.GetValue(_proxy) ?? await _secret.ReadAsync(parsed, "proxy", cancel)) };
     }
 
-    private static string Proxy(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy) && proxy.Scheme is "http" or "socks4" or "socks4a" or "socks5" && proxy.Host.Length > 0 && proxy.PathAndQuery.Length <= 1
-            ? proxy.Port > 0 ? text : throw new CommandException("Name the proxy's port: http://proxy.lan:3128.")
-            : throw new CommandException("A proxy is a URL with the scheme http, socks4, socks4a or socks5, a host and a port.");
+    private static string Proxy(string text) => AccessRules.ProblemOfProxy(text) is { } problem ? throw new CommandException(problem) : text;
 
     private int Given(CommandResult result) =>
         (result.GetValue(_basic) is null ? 0 : 1) + (result.GetValue(_bearer) ? 1 : 0) + (result.GetValue(_header) is null ? 0 : 1) + (result.GetValue(_cookie) ? 1 : 0)
@@ -102,12 +93,12 @@ internal sealed class AccessOptions
             result.AddError("--secret-file and --secret-env go with one of --basic, --bearer, --header, --cookie and --proxy.");
         }
 
-        if (result.GetValue(_basic) is { } user && (user.Contains(':', StringComparison.Ordinal) || !Fetching.Answers.HeaderText.IsSendable(user)))
+        if (result.GetValue(_basic) is { } user && !AccessRules.IsUserName(user))
         {
             result.AddError("--basic: a user name has no colon, and the password is not part of it.");
         }
 
-        if (result.GetValue(_header) is { } name && (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || ReservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        if (result.GetValue(_header) is { } name && !AccessRules.IsHeader(name))
         {
             result.AddError($"--header: '{name}' is no header that may be set; the value is not part of it.");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using FeedHub.Credentials;
 
 namespace FeedHub.Cli;
 
@@ -9,7 +10,7 @@ namespace FeedHub.Cli;
 /// </summary>
 internal sealed class SecretInput
 {
-    private const int MaxBytes = 8 * 1024;
+    private const int MaxBytes = AccessRules.LongestSecret;
 
     private readonly Option<FileInfo?> _file = new("--secret-file") { Description = "File that holds the secret; a final line break is dropped.", HelpName = "FILE" };
     private readonly Option<string?> _variable = new("--secret-env")
@@ -43,7 +44,7 @@ internal sealed class SecretInput
             : Typed(what);
         secret = secret.TrimEnd('\r', '\n');
         return secret.Length == 0 ? throw new CommandException($"No {what} was given.")
-            : secret.Length > MaxBytes || !Fetching.Answers.HeaderText.IsSendable(secret) ? throw new CommandException($"The {what} is longer than {MaxBytes} characters, or holds some that no header may hold.")
+            : !AccessRules.IsSecret(secret) ? throw new CommandException($"The {what} is longer than {MaxBytes} characters, or holds some that no header may hold.")
             : secret;
     }
 

@@ -8,6 +8,11 @@ namespace FeedHub.Credentials;
 /// <summary>Credentials and proxy of one source in the clear: only between the operator and the store, and between the store and a request.</summary>
 internal sealed record SourceAccess
 {
+    /// <summary>What <see cref="Kinds"/> calls a proxy.</summary>
+    public const string ProxyKind = "proxy";
+
+    private const string Authorization = "Authorization";
+
     /// <summary>A shorter secret would be found in words.</summary>
     private const int ShortestSecret = 4;
 
@@ -63,6 +68,32 @@ internal sealed record SourceAccess
     /// <param name="url">Absolute URL.</param>
     public SourceAccess For(Uri url) => this with { Origin = url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) };
 
+    /// <summary>With Basic credentials, in place of any other Authorization: a request has one.</summary>
+    /// <param name="userName">User name.</param>
+    /// <param name="password">Password.</param>
+    public SourceAccess WithBasic(string userName, string password) => WithoutAuthorization() with { UserName = userName, Password = password };
+
+    /// <summary>With a bearer token, in place of any other Authorization.</summary>
+    /// <param name="token">The token.</param>
+    public SourceAccess WithBearer(string token) => WithoutAuthorization() with { Bearer = token };
+
+    /// <summary>With a header, in place of one of that name.</summary>
+    /// <param name="name">Name; <c>Authorization</c> stands for Basic and bearer too.</param>
+    /// <param name="value">Value.</param>
+    public SourceAccess WithHeader(string name, string value)
+    {
+        SourceAccess others = name.Equals(Authorization, StringComparison.OrdinalIgnoreCase) ? WithoutAuthorization() : this;
+        return others with { Headers = new Dictionary<string, string>(others.Headers, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+    }
+
+    private SourceAccess WithoutAuthorization() => this with
+    {
+        UserName = null,
+        Password = null,
+        Bearer = null,
+        Headers = Headers.Where(static header => !header.Key.Equals(Authorization, StringComparison.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+    };
+
     /// <summary>As a request takes it.</summary>
     public FetchAccess ToFetch() => new(new Uri(Origin))
     {
@@ -74,7 +105,8 @@ internal sealed record SourceAccess
         Proxy = Proxy is null ? null : new Uri(Proxy),
     };
 
-    private IEnumerable<string> KindsOf()
+    /// <summary>What is set, one by one.</summary>
+    internal IEnumerable<string> KindsOf()
     {
         if (UserName is not null)
         {
@@ -98,7 +130,7 @@ internal sealed record SourceAccess
 
         if (Proxy is not null)
         {
-            yield return "proxy";
+            yield return ProxyKind;
         }
     }
 
