@@ -67,11 +67,12 @@ public sealed class PageChecks
                 RowBatch want = RowBatch.OfIds(sources);
                 return await session.QueryAsync(
                     """
-                    SELECT p.entry_id, e.link, p.misses, p.first_miss_ms FROM page_check p JOIN entry e ON e.id = p.entry_id
+                    SELECT p.entry_id, e.link, p.misses, p.first_miss_ms, COALESCE(s.set_user_agent, s.user_agent), s.access
+                    FROM page_check p JOIN entry e ON e.id = p.entry_id JOIN source s ON s.id = e.source_id
                     WHERE p.next_ms <= @now AND e.source_id IN (SELECT want.id FROM {want}) ORDER BY p.next_ms LIMIT @count
                     """,
                     want,
-                    static row => new PageToCheck(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.LongOrNull(3) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null),
+                    static row => new PageToCheck(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.LongOrNull(3) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null) { UserAgent = row.TextOrNull(4), Access = row.TextOrNull(5) },
                     token,
                     ("now", nowMs),
                     ("count", count));
