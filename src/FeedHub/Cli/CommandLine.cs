@@ -123,5 +123,6 @@ internal static class CommandLine
     /// <summary>Failures of the surroundings, told in one line; anything else is a bug and shows where it happened.</summary>
     private static bool IsExpected(Exception failure) => failure
         is SettingsException or CommandException or BackupException or OpmlException or NewerDatabaseException or IOException or UnauthorizedAccessException
-        or System.Data.Common.DbException or InvalidOperationException { InnerException: FormatException or System.Data.Common.DbException or IOException };
+        or System.Data.Common.DbException or InvalidOperationException { InnerException: FormatException or System.Data.Common.DbException or IOException }
+        or InvalidOperationException { InnerException: ArgumentException { InnerException: FormatException or OverflowException } }; // a setting that is a number
 }

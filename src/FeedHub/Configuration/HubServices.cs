@@ -71,7 +71,8 @@ internal static class HubServices
             services.AddOptions<SimilarTopicsOptions>().BindConfiguration(SimilarTopicsOptions.Section);
             services.AddSingleton<ITextEmbedder>(provider =>
                 new SentenceEmbedder(provider.GetRequiredService<IOptions<SimilarTopicsOptions>>().Value.ByMeaning, provider.GetRequiredService<ILogger<SentenceEmbedder>>()));
-            services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations()
+                .Validate(static options => options.MinInterval <= options.MaxInterval, "FeedHub:Polling:MinInterval is longer than FeedHub:Polling:MaxInterval, the longest that anything is waited for.").ValidateOnStart();
             services.AddOptions<FilterOptions>().BindConfiguration(FilterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             services.AddSingleton<IValidateOptions<FilterOptions>, FilterOptionsValidation>();
             services.AddSingleton(provider => provider.GetRequiredService<IOptions<FilterOptions>>().Value.ToFilters());

@@ -54,6 +54,28 @@ public sealed class OddArgumentsTests
     }
 
     [Theory]
+    [InlineData("Fetching:Concurrency", "many", "'many' at 'FeedHub:Fetching:Concurrency'")]
+    [InlineData("Polling:BatchSize", "99999999999", "'99999999999' at 'FeedHub:Polling:BatchSize'")]
+    [InlineData("Metrics:Enabled", "maybe", "'maybe' at 'FeedHub:Metrics:Enabled'")]
+    [InlineData("Polling:MinInterval", "25h", "FeedHub:Polling:MinInterval")]
+    [InlineData("Polling:MaxInterval", "15min", "FeedHub:Polling:MinInterval is longer than FeedHub:Polling:MaxInterval", "Polling:MinInterval", "1h")]
+    public async Task A_setting_whose_value_is_none_is_told_by_its_name(string setting, string value, string told, string? other = null, string? otherValue = null)
+    {
+        using HubFolder folder = new();
+        folder.Set(setting, value);
+        if (other is not null)
+        {
+            folder.Set(other, otherValue!);
+        }
+
+        HubResult result = await HubProcess.RunAloneAsync(folder, "poll");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(told, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("postgres", "", "ConnectionString is required")]
     [InlineData("postgres", "nonsense", "ConnectionString cannot be read")]
     [InlineData("sqlite", "nonsense", "ConnectionString cannot be read")]
