@@ -53,7 +53,8 @@ public sealed class TimelineDatabase
     /// <summary>Applies pending migrations under a lock, heals what a kill left behind, and records the tag authority at first start. Safe to run in several processes at once.</summary>
     /// <param name="tagAuthority">Host name for <c>tag:</c> URIs; used at first start only.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <exception cref="InvalidOperationException">The database was made by a newer FeedHub.</exception>
+    /// <exception cref="NewerDatabaseException">The database was made by a newer FeedHub.</exception>
+    /// <exception cref="IOException">The data directory cannot be made, or what is in it cannot be written to.</exception>
     public async Task PrepareAsync(string tagAuthority, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tagAuthority);
@@ -66,6 +67,18 @@ public sealed class TimelineDatabase
             throw new IOException($"The data directory {_dataDirectory} cannot be made (FeedHub:DataDirectory); name a folder that this user may write to.", refused);
         }
 
+        try
+        {
+            await MakeCurrentAsync(tagAuthority, cancel);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException refused) when (refused.SqliteErrorCode is 8 or 14) // read-only, cannot be opened
+        {
+            throw new IOException($"The database in {_dataDirectory} cannot be written to by {Environment.UserName}, who runs this; give the data directory (FeedHub:DataDirectory) and its files to that user. 'doctor' looks at them.", refused);
+        }
+    }
+
+    private async Task MakeCurrentAsync(string tagAuthority, CancellationToken cancel)
+    {
         HashSet<string> known = KnownMigrations.Of(_database.Provider);
 
         // One query where nothing is to do: EF Core and its model are built only for a migration.

@@ -92,6 +92,20 @@ public sealed class OddArgumentsTests
     }
 
     [Fact]
+    public async Task A_database_that_cannot_be_written_to_is_told_with_where_it_is_and_what_to_do()
+    {
+        using HubFolder folder = new();
+        folder.Set("Database:ConnectionString", $"Data Source={folder.File(Path.Combine("data", "feedhub.db"))};Mode=ReadOnly"); // as it is for a user who may make no file there
+
+        HubResult result = await HubProcess.RunAsync(folder, "sources", "list");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("FeedHub:DataDirectory", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be written to", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_directory_that_is_a_file_is_told_by_its_setting()
     {
         using HubFolder folder = new();
