@@ -73,7 +73,7 @@ internal sealed class HubDoctor(
         }
 
         string[] secrets = [home.Resolve(HubHome.SettingsFile), .. Directory.Exists(folders.Keys) ? Directory.GetFiles(folders.Keys, "*.xml") : [], .. admin.Value.PasswordFile.Length > 0 ? [home.Resolve(admin.Value.PasswordFile)] : Array.Empty<string>()];
-        bool settingsAreSecret = admin.Value.Password.Length > 0 || database.Value.ConnectionString.Contains("password", StringComparison.OrdinalIgnoreCase);
+        bool settingsAreSecret = IsSecret(home.Resolve(HubHome.SettingsFile));
         foreach (string file in secrets.Where(File.Exists))
         {
             bool isSecret = settingsAreSecret || Path.GetFileName(file) != HubHome.SettingsFile;
@@ -82,6 +82,15 @@ internal sealed class HubDoctor(
                 yield return new(FindingLevel.Warn, "files", $"{file} holds a secret, and others may read or write it.", $"chmod 600 {file}");
             }
         }
+    }
+
+    /// <summary>Whether a file of settings holds a secret itself: what comes from the environment is none of its.</summary>
+    internal static bool IsSecret(string file)
+    {
+        IConfiguration written = new ConfigurationBuilder().AddJsonFile(file, optional: true).Build();
+        return !string.IsNullOrEmpty(written[$"{AdminOptions.Section}:{nameof(AdminOptions.Password)}"])
+            || !string.IsNullOrEmpty(written[$"{OidcOptions.Section}:{nameof(OidcOptions.ClientSecret)}"])
+            || written[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"]?.Contains("password", StringComparison.OrdinalIgnoreCase) is true;
     }
 
     private Finding Writable(string folder)

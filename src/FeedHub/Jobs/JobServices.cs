@@ -9,6 +9,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,9 @@ internal static class JobServices
 
     /// <summary>A job that a killed process left behind in PostgreSQL is handed out again after this; a process that lives says so each fifth of it.</summary>
     private static readonly TimeSpan AbandonedJob = TimeSpan.FromMinutes(5);
+
+    /// <summary>Key of the advisory lock under which Hangfire's tables are made.</summary>
+    private const long TablesLock = 0x4665_6564_4875_6204;
 
     extension(IServiceCollection services)
     {
@@ -91,6 +95,19 @@ internal static class JobServices
         }
 
         PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = AbandonedJob, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options) { JobExpirationTimeout = Expiration };
+        // Its tables are made one process at a time: two that start at one moment on an empty database would each fail half-way, try again and log it as an error.
+        using NpgsqlConnection alone = new(database.ConnectionString);
+        alone.Open();
+        using NpgsqlCommand take = new($"SELECT pg_advisory_lock({TablesLock})", alone) { CommandTimeout = 0 };
+        using NpgsqlCommand giveBack = new($"SELECT pg_advisory_unlock({TablesLock})", alone);
+        take.ExecuteNonQuery();
+        try
+        {
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options) { JobExpirationTimeout = Expiration };
+        }
+        finally
+        {
+            giveBack.ExecuteNonQuery();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedHub.Doctor;
 using FeedHub.Testing;
 
 namespace FeedHub.Tests.Doctor;
@@ -65,5 +66,19 @@ public sealed class DoctorTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("fail  database", result.Output, StringComparison.Ordinal);
         Assert.Contains("and not as a hub", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "FeedHub": { "Admin": { "Password": "correct horse battery" } } }""", true)]
+    [InlineData("""{ "FeedHub:Admin:Oidc:ClientSecret": "s3cret" }""", true)]
+    [InlineData("""{ "FeedHub": { "Database": { "ConnectionString": "Host=db;Username=hub;Password=s3cret" } } }""", true)]
+    [InlineData("""{ "FeedHub": { "Database": { "ConnectionString": "Host=db;Username=hub" }, "Admin": { "PasswordFile": "/run/secret" } } }""", false)]
+    [InlineData("{}", false)]
+    public async Task A_file_of_settings_is_secret_for_what_stands_in_it_and_not_for_what_the_environment_says(string settings, bool isSecret)
+    {
+        using HubFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), settings);
+
+        Assert.Equal(isSecret, HubDoctor.IsSecret(folder.File("appsettings.json")));
     }
 }

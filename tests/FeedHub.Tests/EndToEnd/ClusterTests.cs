@@ -27,12 +27,14 @@ public sealed class ClusterTests
         await HubProcess.SucceedAsync(first, "sources", "apply", first.Opml([.. paths.Select(path => $"http://alice:pw@{origin.HostAndPort}{path}")]));
 
         (HubProcess Hub, string Url)[] workers = await Task.WhenAll(HubProcess.ServeAsync(first), HubProcess.ServeAsync(second), HubProcess.ServeAsync(third));
+        string[] told;
         try
         {
             await UntilAsync(() => origin.Requests.Select(request => request.Path).Distinct().Count() == Sources);
         }
         finally
         {
+            told = [.. workers.Select(static worker => worker.Hub.Errors)];
             foreach ((HubProcess hub, _) in workers)
             {
                 await hub.DisposeAsync();
@@ -41,6 +43,7 @@ public sealed class ClusterTests
 
         Assert.Equal(paths.Order(), origin.Requests.Select(request => request.Path).Order());
         Assert.All(origin.Requests, request => Assert.NotNull(request.Header("Authorization")));
+        Assert.All(told, static log => Assert.DoesNotContain(" fail: ", log, StringComparison.Ordinal)); // they started at one moment, on an empty database
     }
 
     private static HubFolder Folder(string database) => new HubFolder()
