@@ -28,6 +28,9 @@ public sealed class Housekeeping
     /// <summary>How long what an operator retracted is kept aside, so that it can be restored.</summary>
     public static readonly TimeSpan KeepRetracted = TimeSpan.FromDays(30);
 
+    /// <summary>How long it is known what is owed to a host that no source is at.</summary>
+    public static readonly TimeSpan KeepHosts = TimeSpan.FromDays(1);
+
     /// <summary>Name of the mark: id of the last poll that is summed up.</summary>
     internal const string Mark = "polls_summed";
 
@@ -57,6 +60,7 @@ public sealed class Housekeeping
         int hours = await RepeatAsync(DeleteHoursAsync, cancel);
         int messages = await RepeatAsync(DeleteMessagesAsync, cancel);
         await RepeatAsync(DeleteRetractionsAsync, cancel);
+        await RepeatAsync(DeleteHostsAsync, cancel);
         await _database.WriteAsync(
             (session, token) => session.ExecuteAsync(
                 "UPDATE tombstone SET content = NULL WHERE content IS NOT NULL AND deleted_ms < @before", null, token, ("before", (_time.GetUtcNow() - KeepRetracted).ToUnixTimeMilliseconds())),
@@ -157,6 +161,17 @@ public sealed class Housekeeping
 
     private Task<int> DeleteRetractionsAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
         "DELETE FROM retraction WHERE deleted_ms IN (SELECT deleted_ms FROM retraction WHERE deleted_ms < @before ORDER BY deleted_ms LIMIT 1)", null, cancel, ("before", Before(KeepRetractions)));
+
+    // Redirects and pages lead to any number of hosts. By the database's clock, like the times there.
+    private Task<int> DeleteHostsAsync(SqlSession session, CancellationToken cancel) => session.ExecuteAsync(
+        $"""
+        DELETE FROM host WHERE name IN (SELECT h.name FROM host AS h WHERE h.next_start_ms < {session.Now} - @idle AND h.cooldown_until_ms < {session.Now} - @idle
+            AND h.name NOT IN (SELECT s.host FROM source AS s) LIMIT @step)
+        """,
+        null,
+        cancel,
+        ("idle", (long)KeepHosts.TotalMilliseconds),
+        ("step", _step));
 
     private long Before(TimeSpan age) => (_time.GetUtcNow() - age).ToUnixTimeMilliseconds();
 }

@@ -13,6 +13,23 @@ public sealed class HousekeepingTests
 
     [SkippableTheory]
     [MemberData(nameof(Providers))]
+    public async Task Hosts_that_no_source_is_at_are_forgotten_a_day_after_they_were_asked_last(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.AddSourceAsync("https://site.example/feed");
+        HostBook book = new(hub.Database);
+        string[] names = ["site.example", "redirect1.example", "redirect2.example", "redirect3.example", "now.example", "resting.example"];
+        await book.ReserveAsync(names.ToDictionary(static name => name, static _ => 1), TimeSpan.FromSeconds(1), CancellationToken.None);
+        await book.CoolDownAsync("resting.example", TimeSpan.FromMinutes(15), CancellationToken.None);
+        await hub.ExecuteAsync("UPDATE host SET next_start_ms = next_start_ms - 90000000 WHERE name <> 'now.example'");
+
+        await hub.Housekeeping(step: 2).RunAsync(CancellationToken.None);
+
+        Assert.Equal(["now.example", "resting.example", "site.example"], await hub.TextsAsync("SELECT name FROM host ORDER BY name"));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
     public async Task Polls_become_hours_and_days_once_however_often_it_runs(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
