@@ -23,7 +23,7 @@ public static class OpmlReader
     {
         if (document.Length > MaxBytes)
         {
-            throw new OpmlException($"The list has {document.Length:N0} bytes; at most {MaxBytes:N0} are read. Split it.");
+            throw new OpmlException($"The list has more than {MaxBytes:N0} bytes. Split it.");
         }
 
         return new OpmlWalk(OpmlText.Decode(document.Span)).Read();

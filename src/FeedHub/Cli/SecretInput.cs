@@ -12,6 +12,9 @@ internal sealed class SecretInput
 {
     private const int MaxBytes = AccessRules.LongestSecret;
 
+    /// <summary>A secret, its final line break, and what shows that it is too long.</summary>
+    private const int MostRead = MaxBytes + 3;
+
     private readonly Option<FileInfo?> _file = new("--secret-file") { Description = "File that holds the secret; a final line break is dropped.", HelpName = "FILE" };
     private readonly Option<string?> _variable = new("--secret-env")
     {
@@ -40,7 +43,7 @@ internal sealed class SecretInput
     {
         string secret = parsed.GetValue(_file) is { } file ? await FileAsync(file.FullName, cancel)
             : parsed.GetValue(_variable) is { } name ? await VariableAsync(name, cancel)
-            : Console.IsInputRedirected ? await Console.In.ReadToEndAsync(cancel)
+            : Console.IsInputRedirected ? await LimitedInput.TextAsync(Console.In, MostRead, cancel)
             : Typed(what);
         secret = secret.TrimEnd('\r', '\n');
         return secret.Length == 0 ? throw new CommandException($"No {what} was given.")
@@ -58,7 +61,13 @@ internal sealed class SecretInput
         FileInfo file = new(path);
         return !file.Exists ? throw new CommandException($"There is no file {path}.")
             : file.Length > MaxBytes ? throw new CommandException($"{path} has {file.Length} bytes and so is no secret.")
-            : await File.ReadAllTextAsync(path, cancel);
+            : await TextAsync(path, cancel); // a device or a pipe says that it has none
+    }
+
+    private static async Task<string> TextAsync(string path, CancellationToken cancel)
+    {
+        using StreamReader reader = new(path);
+        return await LimitedInput.TextAsync(reader, MostRead, cancel);
     }
 
     private static string Typed(string what)

@@ -34,10 +34,11 @@ internal static class SourcesCommand
                 throw new CommandException($"There is no file {list.FullName}.");
             }
 
+            byte[] document = await LimitedInput.BytesAsync(list.FullName, OpmlReader.MaxBytes + 1, cancel);
             await using CommandHost host = await CommandHost.StartAsync(cancel);
             bool planOnly = parsed.GetValue(plan);
             (ApplyPlan done, IReadOnlyList<string> problems) =
-                await host.Get<SourceList>().ApplyAsync(await File.ReadAllBytesAsync(list.FullName, cancel), parsed.GetValue(prune), planOnly, cancel);
+                await host.Get<SourceList>().ApplyAsync(document, parsed.GetValue(prune), planOnly, cancel);
             foreach (string problem in problems)
             {
                 await Console.Error.WriteLineAsync($"{list.Name}, {problem}");

@@ -105,6 +105,20 @@ public sealed class OddArgumentsTests
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The list has more than 2,097,152 bytes", "sources", "apply", "/dev/zero")]
+    [InlineData("is longer than 8192 characters", "sources", "set", "http://a.example/feed", "--bearer", "--secret-file", "/dev/zero")]
+    public async Task What_has_no_end_is_read_no_further_than_can_be_meant(string told, params string[] args)
+    {
+        using HubFolder folder = new();
+        await HubProcess.SucceedAsync(folder, "sources", "apply", folder.Opml("http://a.example/feed"));
+
+        HubResult result = await HubProcess.RunAsync(folder, args);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(told, result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_data_directory_that_is_a_file_is_told_by_its_setting()
     {
