@@ -27,7 +27,7 @@ public sealed record FetchExchange
     /// <summary>Time that something was asked of an origin, from the first connect to the end; waiting for a host's turn is not in it.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>How long the answer says it is fresh: <c>max-age</c>, else <c>Expires</c> minus <c>Date</c> (RFC 9111 §4.2.1); never negative, not clamped.</summary>
+    /// <summary>How long the answer says it is fresh: <c>max-age</c>, else <c>Expires</c> minus <c>Date</c>, less its <c>Age</c> (RFC 9111 §4.2); never negative, not clamped.</summary>
     public TimeSpan? FreshFor { get; init; }
 
     /// <summary>WebSub hubs in Link headers, in order.</summary>

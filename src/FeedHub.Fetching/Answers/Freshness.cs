@@ -9,11 +9,16 @@ internal static class Freshness
     /// <summary>Numbers beyond this many seconds (ten years) mean "very long"; RFC 9111 §1.2.2 asks for no overflow.</summary>
     private const long MostSeconds = 315_576_000;
 
-    /// <summary>Reads <c>max-age</c>, else <c>Expires</c> minus <c>Date</c>. <c>s-maxage</c> is for shared caches and not for us.</summary>
+    /// <summary>Reads <c>max-age</c>, else <c>Expires</c> minus <c>Date</c>, less the <c>Age</c> that the answer has reached in caches on the way. <c>s-maxage</c> is for shared caches and not for us.</summary>
     /// <param name="headers">The answer.</param>
     /// <param name="now">Stands in for a missing Date.</param>
     /// <returns>Never negative; zero if the answer must not be reused; <see langword="null"/> if it does not say.</returns>
-    public static TimeSpan? Of(AnswerHeaders headers, DateTimeOffset now)
+    public static TimeSpan? Of(AnswerHeaders headers, DateTimeOffset now) =>
+        Lifetime(headers, now) is not { } lifetime ? null
+            : headers.First("Age") is { } text && Seconds(text) is { } age ? (lifetime > age ? lifetime - age : TimeSpan.Zero)
+            : lifetime;
+
+    private static TimeSpan? Lifetime(AnswerHeaders headers, DateTimeOffset now)
     {
         if (headers.Joined("Cache-Control") is { } control && FromCacheControl(control) is { } age)
         {

@@ -50,6 +50,21 @@ public sealed class FreshnessTests
     }
 
     [Theory]
+    [InlineData("3000", 600)]
+    [InlineData("3600", 0)]
+    [InlineData("99999999", 0)]
+    [InlineData("-5", 3_600)]
+    [InlineData("old", 3_600)]
+    public void The_time_that_an_answer_lay_in_caches_is_taken_off(string age, int seconds)
+    {
+        using HttpResponseMessage aged = Answer(("Cache-Control", "max-age=3600"), ("Age", age));
+        using HttpResponseMessage expiring = Answer(("Expires", "Tue, 06 Jan 2026 11:00:00 GMT"), ("Date", "Tue, 06 Jan 2026 10:00:00 GMT"), ("Age", age));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Freshness.Of(new AnswerHeaders(aged), Now));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Freshness.Of(new AnswerHeaders(expiring), Now));
+    }
+
+    [Theory]
     [InlineData("120", 120)]
     [InlineData("0", 0)]
     [InlineData("999999999", 315_576_000)]
