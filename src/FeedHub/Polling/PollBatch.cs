@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using FeedHub.Fetching;
 using FeedHub.Metrics;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
+using FeedHub.Timeline.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FeedHub.Polling;
@@ -131,15 +133,27 @@ public sealed partial class PollBatch(
                 return;
             }
 
-            SourceAnswer answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, isLookedAt: false, stop.Token);
-            if (answer.HasDocument)
+            SourceAnswer answer = new(source, time.GetUtcNow());
+            PollRecord record;
+            try
             {
-                await commit.Documents.WaitAsync(stop.Token);
-                hasRoom = true;
-                answer = source.LastGoodOutcome is null ? answer : answer with { Known = await documents.RecallAsync(source.Id, stop.Token) };
+                answer = await poller.AskAsync(source, ignoreCooldown: wish != PollWish.Due, isLookedAt: false, stop.Token);
+                if (answer.HasDocument)
+                {
+                    await commit.Documents.WaitAsync(stop.Token);
+                    hasRoom = true;
+                    answer = source.LastGoodOutcome is null ? answer : answer with { Known = await documents.RecallAsync(source.Id, stop.Token) };
+                }
+
+                record = poller.Read(answer);
+            }
+            catch (Exception fault) when (fault is not (OperationCanceledException or DbException or StorageTroubleException))
+            {
+                // A fault of this program, met at one source: not stored, that would be due for ever, and end every batch it is in.
+                LogFault(source.Id, fault);
+                record = poller.Fault(answer, fault);
             }
 
-            PollRecord record = poller.Read(answer);
             (answer.Outcome as FetchOutcome.Fetched)?.GiveBack(); // all that the record has of it are texts of its own
             if (record.Listed is { } listed)
             {
@@ -181,6 +195,9 @@ public sealed partial class PollBatch(
     private static string Describe(ListChange change) => string.Create(
         CultureInfo.InvariantCulture,
         $"It names {change.Named} sources: {change.Added} new, {change.Changed} changed, {change.Resumed} resumed; {change.Left} have left it, {change.Paused} of them are paused.{(change.KeptOut == 0 ? "" : $" {change.KeptOut} more stay out, since they were removed here by hand.")}");
+
+    [LoggerMessage(1103, LogLevel.Error, "A fault of FeedHub's own at source {SourceId}; its poll counts as failed")]
+    private partial void LogFault(long sourceId, Exception fault);
 
     [LoggerMessage(1101, LogLevel.Warning, "The poll of source {SourceId} took longer than its lease; another worker has taken over and nothing of it was stored")]
     private partial void LogStale(long sourceId);

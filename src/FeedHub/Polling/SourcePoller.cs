@@ -100,6 +100,16 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         return outcome is FetchOutcome.Fetched ? record with { Duration = answer.Elapsed + time.GetElapsedTime(started) } : record;
     }
 
+    /// <summary>What is stored of a poll that a fault of this program's own ended, in asking or in reading: a failure, so that it is not tried again without pause.</summary>
+    /// <param name="answer">As far as it came.</param>
+    /// <param name="fault">The fault.</param>
+    public PollRecord Fault(SourceAnswer answer, Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(fault);
+        return Failure(Start(answer), answer.Source, answer.Outcome?.Exchange, "error:internal", $"FeedHub failed at this source by a fault of its own ({fault.GetType().Name}); its log says more. Please report it.");
+    }
+
     private PollRecord Record(SourceAnswer answer, FetchOutcome outcome)
     {
         LeasedSource source = answer.Source;
