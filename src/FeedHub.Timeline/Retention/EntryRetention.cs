@@ -70,7 +70,7 @@ public sealed class EntryRetention
     private async Task<int> WalkAsync(string kind, TimeSpan time, Dictionary<long, EntryRules> rules, bool isText, CancellationToken cancel)
     {
         string mark = string.Create(CultureInfo.InvariantCulture, $"{kind}:{time.Ticks}");
-        long before = (_time.GetUtcNow() - time).ToUnixTimeMilliseconds();
+        long before = _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)time.TotalMilliseconds; // in milliseconds: a time may be longer than there are years before now
         int total = 0;
         for (int done = _step; done == _step;)
         {

@@ -8,6 +8,9 @@ public sealed class RetentionOptions
     /// <summary>Configuration path of this section.</summary>
     public const string Section = "FeedHub:Retention";
 
+    /// <summary>Longest time that can be meant: 100 years.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
+
     /// <summary>How long after its arrival the full text of an entry is kept; then its summary, or the beginning of its text, stands for it. Default zero: for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
     public TimeSpan KeepText { get; set; }

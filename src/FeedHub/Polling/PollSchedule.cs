@@ -213,8 +213,8 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
         return open >= week ? at : open < latest ? open : latest;
     }
 
-    /// <summary>The operator's word is not bounded, only spread.</summary>
-    private PollDue Fixed(DateTimeOffset now, TimeSpan interval) => new(now + (interval * (1 + (((2 * jitter()) - 1) * SuccessJitter))), interval, "set by the operator");
+    /// <summary>The operator's word is not bounded by the options, only spread; one that was stored when it had no bounds at all must not lead past the end of time.</summary>
+    private PollDue Fixed(DateTimeOffset now, TimeSpan interval) => new(now + ((interval < TypedSettings.LongestInterval ? interval : TypedSettings.LongestInterval) * (1 + (((2 * jitter()) - 1) * SuccessJitter))), interval, "set by the operator");
 
     private PollDue Due(DateTimeOffset now, TimeSpan interval, string reason) => new(now + Spread(interval, SuccessJitter), interval, reason);
 

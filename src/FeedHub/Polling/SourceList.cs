@@ -7,6 +7,7 @@ using FeedHub.Feeds.Parsing.Pages;
 using FeedHub.Feeds.Rules;
 using FeedHub.Fetching.Answers;
 using FeedHub.Timeline.Republishing;
+using FeedHub.Timeline.Retention;
 using FeedHub.Timeline.Sources;
 
 namespace FeedHub.Polling;
@@ -195,8 +196,8 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         SimilarTopicsSetting when bool.TryParse(value, out bool set) => rules with { HasNoSimilarTopics = !set },
         CheckPagesSetting when bool.TryParse(value, out bool set) => rules with { ChecksPages = set },
         RepublishSetting when Enum.TryParse(value, ignoreCase: true, out RepublishRights set) && Enum.IsDefined(set) && !char.IsAsciiDigit(value[0]) => rules with { Republish = set },
-        KeepTextSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepText = set },
-        KeepEntriesSetting when DurationConverter.TryParse(value, out TimeSpan set) => rules with { KeepEntries = set },
+        KeepTextSetting when DurationConverter.TryParse(value, out TimeSpan set) && set <= RetentionOptions.Longest => rules with { KeepText = set },
+        KeepEntriesSetting when DurationConverter.TryParse(value, out TimeSpan set) && set <= RetentionOptions.Longest => rules with { KeepEntries = set },
         _ => null,
     };
 
@@ -216,11 +217,11 @@ public sealed class SourceList(SourceStore sources, SourceAccessSeal seal)
         {
             switch (name)
             {
-                case IntervalSetting when DurationConverter.TryParse(value, out TimeSpan set) && set >= TimeSpan.FromMinutes(1):
+                case IntervalSetting when DurationConverter.TryParse(value, out TimeSpan set) && set >= TypedSettings.ShortestInterval && set <= TypedSettings.LongestInterval:
                     interval = set;
                     break;
                 case IntervalSetting:
-                    problems.Add(Line(source.Line, $"interval '{value}' is no duration of a minute or more; write 30min or 12h"));
+                    problems.Add(Line(source.Line, $"interval '{value}' is no duration from 1min to 30d; write 30min or 12h"));
                     break;
                 case TrustSetting when bool.TryParse(value, out bool set):
                     trusted = set;

@@ -21,8 +21,11 @@ internal sealed record TypedSettings(string? Interval, string? UserAgent, string
     /// <summary>Most characters of a User-Agent.</summary>
     public const int LongestUserAgent = 500;
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    /// <summary>Shortest fixed time between two polls.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest fixed time between two polls.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromDays(30);
 
     /// <summary>Stored settings as they are written.</summary>
     /// <param name="stored">The settings.</param>
@@ -50,7 +53,7 @@ internal sealed record TypedSettings(string? Interval, string? UserAgent, string
     {
         ArgumentNullException.ThrowIfNull(stored);
         TimeSpan interval = default;
-        if (Interval is not null && !(DurationConverter.TryParse(Interval, out interval) && interval >= Shortest && interval <= Longest))
+        if (Interval is not null && !(DurationConverter.TryParse(Interval, out interval) && interval >= ShortestInterval && interval <= LongestInterval))
         {
             return (null, "interval is a duration from 1min to 30d: 30min, 12h.");
         }

@@ -130,6 +130,22 @@ public sealed class LivingListTests
         Assert.Equal(Encoding.UTF8.GetString(exported), Encoding.UTF8.GetString(await ExportAsync(second)));
     }
 
+    [Theory]
+    [InlineData("feedhub:interval=\"9000000d\"", "interval '9000000d' is no duration from 1min to 30d")]
+    [InlineData("feedhub:interval=\"59s\"", "interval '59s' is no duration from 1min to 30d")]
+    [InlineData("feedhub:keepText=\"9000000d\"", "keepText '9000000d' is no duration")]
+    [InlineData("feedhub:keepEntries=\"9000000d\"", "keepEntries '9000000d' is no duration")]
+    public async Task A_time_that_cannot_be_meant_is_named_and_sets_nothing(string setting, string told)
+    {
+        await using OriginServer origin = await OriginServer.StartAsync();
+        await using InProcessHub hub = await InProcessHub.CreateAsync(origin);
+
+        (_, IReadOnlyList<string> problems) = await hub.Get<SourceList>().ApplyAsync(Encoding.UTF8.GetBytes(List(Outline(origin, "a", setting))), prune: false, planOnly: false, CancellationToken.None);
+
+        Assert.Contains(told, Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Null((await FindAsync(hub, origin, "a")).IntervalOverride);
+    }
+
     private static async Task<byte[]> ExportAsync(InProcessHub hub)
     {
         using MemoryStream output = new();

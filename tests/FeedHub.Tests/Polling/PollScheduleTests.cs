@@ -88,6 +88,14 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public void An_interval_that_leads_past_the_end_of_time_ends_at_the_longest_that_may_be_set()
+    {
+        PollDue due = Steady.AfterDocument(Now, [], OriginWishes.None, TimeSpan.FromDays(9_000_000));
+
+        Assert.Equal(Now.AddDays(30), due.At);
+    }
+
+    [Fact]
     public void The_confirmations_that_a_feed_is_gone_are_spread_over_a_day()
     {
         PollDue due = Steady.AfterGone(Now, 1, rhythm: TimeSpan.FromHours(1));

@@ -85,6 +85,21 @@ public sealed class EntryKeepingTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_time_that_is_longer_than_all_years_before_now_keeps_and_stops_nothing(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        (long source, _) = await hub.Sources.AddAsync(new("https://site.example/feed") { Title = "Site", Entries = new() { KeepText = TimeSpan.FromDays(9_000_000), KeepEntries = TimeSpan.FromDays(9_000_000) } }, CancellationToken.None);
+        long other = await hub.AddSourceAsync("https://other.example/feed", "Other");
+        await hub.PollAsync(source, Entry("one"));
+        await hub.PollAsync(other, Entry("two"));
+        hub.Time.Advance(TimeSpan.FromDays(40));
+
+        Assert.Equal((0, 1), await hub.Retention(new() { KeepEntries = TimeSpan.FromDays(30) }).RunAsync(CancellationToken.None));
+
+        Assert.Equal("Title of one", Assert.Single((await hub.WindowAsync(Everything)).Entries).Title);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_page_that_is_gone_three_times_takes_its_entry_back(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
