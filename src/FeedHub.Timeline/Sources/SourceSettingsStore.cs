@@ -91,6 +91,7 @@ public sealed class SourceSettingsStore
                 set_keep_rule = CAST(@keep AS text), set_drop_rule = CAST(@drop AS text),
                 set_selectors = CAST(@selectors AS text), set_full_text = CAST(@fulltext AS integer), set_similar_topics = CAST(@similar AS boolean), set_republish = CAST(@republish AS integer), full_text_misses = 0, full_text_rest_ms = NULL,
                 next_poll_ms = @now, interval_reason = @reason,
+                lease_token = lease_token + 1, lease_owner = NULL, lease_until_ms = 0, -- a poll on its way asks and reads by the old ones: it is not to be stored over these
                 interval_ms = CASE WHEN set_interval_ms IS NOT NULL AND CAST(@interval AS bigint) IS NULL THEN NULL ELSE interval_ms END -- an operator's interval is no rhythm
             WHERE id = @source
             """,

@@ -199,6 +199,6 @@ public sealed partial class PollBatch(
     [LoggerMessage(1103, LogLevel.Error, "A fault of FeedHub's own at source {SourceId}; its poll counts as failed")]
     private partial void LogFault(long sourceId, Exception fault);
 
-    [LoggerMessage(1101, LogLevel.Warning, "The poll of source {SourceId} took longer than its lease; another worker has taken over and nothing of it was stored")]
+    [LoggerMessage(1101, LogLevel.Warning, "The poll of source {SourceId} took longer than its lease, so that another worker has taken over, or its settings have changed meanwhile; nothing of it was stored")]
     private partial void LogStale(long sourceId);
 }

@@ -37,6 +37,21 @@ public sealed class SourceSettingsStoreTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_poll_that_was_on_its_way_when_settings_changed_is_not_stored_over_them(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long id = await hub.AddSourceAsync("https://a.example/feed");
+        PollRecord before = await hub.LeaseAsync(id, Entries.Entry("one")) with { Validators = new("\"v1\"", null, "https://a.example/feed", new byte[] { 1 }) };
+
+        await new SourceSettingsStore(hub.Database, hub.Time).ChangeAsync(id, static stored => stored with { Access = "sealed", AccessKinds = "bearer" }, CancellationToken.None);
+        PollStored late = Assert.Single(await hub.Ingest.CommitAsync([before], CancellationToken.None));
+        LeasedSource due = Assert.Single(await hub.Leases.LeaseAsync([id], "other", hub.Time.GetUtcNow(), TimeSpan.FromMinutes(5), PollWish.Due, CancellationToken.None));
+
+        Assert.False(late.Accepted);
+        Assert.Equal((null, "sealed"), (due.ETag, due.Access));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Each_change_starts_from_what_the_one_before_it_left_and_one_that_declines_leaves_everything(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
