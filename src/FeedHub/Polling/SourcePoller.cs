@@ -288,6 +288,7 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
         return start with
         {
             Health = PollHealth.Deferred,
+            HttpStatus = deferred.WasNotAsked ? null : start.HttpStatus, // a host that redirected was asked, that of the feed was not
             Outcome = $"error:{deferred.ErrorClass}",
             Detail = deferred.WasNotAsked ? "Its host asked another source to come later; this one was not asked." : "The origin asked to come later.",
             NextPollAt = due.At,

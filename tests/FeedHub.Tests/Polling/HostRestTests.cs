@@ -41,4 +41,23 @@ public sealed class HostRestTests
         Assert.Equal(1, askedMeanwhile);
         Assert.StartsWith("ok:", byHand.Outcome, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_redirect_to_a_resting_host_is_nobody_s_fault_either()
+    {
+        await using OriginServer resting = await OriginServer.StartAsync();
+        await using OriginServer front = await OriginServer.StartAsync();
+        resting.Serve("/limited", new OriginServerAnswer { Status = 429, Headers = [("Retry-After", "600")] });
+        resting.Serve("/feed", Feed);
+        front.Serve("/feed", OriginServerAnswer.Redirect(resting.Url("/feed").AbsoluteUri));
+        await using InProcessHub hub = await InProcessHub.CreateAsync(resting.HostAndPort, folder => folder.Allow(resting.HostAndPort, front.HostAndPort));
+        await hub.PollAsync(new(resting.Url("/limited").AbsoluteUri));
+        (long id, _) = await hub.Get<SourceStore>().AddAsync(new(front.Url("/feed").AbsoluteUri), CancellationToken.None);
+
+        await hub.Get<PollBatch>().RunAsync([id], PollWish.Due, limit: null, progress: null, CancellationToken.None);
+
+        SourceStatus status = (await hub.Get<SourceStore>().FindAsync(id, CancellationToken.None))!;
+        Assert.Equal(("error:rate-limited", null, null), (status.Outcome, status.LastStatus, status.FailingSince));
+        Assert.Empty(resting.RequestsTo("/feed"));
+    }
 }
