@@ -147,9 +147,14 @@ internal static partial class HubServer
     internal static async Task ApplySourcesFileAsync(IServiceProvider services, CancellationToken cancel)
     {
         string name = services.GetRequiredService<IOptions<HubOptions>>().Value.SourcesFile;
+        if (name.Length == 0)
+        {
+            return; // none is wanted
+        }
+
         string file = services.GetRequiredService<HubHome>().Resolve(name);
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("FeedHub.Sources");
-        if (name.Length == 0 || !File.Exists(file))
+        if (!File.Exists(file))
         {
             LogNoList(logger, file);
             return;
@@ -157,7 +162,7 @@ internal static partial class HubServer
 
         try
         {
-            (ApplyPlan plan, IReadOnlyList<string> problems) = await services.GetRequiredService<SourceList>().ApplyAsync(await File.ReadAllBytesAsync(file, cancel), prune: false, planOnly: false, cancel);
+            (ApplyPlan plan, IReadOnlyList<string> problems) = await services.GetRequiredService<SourceList>().ApplyAsync(await LimitedInput.BytesAsync(file, Feeds.Opml.OpmlReader.MaxBytes + 1, cancel), prune: false, planOnly: false, cancel);
             LogApplied(logger, name, plan.Added.Count, plan.Changed.Count, plan.Unchanged);
             foreach (string problem in problems)
             {
