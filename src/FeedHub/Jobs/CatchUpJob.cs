@@ -20,7 +20,7 @@ namespace FeedHub.Jobs;
 /// <param name="removals">Goes on with sources that were not removed to the end.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
+[OneAtATime]
 public sealed class CatchUpJob(
     SearchRebuild search, TopicReassignment reassignment, DroppedEntries dropped, TopicMatcher topics, EntryFilters filters, IOptions<FilterOptions> options, OptOutRequests optOuts, RemovalRequests removals)
 {

@@ -15,7 +15,7 @@ namespace FeedHub.Jobs;
 /// <param name="options">Whether and where topics are found.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
+[OneAtATime]
 public sealed class ContentJob(ContentUpkeep upkeep, SimilarTopics similar, TopicReassignment reassignment, TopicMatcher topics, IOptions<SimilarTopicsOptions> options)
 {
     /// <summary>Id of the recurring job.</summary>

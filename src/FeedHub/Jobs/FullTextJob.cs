@@ -7,7 +7,7 @@ namespace FeedHub.Jobs;
 /// <param name="run">Does the work.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next minute is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
+[OneAtATime]
 public sealed class FullTextJob(FullTextRun run)
 {
     /// <summary>Id of the recurring job.</summary>

@@ -10,7 +10,7 @@ namespace FeedHub.Jobs;
 /// <param name="optOuts">Erases what is found later of those who opted out.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
+[OneAtATime]
 public sealed class HousekeepingJob(Housekeeping housekeeping, EntryRetention retention, OptOuts optOuts)
 {
     /// <summary>Id of the recurring job.</summary>

@@ -11,7 +11,7 @@ namespace FeedHub.Jobs;
 /// <param name="seal">Opens stored credentials.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next hour is the retry
-[DisableConcurrentExecution(timeoutInSeconds: 5)]
+[OneAtATime]
 public sealed class PageCheckJob(PageChecks checks, FeedFetcher fetcher, SourceAccessSeal seal)
 {
     /// <summary>Id of the recurring job.</summary>
