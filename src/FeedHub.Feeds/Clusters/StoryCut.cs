@@ -50,12 +50,7 @@ internal static class StoryCut
     public static bool IsReworded(StoryText small, StoryText large, double shared) =>
         shared is >= MinSharedReworded and < MaxSharedReworded && small.Shingles.Count >= MinReworded && StoryLikeness.IsWhole(small, large) && Math.Min(small.Telling.Count, large.Telling.Count) > 0
         && StoryFacts.AreManyAndOne(small, large) && !StoryLikeness.AreCountedApart(small, large)
-        && AreRelated(small, large) && !StoryForm.HasOtherFacts(small, large);
-
-    // Each text says what the other's title names, or the titles are alike, or are of one version of one program, or both texts say what sets them apart.
-    private static bool AreRelated(StoryText small, StoryText large) =>
-        (StorySubject.SpeakOfEachOther(small, large) && !StoryTitle.AreOfOneKind(small, large)) || StorySubject.AreTitlesAlike(small, large)
-        || (StoryTitle.HaveOneNumber(small, large) && StoryTitle.OneHoldsTheOther(small, large)) || StorySubject.SayOwn(small, large);
+        && StorySubject.AreRelated(small, large) && !StoryForm.HasOtherFacts(small, large);
 
     /// <summary>Whether both are notes of one version of one program.</summary>
     /// <param name="small">The shorter text.</param>

@@ -88,7 +88,9 @@ internal static class StoryLikeness
     /// <returns>On what grounds, or <see langword="null"/>.</returns>
     public static string? ByText(StoryText one, StoryText other, long apartMs)
     {
-        if (apartMs > Window || !MayShare(one, other))
+        bool isNear = apartMs <= BodyWindow;
+        bool mayBeRetold = isNear && StoryRetold.MayBe(one, other);
+        if (apartMs > Window || (!mayBeRetold && !MayShare(one, other)))
         {
             return null;
         }
@@ -100,8 +102,7 @@ internal static class StoryLikeness
         }
 
         double shared = small.Shingles.Count < MinExcerpt ? 0 : Shared(small, large);
-        bool isNear = apartMs <= BodyWindow;
-        if (isNear && StoryCut.IsReworded(small, large, shared))
+        if ((isNear && StoryCut.IsReworded(small, large, shared)) || (mayBeRetold && StoryRetold.AreOne(small, large, shared)))
         {
             return Grounds(small, large, shared);
         }

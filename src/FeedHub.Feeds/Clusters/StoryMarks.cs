@@ -4,7 +4,7 @@ using FeedHub.Feeds.Normalizing;
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
-/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, two of all of it, one of its second half; and one for a figure and a name that it has. How many
+/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, one of all of it, one of its second half; and two for a figure and a name that it has. How many
 /// there are does not depend on how much there is to compare with; whether two entries that meet are one story is then decided by <see cref="StoryLikeness"/>.
 /// </summary>
 public static class StoryMarks
@@ -16,16 +16,19 @@ public static class StoryMarks
 
     // Of a beginning.
     private const int ShortLead = 20;
-    private const int Lead = 43;
+    private const int Lead = 60;
 
-    private const int Rows = 5;
+    private const int Rows = 4;
+    private const int Facts = 2;
     private const int TurnOfRow = 8;
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
     private const ulong FactsKind = 0x6661637473;
+    private const ulong OtherFactsKind = 0x6F74686572;
+    private const ulong NamesKind = 0x6E616D6573;
 
     // Small numbers and years.
-    private static readonly HashSet<ulong> CommonFigures = [.. StoryWord.Read(string.Join(' ', Enumerable.Range(0, 13).Concat(Enumerable.Range(1990, 60)))).Select(static word => word.Hash)];
+    private static readonly HashSet<ulong> CommonFigures = [.. StoryWord.ReadList(string.Join(' ', Enumerable.Range(0, 13).Concat(Enumerable.Range(1990, 60)))).Select(static word => word.Hash)];
 
     /// <summary>Marks of an entry.</summary>
     /// <param name="title">Plain text.</param>
@@ -46,7 +49,7 @@ public static class StoryMarks
         ArgumentNullException.ThrowIfNull(text);
         string name = StoryText.NameOf(title);
         Range body = StoryText.BodyIn(text.Text);
-        List<long> marks = new(1 + Rows + 2);
+        List<long> marks = new(1 + Rows + Facts + 1);
         Span<StoryWord> room = StoryWord.Room(Math.Max(name.Length, StoryText.MaxTextLength));
         if (OfTitle(room[..StoryWord.Read(name, room)]) is { } mark)
         {
@@ -61,11 +64,7 @@ public static class StoryMarks
         }
 
         AddMinima(words, marks);
-        if (OfFacts(words) is { } facts)
-        {
-            marks.Add(facts);
-        }
-
+        AddFacts(words, marks);
         if (excerptOf is null)
         {
             return (marks, null);
@@ -92,24 +91,42 @@ public static class StoryMarks
         return (long)title;
     }
 
-    // A report in other words keeps its figures and names. One of each, as good as drawn: a name alone, or a year, is in the reports of many events.
-    private static long? OfFacts(ReadOnlySpan<StoryWord> words)
+    // A report in other words keeps its figures and names. Each mark is of one of either, as good as drawn: a name alone, or a year, is in the reports of many events. Where there is no figure, one is of two names.
+    private static void AddFacts(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
-        (ulong figure, ulong name) = (ulong.MaxValue, ulong.MaxValue);
+        (ulong figure, ulong otherFigure) = (ulong.MaxValue, ulong.MaxValue);
+        (ulong name, ulong otherName, ulong second) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
         foreach (StoryWord word in words)
         {
-            if (word.IsNumber)
+            if (word.IsNumber && !CommonFigures.Contains(word.Hash))
             {
-                figure = CommonFigures.Contains(word.Hash) ? figure : Math.Min(figure, StoryWord.Mix(word.Hash));
+                figure = Math.Min(figure, StoryWord.Mix(word.Hash));
+                otherFigure = Math.Min(otherFigure, StoryWord.Mix(word.Hash ^ OtherFactsKind));
             }
-            else if (word.IsCapital && !StoryTitle.IsGeneric(word))
+            else if (word.IsName && !StoryTitle.IsGeneric(word))
             {
                 name = Math.Min(name, StoryWord.Mix(word.Hash));
+                otherName = Math.Min(otherName, StoryWord.Mix(word.Hash ^ OtherFactsKind));
+                second = Math.Min(second, StoryWord.Mix(word.Hash ^ NamesKind));
             }
         }
 
-        return figure == ulong.MaxValue || name == ulong.MaxValue ? null : (long)StoryWord.Mix(figure ^ StoryWord.Mix(name ^ FactsKind));
+        if (name == ulong.MaxValue)
+        {
+            return;
+        }
+
+        if (figure == ulong.MaxValue)
+        {
+            marks.Add(Pair(otherName, second, NamesKind));
+            return;
+        }
+
+        marks.Add(Pair(figure, name, FactsKind));
+        marks.Add(Pair(otherFigure, otherName, OtherFactsKind));
     }
+
+    private static long Pair(ulong one, ulong other, ulong kind) => (long)StoryWord.Mix(one ^ StoryWord.Mix(other ^ kind));
 
     private static long OfBeginning(string site, ReadOnlySpan<StoryWord> words)
     {
@@ -134,18 +151,16 @@ public static class StoryMarks
         marks.Add(Mark(Least(words[..Math.Min(words.Length, ShortLead)], 0), 0));
         marks.Add(Mark(Least(words[..Math.Min(words.Length, Lead)], 1), 1));
         int half = words.Length / 2;
-        (ulong first, ulong second, ulong rest) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
+        (ulong all, ulong rest) = (ulong.MaxValue, ulong.MaxValue);
         for (int i = 0; i + StoryText.ShingleSize <= words.Length; i++)
         {
             ulong shingle = StoryText.Shingle(words[i..]);
-            first = Math.Min(first, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
-            second = Math.Min(second, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
-            rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
+            all = Math.Min(all, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
+            rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
         }
 
-        marks.Add(Mark(first, 2));
-        marks.Add(Mark(second, 3));
-        marks.Add(Mark(rest, 4));
+        marks.Add(Mark(all, 2));
+        marks.Add(Mark(rest, 3));
     }
 
     private static ulong Least(ReadOnlySpan<StoryWord> words, int row)

@@ -42,6 +42,11 @@ internal static class StorySubject
         return OwnIn(common, one, other).Known + OwnIn(common, other, one).Known >= MinKnown;
     }
 
+    /// <summary>Each text says what the other's title names, or the titles are alike, or are of one version of one program, or both texts say what sets them apart.</summary>
+    public static bool AreRelated(StoryText one, StoryText other) =>
+        (SpeakOfEachOther(one, other) && !StoryTitle.AreOfOneKind(one, other)) || AreTitlesAlike(one, other)
+        || (StoryTitle.HaveOneNumber(one, other) && StoryTitle.OneHoldsTheOther(one, other)) || SayOwn(one, other);
+
     private static (int Words, int Known) OwnIn(List<string> common, StoryText one, StoryText other)
     {
         (int words, int known) = Own(one, other);

@@ -18,6 +18,7 @@ public sealed class StoryText
     private HashSet<ulong>? _wordSet;
     private HashSet<ulong>? _shingles;
     private HashSet<ulong>? _telling;
+    private StoryWording? _wording;
 
     private readonly string _text;
 
@@ -53,6 +54,9 @@ public sealed class StoryText
 
     /// <summary>All shingles of the text.</summary>
     internal HashSet<ulong> Shingles => _shingles ??= ReadShingles();
+
+    /// <summary>What the text says, whatever the form and order of its words.</summary>
+    internal StoryWording Wording => _wording ??= new(this);
 
     /// <summary><see cref="Shingles"/> have been read.</summary>
     internal bool HasShingles => _shingles is not null;

@@ -23,7 +23,7 @@ internal static class StoryTitle
     // Words of titles that many entries have: what is released, repeated each week, or wished to everybody. What is left names the story.
     private static readonly HashSet<ulong> Generic =
     [
-        .. StoryWord.Read(
+        .. StoryWord.ReadList(
             """
             a an the and or of for in on to from with by at is are was now out we our you your my this that these it its what how why new more all
             release released releases version versions update updates updated upgrade changelog changes changed notes note announce announcement announcing announced available build builds nightly beta alpha rc stable patch hotfix
@@ -43,7 +43,7 @@ internal static class StoryTitle
 
     private static readonly HashSet<ulong> Trials =
     [
-        .. StoryWord.Read("rc rc1 rc2 rc3 rc4 rc5 candidate alpha alpha1 alpha2 alpha3 beta beta1 beta2 beta3 beta4 prerelease preview kandidat candidat candidata candidato").Select(word => word.Hash),
+        .. StoryWord.ReadList("rc rc1 rc2 rc3 rc4 rc5 candidate alpha alpha1 alpha2 alpha3 beta beta1 beta2 beta3 beta4 prerelease preview kandidat candidat candidata candidato").Select(word => word.Hash),
     ];
 
     private static readonly string[] Separators = [" | ", " · ", " :: ", " — ", " – ", " - ", " » ", " « "];

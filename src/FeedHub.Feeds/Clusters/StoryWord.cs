@@ -7,11 +7,16 @@ namespace FeedHub.Feeds.Clusters;
 /// <param name="Hash">Equal words have equal hashes, on every machine.</param>
 /// <param name="IsNumber">It has a digit.</param>
 /// <param name="IsCapital">It is written with a capital.</param>
-internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapital)
+/// <param name="IsName">It is, and not because a sentence begins with it.</param>
+internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapital, bool IsName)
 {
     private const ulong NumberKind = 0x6E756D626572;
     private const int MostFigures = 18;
     private const int FiguresTogether = 3;
+
+    // Behind which a word has a capital in any case, and what may stand between.
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?:;…\n");
+    private static readonly SearchValues<char> Between = SearchValues.Create(" \"'“”„‘’«»‹›()[]-–—*•¿¡\u00A0");
 
     // Between thousands. The comma, the stop, the apostrophes and the spaces.
     private static readonly SearchValues<char> Separators = SearchValues.Create(",.'’ \u00A0\u2009\u202F");
@@ -31,6 +36,14 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
     {
         Span<StoryWord> room = Room(text.Length);
         return room[..Read(text, room)].ToArray();
+    }
+
+    /// <summary>The words of a list that is read once, possibly while another text is being read: it has a room of its own.</summary>
+    /// <param name="list">Words.</param>
+    public static StoryWord[] ReadList(string list)
+    {
+        StoryWord[] room = new StoryWord[list.Length];
+        return room[..Read(list, room)];
     }
 
     /// <summary>Room on this thread, until it is asked for again. It is kept, since only the beginning of a text is looked at.</summary>
@@ -111,7 +124,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             bool standsAlone = WordScanner.StandsAlone(_text[start]);
             if (standsAlone && _end == start)
             {
-                _words[Count++] = new(Mix(_before ^ hash), false, false);
+                _words[Count++] = new(Mix(_before ^ hash), false, false, false);
             }
             else if (IsSyllable(_text[start]) && end - start > 1)
             {
@@ -136,11 +149,18 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
             }
             else if (!standsAlone)
             {
-                _words[Count++] = new(hash, hasDigit, char.IsUpper(_text[start]));
+                bool isCapital = char.IsUpper(_text[start]);
+                _words[Count++] = new(hash, hasDigit, isCapital, isCapital && !IsFirst(_text[..start]));
             }
 
             _before = hash;
             _end = standsAlone ? end : -1;
+        }
+
+        private static bool IsFirst(ReadOnlySpan<char> before)
+        {
+            int last = before.LastIndexOfAnyExcept(Between);
+            return last < 0 || SentenceEnds.Contains(before[last]);
         }
 
         private static bool IsFigures(ReadOnlySpan<char> word) => word.Length <= MostFigures && FiguresIn(word) == word.Length;
@@ -188,7 +208,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
                 Count--;
             }
 
-            _words[Count++] = new(Mix(number ^ NumberKind), true, false);
+            _words[Count++] = new(Mix(number ^ NumberKind), true, false, false);
             (_number, _numberEnd) = (number, end - start <= FiguresTogether ? end : -1);
         }
 
@@ -199,7 +219,7 @@ internal readonly record struct StoryWord(ulong Hash, bool IsNumber, bool IsCapi
         {
             for (int i = 0; i + 1 < word.Length; i++)
             {
-                _words[Count++] = new(Mix(((ulong)word[i] << 16) | word[i + 1]), false, false);
+                _words[Count++] = new(Mix(((ulong)word[i] << 16) | word[i + 1]), false, false, false);
             }
         }
     }
