@@ -60,7 +60,7 @@ internal static class StoryRetold
     /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
     public static bool AreOne(StoryText small, StoryText large, double shared)
     {
-        if (shared >= MaxShared || StoryLikeness.AreCountedApart(small, large))
+        if (shared >= MaxShared || (StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet)))
         {
             return false;
         }
@@ -68,21 +68,27 @@ internal static class StoryRetold
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
         int facts = mine.Figures.Count(theirs.Says) + mine.Names.Count(theirs.HasName);
-        return facts >= MinFacts && !HasOwnFacts(mine, theirs)
-            && (IsInOtherWords(small, large, facts) || (facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
-            && StorySubject.AreRelated(small, large) && !StoryForm.HasOtherFacts(small, large);
+        if (facts < MinFacts || HasOwnFacts(mine, theirs))
+        {
+            return false;
+        }
+
+        bool haveSame = facts >= ManySameFacts && HasNone(theirs, mine) && HasNone(mine, theirs);
+        return (IsInOtherWords(small, large, facts, haveSame) || (facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
+            && (StorySubject.AreRelated(small, large) || (haveSame && !StoryTitle.AreOfOneKind(small, large))) && !StoryForm.HasOtherFacts(small, large);
     }
 
     // An editor adds no figure, and hardly a name.
     private static bool HasOwnFacts(StoryWording mine, StoryWording theirs) => !mine.Figures.All(theirs.Says) || OwnNames(mine, theirs) > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count);
 
-    private static bool IsInOtherWords(StoryText small, StoryText large, int facts)
+    private static bool HasNone(StoryWording one, StoryWording other) => one.Figures.All(other.Says) && one.Names.All(other.HasName);
+
+    private static bool IsInOtherWords(StoryText small, StoryText large, int facts, bool haveSame)
     {
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
         int ownFigures = theirs.Figures.Count(figure => !mine.Says(figure));
-        int ownNames = OwnNames(theirs, mine);
-        if (ownFigures > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || ownNames > (1 - MinFactsOfLarge) * theirs.Names.Count)
+        if (ownFigures > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || OwnNames(theirs, mine) > (1 - MinFactsOfLarge) * theirs.Names.Count)
         {
             return false;
         }
@@ -90,9 +96,8 @@ internal static class StoryRetold
         HashSet<ulong> outside = mine.ContentOutside(large);
         double known = Known(outside, theirs);
         double otherKnown = Known(theirs.ContentOutside(small), mine);
-        bool areSame = facts >= ManySameFacts && ownFigures + ownNames + OwnNames(mine, theirs) == 0;
         return outside.Count >= MinOutside && Math.Min(known, otherKnown) >= MinOutsideKnown
-            && known + otherKnown >= (areSame ? MinOutsideKnownOfSame : facts >= ManyFacts ? MinOutsideKnownOfBoth : MinOutsideKnownOfFew);
+            && known + otherKnown >= (haveSame ? MinOutsideKnownOfSame : facts >= ManyFacts ? MinOutsideKnownOfBoth : MinOutsideKnownOfFew);
     }
 
     private static int OwnNames(StoryWording one, StoryWording other) => one.Names.Count(name => !other.HasName(name));
