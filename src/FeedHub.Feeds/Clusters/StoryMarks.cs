@@ -4,7 +4,7 @@ using FeedHub.Feeds.Normalizing;
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
-/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, one of all of it, one of its second half; and two for a figure and a name that it has. How many
+/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, one of all of it, one of its second half; and two of figures and names that it has. How many
 /// there are does not depend on how much there is to compare with; whether two entries that meet are one story is then decided by <see cref="StoryLikeness"/>.
 /// </summary>
 public static class StoryMarks
@@ -24,8 +24,7 @@ public static class StoryMarks
     private const ulong TitleKind = 0x7469746C65;
     private const ulong BeginningKind = 0x626567696E;
     private const ulong FactsKind = 0x6661637473;
-    private const ulong OtherFactsKind = 0x6F74686572;
-    private const ulong NamesKind = 0x6E616D6573;
+    private const ulong OtherKind = 0x6F74686572;
 
     // Small numbers and years.
     private static readonly HashSet<ulong> CommonFigures = [.. StoryWord.ReadList(string.Join(' ', Enumerable.Range(0, 13).Concat(Enumerable.Range(1990, 60)))).Select(static word => word.Hash)];
@@ -91,39 +90,46 @@ public static class StoryMarks
         return (long)title;
     }
 
-    // A report in other words keeps its figures and names. Each mark is of one of either, as good as drawn: a name alone, or a year, is in the reports of many events. Where there is no figure, one is of two names.
+    // A report in other words keeps its figures and names. Each mark is of two of them, as good as drawn, since a single one, or a year, is in the reports of many events: of one of either, and of two figures.
     private static void AddFacts(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
-        (ulong figure, ulong otherFigure) = (ulong.MaxValue, ulong.MaxValue);
-        (ulong name, ulong otherName, ulong second) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
+        (LeastTwo figures, LeastTwo otherFigures, LeastTwo names, LeastTwo otherNames) = (new(), new(), new(), new());
         foreach (StoryWord word in words)
         {
             if (word.IsNumber && !CommonFigures.Contains(word.Hash))
             {
-                figure = Math.Min(figure, StoryWord.Mix(word.Hash));
-                otherFigure = Math.Min(otherFigure, StoryWord.Mix(word.Hash ^ OtherFactsKind));
+                figures.Add(StoryWord.Mix(word.Hash));
+                otherFigures.Add(StoryWord.Mix(word.Hash ^ OtherKind));
             }
             else if (word.IsName && !StoryTitle.IsGeneric(word))
             {
-                name = Math.Min(name, StoryWord.Mix(word.Hash));
-                otherName = Math.Min(otherName, StoryWord.Mix(word.Hash ^ OtherFactsKind));
-                second = Math.Min(second, StoryWord.Mix(word.Hash ^ NamesKind));
+                names.Add(StoryWord.Mix(word.Hash));
+                otherNames.Add(StoryWord.Mix(word.Hash ^ OtherKind));
             }
         }
 
-        if (name == ulong.MaxValue)
+        AddPair(figures, names, FactsKind, marks);
+        if (otherFigures.HasTwo)
         {
-            return;
+            marks.Add(Pair(otherFigures.First, otherFigures.Second, OtherKind));
         }
-
-        if (figure == ulong.MaxValue)
+        else
         {
-            marks.Add(Pair(otherName, second, NamesKind));
-            return;
+            AddPair(otherFigures, otherNames, OtherKind, marks);
         }
+    }
 
-        marks.Add(Pair(figure, name, FactsKind));
-        marks.Add(Pair(otherFigure, otherName, OtherFactsKind));
+    // Of one figure and one name, or of two names where there is no figure.
+    private static void AddPair(LeastTwo figures, LeastTwo names, ulong kind, List<long> marks)
+    {
+        if (figures.HasOne && names.HasOne)
+        {
+            marks.Add(Pair(figures.First, names.First, kind));
+        }
+        else if (names.HasTwo)
+        {
+            marks.Add(Pair(names.First, names.Second, kind));
+        }
     }
 
     private static long Pair(ulong one, ulong other, ulong kind) => (long)StoryWord.Mix(one ^ StoryWord.Mix(other ^ kind));
@@ -175,4 +181,28 @@ public static class StoryMarks
     }
 
     private static long Mark(ulong least, int row) => (long)StoryWord.Mix(least ^ (ulong)row);
+
+    // The two least of different hashes.
+    private struct LeastTwo()
+    {
+        public ulong First { get; private set; } = ulong.MaxValue;
+
+        public ulong Second { get; private set; } = ulong.MaxValue;
+
+        public readonly bool HasOne => First != ulong.MaxValue;
+
+        public readonly bool HasTwo => Second != ulong.MaxValue;
+
+        public void Add(ulong hash)
+        {
+            if (hash < First)
+            {
+                (First, Second) = (hash, First);
+            }
+            else if (hash > First && hash < Second)
+            {
+                Second = hash;
+            }
+        }
+    }
 }

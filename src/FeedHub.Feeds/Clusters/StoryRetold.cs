@@ -16,10 +16,10 @@ internal static class StoryRetold
 
     // Of the words outside the passages in common those that the other text says: fewer where there are more facts, and fewest where these are the same.
     private const int MinOutside = 5;
-    private const double MinOutsideKnown = 0.4;
+    private const double MinOutsideKnown = 0.45;
     private const double MinOutsideKnownOfBoth = 1;
     private const double MinOutsideKnownOfFew = 1.15;
-    private const double MinOutsideKnownOfSame = 0.85;
+    private const double MinOutsideKnownOfSame = 0.95;
     private const int ManyFacts = 4;
     private const int ManySameFacts = 6;
 
