@@ -102,7 +102,7 @@ internal static class StoryLikeness
         }
 
         double shared = small.Shingles.Count < MinExcerpt ? 0 : Shared(small, large);
-        if ((isNear && StoryCut.IsReworded(small, large, shared)) || (mayBeRetold && StoryRetold.AreOne(small, large, shared)))
+        if ((isNear && StoryCut.IsReworded(small, large, shared)) || (mayBeRetold && StoryRetold.AreOne(small, large, shared, apartMs)))
         {
             return Grounds(small, large, shared);
         }

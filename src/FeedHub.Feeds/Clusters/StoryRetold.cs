@@ -14,16 +14,19 @@ internal static class StoryRetold
     private const double MaxOwnNames = 0.25;
     private const double MinFactsOfLarge = 0.6;
 
-    // Of the words outside the passages in common those that the other text says: fewer where there are more facts, and fewest where these are the same.
+    // Of the words outside the passages in common those that the other text says, of each text and of both: fewer where all facts are the same, more for each that is not. And of all words.
     private const int MinOutside = 5;
     private const double MinOutsideKnown = 0.45;
-    private const double MinOutsideKnownOfBoth = 1;
-    private const double MinOutsideKnownOfFew = 1.15;
-    private const double MinOutsideKnownOfSame = 0.95;
+    private const double MinOfBoth = 1;
+    private const double MinOfBothIfSame = 0.95;
+    private const double MinOfBothIfFew = 1.15;
+    private const double ForEachOwn = 0.07;
     private const int ManyFacts = 4;
     private const int ManySameFacts = 6;
+    private const double MinKnown = 0.58;
 
     // What a desk left of a report: it says nothing of its own, in whatever words.
+    private const long BriefWindow = 86_400_000;
     private const int MinFactsOfBrief = 6;
     private const double MinKnownOfBrief = 0.9;
     private const double MinKnownOfReport = 0.4;
@@ -58,7 +61,8 @@ internal static class StoryRetold
     /// <param name="small">The shorter text.</param>
     /// <param name="large">The longer text.</param>
     /// <param name="shared">Share of the shorter text's shingles that the other has.</param>
-    public static bool AreOne(StoryText small, StoryText large, double shared)
+    /// <param name="apartMs">Time between them, in milliseconds.</param>
+    public static bool AreOne(StoryText small, StoryText large, double shared, long apartMs)
     {
         if (shared >= MaxShared || (StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet)))
         {
@@ -68,27 +72,25 @@ internal static class StoryRetold
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
         int facts = mine.Figures.Count(theirs.Says) + mine.Names.Count(theirs.HasName);
-        if (facts < MinFacts || HasOwnFacts(mine, theirs))
+        int ownNames = OwnNames(mine, theirs);
+        if (facts < MinFacts || OwnFigures(mine, theirs) > 0 || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
         {
-            return false;
+            return false; // an editor adds no figure, and hardly a name
         }
 
-        bool haveSame = facts >= ManySameFacts && HasNone(theirs, mine) && HasNone(mine, theirs);
-        return (IsInOtherWords(small, large, facts, haveSame) || (facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
+        bool haveSame = facts >= ManySameFacts && ownNames + OwnFigures(theirs, mine) + OwnNames(theirs, mine) == 0;
+        return (IsInOtherWords(small, large, facts) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
             && (StorySubject.AreRelated(small, large) || (haveSame && !StoryTitle.AreOfOneKind(small, large))) && !StoryForm.HasOtherFacts(small, large);
     }
 
-    // An editor adds no figure, and hardly a name.
-    private static bool HasOwnFacts(StoryWording mine, StoryWording theirs) => !mine.Figures.All(theirs.Says) || OwnNames(mine, theirs) > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count);
-
-    private static bool HasNone(StoryWording one, StoryWording other) => one.Figures.All(other.Says) && one.Names.All(other.HasName);
-
-    private static bool IsInOtherWords(StoryText small, StoryText large, int facts, bool haveSame)
+    private static bool IsInOtherWords(StoryText small, StoryText large, int facts)
     {
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
-        int ownFigures = theirs.Figures.Count(figure => !mine.Says(figure));
-        if (ownFigures > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || OwnNames(theirs, mine) > (1 - MinFactsOfLarge) * theirs.Names.Count)
+        int ownFigures = OwnFigures(theirs, mine);
+        int ownNames = OwnNames(theirs, mine);
+        if (ownFigures > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || ownNames > (1 - MinFactsOfLarge) * theirs.Names.Count
+            || Known(mine.Content(), theirs) < MinKnown || Known(theirs.Content(), mine) < MinKnown)
         {
             return false;
         }
@@ -97,12 +99,17 @@ internal static class StoryRetold
         double known = Known(outside, theirs);
         double otherKnown = Known(theirs.ContentOutside(small), mine);
         return outside.Count >= MinOutside && Math.Min(known, otherKnown) >= MinOutsideKnown
-            && known + otherKnown >= (haveSame ? MinOutsideKnownOfSame : facts >= ManyFacts ? MinOutsideKnownOfBoth : MinOutsideKnownOfFew);
+            && known + otherKnown >= Needed(facts, ownFigures + (mine.HasNames ? ownNames + OwnNames(mine, theirs) : 0));
     }
 
-    private static int OwnNames(StoryWording one, StoryWording other) => one.Names.Count(name => !other.HasName(name));
+    private static double Needed(int facts, int own) =>
+        own == 0 && facts >= ManySameFacts ? MinOfBothIfSame : Math.Max(facts >= ManyFacts ? MinOfBoth : MinOfBothIfFew, MinOfBoth + (ForEachOwn * own));
 
     private static bool IsBrief(StoryWording mine, StoryWording theirs) => Known(mine.Content(), theirs) >= MinKnownOfBrief && Known(theirs.Content(), mine) >= MinKnownOfReport;
+
+    private static int OwnFigures(StoryWording one, StoryWording other) => one.Figures.Count(figure => !other.Says(figure));
+
+    private static int OwnNames(StoryWording one, StoryWording other) => one.Names.Count(name => !other.HasName(name));
 
     private static double Known(HashSet<ulong> words, StoryWording other) => words.Count == 0 ? 1 : (double)words.Count(other.Says) / words.Count;
 }

@@ -35,6 +35,8 @@ internal sealed class StoryWording
         {
             Add(word);
         }
+
+        HasNames = text.Words.Count(static word => word.IsCapital) <= StoryForm.ManyCapitals * text.Words.Length;
     }
 
     /// <summary>Figures of the text, as hashes.</summary>
@@ -42,6 +44,9 @@ internal sealed class StoryWording
 
     /// <summary>Short stems of words with a capital within a sentence.</summary>
     public HashSet<ulong> Names { get; } = [];
+
+    /// <summary>A capital says that a word is a name: not where nouns have one.</summary>
+    public bool HasNames { get; }
 
     /// <summary>Whether text or title says a figure, or a word in any form.</summary>
     /// <param name="stem">A figure or a stem.</param>
