@@ -37,8 +37,9 @@ internal static class StoryFacts
     {
         bool haveNames = small.Words.Count(IsName) <= StoryForm.ManyCapitals * small.Words.Length;
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
-        (int names, int namesKnown) = haveNames ? Of(small, large, IsName) : (0, 0);
-        if (figuresKnown < figures || !AreKnown(names, namesKnown) || (figures < MinManyFigures && (figures < MinFigures || figures + namesKnown < MinManyFacts) && figures + namesKnown < MinFacts))
+        int namesKnown = haveNames ? Of(small, large, IsName).Known : 0;
+        (int within, int withinKnown) = haveNames ? Of(small, large, static word => word.IsName && IsName(word)) : (0, 0); // who rewords begins sentences with other words
+        if (figuresKnown < figures || !AreKnown(within, withinKnown) || (figures < MinManyFigures && (figures < MinFigures || figures + namesKnown < MinManyFacts) && figures + namesKnown < MinFacts))
         {
             return false;
         }
