@@ -24,8 +24,8 @@ internal static class StoryBoilerplate
     // From here on it is the platform's.
     private static readonly Phrases Ends = new(
         [
-            "continue reading", "read more", "read the full", "read the rest", "read full article", "keep reading", "view on web", "view comments", "share this:", "sign up for our", "subscribe to our",
-            "all rights reserved", "weiterlesen", "mehr lesen", "lire la suite", "lire plus", "leer más", "seguir leyendo", "sigue leyendo", "leggi tutto", "continua a leggere", "leia mais", "continue lendo", "lees meer",
+            "continue reading", "read more", "read the full", "read the rest", "read full article", "read the original", "read on at", "read it at", "read the story at", "read the article at", "read the post at", "keep reading", "view on web", "view comments", "share this:", "sign up for our", "subscribe to our",
+            "all rights reserved", "weiterlesen", "mehr lesen", "zum vollständigen artikel", "lire la suite", "lire plus", "leer más", "seguir leyendo", "sigue leyendo", "leggi tutto", "continua a leggere", "leia mais", "continue lendo", "lees meer",
             "lees verder", "læs mere", "les mer", "läs mer", "lue lisää", "czytaj dalej", "czytaj więcej", "číst dále", "celý článek", "čítať ďalej", "tovább olvasom", "citește mai mult", "devamını oku",
             "читать далее", "читать полностью", "читати далі", "διαβάστε περισσότερα", "続きを読む", "阅读全文", "閱讀全文", "더 보기", "المزيد", "המשך קריאה", "[...]", "[…]",
         ]);

@@ -46,6 +46,9 @@ internal static class StoryLikeness
     // Words behind it: where it is from, what else to read.
     private const int MaxEnd = 15;
 
+    // Words behind an excerpt.
+    private const int MaxCredit = 8;
+
     // Words that name what a headline is about, and how many of them the story says.
     private const long HeadlineWindow = 2 * Day;
     private const int MinTellingHeadline = 5;
@@ -162,13 +165,14 @@ internal static class StoryLikeness
         bool isWhole = IsWhole(small, large);
         int telling = Math.Min(small.Telling.Count, large.Telling.Count);
         bool canTell = telling >= MinTelling || count >= MinUntold;
+        double excerpt = apartMs <= ExcerptWindow && shared >= MinShared && IsBeginning(small, large) ? SharedBeforeEnd(small, large, shared) : 0;
         bool speakOfEachOther = shared >= MinShared && StorySubject.SpeakOfEachOther(small, large);
         return IsCopy(small, large, shared)
             || (isWhole && IsRetitled(count, shared) && (StorySubject.OneSpeaksOfIt(small, large) ? canTell || shared >= MinSharedCopy : canTell && titles >= RelatedTitles))
             || (isWhole && count >= MinShingles && shared >= MinShared && (titles >= RelatedTitles || speakOfEachOther) && telling >= MinTelling)
             || (count >= MinRetitled && shared >= MinSharedCopy && telling >= MinTelling && StoryTitle.HaveOneSubject(small, large))
-            || (apartMs <= ExcerptWindow && count >= MinShingles && shared >= MinSharedCopy && telling > 0 && StoryTitle.HaveOneSubject(small, large) && IsBeginning(small, large))
-            || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedCopy && speakOfEachOther && IsBeginning(small, large))
+            || (count >= MinShingles && excerpt >= MinSharedCopy && telling > 0 && StoryTitle.HaveOneSubject(small, large))
+            || (count >= MinSameTitle && excerpt >= MinSharedCopy && speakOfEachOther)
             || (apartMs <= ExcerptWindow && shared >= MinSharedExcerpt && IsBeginning(small, large) && telling >= MinTelling
                 && (count >= MinSameTitle ? titles >= StorySubject.Alike : telling > MinTelling && (StoryTitle.HaveOneTitle(small, large) || StoryTitle.OneNamesItsPublisher(small, large))))
             || (apartMs <= ExcerptWindow && count >= MinSameTitle && shared >= MinSharedSameTitle && telling > MinTelling
@@ -203,6 +207,19 @@ internal static class StoryLikeness
     private static bool IsNearlyAll(StoryText small, double shared) => shared >= MinSharedRetitled || (1 - shared) * small.Shingles.Count < StoryText.ShingleSize + 0.5;
 
     public static bool IsWhole(StoryText small, StoryText large) => small.Shingles.Count >= 0.6 * large.Shingles.Count;
+
+    // An excerpt may end with whose it is and where to read on.
+    private static double SharedBeforeEnd(StoryText small, StoryText large, double shared)
+    {
+        int last = small.Words.Length - StoryText.ShingleSize;
+        int end = 0;
+        while (end <= Math.Min(MaxCredit, last) && !large.Shingles.Contains(small.ShingleAt(last - end)))
+        {
+            end++;
+        }
+
+        return end > MaxCredit ? shared : shared * small.Shingles.Count / Math.Max(1, small.Shingles.Count - end);
+    }
 
     private static bool HasEnd(StoryText one, StoryText other)
     {
