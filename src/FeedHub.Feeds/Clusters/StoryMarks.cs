@@ -4,7 +4,7 @@ using FeedHub.Feeds.Normalizing;
 namespace FeedHub.Feeds.Clusters;
 
 /// <summary>
-/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, one of all of it, one of its second half; and two of figures and names that it has. How many
+/// Numbers under which entries that may tell one story meet: one for the title, and minima of hashes of shingles (locality-sensitive hashing): two of how the text begins, one of all of it, one of its second half; and two of figures and names that it has, or one more of all of it. How many
 /// there are does not depend on how much there is to compare with; whether two entries that meet are one story is then decided by <see cref="StoryLikeness"/>.
 /// </summary>
 public static class StoryMarks
@@ -62,8 +62,9 @@ public static class StoryMarks
             return (marks.Count > 0 && (StoryText.IsName(words) || text.Text.AsSpan().TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase)) ? marks : [], null);
         }
 
-        AddMinima(words, marks);
+        int others = marks.Count;
         AddFacts(words, marks);
+        AddMinima(words, marks, withSpare: marks.Count == others);
         if (excerptOf is null)
         {
             return (marks, null);
@@ -90,7 +91,7 @@ public static class StoryMarks
         return (long)title;
     }
 
-    // A report in other words keeps its figures and names. Each mark is of two of them, as good as drawn, since a single one, or a year, is in the reports of many events: of one of either, and of two figures.
+    // A report in other words keeps its figures and names. Each mark is of two of them, as good as drawn, since a single one, or a year, is in the reports of many events: of one of either, and of two figures where there are two.
     private static void AddFacts(ReadOnlySpan<StoryWord> words, List<long> marks)
     {
         (LeastTwo figures, LeastTwo otherFigures, LeastTwo names, LeastTwo otherNames) = (new(), new(), new(), new());
@@ -108,27 +109,18 @@ public static class StoryMarks
             }
         }
 
-        AddPair(figures, names, FactsKind, marks);
+        if (figures.HasOne && names.HasOne)
+        {
+            marks.Add(Pair(figures.First, names.First, FactsKind));
+        }
+
         if (otherFigures.HasTwo)
         {
             marks.Add(Pair(otherFigures.First, otherFigures.Second, OtherKind));
         }
-        else
+        else if (otherFigures.HasOne && otherNames.HasTwo)
         {
-            AddPair(otherFigures, otherNames, OtherKind, marks);
-        }
-    }
-
-    // Of one figure and one name, or of two names where there is no figure.
-    private static void AddPair(LeastTwo figures, LeastTwo names, ulong kind, List<long> marks)
-    {
-        if (figures.HasOne && names.HasOne)
-        {
-            marks.Add(Pair(figures.First, names.First, kind));
-        }
-        else if (names.HasTwo)
-        {
-            marks.Add(Pair(names.First, names.Second, kind));
+            marks.Add(Pair(otherFigures.First, otherNames.First, OtherKind));
         }
     }
 
@@ -151,22 +143,27 @@ public static class StoryMarks
     }
 
     // A shingle is a good hash; turned by a few bits it is as good as another, and its least value over the text as good as that of another permutation. Excerpts and copies that are cut have how a text
-    // begins, copies that begin anew have how it goes on.
-    private static void AddMinima(ReadOnlySpan<StoryWord> words, List<long> marks)
+    // begins, copies that begin anew have how it goes on. A text without figures has a spare one in the place of theirs.
+    private static void AddMinima(ReadOnlySpan<StoryWord> words, List<long> marks, bool withSpare)
     {
         marks.Add(Mark(Least(words[..Math.Min(words.Length, ShortLead)], 0), 0));
         marks.Add(Mark(Least(words[..Math.Min(words.Length, Lead)], 1), 1));
         int half = words.Length / 2;
-        (ulong all, ulong rest) = (ulong.MaxValue, ulong.MaxValue);
+        (ulong all, ulong rest, ulong spare) = (ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
         for (int i = 0; i + StoryText.ShingleSize <= words.Length; i++)
         {
             ulong shingle = StoryText.Shingle(words[i..]);
             all = Math.Min(all, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
             rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
+            spare = Math.Min(spare, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
         }
 
         marks.Add(Mark(all, 2));
         marks.Add(Mark(rest, 3));
+        if (withSpare)
+        {
+            marks.Add(Mark(spare, 4));
+        }
     }
 
     private static ulong Least(ReadOnlySpan<StoryWord> words, int row)
@@ -182,7 +179,7 @@ public static class StoryMarks
 
     private static long Mark(ulong least, int row) => (long)StoryWord.Mix(least ^ (ulong)row);
 
-    // The two least of different hashes.
+    // The two least of several hashes.
     private struct LeastTwo()
     {
         public ulong First { get; private set; } = ulong.MaxValue;
@@ -195,13 +192,18 @@ public static class StoryMarks
 
         public void Add(ulong hash)
         {
+            if (hash == First || hash == Second)
+            {
+                return;
+            }
+
             if (hash < First)
             {
                 (First, Second) = (hash, First);
             }
-            else if (hash > First && hash < Second)
+            else
             {
-                Second = hash;
+                Second = Math.Min(Second, hash);
             }
         }
     }

@@ -31,7 +31,8 @@ internal static class StoryRetold
     private const double MinKnownOfBrief = 0.9;
     private const double MinKnownOfReport = 0.4;
 
-    // Of more passages in common the form decides.
+    // Who rewords leaves a phrase here and there. Of more passages in common the form decides.
+    private const double MinShared = 0.04;
     private const double MaxShared = 0.7;
 
     /// <summary>Whether it is worth the reading: texts of one report have figures and names in common.</summary>
@@ -45,12 +46,17 @@ internal static class StoryRetold
         }
 
         (StoryText read, StoryText held) = one.HasShingles ? (other, one) : (one, other);
-        int known = 0;
+        Span<ulong> known = stackalloc ulong[MinFacts];
+        int count = 0;
         foreach (StoryWord word in read.Words)
         {
-            if ((word.IsNumber || word.IsCapital) && held.WordSet.Contains(word.Hash) && !StoryTitle.IsGeneric(word) && ++known >= MinFacts)
+            if ((word.IsNumber || word.IsName) && held.WordSet.Contains(word.Hash) && !StoryTitle.IsGeneric(word) && !known[..count].Contains(word.Hash))
             {
-                return true;
+                known[count++] = word.Hash;
+                if (count == MinFacts)
+                {
+                    return true;
+                }
             }
         }
 
@@ -64,7 +70,7 @@ internal static class StoryRetold
     /// <param name="apartMs">Time between them, in milliseconds.</param>
     public static bool AreOne(StoryText small, StoryText large, double shared, long apartMs)
     {
-        if (shared >= MaxShared || (StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet)))
+        if (shared is < MinShared or >= MaxShared || (StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet)))
         {
             return false;
         }
