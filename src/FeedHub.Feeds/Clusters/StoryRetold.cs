@@ -20,10 +20,10 @@ internal static class StoryRetold
     private const double MinOfBoth = 1;
     private const double MinOfBothIfSame = 0.95;
     private const double MinOfBothIfFew = 1.15;
-    private const double ForEachOwn = 0.07;
+    private const double ForEachOwn = 0.05;
     private const int ManyFacts = 4;
     private const int ManySameFacts = 6;
-    private const double MinKnown = 0.58;
+    private const double MinKnown = 0.55;
 
     // What a desk left of a report: it says nothing of its own, in whatever words.
     private const long BriefWindow = 86_400_000;
@@ -31,8 +31,9 @@ internal static class StoryRetold
     private const double MinKnownOfBrief = 0.9;
     private const double MinKnownOfReport = 0.4;
 
-    // Who rewords leaves a phrase here and there. Of more passages in common the form decides.
+    // Who rewords leaves a phrase here and there, or at least the figures. Of more passages in common the form decides.
     private const double MinShared = 0.04;
+    private const int MinFigures = 3;
     private const double MaxShared = 0.7;
 
     /// <summary>Whether it is worth the reading: texts of one report have figures and names in common.</summary>
@@ -70,32 +71,36 @@ internal static class StoryRetold
     /// <param name="apartMs">Time between them, in milliseconds.</param>
     public static bool AreOne(StoryText small, StoryText large, double shared, long apartMs)
     {
-        if (shared is < MinShared or >= MaxShared || (StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet)))
+        if (shared >= MaxShared)
         {
             return false;
         }
 
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
-        int facts = mine.Figures.Count(theirs.Says) + mine.Names.Count(theirs.HasName);
+        int figures = mine.Figures.Count(theirs.Says);
+        int facts = figures + mine.Names.Count(theirs.HasName);
         int ownNames = OwnNames(mine, theirs);
-        if (facts < MinFacts || OwnFigures(mine, theirs) > 0 || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
+        if (facts < MinFacts || (shared < MinShared && figures < MinFigures) || figures < mine.Figures.Count || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
         {
             return false; // an editor adds no figure, and hardly a name
         }
 
-        bool haveSame = facts >= ManySameFacts && ownNames + OwnFigures(theirs, mine) + OwnNames(theirs, mine) == 0;
-        return (IsInOtherWords(small, large, facts) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
-            && (StorySubject.AreRelated(small, large) || (haveSame && !StoryTitle.AreOfOneKind(small, large))) && !StoryForm.HasOtherFacts(small, large);
+        int own = OwnFigures(theirs, mine) + (mine.HasNames ? ownNames + OwnNames(theirs, mine) : 0);
+        return (IsInOtherWords(small, large, facts, own) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
+            && AreOfOne(small, large, haveSame: facts >= ManySameFacts && own == 0) && !StoryForm.HasOtherFacts(small, large);
     }
 
-    private static bool IsInOtherWords(StoryText small, StoryText large, int facts)
+    // Where all facts are the same, the titles need not be related: each editor takes another of them for the headline.
+    private static bool AreOfOne(StoryText small, StoryText large, bool haveSame) =>
+        haveSame ? !StoryTitle.AreOfOneKind(small, large) || (StorySubject.AreRelated(small, large) && !StoryLikeness.AreCountedApart(small, large))
+            : StorySubject.AreRelated(small, large) && !(StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet));
+
+    private static bool IsInOtherWords(StoryText small, StoryText large, int facts, int own)
     {
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
-        int ownFigures = OwnFigures(theirs, mine);
-        int ownNames = OwnNames(theirs, mine);
-        if (ownFigures > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || ownNames > (1 - MinFactsOfLarge) * theirs.Names.Count
+        if (OwnFigures(theirs, mine) > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || OwnNames(theirs, mine) > (1 - MinFactsOfLarge) * theirs.Names.Count
             || Known(mine.Content(), theirs) < MinKnown || Known(theirs.Content(), mine) < MinKnown)
         {
             return false;
@@ -105,7 +110,7 @@ internal static class StoryRetold
         double known = Known(outside, theirs);
         double otherKnown = Known(theirs.ContentOutside(small), mine);
         return outside.Count >= MinOutside && Math.Min(known, otherKnown) >= MinOutsideKnown
-            && known + otherKnown >= Needed(facts, ownFigures + (mine.HasNames ? ownNames + OwnNames(mine, theirs) : 0));
+            && known + otherKnown >= Needed(facts, own);
     }
 
     private static double Needed(int facts, int own) =>

@@ -169,6 +169,38 @@ public sealed class ClusterBookTests
     }
 
     [Fact]
+    public void A_report_told_anew_in_every_sentence_is_one_story_and_the_next_day_of_the_event_is_not()
+    {
+        const string Report =
+            "The trial of Derek Vale, former treasurer of Lowick rowing club, opened at Milton Crown Court on Monday. He is accused of taking £212,000 between 2018 and 2023. Mr Vale, 57, pleads not guilty. " +
+            "Prosecutor Anne Sheer told the jury about a boat that had been paid for three times. The trial is expected to last two weeks.";
+        const string Retold =
+            "A boat that was paid for three times is what prosecutor Anne Sheer told a jury about when a trial opened on Monday. Lowick rowing club's former treasurer Derek Vale, 57, pleads not guilty at Milton Crown Court. " +
+            "Between 2018 and 2023, he is accused of having taken £212,000. Two weeks are expected for the trial.";
+        const string NextDay =
+            "The chairwoman of Lowick rowing club told Milton Crown Court on Tuesday how she waited at the river for a boat that never came. The club had paid for it three times, said Rosemary Platt, 71. " +
+            "Derek Vale, 57, its former treasurer, is accused of taking £212,000 between 2018 and 2023 and pleads not guilty. Prosecutor Anne Sheer asked whether she had trusted him. \"With my spare key,\" she said.";
+        ClusterBook book = BookWith(News(1, "Trial of former treasurer opens in Milton", Report));
+
+        Assert.NotNull(book.Find(News(2, "Rowing club paid three times for one boat, jury hears", Retold)));
+        Assert.Null(book.Find(News(3, "Rowing club trial hears of boat that never came", NextDay, Day)));
+    }
+
+    [Fact]
+    public void A_word_has_a_capital_as_a_name_or_because_a_sentence_begins_with_it() =>
+        Assert.Equal(["Marek", "Zell", "Prague"], Names("Trains stop. \"Nobody knows why,\" said Marek Zell: Engineers are looking… Trams in Prague run."));
+
+    [Fact]
+    public void Names_are_known_in_their_forms()
+    {
+        StoryWording one = StoryText.Of("Rynek", "Zarząd miasta Nowa Ruda przebuduje rynek.").Wording;
+        StoryWording other = StoryText.Of("Rynek", "Na rynku w Nowej Rudzie posadzonych zostanie 64 drzew.").Wording;
+
+        Assert.Equal(2, one.Names.Count);
+        Assert.All(one.Names, name => Assert.True(other.HasName(name)));
+    }
+
+    [Fact]
     public void A_candidate_is_not_the_release_and_millions_are_one_however_written()
     {
         StoryText release = StoryText.Of("Marten 6.0", Text);
@@ -260,6 +292,9 @@ public sealed class ClusterBookTests
 
         return book;
     }
+
+    private static IEnumerable<string> Names(string text) =>
+        text.Split(' ').Select(word => word.Trim('.', ',', ':', '"', '…')).Where(word => Array.Exists(StoryWord.Read(text), read => read.IsName && read.Equals(StoryWord.Read(word)[0])));
 
     private static KnownStory News(long id, string title, string text, long at = 0) =>
         new(id, id, $"paper{id}.example", at, null, StoryMarks.Of(title, text).Marks, new(StoryText.Of(title, text))) { ClusterId = id };

@@ -122,6 +122,15 @@ public sealed class LabelledSetTests
     }
 
     [Fact]
+    public void Reports_told_anew_sentence_by_sentence_are_found_and_other_accounts_of_an_event_stay_apart()
+    {
+        PairScore score = ClusterEvaluation.Run(Lines("clusters-retold.jsonl"));
+
+        Assert.True(score.Count >= 200, $"{score.Count} pairs are too few to say anything");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.9, $"precision {score.Precision:P2}, recall {score.Recall:P2}: {Shown(score.Cases)}");
+    }
+
+    [Fact]
     public void Languages_are_right_where_one_is_found()
     {
         PairScore score = LanguageEvaluation.Run(Lines("languages.jsonl"));
