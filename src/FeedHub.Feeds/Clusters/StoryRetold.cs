@@ -71,17 +71,16 @@ internal static class StoryRetold
     /// <param name="apartMs">Time between them, in milliseconds.</param>
     public static bool AreOne(StoryText small, StoryText large, double shared, long apartMs)
     {
-        if (shared >= MaxShared)
+        if (shared >= MaxShared || (shared < MinShared && small.Words.Count(word => word.IsNumber && large.WordSet.Contains(word.Hash)) < MinFigures))
         {
             return false;
         }
 
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
-        int figures = mine.Figures.Count(theirs.Says);
-        int facts = figures + mine.Names.Count(theirs.HasName);
+        int facts = mine.Figures.Count(theirs.Says) + mine.Names.Count(theirs.HasName);
         int ownNames = OwnNames(mine, theirs);
-        if (facts < MinFacts || (shared < MinShared && figures < MinFigures) || figures < mine.Figures.Count || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
+        if (facts < MinFacts || OwnFigures(mine, theirs) > 0 || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
         {
             return false; // an editor adds no figure, and hardly a name
         }
