@@ -25,10 +25,12 @@ internal static class StoryRetold
     private const int ManySameFacts = 6;
     private const double MinKnown = 0.55;
 
-    // What a desk left of a report: it says nothing of its own, in whatever words.
+    // What a desk left of a report: it says nothing of its own, in whatever words, or begins in words of its own and is cut behind that.
     private const long BriefWindow = 86_400_000;
     private const int MinFactsOfBrief = 6;
     private const double MinKnownOfBrief = 0.9;
+    private const double MinKnownOfCut = 0.8;
+    private const double MinSharedOfCut = 0.55;
     private const double MinKnownOfReport = 0.4;
 
     // Who rewords leaves a phrase here and there, or at least the figures. Of more passages in common the form decides.
@@ -86,7 +88,7 @@ internal static class StoryRetold
         }
 
         int own = OwnFigures(theirs, mine) + (mine.HasNames ? ownNames + OwnNames(theirs, mine) : 0);
-        return (IsInOtherWords(small, large, facts, own) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs)))
+        return (IsInOtherWords(small, large, facts, own) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs, isCut: ownNames == 0 && shared >= MinSharedOfCut)))
             && AreOfOne(small, large, haveSame: facts >= ManySameFacts && own == 0) && !StoryForm.HasOtherFacts(small, large);
     }
 
@@ -115,7 +117,8 @@ internal static class StoryRetold
     private static double Needed(int facts, int own) =>
         own == 0 && facts >= ManySameFacts ? MinOfBothIfSame : Math.Max(facts >= ManyFacts ? MinOfBoth : MinOfBothIfFew, MinOfBoth + (ForEachOwn * own));
 
-    private static bool IsBrief(StoryWording mine, StoryWording theirs) => Known(mine.Content(), theirs) >= MinKnownOfBrief && Known(theirs.Content(), mine) >= MinKnownOfReport;
+    private static bool IsBrief(StoryWording mine, StoryWording theirs, bool isCut) =>
+        Known(mine.Content(), theirs) >= (isCut ? MinKnownOfCut : MinKnownOfBrief) && Known(theirs.Content(), mine) >= MinKnownOfReport;
 
     private static int OwnFigures(StoryWording one, StoryWording other) => one.Figures.Count(figure => !other.Says(figure));
 
