@@ -37,9 +37,8 @@ internal static class StoryFacts
     {
         bool haveNames = small.Words.Count(IsName) <= StoryForm.ManyCapitals * small.Words.Length;
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
-        int namesKnown = haveNames ? Of(small, large, IsName).Known : 0;
-        (int within, int withinKnown) = haveNames ? Of(small, large, static word => word.IsName && IsName(word)) : (0, 0); // who rewords begins sentences with other words
-        if (figuresKnown < figures || !AreKnown(within, withinKnown) || (figures < MinManyFigures && (figures < MinFigures || figures + namesKnown < MinManyFacts) && figures + namesKnown < MinFacts))
+        (int names, int namesKnown) = haveNames ? Of(small, large, IsName) : (0, 0);
+        if (figuresKnown < figures || !(AreKnown(names, namesKnown) || BeginsAnew(small, large)) || (figures < MinManyFigures && (figures < MinFigures || figures + namesKnown < MinManyFacts) && figures + namesKnown < MinFacts))
         {
             return false;
         }
@@ -62,6 +61,13 @@ internal static class StoryFacts
         (int figures, int figuresKnown) = Of(small, large, static word => word.IsNumber);
         (int names, int namesKnown) = Of(small, large, IsName);
         return figuresKnown == figures && AreKnown(names, namesKnown);
+    }
+
+    // Sentences begin with other words, which have a capital, too; names, and most of what is said, are the other's.
+    private static bool BeginsAnew(StoryText small, StoryText large)
+    {
+        (int names, int known) = Of(small, large, static word => word.IsName && IsName(word));
+        return AreKnown(names, known) && StoryRetold.SayTheSame(small, large);
     }
 
     // A word that begins a sentence has a capital, too.

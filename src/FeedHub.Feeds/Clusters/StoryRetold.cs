@@ -97,6 +97,12 @@ internal static class StoryRetold
         haveSame ? !StoryTitle.AreOfOneKind(small, large) || (StorySubject.AreRelated(small, large) && !StoryLikeness.AreCountedApart(small, large))
             : StorySubject.AreRelated(small, large) && !(StoryLikeness.AreCountedApart(small, large) && small.TitleSet.Overlaps(large.TitleSet));
 
+    /// <summary>Whether nearly all that either text speaks of the other says, too.</summary>
+    /// <param name="one">An entry.</param>
+    /// <param name="other">Another.</param>
+    public static bool SayTheSame(StoryText one, StoryText other) =>
+        Known(one.Wording.Content(), other.Wording) >= MinKnownOfCut && Known(other.Wording.Content(), one.Wording) >= MinKnownOfCut;
+
     private static bool IsInOtherWords(StoryText small, StoryText large, int facts, int own)
     {
         StoryWording mine = small.Wording;
