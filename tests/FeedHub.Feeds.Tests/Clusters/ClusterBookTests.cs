@@ -191,6 +191,19 @@ public sealed class ClusterBookTests
         Assert.Equal(["Marek", "Zell", "Prague"], Names("Trains stop. \"Nobody knows why,\" said Marek Zell: Engineers are looking… Trams in Prague run."));
 
     [Fact]
+    public void Lists_are_read_without_the_room_of_the_text_that_is_being_read()
+    {
+        Span<StoryWord> room = StoryWord.Room(10);
+        int count = StoryWord.Read("one two three", room);
+
+        StoryWord[] list = StoryWord.ReadList("four five");
+
+        StoryWord[] read = room[..count].ToArray();
+        Assert.Equal(StoryWord.Read("one two three"), read);
+        Assert.Equal(2, list.Length);
+    }
+
+    [Fact]
     public void Names_are_known_in_their_forms()
     {
         StoryWording one = StoryText.Of("Rynek", "Zarząd miasta Nowa Ruda przebuduje rynek.").Wording;
