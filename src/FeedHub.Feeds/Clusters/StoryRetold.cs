@@ -81,13 +81,13 @@ internal static class StoryRetold
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
         int facts = mine.Figures.Count(theirs.Says) + mine.Names.Count(theirs.HasName);
-        int ownNames = OwnNames(mine, theirs);
+        int ownNames = mine.OwnNames(theirs);
         if (facts < MinFacts || OwnFigures(mine, theirs) > 0 || ownNames > Math.Max(MaxOwn, MaxOwnNames * mine.Names.Count))
         {
             return false; // an editor adds no figure, and hardly a name
         }
 
-        int own = OwnFigures(theirs, mine) + (mine.HasNames ? ownNames + OwnNames(theirs, mine) : 0);
+        int own = OwnFigures(theirs, mine) + (mine.HasNames ? ownNames + theirs.OwnNames(mine) : 0);
         return (IsInOtherWords(small, large, facts, own) || (apartMs <= BriefWindow && facts >= MinFactsOfBrief && IsBrief(mine, theirs, isCut: ownNames == 0 && shared >= MinSharedOfCut)))
             && AreOfOne(small, large, haveSame: facts >= ManySameFacts && own == 0) && !StoryForm.HasOtherFacts(small, large);
     }
@@ -107,7 +107,7 @@ internal static class StoryRetold
     {
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
-        if (OwnFigures(theirs, mine) > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || OwnNames(theirs, mine) > (1 - MinFactsOfLarge) * theirs.Names.Count
+        if (OwnFigures(theirs, mine) > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || theirs.OwnNames(mine) > (1 - MinFactsOfLarge) * theirs.Names.Count
             || Known(mine.Content(), theirs) < MinKnown || Known(theirs.Content(), mine) < MinKnown)
         {
             return false;
@@ -127,8 +127,6 @@ internal static class StoryRetold
         Known(mine.Content(), theirs) >= (isCut ? MinKnownOfCut : MinKnownOfBrief) && Known(theirs.Content(), mine) >= MinKnownOfReport;
 
     private static int OwnFigures(StoryWording one, StoryWording other) => one.Figures.Count(figure => !other.Says(figure));
-
-    private static int OwnNames(StoryWording one, StoryWording other) => one.Names.Count(name => !other.HasName(name));
 
     private static double Known(HashSet<ulong> words, StoryWording other) => words.Count == 0 ? 1 : (double)words.Count(other.Says) / words.Count;
 }

@@ -9,12 +9,16 @@ internal sealed class StoryWording
     private const int StemLength = 5;
     private const int ShortestContent = 4;
 
+    // Words of where and by whom a report was written, which each desk leaves out or not.
+    private const int MaxDateline = 5;
+
     // A name is declined more than other words: "Nowa Ruda", "w Nowej Rudzie".
     private const int ShortestStem = 3;
     private const int LongestEnding = 3;
 
     private readonly Dictionary<ulong, Form> _forms = [];
     private readonly HashSet<ulong> _capitals = [];
+    private readonly HashSet<ulong> _within = [];
     private readonly HashSet<ulong> _content = [];
     private readonly HashSet<ulong> _said = [];
     private readonly StoryText _text;
@@ -31,9 +35,9 @@ internal sealed class StoryWording
             _said.Add(StemOf(word.Hash));
         }
 
-        foreach (StoryWord word in text.Words)
+        for (int i = 0; i < text.Words.Length; i++)
         {
-            Add(word);
+            Add(text.Words[i], isWithin: i >= MaxDateline);
         }
 
         HasNames = text.Words.Count(static word => word.IsCapital) <= StoryForm.ManyCapitals * text.Words.Length;
@@ -56,6 +60,10 @@ internal sealed class StoryWording
     /// <param name="name">One of another text's <see cref="Names"/>.</param>
     public bool HasName(ulong name) => _capitals.Contains(name);
 
+    /// <summary>How many names another text does not have, but for those in how this one begins.</summary>
+    /// <param name="other">The other text.</param>
+    public int OwnNames(StoryWording other) => _within.Count(name => !other._capitals.Contains(name));
+
     /// <summary>Stems of what the text speaks of.</summary>
     public HashSet<ulong> Content() => [.. _content.Select(StemOf)];
 
@@ -77,7 +85,7 @@ internal sealed class StoryWording
         return outside;
     }
 
-    private void Add(StoryWord word)
+    private void Add(StoryWord word, bool isWithin)
     {
         _said.Add(StemOf(word.Hash));
         if (word.IsNumber)
@@ -94,6 +102,10 @@ internal sealed class StoryWording
             if (word.IsName)
             {
                 Names.Add(form.Name);
+                if (isWithin)
+                {
+                    _within.Add(form.Name);
+                }
             }
         }
     }
