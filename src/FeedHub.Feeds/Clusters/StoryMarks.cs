@@ -154,15 +154,15 @@ public static class StoryMarks
         {
             ulong shingle = StoryText.Shingle(words[i..]);
             all = Math.Min(all, BitOperations.RotateLeft(shingle, 2 * TurnOfRow));
-            rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
-            spare = Math.Min(spare, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
+            rest = i < half ? rest : Math.Min(rest, BitOperations.RotateLeft(shingle, 4 * TurnOfRow));
+            spare = Math.Min(spare, BitOperations.RotateLeft(shingle, 3 * TurnOfRow));
         }
 
         marks.Add(Mark(all, 2));
-        marks.Add(Mark(rest, 3));
+        marks.Add(Mark(rest, 4));
         if (withSpare)
         {
-            marks.Add(Mark(spare, 4));
+            marks.Add(Mark(spare, 3));
         }
     }
 
