@@ -46,7 +46,7 @@ internal sealed class FetchAttempt : IDisposable
 
             if (await TakeTurnAsync(url) is { } cooldown)
             {
-                return new FetchOutcome.Deferred(cooldown) { Exchange = Exchange(), WasNotAsked = true };
+                return new FetchOutcome.Deferred(cooldown.Left) { Exchange = Exchange(), WasNotAsked = true };
             }
 
             if (_request.Access?.Proxy is not null)
@@ -59,12 +59,20 @@ internal sealed class FetchAttempt : IDisposable
             int status = (int)response.StatusCode;
             TimeSpan? retryAfter = status is 429 or 503 ? Freshness.RetryAfter(headers, _context.Time.GetUtcNow()) : null;
             _answered = status is not 429 and < 500;
-            await TellHostAsync(status, retryAfter);
+            if (status is 429 or 503)
+            {
+                await CoolDownAsync(retryAfter);
+            }
+            else
+            {
+                _context.Turns.Answered(_turn!.Value);
+            }
+
             _exchange = _exchange with { EffectiveUrl = url, StatusCode = status };
             if (!RedirectTarget.IsRedirect(status))
             {
                 Describe(headers, url, status);
-                return await ConcludeAsync(response, headers, status, retryAfter);
+                return Conclude(headers, status, retryAfter) ?? await ReadBodyAsync(response, headers);
             }
 
             bool newCookies = headers.Has("Set-Cookie") && (_cookies ??= new BounceCookies()).Keep(url, headers);
@@ -95,7 +103,7 @@ internal sealed class FetchAttempt : IDisposable
         }
     }
 
-    private async ValueTask<TimeSpan?> TakeTurnAsync(Uri url)
+    private async ValueTask<HostPause?> TakeTurnAsync(Uri url)
     {
         HostKey key = HostKey.Of(url);
         if (_turn is { } current)
@@ -110,7 +118,7 @@ internal sealed class FetchAttempt : IDisposable
             _context.Turns.Leave(current, _deadline.Spent - _turnBegan, _answered);
         }
 
-        TimeSpan? cooldown = await _context.Turns.EnterAsync(key, _request.IgnoreCooldown, _caller);
+        HostPause? cooldown = await _context.Turns.EnterAsync(key, _request.IgnoreCooldown, _caller);
         if (cooldown is null)
         {
             _turn = key;
@@ -164,7 +172,8 @@ internal sealed class FetchAttempt : IDisposable
         return to;
     }
 
-    private async ValueTask<FetchOutcome> ConcludeAsync(HttpResponseMessage response, AnswerHeaders headers, int status, TimeSpan? retryAfter)
+    /// <summary>The outcome of an answer that is no redirect; <see langword="null"/> where its body is to be read.</summary>
+    private FetchOutcome? Conclude(AnswerHeaders headers, int status, TimeSpan? retryAfter)
     {
         switch (status)
         {
@@ -185,29 +194,27 @@ internal sealed class FetchAttempt : IDisposable
             case >= 200 and < 300 and not 205 when headers.HasUnclearLength:
                 return Failed(FetchError.Protocol, "The host gives a Content-Length that is no number, or several.");
             case >= 200 and < 300 and not 205:
-                CacheValidators validators = headers.Validators;
-                _inBody = true;
-                CollectedBody body = await _body.ReadAsync(response.Content, headers.Joined("Content-Encoding"));
-                _exchange = _exchange with { IsBotWall = _exchange.IsBotWall || BotWall.IsIn(body.Bytes.Span) };
-                return new FetchOutcome.Fetched(body.Bytes, validators) { Exchange = Exchange(), Loan = body.Loan };
+                return null;
             default:
                 return Failed(FetchError.HttpStatus, $"The host answered {Number(status)}.");
         }
     }
 
-    private async ValueTask TellHostAsync(int status, TimeSpan? retryAfter)
+    private async ValueTask<FetchOutcome> ReadBodyAsync(HttpResponseMessage response, AnswerHeaders headers)
     {
-        if (status is 429 or 503)
+        CacheValidators validators = headers.Validators;
+        _inBody = true;
+        CollectedBody body = await _body.ReadAsync(response.Content, headers.Joined("Content-Encoding"));
+        _exchange = _exchange with { IsBotWall = _exchange.IsBotWall || BotWall.IsIn(body.Bytes.Span) };
+        return new FetchOutcome.Fetched(body.Bytes, validators) { Exchange = Exchange(), Loan = body.Loan };
+    }
+
+    private async ValueTask CoolDownAsync(TimeSpan? retryAfter)
+    {
+        TimeSpan pause = _context.Turns.CoolDown(_turn!.Value, retryAfter);
+        if (_context.Ledger is { } ledger && pause > TimeSpan.Zero)
         {
-            TimeSpan pause = _context.Turns.CoolDown(_turn!.Value, retryAfter);
-            if (_context.Ledger is { } ledger && pause > TimeSpan.Zero)
-            {
-                await ledger.CoolDownAsync(_turn.Value.ToString(), pause, _caller);
-            }
-        }
-        else
-        {
-            _context.Turns.Answered(_turn!.Value);
+            await ledger.CoolDownAsync(_turn.Value.ToString(), pause, _caller);
         }
     }
 

@@ -26,11 +26,13 @@ internal sealed class GuardedConnector(AddressGuard guard, HostResolver resolve,
         for (int i = 0; i < count; i++)
         {
             TimeSpan share = (timeout - time.GetElapsedTime(started)) / (count - i); // a dead first address must leave time for the others
-            (NetworkStream? stream, last) = await TryConnectAsync(addresses[i], port, share, cancel);
-            if (stream is not null)
+            Attempt attempt = await TryConnectAsync(addresses[i], port, share, cancel);
+            if (attempt.Stream is { } stream)
             {
                 return stream;
             }
+
+            last = attempt.Error;
         }
 
         throw last == SocketError.TimedOut
@@ -94,11 +96,11 @@ internal sealed class GuardedConnector(AddressGuard guard, HostResolver resolve,
         return addresses;
     }
 
-    private async Task<(NetworkStream? Stream, SocketError Error)> TryConnectAsync(IPAddress address, int port, TimeSpan limit, CancellationToken cancel)
+    private async Task<Attempt> TryConnectAsync(IPAddress address, int port, TimeSpan limit, CancellationToken cancel)
     {
         if (limit <= TimeSpan.Zero)
         {
-            return (null, SocketError.TimedOut);
+            return new(null, SocketError.TimedOut);
         }
 
         Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -107,18 +109,20 @@ internal sealed class GuardedConnector(AddressGuard guard, HostResolver resolve,
         try
         {
             await socket.ConnectAsync(new IPEndPoint(address, port), deadline.Token);
-            return (new NetworkStream(socket, ownsSocket: true), SocketError.Success);
+            return new(new NetworkStream(socket, ownsSocket: true), SocketError.Success);
         }
         catch (SocketException failed)
         {
             socket.Dispose();
-            return (null, failed.SocketErrorCode);
+            return new(null, failed.SocketErrorCode);
         }
         catch (OperationCanceledException)
         {
             socket.Dispose();
             cancel.ThrowIfCancellationRequested();
-            return (null, SocketError.TimedOut);
+            return new(null, SocketError.TimedOut);
         }
     }
+
+    private sealed record Attempt(NetworkStream? Stream, SocketError Error);
 }

@@ -38,7 +38,7 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time, IHos
     /// <param name="ignoreCooldown">Do not heed a cooldown; delay and number of connections are kept.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns><see langword="null"/> once it is the fetch's turn; else how long the host wants to be left alone, and no turn was given.</returns>
-    public async ValueTask<TimeSpan?> EnterAsync(HostKey key, bool ignoreCooldown, CancellationToken cancel)
+    public async ValueTask<HostPause?> EnterAsync(HostKey key, bool ignoreCooldown, CancellationToken cancel)
     {
         HostState host = Join(key);
         bool connected = false;
@@ -51,9 +51,9 @@ internal sealed class HostTurns(FetchingOptions options, TimeProvider time, IHos
             connected = true;
             while (true)
             {
-                if (!ignoreCooldown && Cooldown(host) is { } cooldown)
+                if (!ignoreCooldown && Cooldown(host) is { } left)
                 {
-                    return cooldown;
+                    return new(left);
                 }
 
                 if (ledger is not null && !HasStart(host))

@@ -53,6 +53,7 @@ public sealed class HostBook
                 row => Read(row, starts[row.GetString(0)], delay),
                 token,
                 ("delay", (long)delay.TotalMilliseconds)),
+            isFoundAgain: true,
             cancel);
     }
 
@@ -93,6 +94,7 @@ public sealed class HostBook
                 """,
                 want,
                 token),
+            isFoundAgain: true,
             cancel);
     }
 

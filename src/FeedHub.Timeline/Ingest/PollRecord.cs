@@ -72,6 +72,9 @@ public sealed record PollRecord
     /// <summary>Version of the filter that looked at the document.</summary>
     public string Filter { get; init; } = "";
 
+    /// <summary>Nothing is lost with it but a row of history: the source would be polled again, and nothing new be found again.</summary>
+    internal bool IsFoundAgain => Health == PollHealth.Unchanged && Feed is null && Listed is null && MoveTo is null && State is null;
+
     /// <summary>A poll that never was: under it entries are removed that no document deletes.</summary>
     internal static PollRecord OfNothing(long sourceId, DateTimeOffset at) => new()
     {

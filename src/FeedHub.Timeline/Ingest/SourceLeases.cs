@@ -124,6 +124,7 @@ public sealed class SourceLeases
                 leased.Sort((a, b) => order[a.Id].CompareTo(order[b.Id]));
                 return (IReadOnlyList<LeasedSource>)leased;
             },
+            isFoundAgain: true,
             cancel);
     }
 
@@ -147,6 +148,7 @@ public sealed class SourceLeases
                 await session.UpdateAsync(rows, 2, token);
                 return rows.Count;
             },
+            isFoundAgain: true,
             cancel);
     }
 
@@ -210,6 +212,7 @@ public sealed class SourceLeases
                 await session.UpdateAsync(rows, 1, token);
                 return rows.Count;
             },
+            isFoundAgain: true,
             cancel);
     }
 

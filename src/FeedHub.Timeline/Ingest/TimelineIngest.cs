@@ -85,6 +85,7 @@ public sealed partial class TimelineIngest
                 await (BeforeCommit?.Invoke() ?? Task.CompletedTask);
                 return written;
             },
+            isFoundAgain: polls.All(static poll => poll.IsFoundAgain),
             cancel);
         await (AfterCommit?.Invoke() ?? Task.CompletedTask);
         return stored;

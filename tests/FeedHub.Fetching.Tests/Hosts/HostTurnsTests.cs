@@ -16,7 +16,7 @@ public sealed class HostTurnsTests
         HostTurns turns = Turns(options => options.PerHostDelay = TimeSpan.FromSeconds(1));
 
         Assert.Null(await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None));
-        Task<TimeSpan?> second = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
+        Task<HostPause?> second = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
         Assert.Null(await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None));
 
         Assert.False(second.IsCompleted);
@@ -31,7 +31,7 @@ public sealed class HostTurnsTests
         await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
         await turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None);
 
-        Task<TimeSpan?> third = turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None).AsTask();
+        Task<HostPause?> third = turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None).AsTask();
 
         Assert.False(third.IsCompleted);
         turns.Leave(A);
@@ -48,9 +48,9 @@ public sealed class HostTurnsTests
             options.PerHostDelay = TimeSpan.FromSeconds(1);
         });
         await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
-        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask())];
+        Task<HostPause?>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask())];
 
-        TimeSpan? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        HostPause? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Null(other);
         Assert.All(waiting, wait => Assert.False(wait.IsCompleted));
@@ -62,7 +62,7 @@ public sealed class HostTurnsTests
         HostTurns turns = Turns(options => options.Concurrency = 1);
         await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
-        Task<TimeSpan?> second = turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask();
+        Task<HostPause?> second = turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None).AsTask();
 
         Assert.False(second.IsCompleted);
         turns.Leave(A);
@@ -79,13 +79,13 @@ public sealed class HostTurnsTests
         turns.CoolDown(A, TimeSpan.FromSeconds(asked));
         turns.Leave(A);
 
-        TimeSpan? refused = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
-        TimeSpan? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None);
-        TimeSpan? insisted = await turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None);
+        HostPause? refused = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        HostPause? other = await turns.EnterAsync(B, ignoreCooldown: false, CancellationToken.None);
+        HostPause? insisted = await turns.EnterAsync(A, ignoreCooldown: true, CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(expected));
-        TimeSpan? later = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+        HostPause? later = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
 
-        Assert.Equal(TimeSpan.FromSeconds(expected), refused);
+        Assert.Equal(TimeSpan.FromSeconds(expected), refused?.Left);
         Assert.Null(other);
         Assert.Null(insisted);
         Assert.Null(later);
@@ -96,12 +96,12 @@ public sealed class HostTurnsTests
     {
         HostTurns turns = Turns(options => options.PerHostConnections = 1);
         await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
-        Task<TimeSpan?> waiting = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
+        Task<HostPause?> waiting = turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None).AsTask();
 
         turns.CoolDown(A, TimeSpan.FromSeconds(10));
         turns.Leave(A);
 
-        Assert.Equal(TimeSpan.FromSeconds(10), await waiting);
+        Assert.Equal(TimeSpan.FromSeconds(10), (await waiting)?.Left);
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public sealed class HostTurnsTests
         for (int i = 0; i < 6; i++)
         {
             turns.CoolDown(A, asked: null);
-            TimeSpan? pause = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
-            minutes.Add(pause?.TotalMinutes);
-            _time.Advance(pause ?? default);
+            HostPause? pause = await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
+            minutes.Add(pause?.Left.TotalMinutes);
+            _time.Advance(pause?.Left ?? default);
         }
 
         turns.Answered(A);
         turns.CoolDown(A, asked: null);
-        minutes.Add((await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None))?.TotalMinutes);
+        minutes.Add((await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None))?.Left.TotalMinutes);
 
         Assert.Equal([1, 2, 4, 8, 15, 15, 1], minutes);
     }
@@ -143,7 +143,7 @@ public sealed class HostTurnsTests
         HostTurns turns = Turns(options => options.PerHostConnections = 1);
         await turns.EnterAsync(A, ignoreCooldown: false, CancellationToken.None);
         using CancellationTokenSource stop = new();
-        Task<TimeSpan?> waiting = turns.EnterAsync(A, ignoreCooldown: false, stop.Token).AsTask();
+        Task<HostPause?> waiting = turns.EnterAsync(A, ignoreCooldown: false, stop.Token).AsTask();
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage.Sql;
 using FeedHub.Timeline.Tests.Testing;
 using Microsoft.Data.Sqlite;
@@ -149,6 +152,39 @@ public sealed class SqliteStatementsTests
         }
 
         Assert.Equal(["1"], await ValuesAsync(hub));
+    }
+
+    [Fact]
+    public async Task Only_what_would_be_found_again_is_written_without_waiting_for_the_disk()
+    {
+        const int Full = 2;
+        const int Normal = 1;
+        await using TestHub hub = await TestHub.CreateAsync(TestHub.Sqlite);
+
+        int[] modes = [await ModeAsync(isFoundAgain: false), await ModeAsync(isFoundAgain: true), await ModeAsync(isFoundAgain: true), await ModeAsync(isFoundAgain: false)];
+
+        Assert.Equal([Full, Normal, Normal, Full], modes);
+
+        Task<int> ModeAsync(bool isFoundAgain) => hub.Database.WriteAsync(
+            static async (session, cancel) => (await session.QueryAsync("PRAGMA synchronous", null, static row => row.GetInt32(0), cancel))[0], isFoundAgain, CancellationToken.None);
+    }
+
+    [Fact]
+    public void A_poll_that_found_nothing_would_be_found_again_and_no_other()
+    {
+        PollRecord nothing = PollRecord.OfNothing(1, DateTimeOffset.UnixEpoch);
+
+        Assert.True(nothing.IsFoundAgain);
+        Assert.All(
+            [
+                nothing with { Health = PollHealth.Failed },
+                nothing with { Health = PollHealth.Deferred },
+                nothing with { MoveTo = "https://example.org/feed" },
+                nothing with { State = SourceState.Paused },
+                nothing with { Listed = [] },
+                nothing with { Feed = new NormalizedFeed { Title = "Words", Entries = [] } },
+            ],
+            static poll => Assert.False(poll.IsFoundAgain));
     }
 
     private static SqliteStatements Open()

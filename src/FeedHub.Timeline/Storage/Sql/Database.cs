@@ -56,7 +56,16 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
     /// <summary>Runs <paramref name="work"/> in a transaction and commits it; again from the start after an error that passes by itself (at most 5 times).</summary>
     /// <param name="work">Writes; must not keep state between attempts.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<T> WriteAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancel) => WriteAsync(work, isFoundAgain: false, cancel);
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{SqlSession, CancellationToken, Task{T}}, CancellationToken)"/>
+    /// <param name="work">Writes; must not keep state between attempts.</param>
+    /// <param name="isFoundAgain">
+    /// All that is written would be found out again if it were lost, a lease for example: it need not be on the disk before this returns. Then a power cut may take it back, together with what was written
+    /// after it; the end of the process does not, and nothing that must last can be written after it without it.
+    /// </param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<T> WriteAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, bool isFoundAgain, CancellationToken cancel)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -64,7 +73,7 @@ internal abstract class Database(TimeProvider time) : IAsyncDisposable, IDisposa
             {
                 using IDisposable turn = await TakeTurnAsync(cancel);
                 await using SqlSession session = await ConnectWriterAsync(cancel);
-                await session.BeginAsync(cancel);
+                await session.BeginAsync(isFoundAgain, cancel);
                 T result = await work(session, cancel);
                 await session.CommitAsync(cancel);
                 _failure = null;

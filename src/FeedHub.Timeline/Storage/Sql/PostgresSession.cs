@@ -61,7 +61,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, TimeProvider 
         await ExecuteAsync(sql.ToString(), rows, cancel);
     }
 
-    protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
+    // Not to wait for the disk would be a statement of its own, which costs as much.
+    protected override async ValueTask<DbTransaction> BeginTransactionAsync(bool isFoundAgain, CancellationToken cancel) => await Connection.BeginTransactionAsync(cancel);
 
     protected override string Relation(RowBatch want)
     {

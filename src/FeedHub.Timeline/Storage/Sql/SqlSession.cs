@@ -32,9 +32,11 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     protected DbTransaction? Transaction => _transaction;
 
     /// <summary>Begins the one transaction of this session.</summary>
-    public async Task BeginAsync(CancellationToken cancel) => _transaction = await BeginTransactionAsync(cancel);
+    /// <param name="isFoundAgain">A power cut may take it back.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task BeginAsync(bool isFoundAgain, CancellationToken cancel) => _transaction = await BeginTransactionAsync(isFoundAgain, cancel);
 
-    /// <summary>Makes everything durable.</summary>
+    /// <summary>Makes everything last.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
         await _transaction!.CommitAsync(cancel);
@@ -100,7 +102,9 @@ internal abstract class SqlSession(DbConnection connection) : IAsyncDisposable
     protected virtual ValueTask CloseAsync(bool isSound) => connection.DisposeAsync();
 
     /// <summary>Begins a transaction.</summary>
-    protected abstract ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel);
+    /// <param name="isFoundAgain">A power cut may take it back.</param>
+    /// <param name="cancel">Cancels.</param>
+    protected abstract ValueTask<DbTransaction> BeginTransactionAsync(bool isFoundAgain, CancellationToken cancel);
 
     /// <summary>Text of the relation; the same for the same columns.</summary>
     protected abstract string Relation(RowBatch want);

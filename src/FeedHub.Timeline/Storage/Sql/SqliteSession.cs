@@ -76,8 +76,11 @@ internal sealed class SqliteSession(SqliteStatements statements, Action<SqliteSt
         return ValueTask.CompletedTask;
     }
 
-    protected override async ValueTask<DbTransaction> BeginTransactionAsync(CancellationToken cancel) =>
-        await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
+    protected override async ValueTask<DbTransaction> BeginTransactionAsync(bool isFoundAgain, CancellationToken cancel)
+    {
+        statements.SynchronizeCommits(!isFoundAgain);
+        return await Connection.BeginTransactionAsync(cancel); // BEGIN IMMEDIATE: a reader never has to turn into a writer
+    }
 
     protected override string Relation(RowBatch want)
     {

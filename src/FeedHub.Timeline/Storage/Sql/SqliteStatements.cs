@@ -6,13 +6,15 @@ namespace FeedHub.Timeline.Storage.Sql;
 /// <summary>
 /// A connection with the statements that were prepared on it, for as long as it is kept: most statements touch a few rows, and reading their text costs more than running them. Used by one session at a time.
 /// </summary>
-/// <param name="connection">Open; closed with this.</param>
+/// <param name="connection">Open, its commits synchronised with the disk; closed with this.</param>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     /// <summary>At most as many are kept, of some 10 kB each; what is asked by hand, a search for example, has a text of its own each time.</summary>
     private const int MostKept = 200;
 
     private readonly Dictionary<string, sqlite3_stmt> _statements = [];
+
+    private bool _isSynchronized = true;
 
     /// <summary>The connection.</summary>
     public SqliteConnection Connection => connection;
@@ -47,6 +49,16 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         }
 
         raw.sqlite3_clear_bindings(statement);
+    }
+
+    /// <summary>Whether the commits that follow wait until the disk has them, and with them all before (SQLite, "PRAGMA synchronous": FULL, else NORMAL, which keeps the file sound, too). Between transactions.</summary>
+    public void SynchronizeCommits(bool isWanted)
+    {
+        if (isWanted != _isSynchronized)
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection.Handle!, isWanted ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL"), connection.Handle);
+            _isSynchronized = isWanted;
+        }
     }
 
     /// <inheritdoc/>
