@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace FeedHub.Feeds.Clusters;
 
@@ -82,63 +81,54 @@ internal static class StoryBoilerplate
         return text;
     }
 
-    // Those of ASCII alone are found many letters at a time; with a single other letter among them, all would be looked up letter by letter. So the others are found by the first letter that is not ASCII.
+    // By their first two letters: a text is at most a few hundred characters here, and a search of the framework's for many words, with others than ASCII among them, costs more than it saves.
     private sealed class Phrases
     {
-        private readonly SearchValues<string> _ascii;
-        private readonly SearchValues<char> _letters;
-        private readonly Dictionary<char, List<Phrase>> _byLetter = [];
+        private const int Low = 63;
+
+        private readonly ulong[] _pairs = new ulong[Low + 1];
+        private readonly Dictionary<char, List<string>> _byLetter = [];
 
         public Phrases(string[] phrases)
         {
-            _ascii = SearchValues.Create([.. phrases.Where(static phrase => Ascii.IsValid(phrase))], StringComparison.OrdinalIgnoreCase);
-            foreach (string phrase in phrases.Where(static phrase => !Ascii.IsValid(phrase)))
+            foreach (string phrase in phrases)
             {
-                int before = phrase.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
-                char lower = char.ToLowerInvariant(phrase[before]);
-                char upper = char.ToUpperInvariant(lower);
-                Add(lower, new(phrase, before));
-                if (upper != lower)
+                foreach (char first in (HashSet<char>)[char.ToLowerInvariant(phrase[0]), char.ToUpperInvariant(phrase[0])])
                 {
-                    Add(upper, new(phrase, before));
+                    _pairs[first & Low] |= Bit(char.ToLowerInvariant(phrase[1])) | Bit(char.ToUpperInvariant(phrase[1]));
+                    (_byLetter.TryGetValue(first, out List<string>? list) ? list : _byLetter[first] = []).Add(phrase);
                 }
             }
-
-            _letters = SearchValues.Create([.. _byLetter.Keys]);
         }
 
         /// <summary>Where the first of them begins; negative if there is none.</summary>
         public int IndexIn(ReadOnlySpan<char> text)
         {
-            int first = text.IndexOfAny(_ascii);
-            for (int i = text.IndexOfAny(_letters), next; i >= 0; i = next < 0 ? -1 : i + 1 + next)
+            for (int i = 0; i + 1 < text.Length; i++)
             {
-                foreach (Phrase phrase in _byLetter[text[i]])
+                if ((_pairs[text[i] & Low] & Bit(text[i + 1])) != 0 && _byLetter.TryGetValue(text[i], out List<string>? phrases) && Begins(text[i..], phrases))
                 {
-                    int start = i - phrase.Before;
-                    if (start >= 0 && (first < 0 || start < first) && text[start..].StartsWith(phrase.Text, StringComparison.OrdinalIgnoreCase))
-                    {
-                        first = start;
-                    }
+                    return i;
                 }
-
-                next = text[(i + 1)..].IndexOfAny(_letters);
             }
 
-            return first;
+            return -1;
         }
 
-        private void Add(char letter, Phrase phrase)
+        // Letters that share their last six bits share a bit.
+        private static ulong Bit(char second) => 1UL << (second & Low);
+
+        private static bool Begins(ReadOnlySpan<char> text, List<string> phrases)
         {
-            if (!_byLetter.TryGetValue(letter, out List<Phrase>? list))
+            foreach (string phrase in phrases)
             {
-                _byLetter[letter] = list = [];
+                if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
             }
 
-            list.Add(phrase);
+            return false;
         }
-
-        // Letters before the first that is not ASCII.
-        private sealed record Phrase(string Text, int Before);
     }
 }

@@ -174,13 +174,17 @@ internal sealed class StoryBook
             }
         }
 
-        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(counts => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(ClusterBook.MaxCompared).Select(c => c.Key)).Distinct());
+        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(Nearest).Distinct());
         return await session.QueryAsync(
             $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
             entries,
             row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
             cancel);
     }
+
+    // Those that share most marks, which are nearly always all.
+    private static IEnumerable<long> Nearest(Dictionary<long, int> counts) =>
+        counts.Count <= ClusterBook.MaxCompared ? counts.Keys : counts.Keys.OrderByDescending(entry => counts[entry]).ThenBy(static entry => entry).Take(ClusterBook.MaxCompared);
 
     // The arrivals that have the mark at a place in the sorted marks.
     private static ReadOnlySpan<KnownStory> Sharing(long[] marks, KnownStory[] arrivals, int place)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedHub.Feeds.Parsing.Dates;
 
 /// <summary>
@@ -75,15 +73,14 @@ internal static class MonthNames
         "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
     ];
 
-    private static readonly FrozenDictionary<string, int> Months = Build();
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Months.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, int> Months = Build();
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Months.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Month, 1 to 12, that a word names in any of the languages; 0 if none.</summary>
     /// <param name="word">Plain text as of <see cref="DateText"/>.</param>
     public static int Find(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out int month) ? month : 0;
 
-
-    private static FrozenDictionary<string, int> Build()
+    private static Dictionary<string, int> Build()
     {
         Dictionary<string, int> names = [];
         foreach ((string name, int month) in Spellings())
@@ -110,7 +107,7 @@ internal static class MonthNames
             }
         }
 
-        return names.ToFrozenDictionary();
+        return names;
     }
 
     private static IEnumerable<(string Name, int Month)> Spellings()

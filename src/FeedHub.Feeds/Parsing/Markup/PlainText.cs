@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace FeedHub.Feeds.Parsing.Markup;
@@ -6,9 +5,6 @@ namespace FeedHub.Feeds.Parsing.Markup;
 /// <summary>Makes plain text: one line, white space collapsed, nothing that XML forbids.</summary>
 internal static class PlainText
 {
-    // White space but the single space, and what must not reach a title: control characters, zero-width no-break space.
-    private static readonly SearchValues<char> NeedsCollapsing = SearchValues.Create(Uncommon());
-
     /// <summary>Collapses white space. <see langword="null"/> if nothing remains.</summary>
     /// <param name="text">Plain text.</param>
     public static string? Collapse(string? text)
@@ -18,7 +14,7 @@ internal static class PlainText
             return null;
         }
 
-        if (text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOfAny(NeedsCollapsing) < 0 && !text.Contains("  ", StringComparison.Ordinal))
+        if (!NeedsCollapsing(text))
         {
             return text;
         }
@@ -126,17 +122,22 @@ internal static class PlainText
         return TagEnd.Find(text, stop);
     }
 
-    private static string Uncommon()
+    // White space but single spaces within, and what must not reach a title: control characters, zero-width no-break space, what is no character.
+    private static bool NeedsCollapsing(ReadOnlySpan<char> text)
     {
-        StringBuilder characters = new();
-        for (int c = 0; c <= char.MaxValue; c++)
+        char before = ' ';
+        foreach (char c in text)
         {
-            if (c != ' ' && (char.IsWhiteSpace((char)c) || char.IsControl((char)c) || c is 0xFEFF or 0xFFFE or 0xFFFF))
+            if ((c == ' ' && before == ' ') || (c is < ' ' or >= '\u007F' && IsUncommon(c)))
             {
-                characters.Append((char)c);
+                return true;
             }
+
+            before = c;
         }
 
-        return characters.ToString();
+        return before == ' ';
     }
+
+    private static bool IsUncommon(char c) => c <= '\u00A0' || (c >= '\u1680' && (char.IsWhiteSpace(c) || c is '\uFEFF' or '\uFFFE' or '\uFFFF'));
 }

@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace FeedHub.Feeds.Parsing.Xml;
 
-/// <summary>Which vocabulary a namespace URI or a prefix means, in all the spellings that feeds use.</summary>
+/// <summary>Which vocabulary a namespace URI or a prefix means, in all the spellings that feeds use. Asked once a document and name: tables that take longer to make and are read faster would not pay.</summary>
 internal static class Namespaces
 {
     // As Normalize leaves them: no scheme, no "www.", no closing slash or hash, lower case. Many in one text, since each text of the code is looked up at its first use, which would take longer than to cut one.
-    private static readonly FrozenDictionary<string, Vocabulary> ByUri = Read(StringComparer.Ordinal,
+    private static readonly Dictionary<string, Vocabulary> ByUri = Read(StringComparer.Ordinal,
     [
         (Vocabulary.Core, "backend.userland.com/rss backend.userland.com/rss2 backend.userland.com/rss091 backend.userland.com/rss092 backend.userland.com/rss20 blogs.law.harvard.edu/tech/rss cyber.law.harvard.edu/rss cyber.law.harvard.edu/rss/rss.html rssboard.org/rss-specification "
             + "purl.org/rss/1.0 purl.org/rss/1.0/modules/rss091 purl.org/net/rss1.1 my.netscape.com/rdf/simple/0.9 my.netscape.com/publish/formats/rss-0.91.dtd channel.netscape.com/rdf/simple/0.9 example.com/newformat example.com/necho"),
@@ -40,7 +38,7 @@ internal static class Namespaces
         (Vocabulary.Admin, "webns.net/mvcb"),
     ]);
 
-    private static readonly FrozenDictionary<string, Vocabulary> ByPrefix = Read(StringComparer.OrdinalIgnoreCase,
+    private static readonly Dictionary<string, Vocabulary> ByPrefix = Read(StringComparer.OrdinalIgnoreCase,
     [
         (Vocabulary.Atom, "atom atom10"),
         (Vocabulary.Atom03, "atom03"),
@@ -81,7 +79,7 @@ internal static class Namespaces
     /// <param name="prefix">As written, in any case.</param>
     public static Vocabulary OfPrefix(string prefix) => ByPrefix.GetValueOrDefault(prefix, Vocabulary.Other);
 
-    private static FrozenDictionary<string, Vocabulary> Read(StringComparer comparer, ReadOnlySpan<(Vocabulary Vocabulary, string Names)> lines)
+    private static Dictionary<string, Vocabulary> Read(StringComparer comparer, ReadOnlySpan<(Vocabulary Vocabulary, string Names)> lines)
     {
         Dictionary<string, Vocabulary> names = new(comparer);
         foreach ((Vocabulary vocabulary, string all) in lines)
@@ -92,7 +90,7 @@ internal static class Namespaces
             }
         }
 
-        return names.ToFrozenDictionary(comparer);
+        return names;
     }
 
     private static string Normalize(string uri)

@@ -1,17 +1,15 @@
-using System.Collections.Frozen;
-
 namespace FeedHub.Feeds.Parsing.Xml;
 
-/// <summary>Finds the <see cref="Tag"/> of a local name.</summary>
+/// <summary>Finds the <see cref="Tag"/> of a local name, once a document.</summary>
 internal static class TagNames
 {
-    private static readonly FrozenDictionary<string, Tag> Known = Build();
+    private static readonly Dictionary<string, Tag> Known = Build();
 
     /// <summary>The tag of a local name in any case; <see cref="Tag.Unknown"/> if no reader knows it.</summary>
     /// <param name="localName">Name without prefix.</param>
     public static Tag Of(string localName) => Known.GetValueOrDefault(localName);
 
-    private static FrozenDictionary<string, Tag> Build()
+    private static Dictionary<string, Tag> Build()
     {
         Dictionary<string, Tag> names = new(StringComparer.OrdinalIgnoreCase)
         {
@@ -27,6 +25,6 @@ internal static class TagNames
             names.TryAdd(all[i], (Tag)i);
         }
 
-        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return names;
     }
 }
