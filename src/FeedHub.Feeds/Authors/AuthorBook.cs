@@ -57,7 +57,7 @@ public sealed class AuthorBook
         ArgumentNullException.ThrowIfNull(copies);
         List<AuthorSuspicion> suspicions = [];
         bool isPerson = claim.Byline.Kind == AuthorKind.Person; // collectives belong to their source, unless a copy shows that two are one
-        (long Author, string Reason)? found = (isPerson ? ByMark(_byEmail, claim, claim.Email, "personal e-mail", suspicions) ?? ByMark(_byUri, claim, claim.Page, "personal page", suspicions) : null)
+        (long Author, string Reason)? found = (isPerson ? ByMark(_byEmail, claim, claim.Email, "personal e-mail", suspicions) ?? ByMark(_byUri, claim, claim.Page, "personal page", suspicions) : ByGroupPage(claim))
             ?? ByCopy(claim, copies, suspicions)
             ?? (isPerson ? ByName(claim, suspicions) : null);
         if (found is { } sure && (isTrusted || _byAuthor[sure.Author].Exists(known => known.SourceId == claim.SourceId)))
@@ -114,6 +114,20 @@ public sealed class AuthorBook
 
         suspicions.AddRange(people.Select(h => new AuthorSuspicion(h.AuthorId, $"same {what} as '{h.Name}', but the names differ")));
         return null;
+    }
+
+    // A group that signs with its own page is the one that does so elsewhere, if it is called the same and by more than what it does.
+    private (long Author, string Reason)? ByGroupPage(AuthorClaim claim)
+    {
+        if (claim.Page is null || !_byUri.TryGetValue(claim.Page.Key, out List<KnownByline>? holders) || CollectiveNames.IsNameless(claim.Byline.NameKey))
+        {
+            return null;
+        }
+
+        string name = AuthorNames.WithoutArticle(claim.Byline.NameKey);
+        return holders.Find(holder => holder.Kind == AuthorKind.Collective && AuthorNames.WithoutArticle(holder.NameKey) == name) is { } same
+            ? (same.AuthorId, $"same name and page as {Where(same, claim)}")
+            : null;
     }
 
     private (long Author, string Reason)? ByCopy(AuthorClaim claim, IReadOnlyList<CopiedByline> copies, List<AuthorSuspicion> suspicions)

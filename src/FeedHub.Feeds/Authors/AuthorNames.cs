@@ -9,6 +9,7 @@ public static class AuthorNames
 {
     private const string Article = "the ";
     private const int MinInitials = 2;
+    private const int MaxKanaOfGiven = 4;
     private const int MinFamily = 5;
     private const char LastLatin = '\u024F';
 
@@ -38,6 +39,11 @@ public static class AuthorNames
         }
 
         int count = nameKey.Length;
+        if (count <= MaxKanaOfGiven && nameKey.All(static letter => letter is >= '\u3040' and <= '\u30FF'))
+        {
+            return false; // さくら and タモリ are a given name or a stage's
+        }
+
         return count is >= 2 and <= 6 && nameKey.All(IsCharacterOfName) && (count >= 3 || FamilyNames.Contains(nameKey[0], StringComparison.Ordinal));
     }
 
@@ -162,6 +168,11 @@ public static class AuthorNames
         }
 
         bool isGivenShared = a[0] == b[0] || GivenNames.MayBeOne(a[0], b[0]);
+        if (a.Length != b.Length && a[0].Length > 1 && (isGivenShared || IsShortFor(a[0], b[0]) || NameSounds.AreAlike(a[0], b[0])) && (a[1..].All(b[1..].Contains) || b[1..].All(a[1..].Contains)))
+        {
+            return true; // Gwen Pritchard and Gwendolyn Pritchard-Hughes
+        }
+
         if (isGivenShared && a[0].Length > 1 && IsInitialOf(a[^1], b[^1]))
         {
             return true;

@@ -32,7 +32,7 @@ internal static class CommonNames
         Of("wei li jing min jie lei na tao yan jun yong fang hui ming hao bin peng yang chen lin xu xin yu ying ping hong ning yi ling juan mei qing rui kai chao bo yuan feng gang qiang xia", "wang li zhang liu chen yang huang zhao wu zhou"),
         Of("hiroshi kenji takashi akira satoshi makoto yuki taro yoko keiko", "sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi"),
         Of("nam hung hai lan hoa huong hong", "nguyen tran"),
-        Of("Александр Сергей Андрей Дмитрий Елена Татьяна Наталья", "Иванов Смирнов Кузнецов Попов Соколов Иванова Смирнова Кузнецова Попова Соколова"),
+        Of("Александр Иван Мария Сергей Андрей Дмитрий Елена Татьяна Наталья", "Иванов Смирнов Кузнецов Попов Соколов Иванова Смирнова Кузнецова Попова Соколова"),
         Of("محمد احمد أحمد علي حسن حسين", "علي احمد أحمد محمد حسن حسين"),
     ];
 

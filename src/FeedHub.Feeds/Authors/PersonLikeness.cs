@@ -86,6 +86,9 @@ internal static class PersonLikeness
     private static readonly FrozenSet<string> Places = Words("virginia alice charlotte victoria florence orlando austin sydney carolina georgia alexandria madison jackson lincoln houston carson savannah augusta adelaide elizabeth santiago alberta dakota chelsea chester cleveland denver raleigh tyler brooklyn aurora eugene israel jordan chad kenya india " +
         "paris verona vienna siena sofia francisco lourdes guadalupe trinidad salvador rafael antonio diego");
 
+    // What towns call their grounds and houses; behind a given name that is a place's, too, it is one of these (Victoria Park, Charlotte Hall), behind another a family name.
+    private static readonly FrozenSet<string> Grounds = Words("park parks hall mill mills lodge wells falls gardens heights cove court orchard woods meadows pier ridge springs chapel manor abbey");
+
     // Words that texts write in small letters and that are family names.
     private static readonly FrozenSet<string> FamiliesThatAreWords = Words(
         "alder anchor arch arrow bach badger baker ball ban bang barber barn baron bass battle bean bear beard beaver beech beethoven bell bench berg best birch bishop blackbird blade block bloom blossom blow bois bond bones booth bosco bosque bourbon bowl branch brass breaker bridges bright broom buck bull burns burrows butcher button " +
@@ -133,7 +136,7 @@ internal static class PersonLikeness
     private static bool MayEnd(string[] words)
     {
         string last = words[^1];
-        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && Nouns.Contains(last)) || IsPlainEnd(last) || PlainWords.Has(string.Concat(words)));
+        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && (Nouns.Contains(last) || Grounds.Contains(last))) || IsPlainEnd(last) || PlainWords.Has(string.Concat(words)));
     }
 
     // A name whose beginning is no given name that texts are full of says by something else that it is one: a rarer given name, a particle or an initial within, the making of its family name, a given name behind the family's.

@@ -6,7 +6,7 @@ namespace FeedHub.Feeds.Normalizing;
 internal static class CollectiveNames
 {
     private static readonly FrozenSet<string> Anywhere = Words(
-        "newsdesk|ekip|ekibi|netzwerk|redaktionsnetzwerk|zespol|team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
+        "newsdesk|فريق|التحرير|هيئة|وكالة|شركة|מערכת|צוות|ekip|ekibi|netzwerk|redaktionsnetzwerk|zespol|team|teams|staff|editorial|editors|engineering|newsroom|inc|llc|ltd|gmbh|corp|corporation|foundation|department|university|institute|committee|council|association|bureau|agency|" +
         "redaktion|redazione|redaccion|redaction|redaktionen|desk|collective|crew|consortium|organization|organisation|developers|engineers|authors|contributors|administrators|maintainers|guild|" +
         "universitat|universite|universidad|universita|universitet|universidade|univerzita|uniwersytet|universiteit|hochschule|fachhochschule|institut|instituto|istituto|instytut|ministerium|ministerio|ministere|stiftung|fondation|fundacion|fundacja|verein|verband|gesellschaft|genossenschaft|fraunhofer|redacao|redactie|redakcja|redakce|redaktsiya|toimitus|szerkesztoseg|redaksi|ekipa|mannschaft|autorenteam|autorenkollektiv|rédaction|editorialteam|presse|pressestelle|nachrichtenagentur|newswire|agencia|agence|agenzia|agencja|университет|институт|команда|министерство|пресс|агентство|редакція|편집팀|편집부|뉴스팀|팀|تحرير|هيئة|מערכת|society|alliance|federation|ministry|commission|communications|marketing|devs|squad|gbr|plc|llp|pllc|pty|pvt|sarl|kg|ev|limited|incorporated|webmaster|webteam|moderators|admins|bot|bots|equipe|equipo|команда|редакция|編集部|编辑部");
 
