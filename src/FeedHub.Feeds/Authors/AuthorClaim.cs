@@ -102,7 +102,9 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
         string[] words = [.. nameKey.Split(' ').Select(static word => Slug.From(word).Replace("-", "", StringComparison.Ordinal))];
         IEnumerable<string> named = words.Concat(words.Zip(words.Skip(1), string.Concat)); // minjun.example is Kim Min-jun's
         string label = Letters(host[..(host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? dot : host.Length)]);
-        return named.Any(word => word.Length >= MinNamed && letters.Contains(word, StringComparison.Ordinal))
+        bool isOfOtherScript = nameKey[0] > '\u024F';
+        return (isOfOtherScript && label.Length >= MinNamed && words.Any(word => word.Length >= MinNamed && NameSounds.AreAlike(word, label, areTransliterated: true))) // hrytseniuk.example is Гриценюк's
+            || named.Any(word => word.Length >= MinNamed && letters.Contains(word, StringComparison.Ordinal))
             || (label.Length >= MinNamed && words.Any(word => word.StartsWith(label, StringComparison.Ordinal) || word.EndsWith(label, StringComparison.Ordinal))); // seun.example is Oluwaseun's
     }
 

@@ -150,7 +150,7 @@ public static class AuthorNames
             return longer.Contains(shorter) || IsHandleOf(shorter, longer) || Names(address, a) || Names(address, b);
         }
 
-        if (a.All(b.Contains) || b.All(a.Contains) || AreTurned(a, b) || (a.Length != b.Length && NameSounds.AreAlike(a, b)))
+        if (a.All(b.Contains) || b.All(a.Contains) || AreTurned(a, b) || IsTurnedInitial(a, b) || IsTurnedInitial(b, a) || (a.Length != b.Length && NameSounds.AreAlike(a, b)))
         {
             return true; // another order, or a name left out
         }
@@ -254,6 +254,9 @@ public static class AuthorNames
 
     // JB Lemercier and Jean-Baptiste Lemercier
     private static bool AreInitialsOf(string[] shorter, string[] longer) => shorter.Length == 2 && longer.Length > 2 && shorter[0] == string.Concat(longer[..^1].Select(static word => word[0]));
+
+    // mwanza.k and Ken Mwanza
+    private static bool IsTurnedInitial(string[] shorter, string[] longer) => shorter is [{ Length: > 1 } family, { Length: 1 } initial] && longer.Length == 2 && family == longer[1] && longer[0][0] == initial[0];
 
     // Han Jiwoo and Ji-woo Han: the family name at the other end, and a given name of two syllables as one word or two.
     private static bool AreTurned(string[] a, string[] b)

@@ -20,7 +20,7 @@ internal static class CommonNames
         Of("jean pierre michel philippe alain nicolas marie anne sophie nathalie isabelle catherine", "martin bernard dubois thomas robert richard petit durand"),
         Of("jose luis carlos antonio manuel francisco pedro jorge miguel carmen", "garcia rodriguez gonzalez fernandez lopez martinez sanchez perez hernandez gomez"),
         Of("joao jose antonio carlos paulo pedro luis maria ana", "silva santos oliveira souza sousa pereira ferreira costa"),
-        Of("marco luca giuseppe giovanni antonio mario francesco andrea maria anna", "rossi russo ferrari esposito"),
+        Of("marco luca giuseppe giovanni antonio mario francesco andrea maria anna", "rossi russo ferrari esposito bianchi romano"),
         Of("jan pieter johan kees maria anna", "jong jansen vries bakker"),
         Of("lars hans jens peter anders erik per karl jan ole anna maria karin eva", "hansen jensen nielsen johansen olsen andersson johansson karlsson nilsson"),
         Of("jan piotr krzysztof andrzej anna maria katarzyna", "nowak kowalski kowalska wisniewski wisniewska"),
@@ -32,6 +32,8 @@ internal static class CommonNames
         Of("wei li jing min jie lei na tao yan jun yong fang hui ming hao bin peng yang chen lin xu xin yu ying ping hong ning yi ling juan mei qing rui kai chao bo yuan feng gang qiang xia", "wang li zhang liu chen yang huang zhao wu zhou"),
         Of("hiroshi kenji takashi akira satoshi makoto yuki taro yoko keiko", "sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi"),
         Of("nam hung hai lan hoa huong hong", "nguyen tran"),
+        Of("siti sri budi agus dewi", "aminah rahayu lestari setiawan wijaya"),
+        Of("juan jose maria", "cruz reyes santos"),
         Of("Александр Иван Мария Сергей Андрей Дмитрий Елена Татьяна Наталья", "Иванов Смирнов Кузнецов Попов Соколов Иванова Смирнова Кузнецова Попова Соколова"),
         Of("محمد احمد أحمد علي حسن حسين", "علي احمد أحمد محمد حسن حسين"),
     ];
@@ -63,6 +65,6 @@ internal static class CommonNames
         // In either order, and with the particle of the family name or the middle name of many Vietnamese.
         public bool Holds(string[] words) =>
             ((Given.Contains(words[0]) && Families.Contains(words[^1])) || (Families.Contains(words[0]) && Given.Contains(words[^1])))
-            && (words.Length == 2 || words[1] is "de" or "van" or "thi");
+            && (words.Length == 2 || words[1] is "de" or "van" or "thi" or "dela");
     }
 }

@@ -28,7 +28,8 @@ internal static class NameSounds
         if (areTransliterated)
         {
             // г is h in Ukrainian and g in Russian: Горбаченко is Horbachenko, too. What may be h is not heard.
-            (first, second) = (first.Replace('g', 'h'), second.Replace('g', 'h'));
+            // So it is with b and v in Hebrew, and Greek writes b as μπ and d as ντ.
+            (first, second) = (Heard(first), Heard(second));
         }
 
         bool beginsAlike = first[0] == second[0] || Array.Exists(Beginnings, letters => letters.Contains(first[0], StringComparison.Ordinal) && letters.Contains(second[0], StringComparison.Ordinal));
@@ -50,6 +51,8 @@ internal static class NameSounds
         string consonants = Consonants(string.Concat(first));
         return consonants.Length >= 2 * MinConsonants && consonants == Consonants(string.Concat(second));
     }
+
+    private static string Heard(string word) => word.Replace('g', 'h').Replace("mp", "b", StringComparison.Ordinal).Replace("nt", "d", StringComparison.Ordinal).Replace('v', 'b').Replace('w', 'b');
 
     private static char Ending(string word) => word.TrimEnd('h') is [.., var last] ? last switch { 'a' or 'e' => last, 'i' or 'y' or 'j' => 'i', 'o' or 'u' => 'o', _ => ' ' } : ' ';
 

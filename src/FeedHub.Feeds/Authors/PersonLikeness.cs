@@ -136,8 +136,11 @@ internal static class PersonLikeness
     private static bool MayEnd(string[] words)
     {
         string last = words[^1];
-        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && (Nouns.Contains(last) || Grounds.Contains(last))) || IsPlainEnd(last) || PlainWords.Has(string.Concat(words)));
+        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && (Nouns.Contains(last) || Grounds.Contains(last))) || IsPlainEnd(last) || IsTrade(words) || PlainWords.Has(string.Concat(words)));
     }
+
+    // Parker Drilling: behind the name of a founder, what is done.
+    private static bool IsTrade(string[] words) => KnownNames.IsFamilyOfFirms(words[0]) && words[^1].EndsWith("ing", StringComparison.Ordinal) && PlainWords.Contains(words[^1]);
 
     // A name whose beginning is no given name that texts are full of says by something else that it is one: a rarer given name, a particle or an initial within, the making of its family name, a given name behind the family's.
     // Two unknown words may be a firm (Weber Shandwick), a paper (Dagens Industri), a place or a house (Haus Weidemann).
@@ -179,7 +182,10 @@ internal static class PersonLikeness
 
     private static bool IsNoThing(string[] words) =>
         !Array.Exists(words, Things.Contains) && !(Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]))
-            && !Qualifiers.Contains(words[0]) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
+            && (!Qualifiers.Contains(words[0]) || IsVietnamese(words)) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
+
+    // Le Hoang Phuc has no article in front.
+    private static bool IsVietnamese(string[] words) => words.Length > 2 && Array.TrueForAll(words, static word => KnownNames.IsFamilyInFront(word) || (word.Length <= 6 && KnownNames.IsGiven(word))) && KnownNames.IsFamilyInFront(words[0]);
 
     // Nobody is called Cable, and few are called Hope Matters.
     private static bool IsOfPlainWords(string[] words) =>
