@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace FeedHub.Feeds.Authors;
 
 /// <summary>
-/// Given names of the world, in Latin letters and without marks, written for this: what a name has to begin with, or end with where the family's comes first, to pass for a person's across sources. Words that texts write in small letters
-/// are not among them, whoever is called so.
+/// Given names in two ranks, folded: the frequent ones, which also tell how a byline is read, and rarer ones of the world, written for telling whether a name passes for a person's across sources. Words that texts write in small letters
+/// are not among the rarer, whoever is called so.
 /// </summary>
 internal static class KnownNames
 {
@@ -42,14 +42,44 @@ internal static class KnownNames
         "wilkinson willis wolf woods yates fischer schmidt schneider muller meier becker schulz hoffmann bauer richter schroder neumann schwarz zimmermann braun kruger hofmann hartmann lange werner krause lehmann koehler konig kaiser fuchs peters scholz moller weiss jung hahn vogel friedrich keller gunther frank winkler roth baumann")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly Lazy<HashSet<string>> Given = new(Load);
+    // Given names as they are met in bylines, folded; those that have short forms are in GivenNames, too.
+    private static readonly FrozenSet<string> Frequent = (
+        "aaron abdul abdullah abel abhishek abraham ada adam adele aditya adrian adriana agnes agnieszka ahmad ahmed aidan aiden aisha ajay akash akira alan alana albert alberto alejandra alejandro aleksander aleksandar aleksandra alessandra alessandro alex alexa alexandre alexey alexis alfonso alfred alfredo ali alice alicia " +
+        "alison allan allen allison alvaro alvin alyssa amal amber amelia amina amir amit amy ana anand anastasia anders andre andrea andreas andrei andrej andres andrey andrzej angel angela angelica angelina angelo angie angus anil anita anja ankit anna annabel anne annette annie anthony antoine antonia antonio anton antti anya arash " +
+        "arjun arnold aron artem arthur arturo asha ashley ashok astrid athena audrey august aurora austin ava avery axel ayesha barbara barry bart bastian beatrice beatriz becky bela ben benedict benjamin benoit bernard bernd bernhard bert bertrand beth bettina bianca bilal bill bjorn blake bob bogdan boris brad bradley brandon brenda brendan " +
+        "brent brett brian brianna bridget britta brooke bruce bruno bryan bryce caitlin caleb calvin cameron camila camille carl carla carlo carlos carmen carol carolina caroline carolyn carrie carsten casey caspar cassandra catalina catarina catherine cathy cecilia cedric celia celine cesar chad chaim chandra charles charlie charlotte chelsea chen " +
+        "cheryl chiara chloe chris christa christian christiane christina christine christof christoph christophe christopher cindy claire clara clarissa claude claudia claudio claus clemens clement cleo clifford clint colette colin colleen connor conor conrad constance cora corey corinne cornelia cory courtney craig cristian cristina curtis cynthia " +
+        "cyril dagmar daisy dale damian damien dan dana daniel daniela daniele danielle danny daphne daria dario darius darko darren dave david dawid dawn dean deborah debra deepak deepika delia denis denise dennis derek desmond deven devin dexter diana diane didier diego dieter dimitri dimitris dina dinesh dirk dmitri dmitriy dmitry dominic dominik dominika dominique don " +
+        "donald donna dora doris dorothea dorothy doug douglas duncan dustin dwight dylan earl eddie eden edgar edith edmund eduardo edward edwin eero egor eileen ekaterina elaine eleanor elena elias elif elijah elin elisa elisabeth elise eliza elizabeth ella ellen elliot elliott elsa elvira emanuel emanuele emil emilia emilie emilio emily emma emmanuel emre enrico enrique " +
+        "eric erica erich erik erika erin ernest ernesto ernst erwin esteban estelle esther ethan eugene eugenia eva evan evelyn evgeny ewa fabian fabio fabrice fabrizio fatima federica federico felicia felicity felipe felix ferdinand fernanda fernando filip filippo finn fiona florence florian frances francesca francesco francis francisco franco francois frank franz fred frederic frederick " +
+        "frederik freya friedrich fritz gabriel gabriela gabriele gail gareth garrett gary gaurav gavin gemma geoffrey georg george georges georgia georgina gerald gerard gerd gerhard gideon gilbert gilles gina giorgio giovanni gisela giulia giuseppe glen glenn gloria goran gordon grace graham grant greg gregor gregory greta grzegorz guido guilherme guillaume guillermo gunther " +
+        "gustav gustavo guy gwen hadley hakan hamid hana hanna hannah hannes hans harald harold harriet harris harrison harry harsh harvey hassan hazel heather hector heidi heike heinrich heinz helen helena helene helga helmut hendrik henri henrik henry herbert herman hermann hilary hilde hiroshi holger holly horst howard hubert hugh hugo hussein ian ibrahim ida ignacio igor ikram ilja ilona ilya " +
+        "imran ines inga inge ingo ingrid iris irena irene irina isaac isabel isabella isabelle ismail istvan ivan ivana ivo jack jackson jacob jacqueline jacques jaime jake jakob jakub james jamie jan jana jane janet janice janina janine jared jaroslav jasmin jasmine jason javier jay jean jeanette jeff jeffrey jenna jennifer jenny jens jeremy jerome jerry jess jesse jessica jesus jill jim " +
+        "jiri joachim joan joanna joanne joao joel johan johann johanna johannes john johnny jon jonas jonathan joost jordan jorg jorge jose josef joseph josephine josh joshua joy joyce juan juha judith judy juergen jules julia julian juliana julie julien juliet jun jurgen justin justine justyna kaitlyn kamal kamil kamila karel karen karim karin karina karl karla karolina karsten kate katarina " +
+        "katarzyna katharina katherine kathleen kathryn kathy katie katja katrin kay keith kelly kelsey ken kenji kenneth kerry kerstin kevin khalid kim kimberly kiran kirk kirsten klaus konrad konstantin kris kristen kristian kristin kristina kristof krzysztof kumar kurt kyle lakshmi lana lance lara larry lars laszlo laura lauren laurence laurent lawrence lea leah lee leif leila lena leo leon leonard " +
+        "leonardo leonie leopold leroy leslie lewis liam lilian liliana lily lina linda lindsay lionel lisa liz lloyd logan lois lola lorenzo loretta lori lorraine lothar lou louis louisa louise luc luca lucas lucia lucian luciana lucie lucy ludwig luigi luis luisa lukas luke lutz lydia lynn madeleine madison magda magdalena magnus mahmoud maja malcolm malik manfred manoj manuel manuela marc marcel marcela " +
+        "marcello marcin marco marcos marcus marek margaret margarita margot maria mariam marian mariana marianne marie marija marina mario marion marisa marissa marius mariya marjan mark marko markus marlene marlon marta martha martin martina martine marvin mary maryam massimo mateo mateusz matej mathias mathieu mathilde matias matt matteo matthew matthias matthieu maureen maurice mauricio maurizio max " +
+        "maxim maxime maximilian maya megan mehdi mehmet mei melanie melissa melvin mercedes meredith mia michael michaela michal micheal michel michele michelle mick miguel mihai mika mikael mike mikhail mikko mila milan milena miles milos mina mira miranda miriam miroslav mitchell mohamed mohammad mohammed mohan molly mona monica monika morgan moritz morten moshe muhammad murali murray mustafa myriam nadia nadine " +
+        "nancy naomi natalia natalie natasha nathalie nathan nathaniel neha neil nelly nelson nick nicola nicolas nicole niels nigel nikhil nikita niklas nikola nikolai nikolaus nikos nils nina nino nitin noah noel noelle nora norbert norman octavia ola olaf oleg olena olga oliver olivia olivier omar orlando oscar oskar otto owen pablo paige pam pamela paola paolo parker pascal patrice patricia patricio patrick patrik patty " +
+        "paul paula paulina pauline paulo pavel pawel pedro peggy penelope penny per perry peter petra petr petros phil philip philipp philippa philippe phoebe phyllis pia pierre pierrick pieter pietro piotr prakash pranav prashant pratik priya przemyslaw rachel radek rafael rafal raffaele ragnar rahul rainer raj rajesh ralf ralph ramesh ramon randall randy raphael raquel rashid raul ravi ray raymond rebecca " +
+        "regina reinhard remy rene renata renate renee reza rhys ricardo riccardo richard rick rita rob robert roberta roberto robin rochelle rod rodney rodrigo roger rohan rohit roland rolf roman romain romeo ron ronald ronan ronja rory rosa rosalind rose rosemary ross roxanne roy ruben rudi rudolf rupert russell ruth ryan sabina sabine sabrina said salma salman salvatore sam samantha samir samuel sandeep sander " +
+        "sandra sandro sandy sanjay santiago sara sarah sascha sasha satoshi saul scott sean sebastian sebastien selina selma serena serge sergei sergey sergio seth shane shannon sharon shaun shawn sheila shelley sheri sherry shirley shivani sigrid silke silvia simon simona simone sofia sofie solomon sonia sonja sophia sophie soren stacey stacy stan stanislav stefan stefania stefanie stefano stella sten stephan stephane " +
+        "stephanie stephen steve steven stewart stuart sudhir sue sunil sunita suresh susan susana susanna susanne suzanne sven svetlana swati sylvain sylvia sylvie szymon tadeusz takashi talia tamar tamara tania tanja tanya tara tatiana tatjana taylor ted teodor terence teresa terry tess thea theo theodor theodore theresa therese thibault thierry thomas thorsten tiago tiffany tim timo timothy tina tobias toby todd tom " +
+        "tomas tomasz tommaso tommy toni tony tracey tracy travis trent trevor tricia tristan troy tyler ulf ulrich ulrike umar umberto uri ursula ute uwe vadim valentin valentina valeria valerie vanessa vasily vera verena veronica veronika vicente vicky victor victoria vijay vikram viktor viktoria vincent vincenzo viola violet virginia vishal vitaly vito vivian vivien vlad vladimir volker wade walter wanda warren wayne wei " +
+        "wendy werner wesley wilfried wilhelm will willem william willy winston wojciech wolfgang xavier xiao yan yannick yara yasmin yasmine yasser yevgeny yolanda yosef yuki yulia yuri yusuf yvonne zach zachary zahra zain zara zdenek zoe zoltan zuzana kofi kwame ama abena ngozi chinua chidi emeka ifeoma adaeze tunde bola sade amara fatou mamadou ousmane thabo sipho nomsa lerato jabu wanjiru kamau otieno nguyen").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>All of them, folded.</summary>
-    public static IEnumerable<string> All => Given.Value;
+    private static readonly Lazy<HashSet<string>> Rarer = new(Load);
 
-    /// <summary>The word is a given name, as it is or with umlauts written out.</summary>
+    /// <summary>Those that are not frequent, folded: most of the world's, in which no language counts for more than it has names.</summary>
+    public static IEnumerable<string> All => Rarer.Value;
+
+    /// <summary>The word is a given name that is met in bylines.</summary>
     /// <param name="word">Folded.</param>
-    public static bool IsGiven(string word) => Given.Value.Contains(word) || Given.Value.Contains(Contracted(word));
+    public static bool IsFrequent(string word) => Frequent.Contains(word) || GivenNames.IsKnown(word);
+
+    /// <summary>The word is a given name, frequent or not, as it is or with umlauts written out.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool IsGiven(string word) => IsListed(word) || IsListed(Contracted(word));
 
     /// <summary>The word is made as family names are.</summary>
     /// <param name="word">Folded.</param>
@@ -73,6 +103,8 @@ internal static class KnownNames
     /// <summary>A word with umlauts that were written out taken back: joerg is jorg; so is joel jol, which no list has.</summary>
     /// <param name="word">Folded.</param>
     public static string Contracted(string word) => word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
+
+    private static bool IsListed(string word) => IsFrequent(word) || Rarer.Value.Contains(word);
 
     private static HashSet<string> Load()
     {

@@ -18,32 +18,6 @@ internal static class PersonLikeness
     // Иван Иванович leaves the family name unsaid.
     private static readonly string[] Patronymics = ["ванович", "рович", "леевич", "геевич", "лович", "овна", "евна", "инична"];
 
-    // Given names as they are met in bylines, folded; those that have short forms are in GivenNames.
-    private static readonly FrozenSet<string> Given = Words(
-        "aaron abdul abdullah abel abhishek abraham ada adam adele aditya adrian adriana agnes agnieszka ahmad ahmed aidan aiden aisha ajay akash akira alan alana albert alberto alejandra alejandro aleksander aleksandar aleksandra alessandra alessandro alex alexa alexandre alexey alexis alfonso alfred alfredo ali alice alicia " +
-        "alison allan allen allison alvaro alvin alyssa amal amber amelia amina amir amit amy ana anand anastasia anders andre andrea andreas andrei andrej andres andrey andrzej angel angela angelica angelina angelo angie angus anil anita anja ankit anna annabel anne annette annie anthony antoine antonia antonio anton antti anya arash " +
-        "arjun arnold aron artem arthur arturo asha ashley ashok astrid athena audrey august aurora austin ava avery axel ayesha barbara barry bart bastian beatrice beatriz becky bela ben benedict benjamin benoit bernard bernd bernhard bert bertrand beth bettina bianca bilal bill bjorn blake bob bogdan boris brad bradley brandon brenda brendan " +
-        "brent brett brian brianna bridget britta brooke bruce bruno bryan bryce caitlin caleb calvin cameron camila camille carl carla carlo carlos carmen carol carolina caroline carolyn carrie carsten casey caspar cassandra catalina catarina catherine cathy cecilia cedric celia celine cesar chad chaim chandra charles charlie charlotte chelsea chen " +
-        "cheryl chiara chloe chris christa christian christiane christina christine christof christoph christophe christopher cindy claire clara clarissa claude claudia claudio claus clemens clement cleo clifford clint colette colin colleen connor conor conrad constance cora corey corinne cornelia cory courtney craig cristian cristina curtis cynthia " +
-        "cyril dagmar daisy dale damian damien dan dana daniel daniela daniele danielle danny daphne daria dario darius darko darren dave david dawid dawn dean deborah debra deepak deepika delia denis denise dennis derek desmond deven devin dexter diana diane didier diego dieter dimitri dimitris dina dinesh dirk dmitri dmitriy dmitry dominic dominik dominika dominique don " +
-        "donald donna dora doris dorothea dorothy doug douglas duncan dustin dwight dylan earl eddie eden edgar edith edmund eduardo edward edwin eero egor eileen ekaterina elaine eleanor elena elias elif elijah elin elisa elisabeth elise eliza elizabeth ella ellen elliot elliott elsa elvira emanuel emanuele emil emilia emilie emilio emily emma emmanuel emre enrico enrique " +
-        "eric erica erich erik erika erin ernest ernesto ernst erwin esteban estelle esther ethan eugene eugenia eva evan evelyn evgeny ewa fabian fabio fabrice fabrizio fatima federica federico felicia felicity felipe felix ferdinand fernanda fernando filip filippo finn fiona florence florian frances francesca francesco francis francisco franco francois frank franz fred frederic frederick " +
-        "frederik freya friedrich fritz gabriel gabriela gabriele gail gareth garrett gary gaurav gavin gemma geoffrey georg george georges georgia georgina gerald gerard gerd gerhard gideon gilbert gilles gina giorgio giovanni gisela giulia giuseppe glen glenn gloria goran gordon grace graham grant greg gregor gregory greta grzegorz guido guilherme guillaume guillermo gunther " +
-        "gustav gustavo guy gwen hadley hakan hamid hana hanna hannah hannes hans harald harold harriet harris harrison harry harsh harvey hassan hazel heather hector heidi heike heinrich heinz helen helena helene helga helmut hendrik henri henrik henry herbert herman hermann hilary hilde hiroshi holger holly horst howard hubert hugh hugo hussein ian ibrahim ida ignacio igor ikram ilja ilona ilya " +
-        "imran ines inga inge ingo ingrid iris irena irene irina isaac isabel isabella isabelle ismail istvan ivan ivana ivo jack jackson jacob jacqueline jacques jaime jake jakob jakub james jamie jan jana jane janet janice janina janine jared jaroslav jasmin jasmine jason javier jay jean jeanette jeff jeffrey jenna jennifer jenny jens jeremy jerome jerry jess jesse jessica jesus jill jim " +
-        "jiri joachim joan joanna joanne joao joel johan johann johanna johannes john johnny jon jonas jonathan joost jordan jorg jorge jose josef joseph josephine josh joshua joy joyce juan juha judith judy juergen jules julia julian juliana julie julien juliet jun jurgen justin justine justyna kaitlyn kamal kamil kamila karel karen karim karin karina karl karla karolina karsten kate katarina " +
-        "katarzyna katharina katherine kathleen kathryn kathy katie katja katrin kay keith kelly kelsey ken kenji kenneth kerry kerstin kevin khalid kim kimberly kiran kirk kirsten klaus konrad konstantin kris kristen kristian kristin kristina kristof krzysztof kumar kurt kyle lakshmi lana lance lara larry lars laszlo laura lauren laurence laurent lawrence lea leah lee leif leila lena leo leon leonard " +
-        "leonardo leonie leopold leroy leslie lewis liam lilian liliana lily lina linda lindsay lionel lisa liz lloyd logan lois lola lorenzo loretta lori lorraine lothar lou louis louisa louise luc luca lucas lucia lucian luciana lucie lucy ludwig luigi luis luisa lukas luke lutz lydia lynn madeleine madison magda magdalena magnus mahmoud maja malcolm malik manfred manoj manuel manuela marc marcel marcela " +
-        "marcello marcin marco marcos marcus marek margaret margarita margot maria mariam marian mariana marianne marie marija marina mario marion marisa marissa marius mariya marjan mark marko markus marlene marlon marta martha martin martina martine marvin mary maryam massimo mateo mateusz matej mathias mathieu mathilde matias matt matteo matthew matthias matthieu maureen maurice mauricio maurizio max " +
-        "maxim maxime maximilian maya megan mehdi mehmet mei melanie melissa melvin mercedes meredith mia michael michaela michal micheal michel michele michelle mick miguel mihai mika mikael mike mikhail mikko mila milan milena miles milos mina mira miranda miriam miroslav mitchell mohamed mohammad mohammed mohan molly mona monica monika morgan moritz morten moshe muhammad murali murray mustafa myriam nadia nadine " +
-        "nancy naomi natalia natalie natasha nathalie nathan nathaniel neha neil nelly nelson nick nicola nicolas nicole niels nigel nikhil nikita niklas nikola nikolai nikolaus nikos nils nina nino nitin noah noel noelle nora norbert norman octavia ola olaf oleg olena olga oliver olivia olivier omar orlando oscar oskar otto owen pablo paige pam pamela paola paolo parker pascal patrice patricia patricio patrick patrik patty " +
-        "paul paula paulina pauline paulo pavel pawel pedro peggy penelope penny per perry peter petra petr petros phil philip philipp philippa philippe phoebe phyllis pia pierre pierrick pieter pietro piotr prakash pranav prashant pratik priya przemyslaw rachel radek rafael rafal raffaele ragnar rahul rainer raj rajesh ralf ralph ramesh ramon randall randy raphael raquel rashid raul ravi ray raymond rebecca " +
-        "regina reinhard remy rene renata renate renee reza rhys ricardo riccardo richard rick rita rob robert roberta roberto robin rochelle rod rodney rodrigo roger rohan rohit roland rolf roman romain romeo ron ronald ronan ronja rory rosa rosalind rose rosemary ross roxanne roy ruben rudi rudolf rupert russell ruth ryan sabina sabine sabrina said salma salman salvatore sam samantha samir samuel sandeep sander " +
-        "sandra sandro sandy sanjay santiago sara sarah sascha sasha satoshi saul scott sean sebastian sebastien selina selma serena serge sergei sergey sergio seth shane shannon sharon shaun shawn sheila shelley sheri sherry shirley shivani sigrid silke silvia simon simona simone sofia sofie solomon sonia sonja sophia sophie soren stacey stacy stan stanislav stefan stefania stefanie stefano stella sten stephan stephane " +
-        "stephanie stephen steve steven stewart stuart sudhir sue sunil sunita suresh susan susana susanna susanne suzanne sven svetlana swati sylvain sylvia sylvie szymon tadeusz takashi talia tamar tamara tania tanja tanya tara tatiana tatjana taylor ted teodor terence teresa terry tess thea theo theodor theodore theresa therese thibault thierry thomas thorsten tiago tiffany tim timo timothy tina tobias toby todd tom " +
-        "tomas tomasz tommaso tommy toni tony tracey tracy travis trent trevor tricia tristan troy tyler ulf ulrich ulrike umar umberto uri ursula ute uwe vadim valentin valentina valeria valerie vanessa vasily vera verena veronica veronika vicente vicky victor victoria vijay vikram viktor viktoria vincent vincenzo viola violet virginia vishal vitaly vito vivian vivien vlad vladimir volker wade walter wanda warren wayne wei " +
-        "wendy werner wesley wilfried wilhelm will willem william willy winston wojciech wolfgang xavier xiao yan yannick yara yasmin yasmine yasser yevgeny yolanda yosef yuki yulia yuri yusuf yvonne zach zachary zahra zain zara zdenek zoe zoltan zuzana kofi kwame ama abena ngozi chinua chidi emeka ifeoma adaeze tunde bola sade amara fatou mamadou ousmane thabo sipho nomsa lerato jabu wanjiru kamau otieno nguyen");
-
     // Words of companies, sections, places and things that are hardly a family name.
     private static readonly FrozenSet<string> Things = Words(
         "curious happy lone dear lucky clever mad angry quiet sleepy hungry frugal random lazy crazy silly grumpy sad wise brave tiny giant little busy cheerful hidden secret silent loud fancy funky humble simple mighty magic magical wild broken lost found " +
@@ -112,7 +86,7 @@ internal static class PersonLikeness
         string[] words = nameKey.Split(' ');
         if (words.Length >= 2 && Array.TrueForAll(words, static word => word[0] is >= '\u0400' and <= '\u04FF'))
         {
-            return !Array.Exists(CyrillicQualities, ending => words[0].EndsWith(ending, StringComparison.Ordinal)) && !Array.Exists(Patronymics, ending => words[^1].EndsWith(ending, StringComparison.Ordinal)) && (IsGiven(words[0]) || IsGiven(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal))); // not "Новая газета"
+            return !Array.Exists(CyrillicQualities, ending => words[0].EndsWith(ending, StringComparison.Ordinal)) && !Array.Exists(Patronymics, ending => words[^1].EndsWith(ending, StringComparison.Ordinal)) && (KnownNames.IsFrequent(words[0]) || KnownNames.IsFrequent(words[^1]) || Array.Exists(CyrillicEndings, ending => words[^1].Length > ending.Length + 1 && words[^1].EndsWith(ending, StringComparison.Ordinal))); // not "Новая газета"
         }
 
         if (words[0][0] is > '\u2E80' and <= '\uD7A3')
@@ -125,18 +99,18 @@ internal static class PersonLikeness
             return true; // nothing that these lists could say
         }
 
-        return !IsFirmOfThree(words) && (IsGiven(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
+        return !IsFirmOfThree(words) && (KnownNames.IsFrequent(words[0]) ? MayEnd(words) : IsNoThing(words) && (HasNames(words) || IsDouble(name)));
     }
 
     // Herbert Smith Freehills and Dixon Hughes Goodman: two family names behind something else, and the first of them is none by which people are called between.
     private static bool IsFirmOfThree(string[] words) =>
-        words.Length == 3 && KnownNames.IsFamilyOfFirms(words[1]) && !IsGiven(words[1]) && !KnownNames.IsGiven(words[1]) && !KnownNames.IsGiven(words[2]);
+        words.Length == 3 && KnownNames.IsFamilyOfFirms(words[1]) && !KnownNames.IsGiven(words[1]) && !KnownNames.IsGiven(words[2]);
 
     // "Jane Street" and "Penny Bank" begin like people and end like none; "Sky Brown" is one. So do "Alice Springs" and "Virginia Beach", which are called after people.
     private static bool MayEnd(string[] words)
     {
         string last = words[^1];
-        return Given.Contains(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && (Nouns.Contains(last) || Grounds.Contains(last))) || IsPlainEnd(last) || IsTrade(words) || PlainWords.Has(string.Concat(words)));
+        return KnownNames.IsFrequent(last) || !(Things.Contains(last) || (Places.Contains(words[0]) && (Nouns.Contains(last) || Grounds.Contains(last))) || IsPlainEnd(last) || IsTrade(words) || PlainWords.Has(string.Concat(words)));
     }
 
     // Parker Drilling: behind the name of a founder, what is done.
@@ -152,7 +126,7 @@ internal static class PersonLikeness
             return true;
         }
 
-        bool isTurned = IsOfFamily(words[0]) && (words.Length > 2 || IsGiven(last) || KnownNames.IsGiven(last));
+        bool isTurned = IsOfFamily(words[0]) && (words.Length > 2 || KnownNames.IsGiven(last));
         return isTurned || (!IsPlainEnd(last) && (BeginsWithGiven(words) || words[1..^1].Any(static word => word.Length == 1 || BylineWords.Particles.Contains(word))));
     }
 
@@ -161,13 +135,13 @@ internal static class PersonLikeness
     private static bool BeginsWithGiven(string[] words)
     {
         string first = words[0];
-        if (KnownNames.IsGiven(first) || IsGiven(KnownNames.Contracted(first)) || (first.Length <= 2 && !BylineWords.Particles.Contains(first)))
+        if (KnownNames.IsGiven(first) || (first.Length <= 2 && !BylineWords.Particles.Contains(first)))
         {
             return true;
         }
 
         // Before an English family name an unheard word is a firm's other family (Hewlett Packard), and before a given name a nickname's (Cajun Carl).
-        return NameLetters.AreOfName(first) && !KnownNames.IsFamilyOfFirms(first) && !KnownNames.IsFamilyOfFirms(words[^1]) && !IsGiven(words[^1]);
+        return NameLetters.AreOfName(first) && !KnownNames.IsFamilyOfFirms(first) && !KnownNames.IsFamilyOfFirms(words[^1]) && !KnownNames.IsFrequent(words[^1]);
     }
 
     // Thandeka Mbeki-Laurent: two family names with a hyphen, behind something else.
@@ -181,19 +155,24 @@ internal static class PersonLikeness
     private static bool IsPlainEnd(string word) => PlainWords.Has(word) && !FamiliesThatAreWords.Contains(word);
 
     private static bool IsNoThing(string[] words) =>
-        !Array.Exists(words, Things.Contains) && !(Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !Given.Contains(words[^1]))
+        !Array.Exists(words, Things.Contains) && !(Array.Exists(Endings, ending => words[^1].Length > ending.Length + 2 && words[^1].EndsWith(ending, StringComparison.Ordinal)) && !KnownNames.IsFrequent(words[^1]))
             && (!Qualifiers.Contains(words[0]) || IsVietnamese(words)) && !Array.Exists(words, Nouns.Contains) && !IsOfPlainWords(words);
 
-    // Le Hoang Phuc has no article in front.
-    private static bool IsVietnamese(string[] words) => words.Length > 2 && Array.TrueForAll(words, static word => KnownNames.IsFamilyInFront(word) || (word.Length <= 6 && KnownNames.IsGiven(word))) && KnownNames.IsFamilyInFront(words[0]);
+    // Le Hoang Phuc has no article in front: names of one syllable each.
+    private static bool IsVietnamese(string[] words) =>
+        words.Length > 2 && KnownNames.IsFamilyInFront(words[0]) && Array.TrueForAll(words, static word => IsSyllable(word) && (KnownNames.IsFamilyInFront(word) || KnownNames.IsGiven(word)));
+
+    private static bool IsSyllable(string word)
+    {
+        ReadOnlySpan<char> vowels = "aeiouy";
+        int first = word.AsSpan().IndexOfAny(vowels);
+        int last = word.AsSpan().LastIndexOfAny(vowels);
+        return first >= 0 && !word.AsSpan(first, last - first).ContainsAnyExcept(vowels);
+    }
 
     // Nobody is called Cable, and few are called Hope Matters.
     private static bool IsOfPlainWords(string[] words) =>
         (PlainWords.Has(words[0]) && !NamesThatAreWords.Contains(words[0]) && !BylineWords.Particles.Contains(words[0])) || Array.TrueForAll(words, PlainWords.Contains);
-
-    /// <summary>The word is a given name that is met in bylines.</summary>
-    /// <param name="word">Folded.</param>
-    public static bool IsGiven(string word) => Given.Contains(word) || GivenNames.IsKnown(word);
 
     private static FrozenSet<string> Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -162,7 +162,7 @@ internal static class BylineAffixes
 
         // "Jane Doe | Tom Becker": two people, where the second begins with a given name.
         if (section.AsSpan(index).StartsWith(" | ") && PersonName.IsFull(before) && behind.Split(' ') is { Length: 2 or 3 } second && PersonName.IsFull(behind)
-            && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(second[0])) && Authors.PersonLikeness.IsLikely(LetterFolding.FoldWords(behind)) && !CollectiveNames.Is(behind, LetterFolding.FoldWords(behind), BylineContext.None))
+            && Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(second[0])) && Authors.PersonLikeness.IsLikely(LetterFolding.FoldWords(behind)) && !CollectiveNames.Is(behind, LetterFolding.FoldWords(behind), BylineContext.None))
         {
             return $"{before}, {behind}";
         }
@@ -273,7 +273,7 @@ internal static class BylineAffixes
         }
 
         // "Entrevista de Ana Soto", "Aufgezeichnet von Eva Brandt"
-        bool isMade = words.Length == 3 && (words[1] == "von" ? !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(words[0])) && words[0].EndsWith('t')
+        bool isMade = words.Length == 3 && (words[1] == "von" ? !Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(words[0])) && words[0].EndsWith('t')
             : words[1] is "de" or "di" or "da" or "av" or "af" && LetterFolding.FoldWords(words[0]) is var made && BylineLabels.IsWriter(made));
         if (isMade && PersonName.IsFull(words[2]) && char.IsUpper(words[2][0]))
         {

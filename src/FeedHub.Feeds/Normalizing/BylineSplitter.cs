@@ -370,7 +370,7 @@ internal static class BylineSplitter
 
     // "Jane Doe, PA": capitals without a stop behind a full name are whom she writes for, unless the name may be a family's ("van Dyk, JM", "García Márquez, GJ").
     private static bool IsWorkplaceOf(string name, string capitals) => !capitals.Contains('.', StringComparison.Ordinal) && capitals.Length > 1
-        && name.Split(' ') is { Length: 2 } words && Array.TrueForAll(words, PersonName.IsCapitalizedWord) && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(words[0]));
+        && name.Split(' ') is { Length: 2 } words && Array.TrueForAll(words, PersonName.IsCapitalizedWord) && Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(words[0]));
 
     private static bool IsLastFirst(string last, string first)
     {
@@ -378,8 +378,8 @@ internal static class BylineSplitter
         first = BylineAffixes.WithoutBrackets(first, keepsContent: false);
         string[] given = first.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool isFamily = family.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(family[^1]) && family[..^1].All(word => BylineWords.Particles.Contains(LetterFolding.FoldWords(word)));
-        isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Array.TrueForAll(given, static word => Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word)))
-            && !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
+        isFamily |= family.Length == 2 && Array.TrueForAll(family, PersonName.IsCapitalizedWord) && given.Length > 0 && Array.TrueForAll(given, static word => Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(word)))
+            && !Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(family[0])); // "García Márquez, Gabriel"
         bool isGiven = given.Length is > 0 and <= 3 && PersonName.IsCapitalizedWord(given[0]) && given[1..].All(word => PersonName.IsInitials(word) || PersonName.IsCapitalizedWord(word) || BylineWords.Particles.Contains(word)); // "Heuvel, Marieke van den"
         return isFamily && isGiven && !BylineAffixes.IsRole(first) && !BylineWords.Degrees.Contains(LetterFolding.FoldWords(first))
             && !CollectiveNames.Is(first, LetterFolding.FoldWords(first), BylineContext.None) && !CollectiveNames.Is(last, LetterFolding.FoldWords(last), BylineContext.None);

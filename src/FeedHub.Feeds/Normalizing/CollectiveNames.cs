@@ -186,7 +186,7 @@ internal static class CollectiveNames
         // "jane.doe" is how accounts are written, "jane.dev" is a site.
         string[] labels = name.Split('.');
         string last = LetterFolding.FoldWords(labels[^1]);
-        bool isAccount = Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(labels[0])) && last.Length > 2 && !AtEnd.Contains(last) && last is not ("info" or "name" or "xyz" or "example" or "edu" or "gov");
+        bool isAccount = Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(labels[0])) && last.Length > 2 && !AtEnd.Contains(last) && last is not ("info" or "name" or "xyz" or "example" or "edu" or "gov");
         return !isAccount && !Array.Exists(labels, static label => label.Length < 2);
     }
 

@@ -92,7 +92,7 @@ internal static class PersonName
 
     // "Lic.", "Adv.", "Univ.-Prof.", "Dott.ssa": what is shortened before two words and more is a title; "Alex. Smith" and "St. John" are left.
     private static bool IsHonorific(string word) => IsTitle(word)
-        || (word.IndexOf('.', StringComparison.Ordinal) is var stop and >= 3 && char.IsUpper(word[0]) && word[1..stop].All(char.IsLower) && !Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word[..stop])));
+        || (word.IndexOf('.', StringComparison.Ordinal) is var stop and >= 3 && char.IsUpper(word[0]) && word[1..stop].All(char.IsLower) && !Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(word[..stop])));
 
     private static bool IsTitle(string word) => word.TrimEnd('.') is "Dr" or "DR" or "Prof" or "PROF" or "Mr" or "Mrs" or "Ms" or "Miss" or "MR" or "MRS" or "MS" or "Ing" or "Dipl" or "Rev" or "Fr" or "Herr" or "Frau" or "Mgr" or "Bc" or "PhDr" or "RNDr" or "Mme" or "Mx" or "Rabbi" or "Pfarrer" or "Pastor" or "Imam" or "Professora" or "Professore" or "Professeur" or "Dottoressa" or "د" or "Dott" or "Dra" or "Ir" or "Drs" or "Mag" or "Shri" or "Smt" or "д-р" or "Dipl.-Ing" or "Dipl.-Inf" or "med" or "phil" or "jur" or "nat" or "rer" or "habil";
 
@@ -104,7 +104,7 @@ internal static class PersonName
         int end = name.IndexOf(' ', StringComparison.Ordinal);
         string first = end > 0 ? name[..end] : "";
         if (first.Count(char.IsLetter) >= 4 && IsCapitalizedWord(first) && !first.Any(char.IsLower) && name[(end + 1)..].Split(' ') is { Length: <= 2 } given
-            && Array.TrueForAll(given, static word => word.Any(char.IsLower) && Authors.PersonLikeness.IsGiven(LetterFolding.FoldWords(word))))
+            && Array.TrueForAll(given, static word => word.Any(char.IsLower) && Authors.KnownNames.IsFrequent(LetterFolding.FoldWords(word))))
         {
             return $"{name[(end + 1)..]} {Capitalize(first)}"; // DUPONT Jean: nobody shouts what he is called by
         }

@@ -32,7 +32,7 @@ internal sealed class NameSlots
         if (isStated || IsPerson(name))
         {
             slot.Names++;
-            slot.Proofs += PersonLikeness.IsGiven(AuthorNames.Key(name).Split(' ')[0]) || PointsToPerson(line.Href) ? 1 : 0;
+            slot.Proofs += KnownNames.IsFrequent(AuthorNames.Key(name).Split(' ')[0]) || PointsToPerson(line.Href) ? 1 : 0;
         }
     }
 
