@@ -18,9 +18,6 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
     // Mailboxes by which a domain's owner calls himself: it is the domain that says who he is.
     private static readonly HashSet<string> Oneself = ["me", "my", "myself", "self", "i", "ich", "moi", "yo", "jag", "jeg", "io", "eu", "ja", "ik"];
 
-    // Pages of a host that is called as the person: they are about him as its front page is, unless many are called so and the host may be a list of them.
-    private static readonly HashSet<string> AboutOwner = ["about", "about-me", "about.html", "aboutme", "me", "bio", "contact", "home", "index.html"];
-
     // Services whose paths do not mind case: the same profile in two spellings.
     private static readonly HashSet<string> CaselessHosts =
         ["github.com", "gitlab.com", "twitter.com", "facebook.com", "linkedin.com", "instagram.com", "youtube.com", "reddit.com", "medium.com", "bsky.app"];
@@ -78,10 +75,9 @@ public sealed record AuthorClaim(long SourceId, Byline Byline, AuthorMark? Email
 
         string host = HostOf(uri);
         string address = Address(uri, host);
-        bool isNamedAfter = byline.NameKey.Length == 0 || IsNamedAfter(host, byline.NameKey); // an operator who declares a page says whose it is
-        address = isNamedAfter && !CommonNames.Has(byline.NameKey) && AboutOwner.Contains(address[host.Length..].TrimStart('/').ToLowerInvariant()) ? host : address;
         bool isFront = address == host;
         bool isOwnSite = siteUrl is not null && Uri.TryCreate(siteUrl, UriKind.Absolute, out Uri? site) && Address(site, HostOf(site)) == address;
+        bool isNamedAfter = byline.NameKey.Length == 0 || IsNamedAfter(host, byline.NameKey); // an operator who declares a page says whose it is
         if (isOwnSite && !isNamedAfter)
         {
             return null;
