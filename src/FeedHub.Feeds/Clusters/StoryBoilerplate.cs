@@ -81,21 +81,29 @@ internal static class StoryBoilerplate
         return text;
     }
 
-    // By their first two letters: a text is at most a few hundred characters here, and a search of the framework's for many words, with others than ASCII among them, costs more than it saves.
+    // By their first three letters, of which a bit in a table says whether any phrase begins so: a text is at most a few hundred characters here, and a search of the framework's for many words, with others than ASCII
+    // among them, costs more than it saves.
     private sealed class Phrases
     {
-        private const int Low = 63;
+        private const int Beginning = 3;
+        private const int Bits = 14;
+        private const int InWord = 6;
 
-        private readonly ulong[] _pairs = new ulong[Low + 1];
+        private readonly ulong[] _beginnings = new ulong[1 << (Bits - InWord)];
         private readonly Dictionary<char, List<string>> _byLetter = [];
 
         public Phrases(string[] phrases)
         {
             foreach (string phrase in phrases)
             {
-                foreach (char first in (HashSet<char>)[char.ToLowerInvariant(phrase[0]), char.ToUpperInvariant(phrase[0])])
+                for (int cases = 0; cases < 1 << Beginning; cases++)
                 {
-                    _pairs[first & Low] |= Bit(char.ToLowerInvariant(phrase[1])) | Bit(char.ToUpperInvariant(phrase[1]));
+                    int key = KeyOf(InCase(phrase[0], cases & 1), InCase(phrase[1], cases & 2), InCase(phrase[2], cases & 4));
+                    _beginnings[key >> InWord] |= 1UL << key;
+                }
+
+                foreach (char first in (HashSet<char>)[InCase(phrase[0], 0), InCase(phrase[0], 1)])
+                {
                     (_byLetter.TryGetValue(first, out List<string>? list) ? list : _byLetter[first] = []).Add(phrase);
                 }
             }
@@ -104,9 +112,10 @@ internal static class StoryBoilerplate
         /// <summary>Where the first of them begins; negative if there is none.</summary>
         public int IndexIn(ReadOnlySpan<char> text)
         {
-            for (int i = 0; i + 1 < text.Length; i++)
+            for (int i = 0; i + Beginning <= text.Length; i++)
             {
-                if ((_pairs[text[i] & Low] & Bit(text[i + 1])) != 0 && _byLetter.TryGetValue(text[i], out List<string>? phrases) && Begins(text[i..], phrases))
+                int key = KeyOf(text[i], text[i + 1], text[i + 2]);
+                if ((_beginnings[key >> InWord] & (1UL << key)) != 0 && _byLetter.TryGetValue(text[i], out List<string>? phrases) && Begins(text[i..], phrases))
                 {
                     return i;
                 }
@@ -115,8 +124,10 @@ internal static class StoryBoilerplate
             return -1;
         }
 
-        // Letters that share their last six bits share a bit.
-        private static ulong Bit(char second) => 1UL << (second & Low);
+        private static char InCase(char letter, int upper) => upper == 0 ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter);
+
+        // Five bits of a letter tell it from most others of its script.
+        private static int KeyOf(char first, char second, char third) => (first ^ (second << 5) ^ (third << 10)) & ((1 << Bits) - 1);
 
         private static bool Begins(ReadOnlySpan<char> text, List<string> phrases)
         {
