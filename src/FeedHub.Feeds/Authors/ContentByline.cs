@@ -224,7 +224,7 @@ public static class ContentByline
         }
 
         string picked = BylineLabels.Pick(line, hasKnownLabels: true);
-        if (picked == line && BylineLabels.Pick(line) is { } behind && KnownNames.IsFrequent(LetterFolding.FoldWords(behind).Split(' ')[0]))
+        if (picked == line && BylineLabels.Pick(line) is { } behind && behind != line && KnownNames.IsFrequent(LetterFolding.FoldWords(behind).Split(' ')[0]))
         {
             picked = behind; // "Security: bump the parser" has a label too, but nobody behind it
         }
