@@ -24,8 +24,11 @@ internal static class HostName
             }
         }
 
-        return (host.EndsWith('.') ? host[..^1] : host).ToLowerInvariant();
+        return WithoutRoot(host).ToLowerInvariant();
     }
+
+    /// <summary>The name without the dot at its end, which says only that no search domain is to be tried (RFC 1034 §3.1): one host either way.</summary>
+    public static string WithoutRoot(string host) => host.TrimEnd('.');
 
     /// <summary>Whether a name, in <see cref="Canonical"/> form, can only mean a machine of this network.</summary>
     public static bool IsPrivate(string name)

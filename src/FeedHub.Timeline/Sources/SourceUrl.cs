@@ -38,12 +38,12 @@ internal static class SourceUrl
         return EntryKey.Of("url", $"{uri.Scheme}://{uri.UserInfo}@{uri.IdnHost.ToLowerInvariant()}:{uri.Port}{uri.GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped)}");
     }
 
-    /// <summary>What politeness is owed to: the host with both of its standard ports, or one service on a port of its own.</summary>
+    /// <summary>What politeness is owed to: the host, with or without the root's dot at its end, with both of its standard ports, or one service on a port of its own.</summary>
     /// <param name="url">Checked address.</param>
     public static string PoliteHost(string url)
     {
         Uri uri = new(url);
-        string host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost.ToLowerInvariant();
+        string host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.IdnHost}]" : uri.IdnHost.ToLowerInvariant().TrimEnd('.');
         return uri.Port is 80 or 443 ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{uri.Port}");
     }
 

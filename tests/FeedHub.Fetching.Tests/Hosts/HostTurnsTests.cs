@@ -1,3 +1,4 @@
+using FeedHub.Fetching.Addresses;
 using FeedHub.Fetching.Hosts;
 using Microsoft.Extensions.Time.Testing;
 
@@ -172,6 +173,19 @@ public sealed class HostTurnsTests
     {
         Assert.Equal(HostKey.Of(new Uri("http://example.org/a")), HostKey.Of(new Uri("https://EXAMPLE.org/b")));
         Assert.NotEqual(HostKey.Of(new Uri("http://example.org/a")), HostKey.Of(new Uri("http://example.org:8080/a")));
+    }
+
+    [Theory]
+    [InlineData("http://example.org./a")]
+    [InlineData("https://EXAMPLE.org./b")]
+    public void A_host_written_with_the_dot_of_the_root_is_the_same_host(string url)
+    {
+        HostKey plain = HostKey.Of(new Uri("http://example.org/a"));
+
+        Assert.Equal(plain, HostKey.Of(new Uri(url)));
+        Assert.Equal(plain, HostKey.Parse("example.org."));
+        Assert.Equal(new HostKey("example.org", 8080), HostKey.Parse("example.org.:8080"));
+        Assert.Equal("example.org", HostName.Canonical(new Uri(url).IdnHost));
     }
 
     private HostTurns Turns(Action<FetchingOptions>? configure = null)

@@ -43,6 +43,20 @@ public sealed class SourceLeasesTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_host_written_with_the_dot_of_the_root_is_the_same_host_and_is_asked_as_written(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long plain = await hub.AddSourceAsync("https://a.example/feed");
+        long dotted = await hub.AddSourceAsync("https://a.example.:8443/feed");
+        long standard = await hub.AddSourceAsync("https://a.example./feed");
+
+        IReadOnlyList<LeasedSource> leased = await hub.Leases.LeaseAsync([plain, dotted, standard], "a", hub.Time.GetUtcNow(), FiveMinutes, PollWish.Due, CancellationToken.None);
+
+        Assert.Equal(["a.example", "a.example:8443", "a.example"], leased.Select(static source => source.Host));
+        Assert.Equal("https://a.example./feed", leased[2].Url);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_lease_given_back_is_free_at_once_and_a_stale_one_changes_nothing(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
