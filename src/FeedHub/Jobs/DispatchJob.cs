@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using FeedHub.Fetching;
 using FeedHub.Polling;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Storage;
 using Hangfire;
 using Hangfire.Storage;
 using Microsoft.Extensions.Options;
@@ -20,9 +22,10 @@ namespace FeedHub.Jobs;
 /// <param name="polling">Batch bounds.</param>
 /// <param name="fetching">Bounds per host.</param>
 /// <param name="time">The clock.</param>
+/// <param name="logger">For a store that cannot be used.</param>
 [Queue("default")]
 [AutomaticRetry(Attempts = 0)] // the next minute is the retry
-public sealed class DispatchJob(
+public sealed partial class DispatchJob(
     DueSources due,
     SourceLeases leases,
     IBackgroundJobClient jobs,
@@ -30,7 +33,8 @@ public sealed class DispatchJob(
     ClockWatch clock,
     IOptions<PollingOptions> polling,
     IOptions<FetchingOptions> fetching,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<DispatchJob> logger)
 {
     /// <summary>Id of the recurring job.</summary>
     public const string RecurringId = "dispatch";
@@ -41,15 +45,27 @@ public sealed class DispatchJob(
     [JobDisplayName("Dispatch due sources")]
     public async Task<int> RunAsync(CancellationToken shutdown)
     {
-        DateTimeOffset now = await leases.NowAsync(time, shutdown);
-        PollingOptions options = polling.Value;
-        if (clock.Look(now) > options.MinInterval)
+        int enqueued = 0;
+        try
         {
-            await due.SpreadAsync(now, options.MinInterval, shutdown);
+            DateTimeOffset now = await leases.NowAsync(time, shutdown);
+            PollingOptions options = polling.Value;
+            if (clock.Look(now) > options.MinInterval)
+            {
+                await due.SpreadAsync(now, options.MinInterval, shutdown);
+            }
+
+            await due.BringBackAsync(now, 2 * options.MaxInterval, options.MinInterval, shutdown);
+            enqueued += await EnqueueAsync(now, slow: false, shutdown);
+            enqueued += await EnqueueAsync(now, slow: true, shutdown);
+        }
+        catch (Exception failure) when (failure is DbException or StorageTroubleException)
+        {
+            // Not a failed job, of which there would be one a minute: what is due stays so, and health says what is wrong.
+            LogNotDispatched(failure.Message);
         }
 
-        await due.BringBackAsync(now, 2 * options.MaxInterval, options.MinInterval, shutdown);
-        return await EnqueueAsync(now, slow: false, shutdown) + await EnqueueAsync(now, slow: true, shutdown);
+        return enqueued;
     }
 
     private async Task<int> EnqueueAsync(DateTimeOffset now, bool slow, CancellationToken shutdown)
@@ -82,4 +98,7 @@ public sealed class DispatchJob(
 
         return picked.Count;
     }
+
+    [LoggerMessage(1003, LogLevel.Warning, "Due sources were not looked for to the end, the next minute is the retry: {Reason}")]
+    private partial void LogNotDispatched(string reason);
 }
