@@ -10,13 +10,14 @@ public sealed class DueSources
     internal DueSources(Database database) => _database = database;
 
     /// <summary>
-    /// Due sources of one lane, the longest overdue first. From a host come no more than its share less what is on its way there; from a host that wants to be left alone, or
+    /// Due sources of one lane, the longest overdue first. From a host come no more than its share less what is on its way there, and of one that fails more often than not less
+    /// what failed there lately, too: such a host is done with its share at once, and dispatch comes again after each batch. From a host that wants to be left alone, or
     /// whose next starts others have reserved for longer than <paramref name="horizon"/>, none. What is left out stays due.
     /// </summary>
     /// <param name="now">The time it is.</param>
     /// <param name="slow">The lane of hosts that keep others waiting, or that of all others.</param>
     /// <param name="share">Share of a host of which nothing is stored.</param>
-    /// <param name="horizon">How far ahead reservations may lie.</param>
+    /// <param name="horizon">How far ahead reservations may lie; three quarters of it back, failures count.</param>
     /// <param name="max">At most this many.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<long>> PickAsync(DateTimeOffset now, bool slow, int share, TimeSpan horizon, int max, CancellationToken cancel)
@@ -30,7 +31,11 @@ public sealed class DueSources
                     sum(CASE WHEN {SourceLeases.IsFree("s")} THEN 0 ELSE 1 END) OVER (PARTITION BY s.host) AS busy
                 FROM source AS s WHERE s.state = 0 AND s.next_poll_ms <= @now) AS d
             LEFT JOIN host AS h ON h.name = d.host
-            WHERE d.free AND d.turn + d.busy <= COALESCE(NULLIF(h.share, 0), @share) AND COALESCE(h.is_slow, false) = @slow
+            LEFT JOIN
+                (SELECT f.host, count(*) AS failed FROM source AS f
+                WHERE f.state = 0 AND f.failure_run > 0 AND f.last_poll_ms BETWEEN @now - @lately AND @now AND f.host IN (SELECT name FROM host WHERE success_permille < 500)
+                GROUP BY f.host) AS r ON r.host = d.host
+            WHERE d.free AND d.turn + d.busy + COALESCE(r.failed, 0) <= COALESCE(NULLIF(h.share, 0), @share) AND COALESCE(h.is_slow, false) = @slow
                 AND NOT COALESCE(h.cooldown_until_ms BETWEEN {session.Now} + 1 AND {session.Now} + 86400000, false)
                 AND NOT COALESCE(h.next_start_ms BETWEEN {session.Now} + @horizon AND {session.Now} + 86400000, false)
             ORDER BY d.next_poll_ms, d.id LIMIT @max
@@ -42,6 +47,7 @@ public sealed class DueSources
             ("slow", slow),
             ("share", share),
             ("horizon", (long)horizon.TotalMilliseconds),
+            ("lately", (long)horizon.TotalMilliseconds * 3 / 4), // less than all, so that a poll shortly after one minute's dispatch does not take the place of the next one's
             ("max", max));
     }
 

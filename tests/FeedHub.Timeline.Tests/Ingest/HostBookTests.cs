@@ -1,4 +1,5 @@
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Tests.Testing;
 
 namespace FeedHub.Timeline.Tests.Ingest;
@@ -77,6 +78,39 @@ public sealed class HostBookTests
         Assert.Equal([busy[0], busy[2], other], picked); // a third of busy.example is on its way already
         Assert.Equal([slow], pickedSlow);
         Assert.Equal((TimeSpan.FromSeconds(20), 0.25, 1, true), (note.Latency, note.Success, note.Share, note.IsSlow));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_host_that_fails_at_once_gets_its_share_once_a_minute_and_keeps_no_other_waiting(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        DueSources due = new(hub.Database);
+        long[] failing = [await hub.AddSourceAsync("https://failing.example/0"), await hub.AddSourceAsync("https://failing.example/1"), await hub.AddSourceAsync("https://failing.example/2")];
+        long[] working = [await hub.AddSourceAsync("https://working.example/0"), await hub.AddSourceAsync("https://working.example/1")];
+        long other = await hub.AddSourceAsync("https://other.example/feed");
+        await new HostBook(hub.Database).NoteAsync(
+            [
+                new("failing.example") { Share = 1, IsSlow = true, Success = 0.1 },
+                new("other.example") { Share = 1, IsSlow = true, Success = 0.1 },
+                new("working.example") { Share = 1, Success = 0.9 },
+            ],
+            CancellationToken.None);
+        await FailAsync(failing[0]);
+        await FailAsync(working[0]); // a feed's own fault
+
+        IReadOnlyList<long> atOnce = await PickAsync(slow: true);
+        IReadOnlyList<long> fast = await PickAsync(slow: false);
+        hub.Time.Advance(TimeSpan.FromSeconds(46)); // the next minute's dispatch, for what was polled a quarter of a minute after the one before
+        IReadOnlyList<long> next = await PickAsync(slow: true);
+
+        Assert.Equal([other], atOnce);
+        Assert.Equal([working[1]], fast);
+        Assert.Equal([failing[1], other], next);
+
+        Task<IReadOnlyList<long>> PickAsync(bool slow) => due.PickAsync(hub.Time.GetUtcNow(), slow, share: 50, Minute, 100, CancellationToken.None);
+
+        async Task FailAsync(long id) => await hub.Ingest.CommitAsync(
+            [(await hub.LeaseAsync(id)) with { Health = PollHealth.Failed, Outcome = "error:connection", HttpStatus = null, FailureRun = 1, Feed = null }], CancellationToken.None);
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
