@@ -25,6 +25,7 @@ internal sealed class FetchDeadline : IDisposable
     private TimeSpan _windowEnd;
     private long _windowBytes;
     private bool _windowPassed;
+    private bool _isOver;
 
     /// <summary>A deadline that stands still until <see cref="Start"/>.</summary>
     public FetchDeadline(FetchingOptions options, TimeProvider time, CancellationToken caller)
@@ -37,6 +38,9 @@ internal sealed class FetchDeadline : IDisposable
 
     /// <summary>Cancelled at the deadline, or by the caller.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>The clock it runs by.</summary>
+    public TimeProvider Time => _time;
 
     /// <summary>Time spent between <see cref="Start"/> and <see cref="Pause"/>, so far.</summary>
     public TimeSpan Spent => _running ? _spent + _time.GetElapsedTime(_started) : _spent;
@@ -126,6 +130,21 @@ internal sealed class FetchDeadline : IDisposable
         }
     }
 
+    /// <summary>Ends the fetch now, whatever time is left. May be called at any time, also after the end.</summary>
+    /// <param name="reason">One sentence; {0} is the limit.</param>
+    /// <param name="limit">How long was waited.</param>
+    public void GiveUp(string reason, TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            if (!_isOver)
+            {
+                (_reason, _limit, _isOver) = (reason, limit, true);
+                _source.CancelAfter(TimeSpan.Zero);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -133,6 +152,7 @@ internal sealed class FetchDeadline : IDisposable
         lock (_lock)
         {
             _answered = true;
+            _isOver = true;
             _source.Dispose();
         }
     }
@@ -152,6 +172,11 @@ internal sealed class FetchDeadline : IDisposable
 
     private void Arm(TimeSpan limit, string reason)
     {
+        if (_isOver)
+        {
+            return;
+        }
+
         TimeSpan left = _options.TotalTimeout - Spent;
         bool total = left <= limit;
         TimeSpan due = total ? left : limit;

@@ -1,3 +1,4 @@
+using FeedHub.Fetching.Bodies;
 using FeedHub.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -68,6 +69,51 @@ public sealed class DeadlineTests
         Assert.Equal("timeout", outcome.ErrorClass);
         Assert.Contains("MinimumBytesPerSecond", ((FetchOutcome.Failed)outcome).Reason, StringComparison.Ordinal);
         AssertAbout(30, passed);
+    }
+
+    [Fact]
+    public async Task Large_bodies_that_stall_are_given_up_soon_while_another_waits_and_the_last_one_as_any_body_is()
+    {
+        await using OriginServerRaw origin = Silent($"HTTP/1.1 200 OK\r\nContent-Length: {2 * LargeBodies.Threshold}\r\n\r\n{new string(' ', LargeBodies.Threshold + 1)}");
+        FakeTimeProvider time = new();
+        using FeedFetcher fetcher = TestFetcher.Create(origin.HostAndPort, time: time);
+        List<Task<FetchOutcome>> fetches = [.. Enumerable.Range(0, LargeBodies.AtOnce + 1).Select(_ => fetcher.FetchAsync(origin.Url("/feed")))];
+
+        (FetchOutcome first, TimeSpan passed) = await RunAsync(time, Task.WhenAny(fetches).Unwrap());
+        fetches.RemoveAll(fetch => fetch.IsCompleted);
+        (FetchOutcome last, _) = await RunAsync(time, fetches[^1]);
+
+        Assert.Equal(("timeout", "timeout"), (first.ErrorClass, last.ErrorClass));
+        Assert.Contains("while others waited", ((FetchOutcome.Failed)first).Reason, StringComparison.Ordinal);
+        Assert.InRange(passed.TotalSeconds, 3, 12);
+        Assert.Contains("MinimumBytesPerSecond", ((FetchOutcome.Failed)last).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Large_bodies_that_come_in_time_keep_their_turn_however_many_wait()
+    {
+        FakeTimeProvider time = new();
+        LargeBodies large = new();
+        using FetchDeadline holder = new(new FetchingOptions(), time, CancellationToken.None);
+        using FetchDeadline waiter = new(new FetchingOptions(), time, CancellationToken.None);
+        holder.Start();
+        holder.ExpectBody();
+        await large.EnterAsync(waiter, CancellationToken.None);
+        await large.EnterAsync(holder, CancellationToken.None);
+        using LargeTurn turn = new(large, holder);
+        _ = large.EnterAsync(waiter, CancellationToken.None).AsTask();
+
+        for (int second = 0; second < 30; second++)
+        {
+            holder.Received(LargeTurn.MinimumBytesPerSecond);
+            turn.Received(LargeTurn.MinimumBytesPerSecond);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        bool isKept = !holder.Token.IsCancellationRequested;
+        time.Advance(2 * LargeTurn.Window);
+        Assert.True(isKept);
+        Assert.True(holder.Token.IsCancellationRequested);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, bool is
     private async ValueTask<CollectedBody> CollectAsync(List<BodySource> layers, long? expected)
     {
         using BodyBuffer body = new(expected);
-        bool isLarge = false;
+        LargeTurn? turn = null;
         try
         {
             int read;
@@ -112,10 +112,11 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, bool is
                     throw TooLarge();
                 }
 
-                if (!isLarge && DecodedBytes > LargeBodies.Threshold)
+                turn?.Received(read);
+                if (turn is null && DecodedBytes > LargeBodies.Threshold)
                 {
                     await large.EnterAsync(deadline, caller);
-                    isLarge = true;
+                    turn = new LargeTurn(large, deadline);
                 }
             }
 
@@ -131,10 +132,7 @@ internal sealed class BodyReader(FetchingOptions options, int? maxBytes, bool is
         }
         finally
         {
-            if (isLarge)
-            {
-                large.Leave();
-            }
+            turn?.Dispose();
         }
     }
 

@@ -16,6 +16,10 @@ internal sealed class LargeBodies
     public const int AtOnce = 2;
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
+    private int _waiting;
+
+    /// <summary>Somebody waits for a turn.</summary>
+    public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>Waits for a turn. The fetch's deadlines stand still meanwhile: the origin is not to blame.</summary>
     /// <param name="deadline">Deadline of the fetch.</param>
@@ -28,7 +32,16 @@ internal sealed class LargeBodies
         }
 
         deadline.Pause();
-        await _turns.WaitAsync(caller);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _turns.WaitAsync(caller);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         deadline.ResumeBody();
     }
 
