@@ -62,8 +62,11 @@ public sealed record LeasedSource
     /// <summary>Failures in a row so far.</summary>
     public int FailureRun { get; init; }
 
-    /// <summary>410 answers in a row so far.</summary>
+    /// <summary>410 answers in a row so far, those that came too soon after another poll to count left out.</summary>
     public int GoneRun { get; init; }
+
+    /// <summary>When it was polled last, whatever came of it; <see langword="null"/> if never.</summary>
+    public DateTimeOffset? LastPollAt { get; init; }
 
     /// <summary>Operator's fixed interval.</summary>
     public TimeSpan? IntervalOverride { get; init; }

@@ -15,7 +15,7 @@ public sealed class SourceLeases
         COALESCE(s.set_interval_ms, s.interval_override_ms), s.interval_ms, s.interval_reason, s.good_outcome, s.redirect_url, s.redirect_count, s.redirect_since_ms,
         s.host, s.wishes, COALESCE(s.set_user_agent, s.user_agent), s.access, s.slug, s.folder,
         s.kind, COALESCE(s.set_selectors, s.selectors), COALESCE(s.set_full_text, s.full_text), s.full_text_rest_ms, COALESCE(s.set_keep_rule, s.keep_rule), COALESCE(s.set_drop_rule, s.drop_rule),
-        s.declared_language, s.detected_language, s.pushed_ms, s.set_republish, s.entry_rules, s.is_trusted
+        s.declared_language, s.detected_language, s.pushed_ms, s.set_republish, s.entry_rules, s.is_trusted, s.last_poll_ms
         """;
 
     /// <summary>Order in which no host comes twice before all others have come once.</summary>
@@ -285,6 +285,7 @@ public sealed class SourceLeases
         DeclaredLanguage = row.TextOrNull(30),
         DetectedLanguage = row.TextOrNull(31),
         IsTrusted = row.GetBoolean(35),
+        LastPollAt = row.LongOrNull(36) is { } last ? DateTimeOffset.FromUnixTimeMilliseconds(last) : null,
         Republish = EntryRules.RightsOf(row.IntOrNull(33), row.TextOrNull(34)),
         PushedAt = row.LongOrNull(32) is { } pushed ? DateTimeOffset.FromUnixTimeMilliseconds(pushed) : null,
     };

@@ -11,6 +11,8 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     private readonly string _notBelow = $"; not below {Text(options.MinInterval)}";
     private readonly string _notAbove = $"; not above {Text(options.MaxInterval)}";
 
+    private static readonly TimeSpan MinGoneApart = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan ListInterval = TimeSpan.FromHours(6);
 
     // The first clauses of reasons that are a rhythm.
@@ -93,6 +95,17 @@ public sealed class PollSchedule(PollingOptions options, Func<double> jitter)
     /// <param name="rhythm">Interval that was right before.</param>
     public PollDue AfterGone(DateTimeOffset now, int goneRun, TimeSpan? rhythm) => new(
         now + Spread(options.MaxInterval / 2, FailureJitter), rhythm ?? options.StartInterval, Invariant($"asked again to confirm that the feed is gone ({goneRun} so far)"));
+
+    /// <summary>Whether a 410 says more than the one before: polls by hand within minutes see one mistake of a publisher several times.</summary>
+    /// <param name="now">The time it is.</param>
+    /// <param name="goneRun">410 answers in a row that counted.</param>
+    /// <param name="lastPollAt">The poll before; one after now was noted by a clock that was wrong.</param>
+    public bool Confirms(DateTimeOffset now, int goneRun, DateTimeOffset? lastPollAt)
+    {
+        // A quarter: what AfterGone schedules is further away, whatever its jitter.
+        TimeSpan apart = options.MaxInterval / 4 < MinGoneApart ? options.MaxInterval / 4 : MinGoneApart;
+        return goneRun == 0 || !(lastPollAt <= now && lastPollAt > now - apart);
+    }
 
     /// <summary>After 429 or 503: as long as the origin asks, within the bounds; not counted as a failure.</summary>
     /// <param name="now">The time it is.</param>

@@ -302,12 +302,13 @@ public sealed class SourcePoller(FeedFetcher fetcher, PollSchedule schedule, Top
 
     private PollRecord Gone(PollRecord start, LeasedSource source, FetchOutcome.Gone gone)
     {
-        int run = source.GoneRun + 1;
+        bool counts = schedule.Confirms(start.StartedAt, source.GoneRun, source.LastPollAt);
+        int run = source.GoneRun + (counts ? 1 : 0);
         bool confirmed = run >= GoneConfirmations;
         PollDue due = schedule.AfterGone(start.StartedAt, run, source.Interval);
         return Failure(start, source, gone.Exchange, $"error:{gone.ErrorClass}", confirmed
             ? "The origin said three times that the feed is gone for good; polling has stopped."
-            : string.Create(CultureInfo.InvariantCulture, $"The origin says that the feed is gone for good ({run} of {GoneConfirmations} before polling stops).")) with
+            : string.Create(CultureInfo.InvariantCulture, $"The origin says that the feed is gone for good ({run} of {GoneConfirmations} before polling stops{(counts ? "" : "; asked again too soon to count")}).")) with
         {
             NextPollAt = due.At,
             Interval = due.Interval,
