@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedHub.Tests;
 
@@ -8,6 +9,14 @@ internal static class TestJobs
 {
     /// <summary>Hangfire's log provider belongs to the whole process: takes away that of an application, which would be used after its end.</summary>
     public static void ForgetLogProvider() => GlobalConfiguration.Configuration.UseNoOpLogProvider();
+
+    /// <summary>The same for an application that has not begun to use Hangfire: it takes the process's log provider when it does, so it begins here.</summary>
+    /// <param name="services">Of the application.</param>
+    public static void ForgetLogProvider(IServiceProvider services)
+    {
+        services.GetRequiredService<IBackgroundJobClient>();
+        ForgetLogProvider();
+    }
 
     /// <summary>An empty storage.</summary>
     public static JobStorage Storage()

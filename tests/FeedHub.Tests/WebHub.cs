@@ -1,6 +1,5 @@
 using FeedHub.Configuration;
 using FeedHub.Testing;
-using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,8 +37,7 @@ internal sealed class WebHub : IAsyncDisposable
             app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
             await app.Services.PrepareHubAsync(CancellationToken.None);
             await app.StartAsync();
-            app.Services.GetRequiredService<IBackgroundJobClient>(); // from now on it does not take the process's log provider any more
-            TestJobs.ForgetLogProvider();
+            TestJobs.ForgetLogProvider(app.Services);
             return new(folder, app);
         }
         catch

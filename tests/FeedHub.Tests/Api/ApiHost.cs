@@ -36,7 +36,7 @@ public sealed class ApiHost : IAsyncLifetime, IDisposable
         Origin.Serve("/nothing", "<html><body><p>Nothing here.</p></body></html>", contentType: "text/html");
         _folder.Allow(Origin.HostAndPort).Set("Roles", "web").Set("SourcesFile", "").Set("Admin:Password", Password);
         _hub = HubServer.Build(new HubHome(_folder.Path), "http://127.0.0.1:0");
-        TestJobs.ForgetLogProvider();
+        TestJobs.ForgetLogProvider(Services);
         await _hub.Services.PrepareHubAsync(CancellationToken.None);
         await PollAsync("/labs");
         await PollAsync("/notes");

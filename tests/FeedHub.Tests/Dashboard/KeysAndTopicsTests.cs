@@ -154,7 +154,7 @@ public sealed partial class KeysAndTopicsTests(ApiHost hub) : IClassFixture<ApiH
         folder.Set("Topics:0:Slug", "postgres").Set("Topics:0:Parent", "databases").Set("Topics:0:Aliases:0", "PostgreSQL <b>").Set("Topics:0:Rules:0", "title:\"vacuum & freeze\"");
         folder.Topic(1, "cooking", "soup").Set("Topics:2:Slug", "databases").Set("Topics:2:Label", "Data & Bases");
         await using WebApplication configured = HubServer.Build(new HubHome(folder.Path), "http://127.0.0.1:0");
-        TestJobs.ForgetLogProvider();
+        TestJobs.ForgetLogProvider(configured.Services);
         await configured.Services.PrepareHubAsync(CancellationToken.None);
         await configured.StartAsync();
         using HttpClient browser = new(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true) { BaseAddress = new Uri(configured.Urls.First()) };

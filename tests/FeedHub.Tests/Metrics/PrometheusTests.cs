@@ -22,7 +22,7 @@ public sealed class PrometheusTests
         using HubFolder folder = new();
         folder.Set("Metrics:Enabled", true).Set("Roles", "web").Set("SourcesFile", "");
         await using WebApplication hub = HubServer.Build(new HubHome(folder.Path), "http://127.0.0.1:0");
-        TestJobs.ForgetLogProvider();
+        TestJobs.ForgetLogProvider(hub.Services);
         await hub.Services.PrepareHubAsync(CancellationToken.None);
         await hub.Services.GetRequiredService<SourceStore>().AddAsync(new("https://site.example/feed"), CancellationToken.None);
         await hub.StartAsync();
