@@ -34,8 +34,9 @@ mkdir -p "$results"
 configuration=${CONFIGURATION:-Release}
 [ "${NO_BUILD:-}" = 1 ] || dotnet build FeedHub.sln --configuration "$configuration" --nologo --verbosity quiet
 
+# A run that stands still is ended, and the test named that it stands at.
 run() {
-  dotnet test "tests/$1/$1.csproj" --configuration "$configuration" --no-build --nologo \
+  dotnet test "tests/$1/$1.csproj" --configuration "$configuration" --no-build --nologo --blame-hang-timeout 5m --blame-hang-dump-type none \
     --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal" --results-directory "$results"
 }
 
