@@ -3,7 +3,6 @@ using FeedHub.Polling;
 using FeedHub.Testing;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Sources;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,12 +25,7 @@ internal sealed class InProcessHub : IAsyncDisposable
     public static async Task<InProcessHub> CreateAsync(string hostAndPort, Func<HubFolder, HubFolder> configure)
     {
         HubFolder folder = configure(new HubFolder().Allow(hostAndPort));
-        HubHome home = new(folder.Path);
-        ConfigurationManager configuration = new();
-        HubConfiguration.Load(configuration, home);
-        ServiceCollection services = new();
-        services.AddLogging();
-        services.AddFeedHub(configuration, home);
+        ServiceCollection services = TestServices.Of(folder);
         InProcessHub? hub = null;
         services.AddSingleton<TimeProvider>(_ => hub!.Time);
         hub = new(folder, services.BuildServiceProvider());

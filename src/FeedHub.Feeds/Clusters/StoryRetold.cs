@@ -101,14 +101,14 @@ internal static class StoryRetold
     /// <param name="one">An entry.</param>
     /// <param name="other">Another.</param>
     public static bool SayTheSame(StoryText one, StoryText other) =>
-        Known(one.Wording.Content(), other.Wording) >= MinKnownOfCut && Known(other.Wording.Content(), one.Wording) >= MinKnownOfCut;
+        Known(one.Wording.Content, other.Wording) >= MinKnownOfCut && Known(other.Wording.Content, one.Wording) >= MinKnownOfCut;
 
     private static bool IsInOtherWords(StoryText small, StoryText large, int facts, int own)
     {
         StoryWording mine = small.Wording;
         StoryWording theirs = large.Wording;
         if (OwnFigures(theirs, mine) > Math.Max(MaxOwn, MaxOwnNames * theirs.Figures.Count) || theirs.OwnNames(mine) > (1 - MinFactsOfLarge) * theirs.Names.Count
-            || Known(mine.Content(), theirs) < MinKnown || Known(theirs.Content(), mine) < MinKnown)
+            || Known(mine.Content, theirs) < MinKnown || Known(theirs.Content, mine) < MinKnown)
         {
             return false;
         }
@@ -124,7 +124,7 @@ internal static class StoryRetold
         own == 0 && facts >= ManySameFacts ? MinOfBothIfSame : Math.Max(facts >= ManyFacts ? MinOfBoth : MinOfBothIfFew, MinOfBoth + (ForEachOwn * own));
 
     private static bool IsBrief(StoryWording mine, StoryWording theirs, bool isCut) =>
-        Known(mine.Content(), theirs) >= (isCut ? MinKnownOfCut : MinKnownOfBrief) && Known(theirs.Content(), mine) >= MinKnownOfReport;
+        Known(mine.Content, theirs) >= (isCut ? MinKnownOfCut : MinKnownOfBrief) && Known(theirs.Content, mine) >= MinKnownOfReport;
 
     private static int OwnFigures(StoryWording one, StoryWording other) => one.Figures.Count(figure => !other.Says(figure));
 

@@ -65,7 +65,7 @@ internal sealed class StoryWording
     public int OwnNames(StoryWording other) => _within.Count(name => !other._capitals.Contains(name));
 
     /// <summary>Stems of what the text speaks of.</summary>
-    public HashSet<ulong> Content() => [.. _content.Select(StemOf)];
+    public HashSet<ulong> Content => field ??= [.. _content.Select(StemOf)];
 
     /// <summary>Those that stand in no passage that the other text has, too.</summary>
     /// <param name="other">The other text.</param>

@@ -1,8 +1,6 @@
-using FeedHub.Configuration;
 using FeedHub.Jobs;
 using FeedHub.Testing;
 using Hangfire;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedHub.Tests.Jobs;
@@ -14,7 +12,7 @@ public sealed class StoreInTroubleTests
     public async Task Dispatch_ends_without_having_failed_and_with_nothing_enqueued()
     {
         using HubFolder folder = new();
-        await using ServiceProvider hub = Unprepared(folder);
+        await using ServiceProvider hub = TestServices.Of(folder).BuildServiceProvider();
         JobStorage storage = TestJobs.Storage();
 
         int enqueued = await ActivatorUtilities.CreateInstance<DispatchJob>(hub, new BackgroundJobClient(storage), storage).RunAsync(CancellationToken.None);
@@ -26,19 +24,8 @@ public sealed class StoreInTroubleTests
     public async Task Full_text_ends_without_having_failed()
     {
         using HubFolder folder = new();
-        await using ServiceProvider hub = Unprepared(folder);
+        await using ServiceProvider hub = TestServices.Of(folder).BuildServiceProvider();
 
         Assert.Null(await ActivatorUtilities.CreateInstance<FullTextJob>(hub).RunAsync(CancellationToken.None));
-    }
-
-    private static ServiceProvider Unprepared(HubFolder folder)
-    {
-        ConfigurationManager configuration = new();
-        HubHome home = new(folder.Path);
-        HubConfiguration.Load(configuration, home);
-        ServiceCollection services = new();
-        services.AddLogging();
-        services.AddFeedHub(configuration, home);
-        return services.BuildServiceProvider();
     }
 }

@@ -9,7 +9,6 @@ using FeedHub.Timeline.Sources;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -75,17 +74,7 @@ public sealed class FairDispatchTests
 
     private static SourceDeclaration Declare(string url) => new(url);
 
-    private static ServiceProvider Hub(HubFolder folder)
-    {
-        folder.Set("Fetching:PerHostConnections", 2);
-        ConfigurationManager configuration = new();
-        HubHome home = new(folder.Path);
-        HubConfiguration.Load(configuration, home);
-        ServiceCollection services = new();
-        services.AddLogging();
-        services.AddFeedHub(configuration, home);
-        return services.BuildServiceProvider();
-    }
+    private static ServiceProvider Hub(HubFolder folder) => TestServices.Of(folder.Set("Fetching:PerHostConnections", 2)).BuildServiceProvider();
 
     private sealed class FakeJobs : IBackgroundJobClient
     {
