@@ -26,16 +26,16 @@ public sealed class DueSources
         return await session.QueryAsync(
             $"""
             SELECT d.id FROM
-                (SELECT s.id, s.host, s.next_poll_ms, {SourceLeases.IsFree("s")} AS free,
-                    row_number() OVER (PARTITION BY s.host, {SourceLeases.IsFree("s")} ORDER BY s.next_poll_ms, s.id) AS turn,
-                    sum(CASE WHEN {SourceLeases.IsFree("s")} THEN 0 ELSE 1 END) OVER (PARTITION BY s.host) AS busy
-                FROM source AS s WHERE s.state = 0 AND s.next_poll_ms <= @now) AS d
+                (SELECT e.id, e.host, e.next_poll_ms, e.free,
+                    row_number() OVER (PARTITION BY e.host, e.free ORDER BY e.next_poll_ms, e.id) AS turn,
+                    sum(CASE WHEN e.free OR e.failed > 0 THEN 0 ELSE 1 END) OVER (PARTITION BY e.host) AS busy,
+                    sum(e.failed) OVER (PARTITION BY e.host) AS failed
+                FROM
+                    (SELECT s.id, s.host, s.next_poll_ms, {SourceLeases.IsFree("s")} AS free, 0 AS failed FROM source AS s WHERE s.state = 0 AND s.next_poll_ms <= @now
+                    UNION ALL
+                    SELECT f.id, f.host, f.next_poll_ms, false, 1 FROM source AS f WHERE f.state = 0 AND f.failure_run > 0 AND f.last_poll_ms BETWEEN @now - @lately AND @now) AS e) AS d
             LEFT JOIN host AS h ON h.name = d.host
-            LEFT JOIN
-                (SELECT f.host, count(*) AS failed FROM source AS f
-                WHERE f.state = 0 AND f.failure_run > 0 AND f.last_poll_ms BETWEEN @now - @lately AND @now AND f.host IN (SELECT name FROM host WHERE success_permille < 500)
-                GROUP BY f.host) AS r ON r.host = d.host
-            WHERE d.free AND d.turn + d.busy + COALESCE(r.failed, 0) <= COALESCE(NULLIF(h.share, 0), @share) AND COALESCE(h.is_slow, false) = @slow
+            WHERE d.free AND d.turn + d.busy + CASE WHEN h.success_permille < 500 THEN d.failed ELSE 0 END <= COALESCE(NULLIF(h.share, 0), @share) AND COALESCE(h.is_slow, false) = @slow
                 AND NOT COALESCE(h.cooldown_until_ms BETWEEN {session.Now} + 1 AND {session.Now} + 86400000, false)
                 AND NOT COALESCE(h.next_start_ms BETWEEN {session.Now} + @horizon AND {session.Now} + 86400000, false)
             ORDER BY d.next_poll_ms, d.id LIMIT @max
