@@ -18,6 +18,7 @@ public sealed class ClusterBook
     private readonly Dictionary<EntryKey, List<KnownStory>> _byPage = [];
     private readonly Dictionary<long, List<KnownStory>> _byMark = [];
     private readonly HashSet<(long Cluster, long Source)> _tellers = [];
+    private readonly HashSet<long> _common = [];
 
     /// <summary>Longest time between two entries that may tell one story by their text.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMilliseconds(StoryLikeness.Window);
@@ -48,6 +49,22 @@ public sealed class ClusterBook
     /// <param name="clusterId">The story.</param>
     /// <param name="sourceId">The source.</param>
     public void AddTeller(long clusterId, long sourceId) => _tellers.Add((clusterId, sourceId));
+
+    /// <summary>
+    /// So many entries have a mark that it stands for a phrase: by itself it no longer leads from one to another. Tellings of one story, however many there are, have more than one of their marks in common.
+    /// </summary>
+    /// <param name="mark">The mark.</param>
+    public void AddCommon(long mark) => _common.Add(mark);
+
+    /// <summary>Whether a new entry is worth the comparison with one that has some of its marks.</summary>
+    /// <param name="story">The new entry.</param>
+    /// <param name="shared">How many of its marks the other has.</param>
+    /// <param name="rare">How many of these are not common.</param>
+    public static bool IsWorthComparing(KnownStory story, int shared, int rare)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return rare > 0 || shared > 1 || shared == story.Marks.Count;
+    }
 
     /// <summary>The story that a new entry tells, if it is known. A source tells a story once: within one source equal pages and equal texts stay separate entries.</summary>
     /// <param name="story">The entry.</param>
@@ -108,20 +125,23 @@ public sealed class ClusterBook
     // A publisher who gives two addresses means two entries, whatever their texts.
     private IEnumerable<KnownStory> Alike(KnownStory story)
     {
-        Dictionary<KnownStory, int>? shared = null;
+        Dictionary<KnownStory, (int All, int Rare)>? shared = null;
         foreach (long mark in story.Marks)
         {
+            int rare = _common.Contains(mark) ? 0 : 1;
             foreach (KnownStory known in _byMark.TryGetValue(mark, out List<KnownStory>? list) ? list : [])
             {
                 if (MayJoin(story, known) && (story.Host is null || known.Host is null || story.Host != known.Host))
                 {
                     shared ??= new(ReferenceEqualityComparer.Instance);
-                    shared[known] = shared.GetValueOrDefault(known) + 1;
+                    (int all, int ofThem) = shared.GetValueOrDefault(known);
+                    shared[known] = (all + 1, ofThem + rare);
                 }
             }
         }
 
-        return shared is null ? [] : shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.EntryId).Take(MaxCompared).Select(pair => pair.Key);
+        return shared is null ? []
+            : shared.Where(pair => IsWorthComparing(story, pair.Value.All, pair.Value.Rare)).OrderByDescending(static pair => pair.Value.All).ThenBy(static pair => pair.Key.EntryId).Take(MaxCompared).Select(static pair => pair.Key);
     }
 
     // Excerpts without a page have no other date than when they were seen, and no title of their own: they begin as exactly one story of their site does, or tell one themselves.

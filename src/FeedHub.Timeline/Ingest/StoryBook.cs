@@ -12,7 +12,7 @@ namespace FeedHub.Timeline.Ingest;
 /// </summary>
 internal sealed class StoryBook
 {
-    /// <summary>A mark that as many entries have says nothing: it is not given again.</summary>
+    /// <summary>A mark that as many entries have says nothing by itself: it is not given again.</summary>
     private const int MaxSharing = 32;
 
     /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
@@ -90,8 +90,7 @@ internal sealed class StoryBook
         _book.Add(story);
         foreach (long mark in story.Marks)
         {
-            int sharing = _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
-            if (sharing <= MaxSharing)
+            if (Share(mark) <= MaxSharing)
             {
                 _marks.Add((mark, story));
             }
@@ -140,8 +139,43 @@ internal sealed class StoryBook
         long[] keys = [.. _arrivals.Values.SelectMany(static a => a.Marks)];
         KnownStory[] arrivals = [.. _arrivals.Values.SelectMany(static a => Enumerable.Repeat(a, a.Marks.Count))];
         Array.Sort(keys, arrivals); // in their order in the store
+        List<(long Mark, long Entry, long Source)> known = await HaveMarksAsync(session, keys, arrivals, cancel);
+        foreach ((long mark, _, _) in known)
+        {
+            Share(mark);
+        }
+
         Dictionary<long, List<long>> marks = [];
-        Dictionary<KnownStory, Dictionary<long, int>> met = new(ReferenceEqualityComparer.Instance);
+        Dictionary<KnownStory, Dictionary<long, (int Shared, int Rare)>> met = new(ReferenceEqualityComparer.Instance);
+        foreach ((long mark, long entry, long source) in known)
+        {
+            foreach (KnownStory arrival in Sharing(keys, arrivals, Array.BinarySearch(keys, mark)))
+            {
+                if (arrival.SourceId == source)
+                {
+                    continue;
+                }
+
+                (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
+                Dictionary<long, (int Shared, int Rare)> counts = met.TryGetValue(arrival, out Dictionary<long, (int, int)>? others) ? others : met[arrival] = [];
+                (int shared, int rare) = counts.GetValueOrDefault(entry);
+
+                // How an excerpt begins leads to one story or to none: to decide that, all must be there.
+                counts[entry] = (shared + 1, rare + (_sharing[mark] < MaxSharing || arrival.Beginning == mark ? 1 : 0));
+            }
+        }
+
+        RowBatch entries = RowBatch.OfIds(met.SelectMany(static pair => Nearest(pair.Key, pair.Value)).Distinct());
+        return await session.QueryAsync(
+            $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
+            entries,
+            row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
+            cancel);
+    }
+
+    private static async Task<List<(long Mark, long Entry, long Source)>> HaveMarksAsync(SqlSession session, long[] keys, KnownStory[] arrivals, CancellationToken cancel)
+    {
+        List<(long Mark, long Entry, long Source)> known = [];
         for (int next = 0; next < keys.Length;)
         {
             RowBatch wanted = new("want", "mark:long", "from_ms:long", "to_ms:long");
@@ -153,38 +187,34 @@ internal sealed class StoryBook
                 next += sharing.Length;
             }
 
-            foreach ((long mark, long entry, long source) in await session.QueryAsync(
+            known.AddRange(await session.QueryAsync(
                 "SELECT m.mark, m.entry_id, m.source_id FROM {want} CROSS JOIN story_mark m WHERE m.mark = want.mark AND m.sort_ms BETWEEN want.from_ms AND want.to_ms",
                 wanted,
                 static row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
-                cancel))
-            {
-                _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
-                foreach (KnownStory arrival in Sharing(keys, arrivals, Array.BinarySearch(keys, mark)))
-                {
-                    if (arrival.SourceId == source)
-                    {
-                        continue;
-                    }
-
-                    (marks.TryGetValue(entry, out List<long>? list) ? list : marks[entry] = []).Add(mark);
-                    Dictionary<long, int> counts = met.TryGetValue(arrival, out Dictionary<long, int>? known) ? known : met[arrival] = [];
-                    counts[entry] = counts.GetValueOrDefault(entry) + 1;
-                }
-            }
+                cancel));
         }
 
-        RowBatch entries = RowBatch.OfIds(met.Values.SelectMany(Nearest).Distinct());
-        return await session.QueryAsync(
-            $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.id = want.id ORDER BY e.id",
-            entries,
-            row => Read(row, [.. marks[row.GetInt64(0)].Distinct()]),
-            cancel);
+        return known;
+    }
+
+    // One more has the mark.
+    private int Share(long mark)
+    {
+        int sharing = _sharing[mark] = _sharing.GetValueOrDefault(mark) + 1;
+        if (sharing == MaxSharing)
+        {
+            _book.AddCommon(mark);
+        }
+
+        return sharing;
     }
 
     // Those that share most marks, which are nearly always all.
-    private static IEnumerable<long> Nearest(Dictionary<long, int> counts) =>
-        counts.Count <= ClusterBook.MaxCompared ? counts.Keys : counts.Keys.OrderByDescending(entry => counts[entry]).ThenBy(static entry => entry).Take(ClusterBook.MaxCompared);
+    private static IEnumerable<long> Nearest(KnownStory arrival, Dictionary<long, (int Shared, int Rare)> counts)
+    {
+        IEnumerable<long> near = counts.Where(pair => ClusterBook.IsWorthComparing(arrival, pair.Value.Shared, pair.Value.Rare)).Select(static pair => pair.Key);
+        return counts.Count <= ClusterBook.MaxCompared ? near : near.OrderByDescending(entry => counts[entry].Shared).ThenBy(static entry => entry).Take(ClusterBook.MaxCompared);
+    }
 
     // The arrivals that have the mark at a place in the sorted marks.
     private static ReadOnlySpan<KnownStory> Sharing(long[] marks, KnownStory[] arrivals, int place)

@@ -47,6 +47,23 @@ public sealed class ClusterBookTests
     }
 
     [Fact]
+    public void A_mark_that_many_entries_share_does_not_lead_to_them_by_itself()
+    {
+        KnownStory first = Story(1, source: 1, "https://one.example/queue") with { Marks = [1, 2, 3] };
+        KnownStory oneMark = Story(2, source: 2, "https://two.example/queue") with { Marks = [1, 4] };
+        KnownStory twoMarks = oneMark with { Marks = [1, 2, 4] };
+        KnownStory nothingElse = oneMark with { Marks = [1] };
+
+        Assert.NotNull(BookWith(first).Find(oneMark));
+        ClusterBook book = BookWith(first);
+        book.AddCommon(1);
+        Assert.Null(book.Find(oneMark));
+        book.AddCommon(2);
+        Assert.NotNull(book.Find(twoMarks)); // as all of a hundred copies of one text have
+        Assert.NotNull(book.Find(nothingElse));
+    }
+
+    [Fact]
     public void A_source_tells_a_story_once()
     {
         ClusterBook book = BookWith(Story(1, source: 1, "https://one.example/queue"), Story(2, source: 2, "https://two.example/queue", cluster: 1));
