@@ -12,7 +12,10 @@ internal sealed class SqliteDatabase : Database
 {
     // FULL, since "0 lost" must hold over a power cut too. A group commit is a few megabytes: 6 MB of cache, 16 MB of log before it is copied into the file.
     private const string Pragmas =
-        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA wal_autocheckpoint=4000;";
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-6000; PRAGMA wal_autocheckpoint=2000;";
+
+    /// <summary>Bytes of a page of a new file. One that is there keeps its own.</summary>
+    private const int PageSize = 8_192;
 
     /// <summary>Readers that wait for the next; each may have 6 MB of cache.</summary>
     private const int MostIdleReaders = 4;
@@ -150,7 +153,9 @@ internal sealed class SqliteDatabase : Database
         await using FileStream held = await LockFileAsync(Path.Combine(_dataDirectory, "feedhub.migrating.lock"), cancel);
         await using (SqlSession session = await OpenAsync(cancel))
         {
-            await session.QueryAsync("PRAGMA journal_mode=WAL", null, static _ => 0, cancel); // kept in the file
+            // Both are kept in the file, the size of pages only where there is none yet. Entries scatter over a dozen indexes, whose pages of 4 KiB are twice as many to write.
+            await session.QueryAsync($"PRAGMA page_size={PageSize}", null, static _ => 0, cancel);
+            await session.QueryAsync("PRAGMA journal_mode=WAL", null, static _ => 0, cancel);
             if ((await session.QueryAsync("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", null, static _ => 0, cancel)).Count > 0)
             {
                 // Left by a process that was killed while it migrated: EF Core would wait for it for ever. Nobody else is here, since the file is locked.
