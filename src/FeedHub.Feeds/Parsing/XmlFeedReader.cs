@@ -1,13 +1,11 @@
 using System.Text;
-using System.Xml;
 using FeedHub.Feeds.Parsing.Encodings;
 using FeedHub.Feeds.Parsing.Formats;
-using FeedHub.Feeds.Parsing.Markup;
 using FeedHub.Feeds.Parsing.Xml;
 
 namespace FeedHub.Feeds.Parsing;
 
-/// <summary>Reads feeds in XML: strictly where the document is well-formed, with the repairing reader where it is not.</summary>
+/// <summary>Reads feeds in XML: strictly where the document is well-formed (<see cref="XmlFault"/> is asked where that is in doubt), with the repairing reader where it is not.</summary>
 internal static class XmlFeedReader
 {
     // A feed may stand inside an envelope, but not deep in something else.
@@ -18,7 +16,7 @@ internal static class XmlFeedReader
     /// <param name="context">What else is known about the document.</param>
     /// <param name="encodingNotes">What was odd about its encoding.</param>
     /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
-    /// <param name="isStrictFirst">Whether the strict reader may try; it reads well-formed documents no differently, only faster.</param>
+    /// <param name="isStrictFirst">Whether the strict reader may try; it reads well-formed documents no differently, only faster, and tells what is well-formed.</param>
     public static ParseResult Read(ReadOnlyMemory<byte> document, ParseContext context, IReadOnlyList<ParseNote> encodingNotes, EncodedText? letters = null, bool isStrictFirst = true)
     {
         NoteList notes = new(encodingNotes);
@@ -26,29 +24,28 @@ internal static class XmlFeedReader
         try
         {
             AttributeFlood.Check(document.Span, context.Limits.MaxAttributes);
-            bool isStrictSkipped = prologue.IsClean && LongSection.IsIn(document.Span, context.Limits);
-            if (isStrictFirst && prologue.IsClean && !isStrictSkipped)
+            bool isFaulty = false;
+            string? fault = null;
+            if (isStrictFirst && prologue.IsClean)
             {
-                try
+                ParseResult? strict = ReadStrictly(document, prologue.ContentStart, letters, context, notes, out isFaulty);
+                bool isJudged = isFaulty && !LongSection.IsIn(document.Span, context.Limits);
+                fault = isJudged ? XmlFault.Describe(document, prologue.ContentStart, letters) : null;
+                if (strict is ParseResult.Parsed && (!isFaulty || (isJudged && fault is null)))
                 {
-                    using StrictXml strict = new(document[prologue.ContentStart..], letters, context.Limits, context.DocumentUrl);
-                    if (Read(strict, document, context, notes) is ParseResult.Parsed parsed)
-                    {
-                        return parsed;
-                    }
-
-                    // What was printed before the feed may look like an element of its own.
-                    notes = new(encodingNotes);
+                    return strict;
                 }
-                catch (XmlException exception)
+
+                // What was printed before the feed may look like an element of its own.
+                notes = new(encodingNotes);
+                if (fault is not null)
                 {
-                    notes = new(encodingNotes);
-                    notes.Add(NoteCodes.NotWellFormed, Describe(exception, document.Span[..prologue.ContentStart].Count((byte)'\n')));
+                    notes.Add(NoteCodes.NotWellFormed, fault);
                 }
             }
 
             ParseResult result = Read(new TolerantXml(document, letters, context.Limits, context.DocumentUrl, notes), document, context, notes);
-            return isStrictSkipped && result is ParseResult.Parsed repaired ? repaired with { Notes = WithVerdict(repaired.Notes, encodingNotes.Count) } : result;
+            return isFaulty && fault is null && result is ParseResult.Parsed repaired ? repaired with { Notes = WithVerdict(repaired.Notes, encodingNotes.Count) } : result;
         }
         catch (XmlDepthException)
         {
@@ -60,7 +57,24 @@ internal static class XmlFeedReader
         }
     }
 
-    // What the strict reader did not see is not well-formed where the other one had to repair.
+    // Null at a fault, which is faulty, as is what may be one.
+    private static ParseResult? ReadStrictly(ReadOnlyMemory<byte> document, int contentStart, EncodedText? letters, ParseContext context, NoteList notes, out bool isFaulty)
+    {
+        using StrictXml strict = new(document[contentStart..], letters, context.Limits, context.DocumentUrl);
+        try
+        {
+            ParseResult result = Read(strict, document, context, notes);
+            isFaulty = strict.IsSuspect;
+            return result;
+        }
+        catch (XmlFaultException)
+        {
+            isFaulty = true;
+            return null;
+        }
+    }
+
+    // What the judge was not asked, since it would hold long sections whole, is not well-formed where the other one had to repair.
     private static IReadOnlyList<ParseNote> WithVerdict(IReadOnlyList<ParseNote> notes, int first)
     {
         ParseNote? repair = notes.Skip(first).FirstOrDefault(note => NoteCodes.IsRepairOfXml(note.Code));
@@ -84,14 +98,6 @@ internal static class XmlFeedReader
 
         utf8 = utf8[Math.Max(0, utf8.LastIndexOf((byte)'<'))..];
         return utf8.EndsWith("/>"u8) || Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 256)]).Contains(root, StringComparison.OrdinalIgnoreCase);
-    }
-
-    // The reader counts lines from where it began, and says so inside its message.
-    private static string Describe(XmlException exception, int linesBefore)
-    {
-        string message = exception.Message;
-        int position = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return $"line {exception.LineNumber + linesBefore}: {PlainText.Collapse(TextLimit.Cut(position < 0 ? message : message[..position], 200))}";
     }
 
     private static ParseResult Read(FeedXml xml, ReadOnlyMemory<byte> document, ParseContext context, NoteList notes)

@@ -1,12 +1,12 @@
 namespace FeedHub.Feeds.Parsing.Xml;
 
 /// <summary>
-/// Finds tags with absurdly many attributes before the strict reader meets them: it checks attributes and namespaces for duplicates, at a cost that grows
+/// Finds tags with absurdly many attributes before a reader meets them: the platform's, which <see cref="XmlFault"/> asks, checks attributes and namespaces for duplicates, at a cost that grows
 /// faster than their number, and cannot be stopped inside a tag.
 /// </summary>
 internal static class AttributeFlood
 {
-    // Smaller tags cost the strict reader little enough.
+    // Smaller tags cost little enough.
     private const int Window = 32_768;
 
     /// <summary>Looks at a document; nearly free where no tag is longer than the window.</summary>

@@ -57,6 +57,11 @@ internal static class ForbiddenCharacters
         return cleaned.Append(rest).ToString();
     }
 
+    /// <summary>Whether a document has some.</summary>
+    /// <param name="document">UTF-8, or an encoding that keeps ASCII.</param>
+    /// <param name="isUtf8">Which of the two.</param>
+    public static bool AreIn(ReadOnlySpan<byte> document, bool isUtf8) => Find(document, 0, isUtf8, out _) >= 0;
+
     /// <summary>Whether a document has some, and all of them in its texts, from where they can be taken as each is read.</summary>
     /// <param name="document">UTF-8, or an encoding that keeps ASCII.</param>
     /// <param name="isUtf8">Which of the two.</param>

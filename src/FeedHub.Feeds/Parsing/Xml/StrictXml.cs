@@ -1,21 +1,26 @@
-using System.Buffers;
-using System.Text;
-using System.Xml;
 using FeedHub.Feeds.Parsing.Encodings;
 
 namespace FeedHub.Feeds.Parsing.Xml;
 
-/// <summary>The cursor for well-formed documents: the platform's reader, without a document type and without a resolver. Throws <see cref="XmlException"/> at the first fault.</summary>
-internal sealed class StrictXml : FeedXml, IDisposable
+/// <summary>
+/// The cursor for well-formed documents: a tokenizer without a document type, which gives up at the first fault. What it does not check to the letter (names in other scripts, say) makes the document suspect, and
+/// <see cref="XmlFault"/> decides. Why it is not the platform's reader itself is in decision 0046.
+/// </summary>
+internal sealed partial class StrictXml : FeedXml, IDisposable
 {
-    private const string XmlPrefix = "xml";
-    private const int ChunkLength = 16_384;
-    private readonly XmlReader _reader;
-    private readonly bool _hasScopes;
-    private readonly bool _isLarge;
-    private string? _text;
-    private bool _endIsPending;
+    private const int MaxBytesPerCharacter = 8;
+    private readonly ReadOnlyMemory<byte> _document;
+    private readonly NameTexts _names;
+    private readonly StrictText _texts;
+    private readonly NamespaceScopes _namespaces = new();
+    private readonly List<OpenTag> _open = [];
+    private readonly List<XmlAttribute> _attributes = [];
+    private int _at;
     private bool _leaveEnd;
+    private bool _endIsPending;
+    private Range _textRange;
+    private bool _textIsLiteral;
+    private string? _text;
 
     /// <param name="document">The document from its first element on: no byte order mark, XML declaration or document type.</param>
     /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
@@ -24,45 +29,42 @@ internal sealed class StrictXml : FeedXml, IDisposable
     public StrictXml(ReadOnlyMemory<byte> document, EncodedText? letters, ParseLimits limits, Uri? documentUrl)
         : base(limits, documentUrl)
     {
-        XmlReaderSettings settings = new()
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = document.Length,
-            CloseInput = true,
-        };
-        _reader = letters is null ? XmlReader.Create(MemoryInput.Open(document), settings) : XmlReader.Create(letters.Open(document), settings);
-        _isLarge = document.Length > limits.MaxContentLength;
-        // One vectorised look saves asking every element with attributes.
-        _hasScopes = document.Span.IndexOf("xml:lang"u8) >= 0 || document.Span.IndexOf("xml:base"u8) >= 0;
+        _document = document;
+        _names = new(letters);
+        _texts = new(letters);
+        // One vectorised look at all of it.
+        IsSuspect = ForbiddenCharacters.AreIn(document.Span, letters is null or { IsUtf8: true });
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Of a CDATA section the platform's reader holds a string already, which chunks would only copy.</remarks>
-    public override string Text => _isLarge && _reader.NodeType != XmlNodeType.CDATA ? _text ??= ReadLimited() : _reader.Value;
+    /// <summary>Something was met that may be a fault.</summary>
+    public bool IsSuspect { get; private set; }
 
     /// <inheritdoc/>
-    public override int AttributeCount => _reader.AttributeCount;
+    public override string Text => _text ??= MakeText();
 
     /// <inheritdoc/>
-    public override string? DefaultNamespace => _reader.LookupNamespace("");
+    public override int AttributeCount => _attributes.Count;
 
     /// <inheritdoc/>
+    public override string? DefaultNamespace => _namespaces.UriOf("");
+
+    /// <inheritdoc/>
+    public override XmlAttribute AttributeAt(int index) => _attributes[index];
+
+    /// <inheritdoc/>
+    /// <exception cref="XmlFaultException">The document is not well-formed here.</exception>
     public override bool Read()
     {
         if (_endIsPending)
         {
             _endIsPending = false;
-            _leaveEnd = true;
-            Event = XmlEvent.End;
-            return true;
+            return End();
         }
 
         if (_leaveEnd)
         {
             _leaveEnd = false;
+            _namespaces.Leave(Depth);
             Close();
             if (Depth == 0)
             {
@@ -72,141 +74,122 @@ internal sealed class StrictXml : FeedXml, IDisposable
             }
         }
 
-        while (_reader.Read())
+        ReadOnlySpan<byte> bytes = _document.Span;
+        while (true)
         {
-            switch (_reader.NodeType)
+            if (At(bytes, _at) != '<')
             {
-                case XmlNodeType.Element:
-                    Start();
+                ReadText(bytes);
+                return true;
+            }
+
+            switch (At(bytes, _at + 1))
+            {
+                case (byte)'/':
+                    ReadEndTag(bytes);
+                    return End();
+                case (byte)'!' when bytes[_at..].StartsWith("<![CDATA["u8):
+                    ReadSection(bytes);
                     return true;
-                case XmlNodeType.EndElement:
-                    SetName(_reader.Prefix, _reader.LocalName, _reader.NamespaceURI);
-                    _leaveEnd = true;
-                    Event = XmlEvent.End;
-                    return true;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    _text = null;
-                    Event = XmlEvent.Text;
-                    return true;
-                default:
+                case (byte)'!':
+                    SkipComment(bytes);
                     break;
+                case (byte)'?':
+                    SkipInstruction(bytes);
+                    break;
+                default:
+                    ReadStartTag(bytes);
+                    return true;
             }
         }
-
-        Event = XmlEvent.None;
-        return false;
     }
 
     /// <inheritdoc/>
-    public override XmlAttribute AttributeAt(int index)
-    {
-        _reader.MoveToAttribute(index);
-        XmlAttribute attribute = new(_reader.Prefix, _reader.LocalName, _reader.Value);
-        _reader.MoveToElement();
-        return attribute;
-    }
+    public void Dispose() => _texts.Dispose();
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    protected override bool AttributeIsNamed(int index, string localName) => string.Equals(_attributes[index].LocalName, localName, StringComparison.OrdinalIgnoreCase);
 
-    /// <inheritdoc/>
-    protected override bool AttributeIsNamed(int index, string localName)
+    // The document may end nowhere before its root does.
+    private static byte At(ReadOnlySpan<byte> bytes, int index) => index < bytes.Length ? bytes[index] : throw new XmlFaultException();
+
+    private bool End()
     {
-        _reader.MoveToAttribute(index);
-        bool same = string.Equals(_reader.LocalName, localName, StringComparison.OrdinalIgnoreCase);
-        _reader.MoveToElement();
-        return same;
+        OpenTag element = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        SetName(element.Prefix, element.LocalName, element.NamespaceUri);
+        _attributes.Clear();
+        _leaveEnd = true;
+        Event = XmlEvent.End;
+        return true;
     }
 
-    // A text that may be longer than anything that is kept is never held whole: one unit more than the limit tells that it was cut.
-    private string ReadLimited()
+    private void ReadText(ReadOnlySpan<byte> bytes)
     {
-        char[] chunk = ArrayPool<char>.Shared.Rent(ChunkLength);
-        try
+        int length = bytes[_at..].IndexOf((byte)'<');
+        ReadOnlySpan<byte> text = length < 0 ? throw new XmlFaultException() : bytes.Slice(_at, length);
+        IsSuspect |= text.IndexOf("]]>"u8) >= 0;
+        SetText(_at..(_at + length), isLiteral: false);
+        _at += length;
+        if (text.Contains((byte)'&'))
         {
-            int length = _reader.ReadValueChunk(chunk, 0, ChunkLength);
-            if (length < ChunkLength)
-            {
-                return new string(chunk, 0, length);
-            }
-
-            StringBuilder text = new(ChunkLength * 2);
-            while (length > 0 && text.Length <= Limits.MaxContentLength)
-            {
-                text.Append(chunk, 0, Math.Min(length, Limits.MaxContentLength + 1 - text.Length));
-                length = _reader.ReadValueChunk(chunk, 0, ChunkLength);
-            }
-
-            return text.ToString();
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(chunk);
+            _ = Text; // a fault counts in a text that nobody reads, too
         }
     }
 
-    private void Start()
+    private void ReadSection(ReadOnlySpan<byte> bytes)
     {
-        _endIsPending = _reader.IsEmptyElement;
-        int attributes = _reader.AttributeCount;
-        if (attributes > Limits.MaxAttributes)
-        {
-            throw new XmlLimitException($"an element has {attributes} attributes, the limit is {Limits.MaxAttributes}");
-        }
-
-        if (Depth == 0)
-        {
-            DeclareNamespaces(attributes);
-        }
-
-        Open(_reader.Prefix, _reader.LocalName, _reader.NamespaceURI);
-        if (_hasScopes && attributes > 0)
-        {
-            FindScope(attributes);
-        }
+        int start = _at + "<![CDATA[".Length;
+        int length = bytes[start..].IndexOf("]]>"u8);
+        SetText(start..(start + (length < 0 ? throw new XmlFaultException() : length)), isLiteral: true);
+        _at = start + length + "]]>".Length;
     }
 
-    private void DeclareNamespaces(int attributes)
+    private void SetText(Range range, bool isLiteral)
     {
-        for (int i = 0; i < attributes; i++)
-        {
-            _reader.MoveToAttribute(i);
-            if (_reader.Prefix == "xmlns")
-            {
-                Declare(_reader.Value);
-            }
-        }
-
-        _reader.MoveToElement();
+        _textRange = range;
+        _textIsLiteral = isLiteral;
+        _text = null;
+        Event = XmlEvent.Text;
     }
 
-    private void FindScope(int attributes)
+    private string MakeText()
     {
-        string? language = null;
-        string? baseUrl = null;
-        for (int i = 0; i < attributes; i++)
+        ReadOnlySpan<byte> raw = _document.Span[_textRange];
+        if (raw.Length / MaxBytesPerCharacter > Limits.MaxContentLength)
         {
-            _reader.MoveToAttribute(i);
-            if (_reader.Prefix == XmlPrefix)
-            {
-                switch (_reader.LocalName)
-                {
-                    case "lang":
-                        language = _reader.Value;
-                        break;
-                    case "base":
-                        baseUrl = _reader.Value;
-                        break;
-                    default:
-                        break;
-                }
-            }
+            // What is beyond the longest content that is kept need not be decoded; whether it has faults is not seen here then.
+            raw = StrictText.Beginning(raw, Limits.MaxContentLength * MaxBytesPerCharacter);
+            IsSuspect |= !_textIsLiteral;
         }
 
-        _reader.MoveToElement();
-        if (language is not null || baseUrl is not null)
-        {
-            EnterScope(language, baseUrl);
-        }
+        return _textIsLiteral ? _texts.Literal(raw) : _texts.Text(raw);
     }
+
+    private void SkipComment(ReadOnlySpan<byte> bytes)
+    {
+        int start = _at + "<!--".Length;
+        int length = bytes[_at..].StartsWith("<!--"u8) ? bytes[start..].IndexOf("--"u8) : -1;
+        if (length < 0 || At(bytes, start + length + 2) != '>')
+        {
+            throw new XmlFaultException(); // XML 1.0 §2.5: no "--" inside; and no declarations inside of elements
+        }
+
+        _at = start + length + "-->".Length;
+    }
+
+    private void SkipInstruction(ReadOnlySpan<byte> bytes)
+    {
+        int length = bytes[_at..].IndexOf("?>"u8);
+        if (length < 0)
+        {
+            throw new XmlFaultException();
+        }
+
+        // Its target has rules of its own; few feeds have any.
+        IsSuspect = true;
+        _at += length + "?>".Length;
+    }
+
+    private readonly record struct OpenTag(int NameStart, int NameLength, string Prefix, string LocalName, string NamespaceUri);
 }

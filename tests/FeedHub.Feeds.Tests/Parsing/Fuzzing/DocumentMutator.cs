@@ -25,10 +25,11 @@ internal sealed class DocumentMutator(int seed)
 
     /// <summary>A document with one to eight changes.</summary>
     /// <param name="documents">What to start from, and to take pieces of.</param>
-    public byte[] Next(IReadOnlyList<byte[]> documents)
+    /// <param name="gently">One change alone, after which more documents are what they were.</param>
+    public byte[] Next(IReadOnlyList<byte[]> documents, bool gently = false)
     {
         byte[] document = documents[_random.Next(documents.Count)];
-        for (int change = 1 + _random.Next(8); change > 0; change--)
+        for (int change = gently ? 1 : 1 + _random.Next(8); change > 0; change--)
         {
             document = Change(document, documents);
         }
