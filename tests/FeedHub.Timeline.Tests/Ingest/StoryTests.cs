@@ -179,6 +179,19 @@ public sealed class StoryTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_text_that_more_publishers_have_than_marks_are_kept_for_is_still_one_story(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        for (int i = 0; i < 36; i++)
+        {
+            long source = await hub.AddSourceAsync($"https://paper{i}.example/feed", $"Paper {i}");
+            await hub.PollAsync(source, Entry("queue", title: "Moving our job queue to Postgres", text: Article, link: $"https://paper{i}.example/1"));
+        }
+
+        Assert.Equal(35, Assert.Single((await hub.WindowAsync(Everything)).Entries).OtherCopies.Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task All_copies_of_a_view_come_in_pages_too(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
