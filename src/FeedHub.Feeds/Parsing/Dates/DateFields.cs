@@ -51,6 +51,9 @@ internal struct DateFields
     /// <summary>Year, month and day are known, or as many numbers stand ready.</summary>
     public readonly bool IsDateComplete => NumberCount + (Year >= 0 ? 1 : 0) + (Month > 0 ? 1 : 0) + (Day > 0 ? 1 : 0) >= 3 || Week > 0;
 
+    /// <summary>Once resolved: the text named a day, not a year, a month or a time alone.</summary>
+    public readonly bool NamesDay => Week > 0 || Day < 0 || (Month > 0 && Day > 0);
+
     /// <summary>Keeps a number for later; <see langword="false"/> if there are too many for a date.</summary>
     /// <param name="number">The number.</param>
     public bool Add(DateNumber number)

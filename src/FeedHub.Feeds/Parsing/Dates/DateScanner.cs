@@ -298,6 +298,10 @@ internal ref struct DateScanner
         {
             fields.OffsetMinutes ??= ZoneNames.Find(word);
         }
+        else if (fields is { Month: 0, NumberCount: 1 } && DateWords.RomanMonth(word) is int roman and > 0)
+        {
+            fields.Month = roman;
+        }
         else if (!isFirst && !DateWords.IsFiller(word))
         {
             _hasStrangeWord = true; // weekdays come first

@@ -51,6 +51,25 @@ internal static class DateWords
         _ => DateUnit.None,
     };
 
+    /// <summary>Month, 1 to 12, that a Roman numeral counts (Polish, Hungarian, Romanian: 5 IV 2026); 0 if it is none.</summary>
+    /// <param name="word">The word.</param>
+    public static int RomanMonth(ReadOnlySpan<char> word) => word switch
+    {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        "x" => 10,
+        "xi" => 11,
+        "xii" => 12,
+        _ => 0,
+    };
+
     /// <summary>A word that may stand in a date of numbers alone: others make it something else than a date.</summary>
     /// <param name="word">The word.</param>
     public static bool IsFiller(ReadOnlySpan<char> word) =>

@@ -29,7 +29,11 @@ public static class InternetDate
         return text.Length is > 1 and <= MaxLength && TryScan(text, out value);
     }
 
-    private static bool TryScan(ReadOnlySpan<char> text, out DateTimeOffset value)
+    /// <summary>As <see cref="TryParse"/>, but a text that names no day, a time or a month alone, is no date.</summary>
+    internal static bool TryParseDay(ReadOnlySpan<char> text, out DateTimeOffset value) =>
+        CommonDateForms.TryParse(text = text.Trim(), out value) || (text.Length is > 1 and <= MaxLength && TryScan(text, out value, needsDay: true));
+
+    private static bool TryScan(ReadOnlySpan<char> text, out DateTimeOffset value, bool needsDay = false)
     {
         Span<char> buffer = stackalloc char[DateText.MaxLength];
         DateText clean = DateText.From(text, buffer);
@@ -37,7 +41,7 @@ public static class InternetDate
         if (scanner.Scan(out DateFields fields))
         {
             fields.OffsetMinutes ??= ZoneNames.Find(clean.Comment);
-            return fields.TryResolve(out value);
+            return fields.TryResolve(out value) && (!needsDay || fields.NamesDay);
         }
 
         value = default;

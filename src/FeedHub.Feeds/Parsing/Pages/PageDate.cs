@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using FeedHub.Feeds.Parsing.Dates;
 using FeedHub.Feeds.Parsing.Markup;
@@ -13,6 +14,8 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
     private const int MaxLength = 120;
     private const int MaxWords = 16;
     private const int MaxWindow = 8;
+
+    private static readonly SearchValues<char> NoLetters = SearchValues.Create("0123456789.,:;-/()[]'\"");
 
     private static readonly string[] Separators = [" | ", " · ", " • ", " — ", " – ", " / ", " :: ", "·", "•", "|", "｜"];
 
@@ -126,12 +129,13 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         }
 
         string year = around is not null && YearIn(around) is { } known && YearIn(line) is null ? " " + known : "";
+        int[] months = [.. words.Select(MonthIn)];
         for (int start = 0; start < words.Length; start++)
         {
             for (int length = Math.Min(MaxWindow, words.Length - start); length > 0; length--)
             {
                 (int from, int to) = (start, start + length);
-                if (Read(words, from, to, year) is not { } date)
+                if (!IsOfOneMonth(words, months, from, to) || Read(words, from, to, year) is not { } date)
                 {
                     continue;
                 }
@@ -153,6 +157,41 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         return null;
     }
 
+    // Many are called like a month: "March 5, 2026 by Jan Novak". A weekday may look like one, too, but stands right before the day: "Mar, 05 dic 2026".
+    private static bool IsOfOneMonth(string[] words, int[] months, int from, int to)
+    {
+        int last = -1;
+        for (int i = from; i < to; i++)
+        {
+            if (months[i] == 0)
+            {
+                continue;
+            }
+
+            if (last >= 0 && months[last] != months[i] && !(i == last + 2 && words[last + 1].TrimEnd('.', ',') is { Length: <= 2 } day && day.All(char.IsDigit)))
+            {
+                return false;
+            }
+
+            last = i;
+        }
+
+        return true;
+    }
+
+    private static int MonthIn(string word)
+    {
+        string plain = DateText.Fold(word);
+        int start = plain.AsSpan().IndexOfAnyExcept(NoLetters);
+        if (start < 0)
+        {
+            return 0;
+        }
+
+        int length = plain.AsSpan(start).IndexOfAny(NoLetters);
+        return MonthNames.Find(length < 0 ? plain.AsSpan(start) : plain.AsSpan(start, length));
+    }
+
     private static DateTimeOffset? Read(string[] words, int from, int to, string year)
     {
         string text = string.Join(' ', words[from..to]) + year;
@@ -170,7 +209,8 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         }
 
         // A day, a month and a year: fewer numbers are a month, or no date at all; a version has no year of four digits.
-        return groups < 2 || (groups < 3 && !hasLetter) || (YearIn(text) is null && !ShortYear().IsMatch(text)) ? null : Read(text);
+        return groups < 2 || (groups < 3 && !hasLetter) || (YearIn(text) is null && !ShortYear().IsMatch(text)) ? null
+            : InternetDate.TryParseDay(text, out DateTimeOffset date) && IsPlausible(date) ? date : null;
     }
 
     private static DateTimeOffset? Read(string text) => InternetDate.TryParse(text, out DateTimeOffset date) && IsPlausible(date) ? date : null;
@@ -185,7 +225,7 @@ internal sealed partial record PageDate(DateTimeOffset Value, bool IsApproximate
         $"{before.TrimEnd(' ', '(', '[', '—', '–', '-', '|', '·', '•', ',')} {behind.TrimStart(' ', ')', ']', '—', '–', '-', '|', '·', '•', ':', ',')}".Trim();
 
     // Forms in which the parts stand at fixed places, wherever in the text, also where no space parts them from it.
-    [GeneratedRegex(@"(?:令和|平成|昭和|民國|民国)\s?\d{1,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号號]|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:令和|平成|昭和|民國|民国)\s?(?:\d{1,3}|元|[一二三四五六七八九十]{1,4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号號]|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Fixed();
 
     [GeneratedRegex(@"(?:19[89]|20\d|13[6-9]|14[0-5]|25[2-9])\d|[\u0660\u06F1\u0661\u06F2\u0662\u0967\u0968\u09E7\u09E8][\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF]{3}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -12,7 +12,7 @@ internal static class RelativeDate
 
     // What says that a number and a unit are a distance back in time.
     private static readonly string[] Marks = Folded(
-        "ago|vor|il y a|hace|ha|fa|atras|geleden|siden|sedan|sitten|temu|pred|prije|преди|пре|acum|tagasi|pries|pirms|ezelott|napja|hete|oraja|perce|honapja|назад|тому|前|전|once|πριν|منذ|قبل|پیش|yang lalu|lalu|trước|לפני|पहले|ที่แล้ว|ก่อน");
+        "ago|vor|il y a|hace|ha|fa|atras|geleden|siden|sedan|sitten|temu|în urmă|pred|prije|преди|пре|acum|tagasi|pries|pirms|ezelott|napja|hete|oraja|perce|honapja|назад|тому|前|전|once|πριν|منذ|قبل|پیش|yang lalu|lalu|trước|לפני|पहले|ที่แล้ว|ก่อน");
 
     private static readonly FrozenDictionary<string, TimeSpan> Units = Build(
         (TimeSpan.FromSeconds(1), "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondi secondo seconden sekunder sekund sekuntia secunde секунд секунды секунду δευτερόλεπτα 秒 초 ثانية ثوان ثوان ثانیه שניות सेकंड detik giây วินาที"),
@@ -49,7 +49,9 @@ internal static class RelativeDate
         }
 
         string plain = DateText.Fold(text.ToLowerInvariant());
-        if (Days.TryGetValue(plain.TrimEnd('.', ','), out int days) || Days.TryGetValue(plain.Split(',', ' ')[0], out days) || Days.TryGetValue(plain.TrimEnd([.. "0123456789:, "]), out days))
+        // What follows the day is a time, or it is a sentence that begins with such a word: "Today in Tech", and "hier" is German for "here".
+        bool hasTime = plain.Any(char.IsAsciiDigit);
+        if (Days.TryGetValue(plain.TrimEnd('.', ','), out int days) || (hasTime && Days.TryGetValue(plain.Split(',', ' ')[0], out days)) || Days.TryGetValue(plain.TrimEnd([.. "0123456789:, "]), out days))
         {
             return plain.Split(' ').Length > 4 ? null : Floor(from, TimeSpan.FromDays(1)).AddDays(-days);
         }
@@ -73,11 +75,23 @@ internal static class RelativeDate
             }
         }
 
+        return InWords(plain, from);
+    }
+
+    private static DateTimeOffset? InWords(string plain, DateTimeOffset from)
+    {
+        int number = 0;
         foreach (string word in plain.Split(' '))
         {
-            if (Units.TryGetValue(word, out TimeSpan one) && word.Length > 2)
+            if (Units.TryGetValue(word, out TimeSpan unit) && word.Length > 2)
             {
-                return Back(from, Duals.Contains(word) ? 2 : 1, one);
+                return Back(from, number > 0 ? number : Duals.Contains(word) ? 2 : 1, unit);
+            }
+
+            number = NumberWord.Of(word) is > 0 and int named ? named : number;
+            if (NumberWord.Of(word[0]) is > 0 and int sign && UnitOf(word[1..]) is { } signed)
+            {
+                return Back(from, sign, signed);
             }
         }
 
