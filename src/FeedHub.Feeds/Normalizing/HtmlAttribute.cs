@@ -78,6 +78,9 @@ internal enum HtmlAttribute
     /// <summary>Tells hidden pictures.</summary>
     Style,
 
+    /// <summary>Tells hidden pictures, too.</summary>
+    Hidden,
+
     /// <summary>Still picture of a film.</summary>
     Poster,
 
@@ -107,6 +110,9 @@ internal enum HtmlAttribute
 
     /// <summary>As <see cref="DataSrc"/>.</summary>
     DataImage,
+
+    /// <summary>Address in any other attribute that is called like a late picture (<c>data-cfsrc</c>): where nothing else names one.</summary>
+    DataOther,
 
     /// <summary>Pictures of several sizes that a script would load; so are those up to <see cref="DataOriginalSet"/>.</summary>
     DataSrcSet,

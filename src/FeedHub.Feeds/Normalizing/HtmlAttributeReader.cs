@@ -26,7 +26,7 @@ internal sealed class HtmlAttributeReader
         ReadOnlySpan<char> rest = content;
         while (HtmlTokenizer.NextAttribute(ref rest, out ReadOnlySpan<char> name, out ReadOnlySpan<char> value))
         {
-            if (ByName.TryGetValue(name, out HtmlAttribute attribute) && !Has(attribute))
+            if ((ByName.TryGetValue(name, out HtmlAttribute attribute) || IsOfLatePicture(name, value, out attribute)) && !Has(attribute))
             {
                 Seen |= 1UL << (int)attribute;
                 _places[(int)attribute] = value.IsEmpty || !content.Overlaps(value, out int start) ? default : (start, value.Length);
@@ -66,6 +66,23 @@ internal sealed class HtmlAttributeReader
         return decoded;
     }
 
+    /// <summary>The text may be an address of a picture, absolute or relative, and is no switch: <c>true</c>, <c>1</c>.</summary>
+    public static bool IsAddress(ReadOnlySpan<char> value)
+    {
+        int dot = value.IndexOf('.');
+        return (value.Contains('/') || (dot >= 0 && dot + 1 < value.Length && char.IsAsciiLetter(value[dot + 1]))) && !value.TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Each lazy loader has a name of its own: data-cfsrc, data-ezsrc, data-lazyload, data-echo-src.
+    private static bool IsOfLatePicture(ReadOnlySpan<char> name, ReadOnlySpan<char> value, out HtmlAttribute attribute)
+    {
+        attribute = HtmlAttribute.DataOther;
+        return name.StartsWith("data-", StringComparison.OrdinalIgnoreCase)
+            && (name.Contains("src", StringComparison.OrdinalIgnoreCase) || name.Contains("lazy", StringComparison.OrdinalIgnoreCase))
+            && !name.EndsWith("set", StringComparison.OrdinalIgnoreCase)
+            && IsAddress(value);
+    }
+
     /// <summary>Name of an attribute as it is written: <c>data-lazy-src</c>.</summary>
     public static string Name(HtmlAttribute attribute) => attribute switch
     {
@@ -78,6 +95,7 @@ internal sealed class HtmlAttributeReader
         HtmlAttribute.DataHiResSrc => "data-hi-res-src",
         HtmlAttribute.DataActualSrc => "data-actualsrc",
         HtmlAttribute.DataImage => "data-image",
+        HtmlAttribute.DataOther => "data-*",
         HtmlAttribute.DataSrcSet => "data-srcset",
         HtmlAttribute.DataLazySrcSet => "data-lazy-srcset",
         HtmlAttribute.DataOriginalSet => "data-original-set",

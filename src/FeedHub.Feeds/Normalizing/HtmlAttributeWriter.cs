@@ -61,6 +61,13 @@ internal static class HtmlAttributeWriter
             case HtmlAttribute.Cite:
                 return HtmlUrl.TryAppend(output, value, baseUrl);
             case HtmlAttribute.Width or HtmlAttribute.Height or HtmlAttribute.ColSpan or HtmlAttribute.RowSpan or HtmlAttribute.Start or HtmlAttribute.Value:
+                if (attribute is HtmlAttribute.Start or HtmlAttribute.Value && value.Trim() is ['-', _, ..] below && Number(below[1..]) is { IsEmpty: false } digits && char.IsAsciiDigit(below[1]))
+                {
+                    output.Append('-');
+                    output.Append(digits);
+                    return true;
+                }
+
                 output.Append(Number(value));
                 return output.Written[^1] != '"';
             case HtmlAttribute.Open or HtmlAttribute.Reversed:

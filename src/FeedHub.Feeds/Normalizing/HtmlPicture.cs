@@ -15,17 +15,24 @@ internal static class HtmlPicture
     /// <returns><see langword="false"/> if there is no picture for a reader: nothing was written.</returns>
     public static bool TryWriteImage(HtmlOutput output, HtmlTag tag, Uri? baseUrl)
     {
-        if (IsHidden(tag))
+        ReadOnlySpan<char> lazy = tag.FirstValue(HtmlAttribute.DataSrc, HtmlAttribute.DataImage);
+        ReadOnlySpan<char> lazySet = tag.FirstValue(HtmlAttribute.DataSrcSet, HtmlAttribute.DataOriginalSet);
+        ReadOnlySpan<char> other = tag.FirstValue(HtmlAttribute.DataOther, HtmlAttribute.DataOther);
+        bool isLate = !lazy.IsEmpty || !lazySet.IsEmpty || !other.IsEmpty;
+        if (IsHidden(tag, isLate))
         {
             return false;
         }
 
         int start = output.Length;
-        ReadOnlySpan<char> set = Set(tag);
+        ReadOnlySpan<char> set = lazySet.IsEmpty ? tag.Value(HtmlAttribute.SrcSet) : lazySet;
         output.Append(" src=\"");
-        ReadOnlySpan<char> lazy = tag.FirstValue(HtmlAttribute.DataSrc, HtmlAttribute.DataImage);
+
+        // Where only a late set is named, src holds its place with something else.
         bool found = (!lazy.IsEmpty && HtmlUrl.TryAppendPicture(output, lazy, baseUrl))
+            || (lazy.IsEmpty && WriteCandidates(output, lazySet, baseUrl, isFirstOnly: true) > 0)
             || HtmlUrl.TryAppendPicture(output, tag.Value(HtmlAttribute.Src), baseUrl)
+            || (!other.IsEmpty && HtmlUrl.TryAppendPicture(output, other, baseUrl))
             || WriteCandidates(output, set, baseUrl, isFirstOnly: true) > 0;
         if (!found)
         {
@@ -130,13 +137,13 @@ internal static class HtmlPicture
         descriptor.Length is > 1 and < 12 && descriptor[^1] is 'w' or 'x' or 'h'
         && double.TryParse(descriptor[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number > 0;
 
-    private static bool IsHidden(HtmlTag tag)
+    private static bool IsHidden(HtmlTag tag, bool isLate)
     {
         // Only what is written again counts, so that it is judged alike each time.
         ReadOnlySpan<char> width = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Width));
         ReadOnlySpan<char> height = HtmlAttributeWriter.Number(tag.Value(HtmlAttribute.Height));
         return (IsDot(width) && (height.IsEmpty || IsDot(height))) || (IsDot(height) && width.IsEmpty)
-            || (tag.Has(HtmlAttribute.Style) && HtmlStyle.Hides(tag.Value(HtmlAttribute.Style)));
+            || (!isLate && (tag.Has(HtmlAttribute.Hidden) || (tag.Has(HtmlAttribute.Style) && HtmlStyle.Hides(tag.Value(HtmlAttribute.Style))))); // some loaders show it when it is there
     }
 
     private static bool IsDot(ReadOnlySpan<char> length) => !length.IsEmpty && length.TrimStart('0') is "" or "1";

@@ -34,5 +34,10 @@ internal static class HtmlStyle
 
     private static bool Is(ReadOnlySpan<char> name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsDot(ReadOnlySpan<char> length) => Is(length, "0") || Is(length, "0px") || Is(length, "1px");
+    private static bool IsDot(ReadOnlySpan<char> length)
+    {
+        int important = length.IndexOf('!');
+        length = important < 0 ? length : length[..important].TrimEnd();
+        return Is(length, "0") || Is(length, "0px") || Is(length, "1px");
+    }
 }

@@ -16,14 +16,14 @@ internal readonly ref struct HtmlTag(HtmlAttributeReader reader, ReadOnlySpan<ch
     /// <summary>The attribute's value, decoded; empty if it has none.</summary>
     public ReadOnlySpan<char> Value(HtmlAttribute attribute) => reader.Value(_content, attribute);
 
-    /// <summary>The first value of some attributes in a row that is not empty and is no picture in itself.</summary>
+    /// <summary>The first value of some attributes in a row that is an address: no switch ("true", "1") and no picture in itself.</summary>
     /// <param name="first">First of them.</param>
     /// <param name="last">Last of them.</param>
     public ReadOnlySpan<char> FirstValue(HtmlAttribute first, HtmlAttribute last)
     {
         for (HtmlAttribute attribute = first; attribute <= last; attribute++)
         {
-            if (Has(attribute) && Value(attribute) is { IsEmpty: false } value && !value.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            if (Has(attribute) && Value(attribute) is { IsEmpty: false } value && HtmlAttributeReader.IsAddress(value))
             {
                 return value;
             }

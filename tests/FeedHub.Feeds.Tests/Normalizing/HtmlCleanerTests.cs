@@ -103,6 +103,13 @@ public sealed class HtmlCleanerTests
     [InlineData("<picture><source data-srcset='a.webp' type=image/webp><img data-original=a.png></picture>", "<picture><source srcset=\"https://example.org/blog/a.webp\" type=\"image/webp\"><img src=\"https://example.org/blog/a.png\"></picture>")]
     [InlineData("<picture><source srcset='data:x'><img src=a.png></picture><source srcset=b>", "<img src=\"https://example.org/blog/a.png\">")]
     [InlineData("<img data-srcset='i.png 2x'>", "<img src=\"https://example.org/blog/i.png\" srcset=\"https://example.org/blog/i.png 2x\">")]
+    [InlineData("<img src=i.png data-lazy=true data-original=1 data-image='a gallery' data-lazy-loaded=1>", "<img src=\"https://example.org/blog/i.png\">")]
+    [InlineData("<img data-cfsrc='/i.png' style='display:none;visibility:hidden'>", "<img src=\"https://example.org/i.png\">")]
+    [InlineData("<img src='data:image/gif;base64,xx' data-ezsrc=i.png>", "<img src=\"https://example.org/blog/i.png\">")]
+    [InlineData("<img src=i.png data-video-src='/film.mp4'>", "<img src=\"https://example.org/blog/i.png\">")]
+    [InlineData("<img src=dim.png data-srcset='i.png 2x'>", "<img src=\"https://example.org/blog/i.png\" srcset=\"https://example.org/blog/i.png 2x\">")]
+    [InlineData("a<img src=i.png style='width:1px!important;height:1px !important'><img src=i.png hidden>", "a")]
+    [InlineData("<ol start=-3><li value=-2>a</ol>", "<ol start=\"-3\"><li value=\"-2\">a</li></ol>")]
     public void Pictures_that_a_script_would_load_are_restored(string html, string clean)
     {
         Assert.Equal(clean, HtmlCleaner.Clean(html, Base));

@@ -46,5 +46,6 @@ public sealed class LeadImageTests
         Assert.Equal(3, ReadingTime.Minutes(string.Concat(Enumerable.Repeat("word ", 600))));
         Assert.Equal(3, ReadingTime.Minutes(new string('語', 1_400)));
         Assert.Equal(3, ReadingTime.Minutes(string.Concat(Enumerable.Repeat("한국어 ", 600))));
+        Assert.Equal(3, ReadingTime.Minutes(string.Concat(Enumerable.Repeat("ภาษาไทย", 400))));
     }
 }
