@@ -22,6 +22,12 @@ internal static class DroppedRows
             {
                 (entry.Dropped is null ? back : asked).Add(poll.Source.Id).Add(entry.Key.ToBytes());
             }
+
+            // What its publisher took back must not come when the rule goes.
+            foreach (EntryKey key in concerned.Contains(poll.Source.Id) ? EntryRemoval.DeclaredDeleted(poll) : [])
+            {
+                back.Add(poll.Source.Id).Add(key.ToBytes());
+            }
         }
 
         await session.ExecuteAsync("DELETE FROM dropped_entry WHERE EXISTS (SELECT 1 FROM {want} WHERE want.source_id = dropped_entry.source_id AND want.key = dropped_entry.key)", back, cancel);

@@ -1,3 +1,4 @@
+using FeedHub.Feeds.Normalizing;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -9,19 +10,24 @@ internal static class EntryRemoval
     /// <summary>Chooses what to delete: stored, and not listed in the same document with a later update (RFC 6721 §3).</summary>
     public static void Plan(PollWork poll)
     {
-        if (poll.Poll.Feed is not { Deleted.Count: > 0 } feed)
+        foreach (EntryKey key in DeclaredDeleted(poll))
         {
-            return;
-        }
-
-        foreach ((Feeds.Normalizing.EntryKey key, DateTimeOffset? when) in feed.Deleted)
-        {
-            if (poll.Stored.TryGetValue(key, out StoredEntry? stored)
-                && !poll.Removed.Contains(stored)
-                && !poll.Entries.Any(e => e.Key == key && when is not null && (e.Updated ?? e.Published) > when))
+            if (poll.Stored.TryGetValue(key, out StoredEntry? stored) && !poll.Removed.Contains(stored))
             {
                 poll.Removed.Add(stored);
                 poll.Writes.RemoveAll(w => w.Stored == stored);
+            }
+        }
+    }
+
+    /// <summary>What the document declares deleted and does not list with a later update, stored or not.</summary>
+    public static IEnumerable<EntryKey> DeclaredDeleted(PollWork poll)
+    {
+        foreach ((EntryKey key, DateTimeOffset? when) in poll.Poll.Feed?.Deleted ?? [])
+        {
+            if (!poll.Entries.Any(e => e.Key == key && when is not null && (e.Updated ?? e.Published) > when))
+            {
+                yield return key;
             }
         }
     }

@@ -71,6 +71,21 @@ public sealed class FilterTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_its_publisher_took_back_meanwhile_does_not_come_when_the_rule_goes(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await PollAsync(hub, source, Filters(drop: "sponsored"), Entry("one", title: "Sponsored raft"), Entry("two", title: "Sponsored paxos"));
+
+        PollRecord poll = await hub.LeaseAsync(source, Entry("three"));
+        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(Entry("one").Key, hub.Time.GetUtcNow())] } }], CancellationToken.None);
+
+        Assert.Equal("Sponsored paxos", Assert.Single(await hub.Dropped.ListAsync(source, 10, CancellationToken.None)).Title);
+        Assert.Equal(1, await hub.Dropped.ReleaseAsync(EntryFilters.None, TopicMatcher.Empty, null, CancellationToken.None));
+        Assert.DoesNotContain((await hub.WindowAsync(Everything)).Entries, static entry => entry.Title == "Sponsored raft");
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Another_rule_that_drops_it_too_is_told_from_then_on(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
