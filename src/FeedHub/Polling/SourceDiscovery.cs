@@ -86,8 +86,8 @@ public sealed class SourceDiscovery(FeedFetcher fetcher, TimeProvider time)
     /// <summary>Feed URLs that a page names, the main feed before those of comments.</summary>
     /// <param name="html">The page.</param>
     /// <param name="pageUrl">Where it came from.</param>
-    internal static IEnumerable<Uri> Candidates(string html, Uri pageUrl) => FeedReader.ParseFeedUrlsFromHtml(html)
-        .Select(link => (link.Title, Url: Uri.TryCreate(pageUrl, System.Net.WebUtility.HtmlDecode(link.Url), out Uri? absolute) ? absolute : null))
+    internal static IEnumerable<Uri> Candidates(string html, Uri pageUrl) => PageFeeds.Find(html, pageUrl).Select(static feed => (Title: feed.Title, Url: (Uri?)feed.Url))
+        .Concat(FeedReader.ParseFeedUrlsFromHtml(html).Select(link => (Title: (string?)link.Title, Url: Uri.TryCreate(pageUrl, System.Net.WebUtility.HtmlDecode(link.Url), out Uri? absolute) ? absolute : null)))
         .Where(link => link.Url is { Scheme: "http" or "https" })
         .DistinctBy(link => link.Url)
         .OrderBy(link => IsComments(link.Title) || IsComments(link.Url!.AbsolutePath))

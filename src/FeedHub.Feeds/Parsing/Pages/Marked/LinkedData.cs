@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
+using FeedHub.Feeds.Parsing.Json;
 using FeedHub.Feeds.Parsing.Markup;
 using FeedHub.Feeds.Parsing.Pages.Structure;
 
@@ -16,6 +18,8 @@ internal sealed class LinkedData(int most)
     private const int MaxNames = 1_000;
 
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip };
+
+    private static readonly (string Open, string Close)[] Wrappings = [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")];
 
     // What holds entries, as its properties are called.
     private static readonly string[] Holders = ["@graph", "blogPost", "blogPosts", "itemListElement", "hasPart", "mainEntity", "item", "dataFeedElement", "liveBlogUpdate", "article"];
@@ -36,19 +40,47 @@ internal sealed class LinkedData(int most)
                 continue;
             }
 
-            try
+            using JsonDocument? data = Parse(Bare(json));
+            if (data is not null)
             {
-                using JsonDocument data = JsonDocument.Parse(json.Trim().TrimEnd(';'), Options);
                 ReadNames(data.RootElement, 0);
                 Walk(data.RootElement, 0, isListed: false);
-            }
-            catch (JsonException)
-            {
-                // Pages hold broken data; what else they say remains.
             }
         }
 
         return _entries;
+    }
+
+    // Pages hold broken data, line breaks in strings above all; where it cannot be mended, what else they say remains.
+    private static JsonDocument? Parse(string json)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        return TryParse(utf8) ?? (JsonRepair.Repair(utf8) is { } mended ? TryParse(mended) : null);
+    }
+
+    private static JsonDocument? TryParse(byte[] utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Without what once hid a script from browsers that knew none: comments and CDATA marks.
+    private static string Bare(string json)
+    {
+        string bare = json.Trim();
+        foreach ((string open, string close) in Wrappings)
+        {
+            bare = bare.StartsWith(open, StringComparison.Ordinal) ? bare[open.Length..].TrimStart() : bare;
+            bare = bare.EndsWith(close, StringComparison.Ordinal) ? bare[..^close.Length].TrimEnd() : bare;
+        }
+
+        return bare.TrimEnd(';');
     }
 
     // In a graph, people are described once and referred to by their identifiers.
