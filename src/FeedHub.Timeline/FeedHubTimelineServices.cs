@@ -92,7 +92,7 @@ public static class FeedHubTimelineServices
             services.TryAddSingleton(provider => new PageChecks(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new EntryRetraction(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new OptOuts(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimelineDatabase>(), provider.GetRequiredService<TimeProvider>()));
-            services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>(), provider.GetRequiredService<RepublishDefault>().Rights));
+            services.TryAddSingleton(provider => new Explanations(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RepublishDefault>().Rights));
             services.TryAddSingleton(provider => new Housekeeping(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new ContentUpkeep(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
             services.TryAddSingleton(provider => new SimilarTopics(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ITextEmbedder>()));

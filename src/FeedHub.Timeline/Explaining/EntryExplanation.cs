@@ -44,6 +44,9 @@ public sealed record EntryExplanation(long Id, string PublicId)
     /// <summary>How much of it may be shown, and who says so.</summary>
     public string? Republish { get; init; }
 
+    /// <summary>What came of reading its page for its full text; <see langword="null"/> where that was not asked for.</summary>
+    public string? FullText { get; init; }
+
     /// <summary>What of it is kept, and what it said before.</summary>
     public ExplainedKeeping? Keeping { get; init; }
 

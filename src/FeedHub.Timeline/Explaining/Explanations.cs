@@ -17,10 +17,12 @@ public sealed class Explanations
 
     private readonly Database _database;
     private readonly RepublishRights _rights;
+    private readonly TimeProvider _time;
 
-    internal Explanations(Database database, RepublishRights rights = RepublishRights.Full)
+    internal Explanations(Database database, TimeProvider time, RepublishRights rights = RepublishRights.Full)
     {
         _database = database;
+        _time = time;
         _rights = rights;
     }
 
@@ -86,6 +88,7 @@ public sealed class Explanations
             Incidents = incidents.ConvertAll(i => new ExplainedIncident(((Incidents.IncidentCause)i.Cause).ToString(), Time(i.SinceMs), i.Count, i.Detail ?? i.Outcome)),
             Polls = polls.ConvertAll(Poll),
             Republish = RightsOf(source),
+            FullText = FullTextReasons.OfSource(source, _time.GetUtcNow().ToUnixTimeMilliseconds()),
             Rules = [.. RulesOf(rules)],
             Entries = source.EntryCount,
         };
@@ -123,6 +126,7 @@ public sealed class Explanations
             Series = series is null ? null : new(
                 series.Slug, series.Title, series.Part, series.IsLoose ? "by number and date: its title has no name in common with the other parts" : $"by its title ({(Feeds.Series.SeriesMarkKind)series.Kind})"),
             Republish = rightsOf(source),
+            FullText = FullTextReasons.OfEntry(await db.FullTexts.Where(t => t.EntryId == entry.Id).SingleOrDefaultAsync(cancel), source),
             Keeping = new(entry.Kept == 0 ? "full text" : "summary", revisions, entry.SilentEdits),
         };
     }

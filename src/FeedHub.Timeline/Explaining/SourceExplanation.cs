@@ -36,6 +36,9 @@ public sealed record SourceExplanation(long Id, string Slug, string Url)
     /// <summary>Failures in a row.</summary>
     public int FailureRun { get; init; }
 
+    /// <summary>Whether the pages of its entries are read for their full text, and what speaks against it.</summary>
+    public string? FullText { get; init; }
+
     /// <summary>Open incidents.</summary>
     public IReadOnlyList<ExplainedIncident> Incidents { get; init; } = [];
 

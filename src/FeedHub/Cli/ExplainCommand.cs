@@ -80,6 +80,7 @@ internal static class ExplainCommand
         yield return ("story", entry.Story is { } story ? $"entry {story.Lead} stands for it: {story.Reason}{(story.Copies.Count == 0 ? "" : $"; also told by {string.Join(", ", story.Copies)}")}" : null);
         yield return ("series", entry.Series is { } series ? $"{series.Slug ?? "not shown yet"} ({series.Title}){(series.Part is { } part ? $", part {part}" : "")}: {series.Reason}" : null);
         yield return ("shown as", entry.Republish);
+        yield return ("full text", entry.FullText);
         yield return ("kept", entry.Keeping is { } kept ? $"{kept.Tier}; {kept.Revisions} earlier versions; {kept.SilentEdits} changes that the source did not date" : null);
     }
 
@@ -101,6 +102,7 @@ internal static class ExplainCommand
         }
 
         yield return ("shown as", source.Republish);
+        yield return ("full text", source.FullText);
         foreach (string rule in source.Rules)
         {
             yield return ("rule", rule);

@@ -64,6 +64,26 @@ public sealed class FullTextStoreTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Entries_and_sources_are_explained_by_what_came_of_their_pages(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        FullTextStore store = new(hub.Database, hub.Time);
+        long source = await PollAsync(hub, count: 4);
+
+        IReadOnlyList<FullTextTask> probes = await store.TakeAsync(50, 50, CancellationToken.None);
+        await store.SaveAsync(
+            [(probes[0], new FullTextResult.Extracted("<p>All.</p>", [])), (probes[1], new FullTextResult.Nothing("HTTP 404", CountsAgainst: true)), (probes[2], new FullTextResult.Later("HTTP 500", TimeSpan.FromMinutes(30)))],
+            TopicMatcher.Empty,
+            CancellationToken.None);
+
+        string?[] said = [.. await Task.WhenAll(probes.Select(async task => (await hub.Explanations.OfEntryAsync($"{task.EntryId}", CancellationToken.None))!.FullText))];
+        Assert.StartsWith("taken from its page at ", said[0], StringComparison.Ordinal);
+        Assert.Equal("not taken from its page: HTTP 404", said[1]);
+        Assert.EndsWith("Z: HTTP 500", said[2], StringComparison.Ordinal);
+        Assert.Equal("auto: as for every source", (await hub.Explanations.OfSourceAsync(source, CancellationToken.None))!.FullText);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Authors_whom_only_the_page_names_are_kept_when_the_entry_changes(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);

@@ -48,7 +48,7 @@ internal sealed class TestHub : IAsyncDisposable
         PageChecks = new(database, Timeline, Time);
         Retraction = new(database, Timeline, Time);
         Removal = new(database, Timeline, Time);
-        Explanations = new(database);
+        Explanations = new(database, Time);
         Search = new(database, Time);
         Dropped = new(database, Timeline, Time);
         Pushes = new(database);
