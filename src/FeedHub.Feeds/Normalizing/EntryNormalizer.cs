@@ -143,7 +143,7 @@ internal sealed class EntryNormalizer(Feed feed, NormalizeContext context, Bylin
         if (entry.ContentBase != _knownBaseText)
         {
             _knownBaseText = entry.ContentBase;
-            _knownBase = WebAddress.Resolve(entry.ContentBase, context.DocumentUrl);
+            _knownBase = WebAddress.Resolve(entry.ContentBase, context.DocumentUrl) is { } written && !PrivateHost.IsOther(written, context.DocumentUrl) ? written : null;
         }
 
         return _knownBase ?? context.DocumentUrl;

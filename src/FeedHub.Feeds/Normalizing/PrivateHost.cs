@@ -20,6 +20,11 @@ internal static class PrivateHost
         return !host.Contains('.', StringComparison.Ordinal) || Suffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The host is private and not the one that a document came from: no base of that document, or its pictures would be taken for those of its own host.</summary>
+    /// <param name="url">Absolute URL that the document writes.</param>
+    /// <param name="document">Where the document came from.</param>
+    public static bool IsOther(Uri url, Uri document) => Is(url) && !string.Equals(url.Host, document.Host, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsPrivate(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -10,14 +10,14 @@ internal static class ArticleExtractor
 
     /// <summary>Clean HTML of the article; <see langword="null"/> if nothing in the page looks like one.</summary>
     /// <param name="html">The page; its tree is safe to build.</param>
-    /// <param name="url">Where it came from.</param>
-    public static string? Extract(string html, Uri url)
+    /// <param name="baseUrl">What its links and pictures are relative to.</param>
+    public static string? Extract(string html, Uri baseUrl)
     {
         try
         {
-            using Reader reader = new(url.AbsoluteUri, html) { CharThreshold = ShortestText, ContinueIfNotReadable = true };
+            using Reader reader = new(baseUrl.AbsoluteUri, html) { CharThreshold = ShortestText, ContinueIfNotReadable = true };
             Article article = reader.GetArticle();
-            string clean = article.Content is { Length: > 0 } content ? HtmlCleaner.Clean(content, url) : "";
+            string clean = article.Content is { Length: > 0 } content ? HtmlCleaner.Clean(content, baseUrl) : "";
             return clean.Length == 0 ? null : clean;
         }
 #pragma warning disable CA1031 // The library throws whatever it meets in a page; that page has no article then.

@@ -82,7 +82,7 @@ public sealed class FullTextReader(FeedFetcher fetcher, RobotsBook robots, Sourc
             return new FullTextResult.Nothing(page.IsPaid ? "the page is not free to read" : "the page asks not to be indexed", CountsAgainst: true);
         }
 
-        if (ArticleExtractor.Extract(page.Html, url) is not { } html)
+        if (ArticleExtractor.Extract(page.Html, page.BaseUrl) is not { } html)
         {
             return new FullTextResult.Nothing("nothing in the page looks like an article", CountsAgainst: true);
         }

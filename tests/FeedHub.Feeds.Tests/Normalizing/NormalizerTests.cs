@@ -284,6 +284,17 @@ public sealed class NormalizerTests
         Assert.Null(Normalize(feed with { Id = "not an iri" }).FeedId);
     }
 
+    [Fact]
+    public void A_base_in_a_private_network_opens_nothing_there()
+    {
+        const string Pictures = "<p>Text<img src=\"status.png\"><img src=\"http://192.168.1.1/y.png\"></p>";
+
+        Entry entry = One(new Feed { Format = FeedFormat.Atom, Entries = [new FeedEntry { Id = "urn:x:1", Title = "T", ContentHtml = Pictures, ContentBase = "http://192.168.1.1/q/", Image = "http://192.168.1.1/z.png" }] });
+
+        Assert.Equal("<p>Text<img src=\"https://labs.example.org/status.png\"></p>", entry.ContentHtml);
+        Assert.Equal("https://labs.example.org/status.png", entry.Image);
+    }
+
     internal static Feed Document(params FeedEntry[] entries) => new() { Format = FeedFormat.Rss, Entries = entries };
 
     internal static NormalizedFeed Normalize(Feed feed, IdentityPolicy identity = IdentityPolicy.Guid) =>

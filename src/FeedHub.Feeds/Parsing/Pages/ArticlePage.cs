@@ -13,10 +13,13 @@ public sealed partial record ArticlePage
     // A page that holds more is no article for reading.
     private const int MaxLength = 3_000_000;
 
-    private ArticlePage(string html) => Html = html;
+    private ArticlePage(string html, Uri baseUrl) => (Html, BaseUrl) = (html, baseUrl);
 
     /// <summary>The page as text.</summary>
     public string Html { get; }
+
+    /// <summary>What its links and pictures are relative to: what <c>base</c> says, else where it came from.</summary>
+    public Uri BaseUrl { get; }
 
     /// <summary>The page asks not to be indexed, by a <c>meta</c> element for robots.</summary>
     public bool IsNoIndex { get; private init; }
@@ -49,11 +52,12 @@ public sealed partial record ArticlePage
         bool isPaid = page.QuerySelectorAll("script[type]").Any(static script => script.GetAttribute("type")!.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && NotFree().IsMatch(script.TextContent))
             || page.QuerySelector("[itemprop='isAccessibleForFree'][content]")?.GetAttribute("content") is { } free && free.Equals("false", StringComparison.OrdinalIgnoreCase)
             || page.QuerySelector("meta[property='article:content_tier'][content]")?.GetAttribute("content") is { } tier && tier is "locked" or "metered";
-        return new(html)
+        Uri baseUrl = PageHead.BaseOf(page, url) is { } stated && !PrivateHost.IsOther(stated, url) ? stated : url;
+        return new(html, baseUrl)
         {
             IsNoIndex = robots.Contains("noindex", StringComparison.Ordinal) || robots.Split(',', StringSplitOptions.TrimEntries).Contains("none"),
             IsPaid = isPaid,
-            CanonicalUrl = page.QuerySelector("link[rel~='canonical'][href]")?.GetAttribute("href") is { } canonical ? WebAddress.ResolveText(canonical, url) : null,
+            CanonicalUrl = page.QuerySelector("link[rel~='canonical'][href]")?.GetAttribute("href") is { } canonical ? WebAddress.ResolveText(canonical, baseUrl) : null,
         };
     }
 

@@ -30,5 +30,13 @@ public sealed class ArticlePageTests
     [Fact]
     public void A_page_that_nests_beyond_measure_is_refused() => Assert.Null(Read(string.Concat(Enumerable.Repeat("<div>", 100_000)), "text/html"));
 
+    [Theory]
+    [InlineData("", "https://www.example.org/a")]
+    [InlineData("<base href='/media/'>", "https://www.example.org/media/")]
+    [InlineData("<base href='https://cdn.example.net/x/'>", "https://cdn.example.net/x/")]
+    [InlineData("<base href='http://192.168.1.1/'>", "https://www.example.org/a")]
+    public void Links_are_relative_to_what_the_page_says_but_never_to_a_private_host(string head, string expected) =>
+        Assert.Equal(expected, Read($"<html><head>{head}</head><body><p>Text</p></body></html>", "text/html")!.BaseUrl.AbsoluteUri);
+
     private static ArticlePage? Read(string html, string contentType) => ArticlePage.Read(Encoding.UTF8.GetBytes(html), contentType, new Uri("https://www.example.org/a"));
 }
