@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FeedHub.Feeds.Normalizing;
@@ -8,12 +9,14 @@ internal static class LeadImage
     // Below this an image is an icon, an emoji or a spacer, in CSS pixels.
     private const int SmallestSide = 96;
 
-    // In the path of what decorates and never illustrates.
-    private static readonly string[] Decorations =
+    // Words in the address of what decorates and never illustrates: whole ones, as "silicon" is no icon and "encounter" no counter.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Decorations = FrozenSet.ToFrozenSet(
     [
-        "emoji", "smiley", "smilies", "icon", "spacer", "pixel", "blank.", "transparent.", "badge", "button", "avatar", "gravatar", "logo", "separator", "divider", "share", "tracking", "counter", "loading", "spinner",
-        "placeholder", "shields.io", "feedburner.com/~", "wp-includes/", "/ads/", "doubleclick",
-    ];
+        "emoji", "emojis", "smiley", "smileys", "smilies", "icon", "icons", "favicon", "spacer", "badge", "badges", "button", "buttons", "btn", "avatar", "avatars", "gravatar",
+        "logo", "logos", "separator", "divider", "share", "tracking", "counter", "spinner", "placeholder", "doubleclick",
+    ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Places = ["shields.io", "feedburner.com/~", "wp-includes/", "/ads/", "/pixel.", "/pixel?", "blank.", "transparent.", "loading."];
 
     /// <summary>The picture of an entry.</summary>
     /// <param name="named">What its source names, absolute; <see langword="null"/> for none.</param>
@@ -68,7 +71,28 @@ internal static class LeadImage
         return null;
     }
 
-    private static bool IsDecoration(string url) => Array.Exists(Decorations, part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
+    private static bool IsDecoration(string url)
+    {
+        int start = 0;
+        for (int i = 0; i <= url.Length; i++)
+        {
+            bool isLetter = i < url.Length && char.IsAsciiLetter(url[i]);
+            bool isNext = isLetter && i > start && char.IsAsciiLetterUpper(url[i]) && char.IsAsciiLetterLower(url[i - 1]); // siteLogo.png
+            if (isLetter && !isNext)
+            {
+                continue;
+            }
+
+            if (i > start && Decorations.Contains(url.AsSpan(start, i - start)))
+            {
+                return true;
+            }
+
+            start = isNext ? i : i + 1;
+        }
+
+        return Array.Exists(Places, part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
 
     // Blogs put pictures of emoji in their text and the emoji itself beside them.
     private static bool IsEmoji(ReadOnlySpan<char> text) =>

@@ -31,6 +31,19 @@ public sealed class LeadImageTests
     }
 
     [Theory]
+    [InlineData("https://e.example/2024/silicon-valley.jpg", true)]
+    [InlineData("https://e.example/encounter.jpg", true)]
+    [InlineData("https://e.example/catalogo/pixel-9-review.jpg", true)]
+    [InlineData("https://e.example/shared-memory.png", true)]
+    [InlineData("https://e.example/img/icon-rss.png", false)]
+    [InlineData("https://e.example/siteLogo.png", false)]
+    [InlineData("https://icons8.example/a.png", false)]
+    [InlineData("https://e.example/pixel.gif?x=1", false)]
+    [InlineData("https://e.example/themes/avatar_2.png", false)]
+    public void Only_whole_words_make_an_address_one_of_a_decoration(string url, bool isShown) =>
+        Assert.Equal(isShown ? url : null, LeadImage.Choose(null, [], $"<p><img src=\"{url}\"></p>"));
+
+    [Theory]
     [InlineData("", 0)]
     [InlineData("... !", 0)]
     [InlineData("one", 1)]
