@@ -6,12 +6,21 @@ internal struct DateFields
     private DateNumber _first;
     private DateNumber _second;
     private DateNumber _third;
+    private int _numbersBeforeYear;
 
     /// <summary>Numbers whose meaning was not written beside them.</summary>
     public int NumberCount { get; private set; }
 
     /// <summary>Year as written; negative while unknown.</summary>
-    public int Year { get; set; } = -1;
+    public int Year
+    {
+        get;
+        set
+        {
+            field = value;
+            _numbersBeforeYear = NumberCount;
+        }
+    } = -1;
 
     /// <summary>1 to 12; 0 while unknown.</summary>
     public int Month { get; set; }
@@ -172,9 +181,15 @@ internal struct DateFields
         }
     }
 
-    /// <summary>The year was marked as such (年, 년); what is not marked follows in the order month, day.</summary>
+    /// <summary>The year was marked as such (年, 년); what is not marked follows in the order month, day, but stands before a marked year in the order day, month (04.03.2024 г.).</summary>
     private bool PlaceAfterYear()
     {
+        if (_numbersBeforeYear == 2 && NumberCount == 2 && Month == 0 && Day == 0)
+        {
+            (Day, Month) = _second.Value > 12 ? (_second.Value, _first.Value) : (_first.Value, _second.Value);
+            return Month > 0 && Day > 0;
+        }
+
         int next = 0;
         if (Month == 0 && NumberCount > 0)
         {

@@ -49,6 +49,11 @@ public sealed class PageDateTests
     [InlineData("două zile în urmă", "2026-11-26")]
     [InlineData("a week ago", "2026-11-21")]
     [InlineData("неделю назад", "2026-11-21")]
+    [InlineData("3 dny zpět", "2026-11-25")]
+    [InlineData("hai 2 días", "2026-11-26")]
+    [InlineData("пре 2 дана", "2026-11-26")]
+    [InlineData("2 gün əvvəl", "2026-11-26")]
+    [InlineData("২ দিন আগে", "2026-11-26")]
     public void Distances_are_read_in_words_and_numbers(string text, string date) => Assert.Equal(date, Day(PageDate.Find(text, null, Clock)));
 
     [Theory]
