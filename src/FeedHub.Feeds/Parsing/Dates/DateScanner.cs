@@ -71,7 +71,7 @@ internal ref struct DateScanner
             return true;
         }
 
-        bool isGlued = start > 0 && IsWordCharacter(_text[start - 1]);
+        bool isGlued = !_lastWord.IsEmpty && _text[..start].EndsWith(_lastWord); // not so in "à 18h30", whose last word names a zone of sailors
         if (isGlued && fields.HasTime && ZoneNames.Find(_lastWord) is not null)
         {
             return true; // "EST5EDT": the name has said it already

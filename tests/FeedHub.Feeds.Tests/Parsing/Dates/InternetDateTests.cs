@@ -167,6 +167,7 @@ public sealed class InternetDateTests
     [InlineData("18:30, 13 Dec 2003", "2003-12-13T18:30:00Z")]
     [InlineData("12/2003", "2003-12-01T00:00:00Z")]
     [InlineData("04.03.2026 г.", "2026-03-04T00:00:00Z")]
+    [InlineData("samedi 13 décembre 2003 à 18h30", "2003-12-13T18:30:00Z")]
     [InlineData("13.12.2003 г., 18:30", "2003-12-13T18:30:00Z")]
     [InlineData("12.13.2003 г.", "2003-12-13T00:00:00Z")]
     [InlineData("13 XII 2003", "2003-12-13T00:00:00Z")]
