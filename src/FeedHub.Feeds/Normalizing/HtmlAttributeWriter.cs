@@ -7,6 +7,8 @@ internal static class HtmlAttributeWriter
 {
     private const ulong OfPictures = (1UL << (int)HtmlAttribute.Src) | (1UL << (int)HtmlAttribute.SrcSet);
     private const ulong Lang = 1UL << (int)HtmlAttribute.Lang;
+    private const ulong Dir = 1UL << (int)HtmlAttribute.Dir;
+    private const ulong Style = 1UL << (int)HtmlAttribute.Style;
     private const ulong XmlLang = 1UL << (int)HtmlAttribute.XmlLang;
 
     private static readonly string[] Names = [.. Enum.GetValues<HtmlAttribute>().Select(HtmlAttributeReader.Name)];
@@ -19,6 +21,7 @@ internal static class HtmlAttributeWriter
     public static void Write(HtmlOutput output, HtmlElement element, HtmlTag tag, Uri? baseUrl)
     {
         ulong seen = (tag.Seen & XmlLang) != 0 ? tag.Seen | Lang : tag.Seen;
+        seen |= (tag.Seen & (Style | Dir)) == Style && tag.Value(HtmlAttribute.Style).Contains("direction", StringComparison.OrdinalIgnoreCase) ? Dir : 0;
         for (ulong left = seen & element.Attributes & ~OfPictures; left != 0; left &= left - 1)
         {
             HtmlAttribute attribute = (HtmlAttribute)BitOperations.TrailingZeroCount(left);
@@ -73,7 +76,7 @@ internal static class HtmlAttributeWriter
             case HtmlAttribute.Open or HtmlAttribute.Reversed:
                 return true;
             case HtmlAttribute.Dir:
-                return Put(output, value.Trim() switch
+                return Put(output, (tag.Has(attribute) ? value.Trim() : HtmlStyle.Direction(tag.Value(HtmlAttribute.Style))) switch
                 {
                     { Length: 3 } ltr when ltr.Equals("ltr", StringComparison.OrdinalIgnoreCase) => "ltr",
                     { Length: 3 } rtl when rtl.Equals("rtl", StringComparison.OrdinalIgnoreCase) => "rtl",

@@ -11,9 +11,10 @@ internal static class HtmlPicture
     /// <summary>Writes <c>src</c> and <c>srcset</c> of an <c>img</c>.</summary>
     /// <param name="output">Receives the attributes.</param>
     /// <param name="tag">The <c>img</c>.</param>
+    /// <param name="source">What stands for it where it names none itself: the first of its <c>picture</c>, clean; empty for none.</param>
     /// <param name="baseUrl">What relative URLs are relative to.</param>
     /// <returns><see langword="false"/> if there is no picture for a reader: nothing was written.</returns>
-    public static bool TryWriteImage(HtmlOutput output, HtmlTag tag, Uri? baseUrl)
+    public static bool TryWriteImage(HtmlOutput output, HtmlTag tag, ReadOnlySpan<char> source, Uri? baseUrl)
     {
         ReadOnlySpan<char> lazy = tag.FirstValue(HtmlAttribute.DataSrc, HtmlAttribute.DataImage);
         ReadOnlySpan<char> lazySet = tag.FirstValue(HtmlAttribute.DataSrcSet, HtmlAttribute.DataOriginalSet);
@@ -33,7 +34,8 @@ internal static class HtmlPicture
             || (lazy.IsEmpty && WriteCandidates(output, lazySet, baseUrl, isFirstOnly: true) > 0)
             || HtmlUrl.TryAppendPicture(output, tag.Value(HtmlAttribute.Src), baseUrl)
             || (!other.IsEmpty && HtmlUrl.TryAppendPicture(output, other, baseUrl))
-            || WriteCandidates(output, set, baseUrl, isFirstOnly: true) > 0;
+            || WriteCandidates(output, set, baseUrl, isFirstOnly: true) > 0
+            || (!source.IsEmpty && HtmlUrl.TryAppendPicture(output, source, baseUrl));
         if (!found)
         {
             output.Length = start;
@@ -48,6 +50,15 @@ internal static class HtmlPicture
     /// <summary>Writes <c>srcset</c> of a <c>source</c> in a <c>picture</c>.</summary>
     /// <returns><see langword="false"/> if it names no picture: nothing was written.</returns>
     public static bool TryWriteSource(HtmlOutput output, HtmlTag tag, Uri? baseUrl) => TryWriteSet(output, Set(tag), baseUrl);
+
+    /// <summary>The first picture that a written <c>source</c> names.</summary>
+    /// <param name="written">What <see cref="TryWriteSource"/> wrote.</param>
+    public static string? FirstOf(ReadOnlySpan<char> written)
+    {
+        int start = written.IndexOf('"') + 1;
+        int length = written[start..].IndexOfAny('"', ' ');
+        return start == 0 || length < 0 ? null : Parsing.Markup.CharacterReferences.Decode(written.Slice(start, length).TrimEnd(','));
+    }
 
     private static ReadOnlySpan<char> Set(HtmlTag tag) =>
         tag.FirstValue(HtmlAttribute.DataSrcSet, HtmlAttribute.DataOriginalSet) is { IsEmpty: false } lazy ? lazy : tag.Value(HtmlAttribute.SrcSet);

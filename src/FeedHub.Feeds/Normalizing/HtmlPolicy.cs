@@ -19,6 +19,8 @@ internal static class HtmlPolicy
     public static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["acronym"] = "abbr",
+        ["amp-anim"] = "img",
+        ["amp-img"] = "img",
         ["body"] = "div",
         ["dir"] = "ul",
         ["fieldset"] = "div",

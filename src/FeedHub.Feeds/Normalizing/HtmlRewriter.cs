@@ -22,6 +22,8 @@ internal sealed class HtmlRewriter
     private bool _inNoscript;
     private Range _lastImage;
     private bool _isLastImageRepeatable;
+    private string? _firstSource;
+    private string? _lastEmbed;
 
     /// <summary>Makes the buffers.</summary>
     public HtmlRewriter() => _builder = new HtmlBuilder(_output);
@@ -35,6 +37,7 @@ internal sealed class HtmlRewriter
     {
         _baseUrl = baseUrl;
         _inPicture = _inNoscript = _isLastImageRepeatable = false;
+        _lastEmbed = null;
         _sources.Reset();
         _ends.Reset();
         _builder.Reset(html.Length, maxLength);
@@ -170,6 +173,7 @@ internal sealed class HtmlRewriter
         _sources.Append("<source");
         if (_inPicture && HtmlPicture.TryWriteSource(_sources, tag, _baseUrl))
         {
+            _firstSource = start == 0 ? HtmlPicture.FirstOf(_sources.Written) : _firstSource;
             HtmlAttributeWriter.Write(_sources, HtmlElements.Source, tag, _baseUrl);
             _sources.Append('>');
         }
@@ -191,7 +195,7 @@ internal sealed class HtmlRewriter
         }
 
         _attributes.Append("<img");
-        if (!HtmlPicture.TryWriteImage(_attributes, tag, _baseUrl) || (_inNoscript && _isLastImageRepeatable && !TakeBackLastImage()))
+        if (!HtmlPicture.TryWriteImage(_attributes, tag, hasSources ? _firstSource : default, _baseUrl) || (_inNoscript && _isLastImageRepeatable && !TakeBackLastImage()))
         {
             return;
         }
@@ -225,6 +229,12 @@ internal sealed class HtmlRewriter
             return; // what it holds is another way to show the same, often the real one
         }
 
+        if (_inNoscript && embed.Url == _lastEmbed)
+        {
+            return; // again, for readers without scripts
+        }
+
+        _lastEmbed = embed.Url;
         string label = CleanText.Line(tag.Value(HtmlAttribute.Title).ToString(), MaxLabelLength) ?? embed.Label;
         bool hasPoster = TryWritePoster(tag, label);
         int posterLength = _attributes.Length;

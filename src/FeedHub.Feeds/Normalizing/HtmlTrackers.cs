@@ -22,6 +22,7 @@ internal static class HtmlTrackers
         ["doubleclick.net"] = "",
         ["facebook.com"] = "/tr",
         ["feeds.feedburner.com"] = "/~",
+        ["feeds.wordpress.com"] = "/1.0/",
         ["feeds2.feedburner.com"] = "/~",
         ["feedsportal.com"] = "",
         ["google-analytics.com"] = "",
@@ -43,22 +44,36 @@ internal static class HtmlTrackers
         ["pixel.parsely.com"] = "",
         ["pixel.quantserve.com"] = "",
         ["pixel.wp.com"] = "",
+        ["px.ads.linkedin.com"] = "",
         ["rss.buysellads.com"] = "",
         ["rss.nytimes.com"] = "/c/",
         ["scorecardresearch.com"] = "",
         ["statcounter.com"] = "",
         ["stats.wordpress.com"] = "",
         ["stats.wp.com"] = "",
+        ["t.co"] = "/i/adsct",
         ["taboola.com"] = "",
         ["tinypass.com"] = "",
         ["track.hubspot.com"] = "",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // What counts readers on any host, by the name of its file.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Files =
+        FrozenSet.ToFrozenSet(["piwik.php", "matomo.php", "pixel.gif", "pixel.png", "track.gif", "tracker.gif", "tracking.gif", "open.gif", "beacon.gif", "1x1.gif", "1x1.png"], StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The picture counts its readers.</summary>
     /// <param name="host">Host, as <see cref="Uri.Host"/> gives it.</param>
     /// <param name="path">What stands behind it, from the first slash.</param>
     public static bool Matches(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
     {
+        int end = path.IndexOfAny('?', '#');
+        ReadOnlySpan<char> file = end < 0 ? path : path[..end];
+        if (Files.Contains(file[(file.LastIndexOf('/') + 1)..]))
+        {
+            return true;
+        }
+
         // The host itself, then each domain that it is part of.
         while (true)
         {
