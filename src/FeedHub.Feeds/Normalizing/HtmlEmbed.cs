@@ -13,7 +13,19 @@ internal sealed record HtmlEmbed(string Url, string Label)
         ("codesandbox.io", "CodeSandbox"), ("slideshare.net", "Slides"), ("speakerdeck.com", "Slides"), ("docs.google.com", "Google document"), ("loom.com", "Loom video"),
         ("wistia.com", "Wistia video"), ("wistia.net", "Wistia video"), ("streamable.com", "Streamable video"), ("infoq.com", "InfoQ talk"), ("media.ccc.de", "Video"),
         ("embed.podcasts.apple.com", "Podcast"), ("player.simplecast.com", "Podcast"), ("anchor.fm", "Podcast"), ("bilibili.com", "bilibili video"), ("rutube.ru", "RUTUBE video"),
-        ("asciinema.org", "Terminal recording"), ("gist.github.com", "Gist"),
+        ("asciinema.org", "Terminal recording"), ("gist.github.com", "Gist"), ("platform.twitter.com", "Post"), ("instagram.com", "Instagram post"), ("tiktok.com", "TikTok video"),
+        ("embed.reddit.com", "Reddit post"), ("redditmedia.com", "Reddit post"), ("embed.bsky.app", "Bluesky post"), ("giphy.com", "Animation"), ("datawrapper.dwcdn.net", "Chart"),
+        ("flourish.studio", "Chart"), ("openstreetmap.org", "Map"), ("embed.music.apple.com", "Apple Music audio"), ("deezer.com", "Deezer audio"), ("acast.com", "Podcast"), ("libsyn.com", "Podcast"),
+        ("buzzsprout.com", "Podcast"), ("spreaker.com", "Podcast"), ("podbean.com", "Podcast"), ("transistor.fm", "Podcast"), ("megaphone.fm", "Podcast"), ("omny.fm", "Podcast"),
+        ("captivate.fm", "Podcast"), ("odysee.com", "Odysee video"), ("rumble.com", "Rumble video"), ("nicovideo.jp", "Niconico video"), ("players.brightcove.net", "Video"), ("cdn.jwplayer.com", "Video"),
+        ("vidyard.com", "Video"), ("ok.ru", "Video"), ("issuu.com", "Document"), ("scribd.com", "Document"), ("figma.com", "Figma"), ("stackblitz.com", "StackBlitz"), ("observablehq.com", "Observable"),
+    ];
+
+    // Hosts that do much else: what they show is told by the path.
+    private static readonly (string Host, string Path, string Label)[] Places =
+    [
+        ("google.com", "/maps/", "Map"), ("facebook.com", "/plugins/video.php", "Facebook video"), ("facebook.com", "/plugins/post.php", "Facebook post"), ("vk.com", "/video_ext.php", "VK video"),
+        ("linkedin.com", "/embed/feed/", "LinkedIn post"), ("reddit.com", "/r/", "Reddit post"),
     ];
 
     private static readonly string[] MediaTypes = [".mp4 .m4v .webm .ogv .mov", ".mp3 .m4a .ogg .oga .opus .wav .flac .aac", ".pdf"];
@@ -34,14 +46,25 @@ internal sealed record HtmlEmbed(string Url, string Label)
     {
         foreach ((string host, string label) in Players)
         {
-            if (url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) && (url.Host.Length == host.Length || url.Host[^(host.Length + 1)] == '.'))
+            if (IsOf(url, host))
             {
                 return new HtmlEmbed(Page(url, label), label);
             }
         }
 
+        foreach ((string host, string path, string label) in Places)
+        {
+            if (IsOf(url, host) && url.AbsolutePath.StartsWith(path, StringComparison.Ordinal))
+            {
+                return new HtmlEmbed(url.AbsoluteUri, label);
+            }
+        }
+
         return null;
     }
+
+    private static bool IsOf(Uri url, string host) =>
+        url.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) && (url.Host.Length == host.Length || url.Host[^(host.Length + 1)] == '.');
 
     private static HtmlEmbed? File(Uri url, Uri? baseUrl)
     {

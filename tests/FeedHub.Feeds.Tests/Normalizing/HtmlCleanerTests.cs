@@ -126,6 +126,8 @@ public sealed class HtmlCleanerTests
     [InlineData("<object><param name=movie value=x><embed src='https://www.youtube.com/v/abc'></object>", "<a href=\"https://www.youtube.com/watch?v=abc\">YouTube video</a>")]
     [InlineData("<object data=x.swf><p>fallback<script>x</script></p></object>", "<p>fallback</p>")]
     [InlineData("<iframe src='https://evilyoutube.com/embed/abc'></iframe>", "")]
+    [InlineData("<iframe src='https://www.google.com/maps/embed?pb=1'></iframe><iframe src='https://www.google.com/ads/x'></iframe>", "<a href=\"https://www.google.com/maps/embed?pb=1\">Map</a>")]
+    [InlineData("<iframe src='https://play.libsyn.com/embed/episode/id/1'></iframe>", "<a href=\"https://play.libsyn.com/embed/episode/id/1\">Podcast</a>")]
     [InlineData("<video src=v.mp4 autoplay onplay=x></video>", "<a href=\"https://example.org/blog/v.mp4\">Video</a>")]
     [InlineData("<video poster=p.png title=Talk><source src=v.mp4>not supported</video>x", "<a href=\"https://example.org/blog/v.mp4\"><img src=\"https://example.org/blog/p.png\" alt=\"Talk\"></a>x")]
     [InlineData("<audio><source src='javascript:x'><source src=a.mp3></audio>", "<a href=\"https://example.org/blog/a.mp3\">Audio</a>")]
