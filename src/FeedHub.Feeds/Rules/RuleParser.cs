@@ -198,7 +198,7 @@ public sealed class RuleParser
 
         if (end < _text.Length && _text[end] == ':' && end > from && IsName(_text.AsSpan(from, end - from)))
         {
-            return Field(from, end, depth);
+            return Field(field, from, end, depth);
         }
 
         // A colon that ends no name of a field is a sign like others.
@@ -213,13 +213,13 @@ public sealed class RuleParser
         return Phrase(field, isOpen ? word[..^1] : word, isOpen, from);
     }
 
-    private RuleNode? Field(int from, int colon, int depth)
+    private RuleNode? Field(RuleField around, int from, int colon, int depth)
     {
         string name = _text[from..colon];
         if (_text.AsSpan(colon).StartsWith("://", StringComparison.Ordinal))
         {
             _at = from;
-            return Phrase(RuleField.Url, Value(), false, from); // a pasted address
+            return Phrase(around == RuleField.Content ? RuleField.Url : around, Address(Value()), false, from); // a pasted address
         }
 
         bool isDate = name.Equals("after", StringComparison.OrdinalIgnoreCase) || name.Equals("before", StringComparison.OrdinalIgnoreCase);
@@ -258,10 +258,16 @@ public sealed class RuleParser
             return Fail(from + shown.IndexOf('*', StringComparison.Ordinal), "* stands only at the end of a word; remove it here");
         }
 
-        IReadOnlyList<string> words = RuleWords.Of(shown);
+        bool isAddress = field is RuleField.Url or RuleField.Source;
+        IReadOnlyList<string> words = isAddress ? RuleWords.Of(shown, MaxLength) : RuleWords.Of(shown);
         if (words.Count == 0)
         {
             return null;
+        }
+
+        if (isAddress && words.Count > RuleWords.MaxPhrase)
+        {
+            words = [.. words.Skip(words.Count - RuleWords.MaxPhrase)]; // of an address the end tells most
         }
 
         if (words.Count > RuleWords.MaxPhrase)
@@ -276,6 +282,9 @@ public sealed class RuleParser
 
         return Counted(new RuleNode.Phrase(field, shown.Trim() + (isPrefix ? "*" : ""), words, isPrefix), from, "");
     }
+
+    // As entries keep theirs: without what says where a link was found.
+    private static string Address(string written) => Uri.TryCreate(written, UriKind.Absolute, out Uri? url) && WebAddress.IsWeb(url) && TrackingParameters.Remove(url) is var bare && bare != url ? bare.AbsoluteUri : written;
 
     private RuleNode? Counted(RuleNode? term, int at, string otherwise) =>
         term is null ? Fail(at, otherwise)
