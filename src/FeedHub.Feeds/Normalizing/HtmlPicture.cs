@@ -51,6 +51,15 @@ internal static class HtmlPicture
     /// <returns><see langword="false"/> if it names no picture: nothing was written.</returns>
     public static bool TryWriteSource(HtmlOutput output, HtmlTag tag, Uri? baseUrl) => TryWriteSet(output, Set(tag), baseUrl);
 
+    /// <summary>Name of the file in a written <c>src</c>.</summary>
+    /// <param name="written">What <see cref="TryWriteImage"/> wrote.</param>
+    public static ReadOnlySpan<char> FileOf(ReadOnlySpan<char> written)
+    {
+        ReadOnlySpan<char> url = written[(written.IndexOf('"') + 1)..];
+        url = url[..url.IndexOfAny('"', '?', '#')];
+        return url[(url.LastIndexOf('/') + 1)..];
+    }
+
     /// <summary>The first picture that a written <c>source</c> names.</summary>
     /// <param name="written">What <see cref="TryWriteSource"/> wrote.</param>
     public static string? FirstOf(ReadOnlySpan<char> written)

@@ -23,6 +23,7 @@ internal sealed class HtmlRewriter
     private Range _lastImage;
     private bool _isLastImageRepeatable;
     private string? _firstSource;
+    private string? _noscriptFile; // of the last picture, if it stands for one that a script loads behind it
     private string? _lastEmbed;
 
     /// <summary>Makes the buffers.</summary>
@@ -37,7 +38,7 @@ internal sealed class HtmlRewriter
     {
         _baseUrl = baseUrl;
         _inPicture = _inNoscript = _isLastImageRepeatable = false;
-        _lastEmbed = null;
+        _lastEmbed = _noscriptFile = null;
         _sources.Reset();
         _ends.Reset();
         _builder.Reset(html.Length, maxLength);
@@ -195,10 +196,20 @@ internal sealed class HtmlRewriter
         }
 
         _attributes.Append("<img");
-        if (!HtmlPicture.TryWriteImage(_attributes, tag, hasSources ? _firstSource : default, _baseUrl) || (_inNoscript && _isLastImageRepeatable && !TakeBackLastImage()))
+        int written = _attributes.Length;
+        if (!HtmlPicture.TryWriteImage(_attributes, tag, hasSources ? _firstSource : default, _baseUrl))
         {
             return;
         }
+
+        bool isAgain = _inNoscript && _isLastImageRepeatable;
+        if (isAgain ? !TakeBackLastImage() : _noscriptFile is { } file && IsDirectly && HtmlPicture.FileOf(_attributes.Written[written..]).SequenceEqual(file))
+        {
+            _noscriptFile = null;
+            return;
+        }
+
+        _noscriptFile = _inNoscript && !isAgain ? HtmlPicture.FileOf(_attributes.Written[written..]).ToString() : null;
 
         HtmlAttributeWriter.Write(_attributes, HtmlElements.Img, tag, _baseUrl);
         _attributes.Append(hasSources ? "></picture>" : ">");
@@ -207,11 +218,14 @@ internal sealed class HtmlRewriter
         _lastImage = (_output.Length - _attributes.Length).._output.Length;
     }
 
+    // Right behind the last picture.
+    private bool IsDirectly => _output.Written[_lastImage.End..].IsWhiteSpace();
+
     /// <summary>The picture of a script that loads it late, again for readers without scripts, who get the better one of the two.</summary>
     /// <returns><see langword="false"/> if the one before must stay.</returns>
     private bool TakeBackLastImage()
     {
-        if (!_output.Written[_lastImage.End..].IsWhiteSpace())
+        if (!IsDirectly)
         {
             return false;
         }

@@ -111,6 +111,7 @@ public sealed class HtmlCleanerTests
     [InlineData("a<img src=i.png style='width:1px!important;height:1px !important'><img src=i.png hidden>", "a")]
     [InlineData("<ol start=-3><li value=-2>a</ol>", "<ol start=\"-3\"><li value=\"-2\">a</li></ol>")]
     [InlineData("<picture><source data-srcset='a,b.webp 1x, c.webp 2x'><img src='data:,' alt=A></picture>", "<picture><source srcset=\"https://example.org/blog/a,b.webp 1x, https://example.org/blog/c.webp 2x\"><img src=\"https://example.org/blog/a,b.webp\" alt=\"A\"></picture>")]
+    [InlineData("<noscript><img src=i.png></noscript> <img src='data:,' data-src=/cdn/i.png?w=1><noscript><img src=k.png></noscript><img data-src=l.png>", "<img src=\"https://example.org/blog/i.png\"> <img src=\"https://example.org/blog/k.png\"><img src=\"https://example.org/blog/l.png\">")]
     [InlineData("<amp-img src=i.png width=30></amp-img>", "<img src=\"https://example.org/blog/i.png\" width=\"30\">")]
     [InlineData("a<img src='https://stats.example.net/matomo.php?idsite=1'><img src='/open/track.gif'><img src=http://feeds.wordpress.com/1.0/comments/x/>", "a")]
     [InlineData("<iframe data-src='https://www.youtube.com/embed/abc'></iframe><noscript><iframe src='https://www.youtube.com/embed/abc'></iframe></noscript>", "<a href=\"https://www.youtube.com/watch?v=abc\">YouTube video</a>")]
