@@ -39,9 +39,28 @@ public sealed class DroppedEntries
             {(sourceId is null ? "" : "WHERE d.source_id = @source")} ORDER BY d.dropped_ms DESC, d.source_id, d.key LIMIT @count
             """,
             null,
-            static row => new DroppedEntry(row.GetString(0), row.GetString(1), row.TextOrNull(2), Time(row.GetInt64(3)), Time(row.GetInt64(4)), row.GetString(5), row.GetString(6)),
+            Read,
             cancel,
             [("count", count), .. sourceId is { } id ? [("source", (object?)id)] : Array.Empty<(string, object?)>()]);
+    }
+
+    /// <summary>What was dropped of a page, the latest; <see langword="null"/> for nothing.</summary>
+    /// <param name="link">The publisher's page, as it was given or as entries keep it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<DroppedEntry?> FindAsync(Uri link, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        await using SqlSession session = await _database.OpenAsync(cancel);
+        return (await session.QueryAsync(
+            """
+            SELECT s.slug, d.title, d.link, d.seen_ms, d.dropped_ms, d.rule, d.reason FROM dropped_entry d JOIN source s ON s.id = d.source_id
+            WHERE d.link = @written OR d.link = @kept ORDER BY d.dropped_ms DESC LIMIT 1
+            """,
+            null,
+            Read,
+            cancel,
+            ("written", link.OriginalString),
+            ("kept", link.AbsoluteUri))).FirstOrDefault();
     }
 
     /// <summary>How much each rule holds back, most first.</summary>
@@ -174,6 +193,8 @@ public sealed class DroppedEntries
         Url = entry.Link,
         Date = entry.Published < seenAt ? entry.Published.Value : seenAt,
     };
+
+    private static DroppedEntry Read(SqlRow row) => new(row.GetString(0), row.GetString(1), row.TextOrNull(2), Time(row.GetInt64(3)), Time(row.GetInt64(4)), row.GetString(5), row.GetString(6));
 
     private static DateTimeOffset Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 }

@@ -34,6 +34,8 @@ public sealed class FilterTests
         DroppedEntry dropped = Assert.Single(await hub.Dropped.ListAsync(source, 10, CancellationToken.None));
         Assert.Equal(("site", "Sponsored post", "drop rule of the hub: sponsored", "\"sponsored\" in title"), (dropped.Source, dropped.Title, dropped.Rule, dropped.Reason));
         Assert.Equal(1, Assert.Single(await hub.Dropped.CountAsync(CancellationToken.None)).Count);
+        Assert.Equal(dropped, await hub.Dropped.FindAsync(new Uri(dropped.Link!), CancellationToken.None));
+        Assert.Null(await hub.Dropped.FindAsync(new Uri("https://site.example/other"), CancellationToken.None));
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
