@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FeedHub.Feeds.Parsing.Pages;
 
 /// <summary>
-/// Writes dates of other calendars, and such whose month is more than one word, the way that <see cref="Dates.InternetDate"/> reads: Thai years of the Buddhist era, the solar calendar of Iran,
+/// Writes dates of other calendars, and such whose month is more than one word, the way that <see cref="Dates.InternetDate"/> reads: Thai years of the Buddhist era, the solar calendar of Iran, that of Umm al-Qura,
 /// the months of the Levant, Lithuanian with its marks of year and day. Only in the text of pages, where language and letters say which calendar is meant.
 /// </summary>
 internal static partial class PageCalendar
@@ -14,6 +14,15 @@ internal static partial class PageCalendar
     private static readonly PersianCalendar Persian = new();
 
     private static readonly string[] PersianMonths = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"];
+
+    // Each month with its other spellings; the years of this calendar are those of Umm al-Qura.
+    private static readonly UmAlQuraCalendar Hijri = new();
+
+    private static readonly string[][] HijriMonths =
+    [
+        ["محرم", "المحرم"], ["صفر"], ["ربيع الأول", "ربيع الاول"], ["ربيع الآخر", "ربيع الاخر", "ربيع الثاني"], ["جمادى الأولى", "جمادى الاولى", "جمادي الأولى"],
+        ["جمادى الآخرة", "جمادى الاخرة", "جمادى الثانية"], ["رجب"], ["شعبان"], ["رمضان"], ["شوال"], ["ذو القعدة", "ذي القعدة"], ["ذو الحجة", "ذي الحجة"],
+    ];
 
     private static readonly string[] ThaiMonths = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
 
@@ -67,11 +76,31 @@ internal static partial class PageCalendar
             }
         }
 
+        text = OfHijri(text);
         return Solar().Replace(text, static match =>
         {
             int month = match.Groups[2].Success ? Array.IndexOf(PersianMonths, match.Groups[2].Value) + 1 : Number(match.Groups[5].Value);
             return OfPersian(Number(match.Groups[2].Success ? match.Groups[3].Value : match.Groups[4].Value), month, Number(match.Groups[2].Success ? match.Groups[1].Value : match.Groups[6].Value)) ?? match.Value;
         });
+    }
+
+    private static string OfHijri(string text)
+    {
+        if (HijriDate().Match(text) is not { Success: true } match)
+        {
+            return text;
+        }
+
+        int month = Array.FindIndex(HijriMonths, names => names.Contains(match.Groups[2].Value)) + 1;
+        int year = Number(match.Groups[3].Value);
+        int day = Number(match.Groups[1].Value);
+        if (month == 0 || year is < 1400 or > 1500 || day < 1 || day > Hijri.GetDaysInMonth(year, month))
+        {
+            return text;
+        }
+
+        DateTime date = Hijri.ToDateTime(year, month, day, 0, 0, 0, 0);
+        return string.Concat(text.AsSpan(0, match.Index), Written(date.Year, date.Month, date.Day), text.AsSpan(match.Index + match.Length));
     }
 
     private static string? OfPersian(int year, int month, int day)
@@ -104,6 +133,9 @@ internal static partial class PageCalendar
 
     [GeneratedRegex(@"(?<!\d)(?:(\d{1,2})\s(فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:\sماه)?\s(\d{4})|([1۱][34۳۴]\d\d)/(\d{1,2})/(\d{1,2}))(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Solar();
+
+    [GeneratedRegex(@"(?<!\d)(\d{1,2})\s((?:ربيع|جمادى|جمادي|ذو|ذي)\s\p{L}{4,8}|\p{L}{3,6})[،,]?\s([1١][45٤٥]\d\d)(?!\d)(?:\s?هـ?)?", RegexOptions.CultureInvariant)]
+    private static partial Regex HijriDate();
 
     [GeneratedRegex(@"(\d{4}) m\. (\p{L}{3,12}) (\d{1,2})(?: d\.)?", RegexOptions.CultureInvariant)]
     private static partial Regex Lithuanian();

@@ -63,6 +63,11 @@ public sealed class PageDateTests
     [InlineData("5.IV.2026", "2026-04-05")]
     [InlineData("15 XII 2025", "2025-12-15")]
     [InlineData("2026. III. 5.", "2026-03-05")]
+    [InlineData("13 رجب 1447", "2026-01-02")]
+    [InlineData("١ رمضان ١٤٤٦ هـ", "2025-03-01")]
+    [InlineData("الجمعة 10 ذو الحجة 1446هـ", "2025-06-06")]
+    [InlineData("12 ربيع الأول 1446", "2024-09-15")]
+    [InlineData("۱۴ اسفند ۱۴۰۴", "2026-03-05")]
     public void Eras_and_Roman_months_are_read(string text, string date) => Assert.Equal(date, Day(PageDate.Find(text, null, Clock)));
 
     private static string? Day(PageDate? date) => date?.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
