@@ -7,7 +7,7 @@ namespace FeedHub.Feeds.Normalizing;
 public static class HtmlCleaner
 {
     /// <summary>Version of the policy. Raised whenever clean HTML of an older version may not be clean any more: what is stored is then cleaned again.</summary>
-    public const int PolicyVersion = 2;
+    public const int PolicyVersion = 3;
 
     /// <summary>Longest HTML read and given back, in UTF-16 code units; what is longer is cut.</summary>
     public const int MaxLength = 1_048_576;

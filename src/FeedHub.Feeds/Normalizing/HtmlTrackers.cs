@@ -59,7 +59,7 @@ internal static class HtmlTrackers
 
     // What counts readers on any host, by the name of its file.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Files =
-        FrozenSet.ToFrozenSet(["piwik.php", "matomo.php", "pixel.gif", "pixel.png", "track.gif", "tracker.gif", "tracking.gif", "open.gif", "beacon.gif", "1x1.gif", "1x1.png"], StringComparer.OrdinalIgnoreCase)
+        FrozenSet.ToFrozenSet(["piwik.php", "matomo.php", "pixel.gif", "track.gif", "tracker.gif", "tracking.gif", "beacon.gif", "1x1.gif", "1x1.png"], StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The picture counts its readers.</summary>
