@@ -81,7 +81,14 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
         }
 
         await session.ExecuteAsync("UPDATE author SET merged_into = @into WHERE id = @from", null, cancel, ("into", into.Id), ("from", from.Id));
-        await SettleAsync("p.author_id = @id AND EXISTS (SELECT 1 FROM byline b WHERE b.id = p.byline_id AND b.author_id = @id)", into.Id, ProposalState.Accepted, cancel);
+        await SettleAsync(
+            """
+            EXISTS (SELECT 1 FROM byline b WHERE b.id = p.byline_id AND b.author_id = @id)
+            AND EXISTS (SELECT 1 FROM author k JOIN author_slug g ON g.slug = k.slug WHERE k.id = p.author_id AND g.author_id = @id)
+            """,
+            into.Id,
+            ProposalState.Accepted,
+            cancel);
     }
 
     /// <summary>Writes what an author is called and is.</summary>
@@ -202,18 +209,33 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
             await session.ExecuteAsync("DELETE FROM author_alias WHERE key = @key", null, cancel, ("key", Convert.FromHexString(key)));
         }
 
+        List<long> followed = [.. state.Bylines.Select(b => b.Id)];
         foreach (long created in state.Created)
         {
-            // A slug that was published once leads somewhere for ever: to the author whose bylines it took.
             foreach (AuthorState.AuthorFacts origin in state.Authors.Take(1))
             {
-                await session.ExecuteAsync("UPDATE author_slug SET author_id = @origin WHERE author_id = @created", null, cancel, ("origin", origin.Id), ("created", created));
-                await session.ExecuteAsync("UPDATE author SET merged_into = @origin WHERE id = @created", null, cancel, ("origin", origin.Id), ("created", created));
+                followed.AddRange(await ReturnAsync(created, origin, cancel));
             }
         }
 
-        await AuthorLinks.FollowAsync(session, state.Bylines.Select(b => b.Id), [.. state.Authors.Select(a => a.Id), .. now.Select(b => b.Value)], cancel);
+        await AuthorLinks.FollowAsync(session, followed, [.. state.Authors.Select(a => a.Id), .. state.Created, .. now.Select(b => b.Value)], cancel);
         await Outbox.WriteAsync(session, counters, nowMs, [(null, OutboxPayload.All)], cancel);
+    }
+
+    // A slug that was published once leads somewhere for ever: to the author whose bylines it took. So does all that came to the created author since: nobody else would show it.
+    private async Task<List<long>> ReturnAsync(long created, AuthorState.AuthorFacts origin, CancellationToken cancel)
+    {
+        List<long> since = await BylinesAsync(created, cancel);
+        RowBatch bylines = new("byline", "id:long", "author_id:long", "reason:text");
+        since.ForEach(byline => bylines.Add(byline).Add(origin.Id).Add($"came back to '{origin.Name}' when a split was undone"));
+        await session.UpdateAsync(bylines, 1, cancel);
+        foreach (string table in (string[])["author_slug", "author_alias"])
+        {
+            await session.ExecuteAsync($"UPDATE {table} SET author_id = @origin WHERE author_id = @created", null, cancel, ("origin", origin.Id), ("created", created));
+        }
+
+        await session.ExecuteAsync("UPDATE author SET merged_into = @origin WHERE id = @created", null, cancel, ("origin", origin.Id), ("created", created));
+        return since;
     }
 
     // What bylines mean now, and why.

@@ -10,6 +10,14 @@ namespace FeedHub.Timeline.Authors;
 /// <summary>Reads authors, proposals and changes for the operator. Any thread.</summary>
 public sealed class AuthorListing
 {
+    // The author whom a proposal names may be merged by now, and that one, too: his slug leads to who he is.
+    private const string OpenProposals =
+        """
+        FROM author_proposal p JOIN byline b ON b.id = p.byline_id JOIN source s ON s.id = b.source_id
+            JOIN author k ON k.id = p.author_id JOIN author_slug g ON g.slug = k.slug JOIN author a ON a.id = g.author_id JOIN author o ON o.id = b.author_id
+        WHERE p.state = 0 AND a.id <> o.id
+        """;
+
     private readonly Database _database;
 
     internal AuthorListing(Database database) => _database = database;
@@ -65,7 +73,7 @@ public sealed class AuthorListing
     public async Task<int> CountProposalsAsync(CancellationToken cancel)
     {
         await using SqlSession session = await _database.OpenAsync(cancel);
-        return (await session.QueryAsync("SELECT count(*) FROM author_proposal WHERE state = 0", null, static row => row.GetInt32(0), cancel))[0];
+        return (await session.QueryAsync($"SELECT count(*) {OpenProposals}", null, static row => row.GetInt32(0), cancel))[0];
     }
 
     /// <summary>Open proposals, the oldest first.</summary>
@@ -78,9 +86,7 @@ public sealed class AuthorListing
         return await session.QueryAsync(
             $"""
             SELECT p.id, a.slug, a.name, o.slug, b.name, s.declared_title, s.title, s.url, p.evidence
-            FROM author_proposal p JOIN byline b ON b.id = p.byline_id JOIN source s ON s.id = b.source_id
-                JOIN author k ON k.id = p.author_id JOIN author a ON a.id = COALESCE(k.merged_into, k.id) JOIN author o ON o.id = b.author_id
-            WHERE p.state = 0 AND a.id <> o.id {(only is null ? "" : "AND p.id = @only")} ORDER BY p.id LIMIT @count
+            {OpenProposals} {(only is null ? "" : "AND p.id = @only")} ORDER BY p.id LIMIT @count
             """,
             null,
             static row => new AuthorProposal(

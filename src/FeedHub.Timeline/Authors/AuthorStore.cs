@@ -143,20 +143,21 @@ public sealed class AuthorStore
                 return Missing(slug);
             }
 
-            if (AuthorNames.Key(alias).Length == 0)
+            string clean = alias.Trim();
+            if (AuthorAliases.Fault(clean) is { } fault)
             {
-                return new AuthorResult.Refused("An alias needs letters.");
+                return new AuthorResult.Refused($"An alias is a name or the URL of a page: this one {fault}.");
             }
 
-            List<AuthorState.AuthorFacts> others = [.. (await edit.FindNamedAsync([alias], token)).Where(a => a.Id != author.Id)];
-            bool isNew = await edit.AddAliasAsync(alias.Trim(), author, token);
+            List<AuthorState.AuthorFacts> others = [.. (await edit.FindNamedAsync([clean], token)).Where(a => a.Id != author.Id)];
+            bool isNew = await edit.AddAliasAsync(clean, author, token);
             foreach (AuthorState.AuthorFacts other in others)
             {
                 await edit.FoldIntoAsync(other, author, token);
             }
 
             return isNew || others.Count > 0
-                ? await DoneAsync(edit, author.Slug, $"{alias} means {author.Name} ({author.Slug}){(others.Count > 0 ? $", with {string.Join(", ", others.Select(o => o.Slug))}" : "")}", token)
+                ? await DoneAsync(edit, author.Slug, $"{clean} means {author.Name} ({author.Slug}){(others.Count > 0 ? $", with {string.Join(", ", others.Select(o => o.Slug))}" : "")}", token)
                 : new AuthorResult.Done(null, author.Slug, "It was declared so already.");
         },
         cancel);

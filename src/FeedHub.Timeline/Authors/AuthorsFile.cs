@@ -23,11 +23,29 @@ public static class AuthorsFile
                 throw new FormatException("The authors file holds a list of authors, or an object with the list as 'authors'.");
             }
 
-            return [.. list.EnumerateArray().Select((author, index) => Author(author, index + 1))];
+            AuthorDeclaration[] declared = [.. list.EnumerateArray().Select((author, index) => Author(author, index + 1))];
+            RequireOneMeaning(declared);
+            return declared;
         }
         catch (JsonException fault)
         {
             throw new FormatException($"The authors file is no JSON: {fault.Message}", fault);
+        }
+    }
+
+    // What two authors claim would make one of both, called as the last of them says, and anew each time the file is applied.
+    private static void RequireOneMeaning(AuthorDeclaration[] declared)
+    {
+        Dictionary<EntryKey, int> owners = [];
+        for (int i = 0; i < declared.Length; i++)
+        {
+            foreach (string text in (string[])[declared[i].Name, .. declared[i].Aliases, .. declared[i].Links])
+            {
+                if (!owners.TryAdd(AuthorAliases.Key(text), i) && owners[AuthorAliases.Key(text)] is var owner && owner != i)
+                {
+                    throw new FormatException($"Author {i + 1} ({declared[i].Name}): '{text}' means author {owner + 1} ({declared[owner].Name}) already; one name or page means one author.");
+                }
+            }
         }
     }
 
@@ -47,9 +65,9 @@ public static class AuthorsFile
         }
 
         string name = author.TryGetProperty("canonical", out JsonElement canonical) && canonical.ValueKind == JsonValueKind.String ? canonical.GetString()!.Trim() : "";
-        if (AuthorNames.Key(name).Length == 0 || name.Length > BylineParser.MaxNameLength)
+        if (AuthorAliases.Fault(name) is { } fault)
         {
-            throw new FormatException($"Author {number} needs a name: canonical.");
+            throw new FormatException($"Author {number} needs a name: canonical{(name.Length == 0 ? "" : $" {fault}")}.");
         }
 
         AuthorKind kind = !author.TryGetProperty("kind", out JsonElement written) ? AuthorKind.Person : written.ValueKind == JsonValueKind.String ? written.GetString() switch
@@ -65,7 +83,13 @@ public static class AuthorsFile
             throw new FormatException($"Author {number}: '{bad}' is no http or https URL.");
         }
 
-        return new(name, Texts(author, "aliases", number), links, kind);
+        IReadOnlyList<string> aliases = Texts(author, "aliases", number);
+        if (aliases.Select(static alias => (alias, AuthorAliases.Fault(alias))).FirstOrDefault(static a => a.Item2 is not null) is { Item2: { } wrong } faulty)
+        {
+            throw new FormatException($"Author {number}: the alias '{faulty.alias}' {wrong}.");
+        }
+
+        return new(name, aliases, links, kind);
     }
 
     private static IReadOnlyList<string> Texts(JsonElement author, string property, int number)

@@ -66,8 +66,8 @@ internal static class CopyProposals
 
         return (await session.QueryAsync(
             """
-            SELECT want.known, want.other, p.id, p.state, p.evidence FROM {want} CROSS JOIN byline b CROSS JOIN author_proposal p CROSS JOIN author k
-            WHERE b.author_id = want.other AND p.byline_id = b.id AND k.id = p.author_id AND COALESCE(k.merged_into, k.id) = want.known ORDER BY p.id
+            SELECT want.known, want.other, p.id, p.state, p.evidence FROM {want} CROSS JOIN byline b CROSS JOIN author_proposal p CROSS JOIN author k CROSS JOIN author_slug g
+            WHERE b.author_id = want.other AND p.byline_id = b.id AND k.id = p.author_id AND g.slug = k.slug AND g.author_id = want.known ORDER BY p.id
             """,
             want,
             static row => (Known: row.GetInt64(0), Other: row.GetInt64(1), Asked: new Asked(row.GetInt64(2), (ProposalState)row.GetInt32(3), row.GetString(4))),

@@ -131,6 +131,62 @@ public sealed class AuthorStoreTests
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_proposal_follows_its_authors_through_merges_and_is_settled_when_they_are_one(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smith", "john@smith.example")]), Entry("two", by: [Person("Ada Lovelace")]), Entry("three", by: [Person("Sam")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("four", by: [Person("John Smith", "jsmith@corp.example")]));
+        long merged = await MergeAsync(hub, "john-smith", "ada-lovelace");
+        long again = await MergeAsync(hub, "ada-lovelace", "sam");
+
+        AuthorProposal proposal = Assert.Single(await hub.AuthorListing.ProposalsAsync(null, 10, CancellationToken.None));
+        Assert.Equal(("sam", "john-smith-2"), (proposal.AuthorSlug, proposal.OtherSlug));
+        AuthorResult.Done accepted = Assert.IsType<AuthorResult.Done>(await hub.Authors.AcceptAsync(proposal.Id, CancellationToken.None));
+        Assert.Empty(await hub.AuthorListing.ProposalsAsync(null, 10, CancellationToken.None));
+        Assert.Equal(0, await hub.AuthorListing.CountProposalsAsync(CancellationToken.None));
+
+        foreach (long change in (long[])[accepted.ChangeId!.Value, again, merged])
+        {
+            Assert.IsType<AuthorResult.Done>(await hub.Authors.UndoAsync(change, CancellationToken.None));
+            Assert.Equal(1, await hub.AuthorListing.CountProposalsAsync(CancellationToken.None));
+        }
+
+        await MergeAsync(hub, "john-smith", "john-smith-2"); // the other way round than proposed
+        Assert.Equal(0, await hub.AuthorListing.CountProposalsAsync(CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task Undoing_a_split_brings_back_what_came_to_the_other_author_since(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed", "A"), Entry("one", by: [Person("John Smithson")]));
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "B"), Entry("two", by: [Person("John Smithson")]));
+        AuthorDetails together = (await hub.AuthorListing.FindAsync("john-smithson", CancellationToken.None))!;
+        AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("john-smithson", [together.Bylines[1].Id], "Chemist", CancellationToken.None));
+        await hub.Authors.AliasAsync("chemist", "jsmithson", CancellationToken.None);
+        await hub.PollAsync(await hub.AddSourceAsync("https://c.example/feed", "C"), Entry("three", by: [Person("jsmithson")]));
+
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.UndoAsync(split.ChangeId!.Value, CancellationToken.None));
+
+        Assert.Equal([("john-smithson", 3)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+        Assert.Equal(3, (await hub.WindowAsync(new ViewSelector.Author("chemist"))).Entries.Count);
+        await hub.PollAsync(await hub.AddSourceAsync("https://d.example/feed", "D"), Entry("four", by: [Person("jsmithson")]));
+        Assert.Equal([("john-smithson", 4)], (await hub.Queries.ListAuthorsAsync(CancellationToken.None)).Select(a => (a.Slug, a.Count)));
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task An_alias_is_a_name_or_a_page(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("Ada Lovelace")]));
+
+        foreach (string alias in (string[])["", "!!!", "Ada\tL", "http://", "ftp://ada.example/", new('a', 257)])
+        {
+            Assert.Contains("a name or the URL of a page", Assert.IsType<AuthorResult.Refused>(await hub.Authors.AliasAsync("ada-lovelace", alias, CancellationToken.None)).Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
     public async Task The_authors_file_is_applied_once_and_binds_what_comes_later(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
@@ -158,7 +214,15 @@ public sealed class AuthorStoreTests
     [InlineData("""[{"canonical":"Ada","kind":"robot"}]""", "kind")]
     [InlineData("""[{"canonical":"Ada","links":["ftp://x"]}]""", "ftp://x")]
     [InlineData("""[{"canonical":"Ada","alias":["x"]}]""", "'alias'")]
+    [InlineData("""[{"canonical":"Ada\tLovelace"}]""", "control characters")]
+    [InlineData("""[{"canonical":"Ada","aliases":["http://"]}]""", "'http://' is no")]
+    [InlineData("""[{"canonical":"Ada","aliases":["Countess"]},{"canonical":"Bess","aliases":["COUNTESS"]}]""", "Author 2 (Bess): 'COUNTESS' means author 1 (Ada)")]
+    [InlineData("""[{"canonical":"Ada"},{"canonical":"ada","kind":"collective"}]""", "Author 2 (ada)")]
+    [InlineData("""[{"canonical":"Ada","links":["https://a.example/"]},{"canonical":"Bess","links":["http://a.example"]}]""", "http://a.example")]
     [InlineData("{", "no JSON")]
     public void A_fault_in_the_authors_file_is_named(string json, string named) =>
         Assert.Contains(named, Assert.Throws<FormatException>(() => AuthorsFile.Read(System.Text.Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
+
+    private static async Task<long> MergeAsync(TestHub hub, string slug, string into) =>
+        Assert.IsType<AuthorResult.Done>(await hub.Authors.MergeAsync(slug, into, CancellationToken.None)).ChangeId!.Value;
 }
