@@ -12,6 +12,14 @@ public sealed record Entry
     /// <summary>Key that the entry's link alone gives; <see langword="null"/> without a link. Lets the store see a source that changes its guids.</summary>
     public EntryKey? LinkKey { get; init; }
 
+    /// <summary><see cref="LinkKey"/> as it is where the link has the other of http and https: what a source that moves from one to the other called the entry before.</summary>
+    [JsonIgnore]
+    public EntryKey? OtherSchemeLinkKey =>
+        Link is null ? null
+        : Link.StartsWith("https://", StringComparison.Ordinal) ? EntryIdentity.OfLink(string.Concat("http", Link.AsSpan(5)))
+        : Link.StartsWith("http://", StringComparison.Ordinal) ? EntryIdentity.OfLink(string.Concat("https", Link.AsSpan(4)))
+        : null;
+
     /// <summary>guid or atom:id as written, at most 4,096 characters; <see langword="null"/> if the source gave none.</summary>
     public string? SourceId { get; init; }
 

@@ -50,6 +50,10 @@ internal static class EntryLookup
             foreach (Entry entry in poll.Unknown)
             {
                 unknown.Add(poll.Source.Id).Add(entry.Key.ToBytes()).Add(entry.LinkKey?.ToBytes()).Add(entry.Published?.ToUnixTimeMilliseconds());
+                if (poll.Source.FirstSuccessMs is not null && entry.Published is { } published && entry.OtherSchemeLinkKey is { } other)
+                {
+                    unknown.Add(poll.Source.Id).Add(entry.Key.ToBytes()).Add(other.ToBytes()).Add(published.ToUnixTimeMilliseconds());
+                }
             }
         }
 

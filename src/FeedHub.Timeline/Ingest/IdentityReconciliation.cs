@@ -119,7 +119,11 @@ internal static class IdentityReconciliation
                 continue;
             }
 
-            CountChange(poll, same);
+            if (CountChange(poll, same))
+            {
+                await FormerTombstones.FollowAsync(session, poll, [.. same.Select(s => s.Entry.Key)], entry => KeyOf(poll, entry), cancel);
+            }
+
             foreach ((Entry entry, FormerEntry known) in same)
             {
                 adopted.Add(known.Id);
@@ -169,12 +173,13 @@ internal static class IdentityReconciliation
         return same;
     }
 
-    private static void CountChange(PollWork poll, List<(Entry Entry, FormerEntry Former)> same)
+    // Most of the document has other ids and other links than before.
+    private static bool CountChange(PollWork poll, List<(Entry Entry, FormerEntry Former)> same)
     {
         int moved = same.Count(s => !s.Former.HasLinkOf(s.Entry));
         if (moved < MinNewGuids || moved <= Most * (same.Count + poll.Stored.Count))
         {
-            return;
+            return false;
         }
 
         poll.IdentityChanges++;
@@ -182,5 +187,7 @@ internal static class IdentityReconciliation
         {
             poll.SwitchTo(IdentityPolicy.Title, "most entries came under new guids and new links, and not for the first time");
         }
+
+        return true;
     }
 }
