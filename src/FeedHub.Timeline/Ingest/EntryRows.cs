@@ -1,4 +1,5 @@
 using FeedHub.Feeds.Normalizing;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Storage.Sql;
 
@@ -50,7 +51,7 @@ internal static class EntryRows
                 if (write.Stored is { Kept: > 0 })
                 {
                     // Its full text was kept long enough; what changes now does not bring it back.
-                    changedText.Add(write.Id).Add(entry.SummaryHtml ?? ExcerptHtml(Excerpt(entry.Text))).Add((string?)null).Add(Excerpt(entry.Text));
+                    changedText.Add(write.Id).Add(EntryRights.Summary(entry.SummaryHtml, Excerpt(entry.Text))).Add((string?)null).Add(Excerpt(entry.Text));
                     continue;
                 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedHub.Timeline.Ingest;
+using FeedHub.Timeline.Republishing;
 using FeedHub.Timeline.Search;
 using FeedHub.Timeline.Sources;
 using FeedHub.Timeline.Storage;
@@ -132,16 +133,17 @@ public sealed class EntryRetention
         RowBatch texts = new("entry_content", "entry_id:long", "summary_html:text", "content_html:text", "text:text");
         List<long> shortened = [];
         foreach ((long id, string excerpt, string? summary) in await session.QueryAsync(
-            """
+            $$"""
             SELECT e.id, e.excerpt, c.summary_html FROM {want} CROSS JOIN entry e JOIN entry_content c ON c.entry_id = e.id
-            WHERE e.id = want.id AND e.kept = 0 AND (c.content_html IS NOT NULL OR EXISTS (SELECT 1 FROM full_text f WHERE f.entry_id = e.id AND f.html IS NOT NULL))
+            WHERE e.id = want.id AND e.kept = 0
+              AND (c.content_html IS NOT NULL OR length(c.text) > {{EntryRights.LongestSummary}} OR EXISTS (SELECT 1 FROM full_text f WHERE f.entry_id = e.id AND f.html IS NOT NULL))
             """,
             want,
             static row => (row.GetInt64(0), row.GetString(1), row.TextOrNull(2)),
             cancel))
         {
             kept.Add(id).Add(1);
-            texts.Add(id).Add(summary ?? EntryRows.ExcerptHtml(excerpt)).Add((string?)null).Add(excerpt);
+            texts.Add(id).Add(EntryRights.Summary(summary, excerpt)).Add((string?)null).Add(excerpt);
             shortened.Add(id);
         }
 

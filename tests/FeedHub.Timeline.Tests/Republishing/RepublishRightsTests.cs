@@ -82,6 +82,23 @@ public sealed class RepublishRightsTests
         Assert.Same(entry, EntryRights.Limit(entry, RepublishRights.Full));
     }
 
+    [Fact]
+    public void A_long_summary_is_the_article_wherever_its_words_end()
+    {
+        for (int length = EntryRights.LongestSummary - 3; length <= EntryRights.LongestSummary + 3; length++)
+        {
+            foreach (string end in (string[])["x", " x", "\U0001F600", " \U0001F600", "\U0001F600 x", " x x"])
+            {
+                string text = new string('a', length - 3) + end;
+                string summary = $"<p>{text} {new string('b', 50)}</p>";
+                string fitting = $"<p>{text}</p>";
+
+                Assert.Equal("<p>e</p>", EntryRights.Summary(summary, "e"));
+                Assert.Equal(text.Length <= EntryRights.LongestSummary ? fitting : "<p>e</p>", EntryRights.Summary(fitting, "e"));
+            }
+        }
+    }
+
     private static async Task SetAsync(TestHub hub, long source, RepublishRights? rights) =>
         Assert.NotNull(await new SourceSettingsStore(hub.Database, hub.Time).ChangeAsync(source, _ => new() { Republish = rights }, CancellationToken.None));
 

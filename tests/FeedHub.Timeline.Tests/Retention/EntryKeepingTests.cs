@@ -85,6 +85,28 @@ public sealed class EntryKeepingTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task A_text_that_its_feed_gives_as_the_summary_grows_old_as_well(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        string text = string.Concat(Enumerable.Repeat("A sentence of the whole article. ", 50)).Trim();
+        Entry whole = Entry("whole", text: text) with { ContentHtml = null, SummaryHtml = $"<p>{text}</p>" };
+        Entry brief = Entry("brief", text: "What it is about.") with { ContentHtml = null, SummaryHtml = "<p><b>What</b> it is about.</p>" };
+        await hub.PollAsync(source, whole, brief);
+        RetentionOptions options = new() { KeepText = TimeSpan.FromDays(90) };
+
+        hub.Time.Advance(TimeSpan.FromDays(91));
+        Assert.Equal((1, 0), await hub.Retention(options).RunAsync(CancellationToken.None));
+        string later = $"{text} And more.";
+        await hub.PollAsync(source, Entry("whole", text: later) with { ContentHtml = null, SummaryHtml = $"<p>{later}</p>" }, brief);
+
+        IReadOnlyList<TimelineEntry> kept = (await hub.WindowAsync(Everything)).Entries;
+        Assert.InRange(kept.Single(e => e.Title == "Title of whole").SummaryHtml!.Length, 100, 310);
+        Assert.Equal("<p><b>What</b> it is about.</p>", kept.Single(e => e.Title == "Title of brief").SummaryHtml);
+        Assert.InRange(await hub.ScalarAsync("SELECT max(length(text)) FROM entry_content"), 100, 300);
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task A_time_that_is_longer_than_all_years_before_now_keeps_and_stops_nothing(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
