@@ -70,6 +70,19 @@ internal static class CategoryKey
         return singular != key ? singular : PluralOf(key);
     }
 
+    /// <summary>The words of one that is joined by capitals, as in hashtags: "OpenSource" is "Open Source"; <see langword="null"/> if it is not.</summary>
+    /// <param name="category">As the source wrote it, without <c>#</c>.</param>
+    public static string? Apart(string category)
+    {
+        if (category.Any(static c => !char.IsAsciiLetter(c)))
+        {
+            return null;
+        }
+
+        string apart = string.Concat(category.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) && char.IsAsciiLetterLower(category[i - 1]) ? $" {c}" : c.ToString()));
+        return apart.Length > category.Length ? apart : null;
+    }
+
     /// <summary>A category that says something, and so makes a topic of its own.</summary>
     /// <param name="category">As the source wrote it.</param>
     /// <param name="key">Its folded form.</param>

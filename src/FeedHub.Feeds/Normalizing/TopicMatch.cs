@@ -8,6 +8,6 @@ namespace FeedHub.Feeds.Normalizing;
 /// <param name="Kind">What kind of reason it is.</param>
 public sealed record TopicMatch(string Slug, string Label, string Reason, bool IsConfigured = false, TopicReason Kind = TopicReason.Category)
 {
-    /// <summary>Slug of the same topic in the other number ("database" and "databases"): if that one is there already, it is meant.</summary>
-    public string? OtherSlug { get; init; }
+    /// <summary>Slugs of the same topic in the other number ("databases") or joined and apart ("opensource", "open-source"): the first that is there already is meant.</summary>
+    public IReadOnlyList<string> OtherSlugs { get; init; } = [];
 }

@@ -30,7 +30,7 @@ public sealed class TopicMatcher
         for (int i = 0; i < rules.Count; i++)
         {
             TopicRule rule = rules[i];
-            string label = string.IsNullOrWhiteSpace(rule.Label) ? rule.Slug.Replace('-', ' ') : rule.Label.Trim();
+            string label = rule.ShownLabel();
             _topics[i] = (rule.Slug, label, -1);
             _bySlug.TryAdd(rule.Slug, i);
             foreach (string category in (IEnumerable<string>)[rule.Slug, label, .. rule.Aliases])
@@ -170,7 +170,7 @@ public sealed class TopicMatcher
             }
             else if ((seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(slug))
             {
-                own.Add(new TopicMatch(slug, name, $"category \"{shown}\"") { OtherSlug = CategoryKey.OtherNumber(key) is { } other ? SlugOf(other, other) : null });
+                own.Add(new TopicMatch(slug, name, $"category \"{shown}\"") { OtherSlugs = OtherSlugs(name, key, slug) });
             }
         }
 
@@ -188,6 +188,26 @@ public sealed class TopicMatcher
         }
 
         return null;
+    }
+
+    private static List<string> OtherSlugs(string name, string key, string slug)
+    {
+        List<string> others = [];
+        if (CategoryKey.OtherNumber(key) is { } number)
+        {
+            others.Add(SlugOf(number, number));
+        }
+
+        if (CategoryKey.Apart(name) is { } apart)
+        {
+            others.Add(Slug.From(apart));
+        }
+        else if (slug.Contains('-', StringComparison.Ordinal) && !slug.AsSpan().ContainsAnyInRange('0', '9')) // what is a number apart is another one joined
+        {
+            others.Add(slug.Replace("-", "", StringComparison.Ordinal));
+        }
+
+        return others;
     }
 
     /// <summary>A script without transliteration still needs a URL: the key's hash, so that equal categories of all sources meet.</summary>

@@ -20,4 +20,7 @@ public sealed class TopicRule
 
     /// <summary>Rules in the language of searches, any of which puts an entry under this topic: <c>title:outage -source:status</c>. Without <c>topic:</c> and without ages.</summary>
     public IList<string> Rules { get; } = [];
+
+    /// <summary>What people are shown: the label, else the slug with spaces.</summary>
+    public string ShownLabel() => string.IsNullOrWhiteSpace(Label) ? Slug.Replace('-', ' ') : Label.Trim();
 }

@@ -19,9 +19,9 @@ internal static class TopicResolution
                 wanted[match.Slug] = match;
             }
 
-            foreach (string? slug in (ReadOnlySpan<string?>)[match.Slug, match.OtherSlug])
+            foreach (string slug in match.OtherSlugs.Prepend(match.Slug))
             {
-                if (slug is not null && asked.Add(slug))
+                if (asked.Add(slug))
                 {
                     want.Add(slug);
                 }
@@ -41,6 +41,7 @@ internal static class TopicResolution
         }
 
         RowBatch added = new("topic", "id:long", "slug:text", "label:text", "entry_count:int");
+        Dictionary<string, long> spellings = new(StringComparer.Ordinal);
         foreach ((string slug, TopicMatch match) in wanted)
         {
             if (ids.ContainsKey(slug))
@@ -48,14 +49,25 @@ internal static class TopicResolution
                 continue;
             }
 
-            // "Databases" where "database" is a topic already is that one.
-            if (match.OtherSlug is { } other && ids.TryGetValue(other, out long same))
+            // "Databases" where "database" is a topic already is that one, and so is "e-mail" where "email" is.
+            if (match.OtherSlugs.FirstOrDefault(ids.ContainsKey) is { } other)
+            {
+                ids[slug] = ids[other];
+                continue;
+            }
+
+            if (!match.IsConfigured && spellings.TryGetValue(slug, out long same))
             {
                 ids[slug] = same;
                 continue;
             }
 
             ids[slug] = counters.Next(Counters.Topic);
+            foreach (string spelling in match.OtherSlugs)
+            {
+                spellings.TryAdd(spelling, ids[slug]);
+            }
+
             added.Add(ids[slug]).Add(slug).Add(match.Label).Add(0);
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using FeedHub.Feeds.Rules;
@@ -9,7 +10,9 @@ namespace FeedHub.Cli;
 /// <summary>Runs and prints trials of rules.</summary>
 internal sealed class RuleTrialOutput
 {
-    private readonly Option<int> _count = new("--count") { Description = "Articles to name, at most; the rest is counted.", DefaultValueFactory = static _ => 20 };
+    private const int MostNamed = 10_000;
+
+    private readonly Option<int> _count = new("--count") { Description = "Articles to name, at most 10,000; the rest is counted.", DefaultValueFactory = static _ => 20 };
     private readonly Option<int> _max = new("--max") { Description = "Articles to look at, at most, newest first.", DefaultValueFactory = static _ => RuleTrial.LookedAt };
     private readonly Option<bool> _json = new("--json") { Description = "As one JSON object." };
 
@@ -17,6 +20,8 @@ internal sealed class RuleTrialOutput
     /// <param name="command">A command that tries a rule.</param>
     public void AddTo(Command command)
     {
+        _count.Validators.Add(static result => RequireRange(result, 0, MostNamed));
+        _max.Validators.Add(static result => RequireRange(result, 1, int.MaxValue));
         command.Options.Add(_count);
         command.Options.Add(_max);
         command.Options.Add(_json);
@@ -30,7 +35,7 @@ internal sealed class RuleTrialOutput
     /// <param name="cancel">Cancels.</param>
     public async Task WriteAsync(CommandHost host, ParseResult parsed, RuleNode rule, string verb, CancellationToken cancel)
     {
-        TrialResult result = await host.Get<RuleTrial>().RunAsync(rule, Math.Clamp(parsed.GetValue(_count), 0, 10_000), Math.Max(parsed.GetValue(_max), 1), cancel);
+        TrialResult result = await host.Get<RuleTrial>().RunAsync(rule, parsed.GetValue(_count), parsed.GetValue(_max), cancel);
         if (parsed.GetValue(_json))
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
@@ -53,5 +58,15 @@ internal sealed class RuleTrialOutput
         double share = result.Stored == 0 ? 0 : 100.0 * result.Matching / result.Stored;
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{result.Matching}{(result.IsWhole ? "" : " or more")} of {result.Stored} articles would {verb} ({share:0.##} %){(result.IsWhole ? "" : "; look further with --max")}"));
+    }
+
+    private static void RequireRange(OptionResult result, int least, int most)
+    {
+        if (result.Errors.Any() || result.GetValueOrDefault<int>() is var value && value >= least && value <= most)
+        {
+            return;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} is {least}{(most == int.MaxValue ? " or more" : $" to {most}")}."));
     }
 }

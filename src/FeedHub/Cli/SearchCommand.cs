@@ -10,6 +10,9 @@ namespace FeedHub.Cli;
 /// <summary><c>search</c>: finds entries in the language of rules, and makes the index anew.</summary>
 internal static class SearchCommand
 {
+    // Of a query that cannot be read, so that what is wrong with it stays in sight.
+    private const int MaxTold = 200;
+
     /// <summary>Adds the verb.</summary>
     /// <param name="root">The command line.</param>
     public static void AddTo(RootCommand root)
@@ -51,7 +54,7 @@ internal static class SearchCommand
     public static RuleNode Read(string text) => RuleParser.Parse(text) switch
     {
         RuleParseResult.Parsed(var root) => root,
-        RuleParseResult.Failed(var error) => throw new CommandException($"'{text}' is no query, {error}"),
+        RuleParseResult.Failed(var error) => throw new CommandException($"'{(text.Length > MaxTold ? $"{text.AsSpan(0, MaxTold)}…" : text)}' is no query, {error}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -27,7 +27,7 @@ internal static class TopicsCommand
             Dictionary<string, TopicRule> configured = host.Get<IOptions<HubOptions>>().Value.Topics.ToDictionary(topic => topic.Slug, StringComparer.Ordinal);
             IReadOnlyList<ViewInfo.Topic> stored = await host.Get<TimelineQueries>().ListTopicsAsync(cancel);
             var topics = stored.Select(topic => (topic.Slug, topic.Label, Count: topic.Count ?? 0))
-                .Concat(configured.Values.Where(rule => !stored.Any(topic => topic.Slug == rule.Slug)).Select(rule => (rule.Slug, rule.Label, Count: 0)))
+                .Concat(configured.Values.Where(rule => !stored.Any(topic => topic.Slug == rule.Slug)).Select(rule => (rule.Slug, Label: rule.ShownLabel(), Count: 0)))
                 .Select(topic => (topic.Slug, topic.Label, topic.Count, Rule: configured.GetValueOrDefault(topic.Slug)))
                 .ToList();
             if (parsed.GetValue(json))

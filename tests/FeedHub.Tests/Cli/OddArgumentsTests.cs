@@ -31,6 +31,9 @@ public sealed class OddArgumentsTests
     [Theory]
     [InlineData("costs", "--hours", "many")]
     [InlineData("doctor", "--examples", "many")]
+    [InlineData("topics", "test", "raft", "--count", "-1")]
+    [InlineData("topics", "test", "raft", "--count", "some")]
+    [InlineData("filters", "test", "raft", "--max", "0")]
     [InlineData("healthcheck", "--timeout", "long")]
     [InlineData("sources", "place", "http://a.example/feed", "--trusted", "maybe")]
     public async Task A_number_that_is_none_and_a_word_that_is_not_known_end_with_2(params string[] args) =>
