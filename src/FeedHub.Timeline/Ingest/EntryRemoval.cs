@@ -72,13 +72,14 @@ internal static class EntryRemoval
         }
     }
 
-    // For those who have it: in the view of everything, of its source, its authors and its topics.
+    // For those who have it: in the view of everything, of its source, its authors, its topics and its series.
     private static Task<int> TellAsync(SqlSession session, Counters counters, PollWork poll, long entry, CancellationToken cancel) => session.ExecuteAsync(
         """
         INSERT INTO retraction (view_kind, owner_id, id, public_id, deleted_ms)
         SELECT v.kind, v.owner, @number, e.public_id, @now FROM entry e,
             (SELECT 0 AS kind, 0 AS owner UNION SELECT 1, source_id FROM entry WHERE id = @id
-             UNION SELECT 2, author_id FROM entry_author WHERE entry_id = @id UNION SELECT 3, topic_id FROM entry_topic WHERE entry_id = @id) AS v
+             UNION SELECT 2, author_id FROM entry_author WHERE entry_id = @id UNION SELECT 3, topic_id FROM entry_topic WHERE entry_id = @id
+             UNION SELECT 4, series_id FROM entry_series WHERE entry_id = @id) AS v
         WHERE e.id = @id
         """,
         null,

@@ -82,7 +82,9 @@ internal sealed class SeriesAssignment
             await session.ExecuteAsync(
                 """
                 UPDATE series SET entry_count = (SELECT count(*) FROM entry_series l WHERE l.series_id = series.id),
-                    first_part = (SELECT min(l.part) FROM entry_series l WHERE l.series_id = series.id), last_part = (SELECT max(l.part) FROM entry_series l WHERE l.series_id = series.id)
+                    first_part = (SELECT min(l.part) FROM entry_series l WHERE l.series_id = series.id), last_part = (SELECT max(l.part) FROM entry_series l WHERE l.series_id = series.id),
+                    first_sort_ms = coalesce((SELECT min(e.sort_ms) FROM entry_series l JOIN entry e ON e.id = l.entry_id WHERE l.series_id = series.id), first_sort_ms),
+                    last_sort_ms = coalesce((SELECT max(e.sort_ms) FROM entry_series l JOIN entry e ON e.id = l.entry_id WHERE l.series_id = series.id), last_sort_ms)
                 WHERE id = @id
                 """,
                 null,

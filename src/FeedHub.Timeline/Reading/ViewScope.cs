@@ -91,7 +91,7 @@ internal sealed record ViewScope(ViewSelector View, long OwnerId, ViewInfo Info)
     /// <summary>What was retracted of the view, latest first.</summary>
     public async Task<IReadOnlyList<RetractedEntry>> RetractedAsync(FeedHubDb db, CancellationToken cancel)
     {
-        int kind = View switch { ViewSelector.All => 0, ViewSelector.Source => 1, ViewSelector.Author => 2, ViewSelector.Topic => 3, _ => -1 };
+        int kind = View switch { ViewSelector.All => 0, ViewSelector.Source => 1, ViewSelector.Author => 2, ViewSelector.Topic => 3, ViewSelector.Series => 4, _ => -1 };
         List<RetractionRow> rows = kind < 0 ? [] : await db.Retractions.Where(r => r.ViewKind == kind && r.OwnerId == OwnerId).OrderByDescending(r => r.Id).Take(MaxRetracted).ToListAsync(cancel);
         return rows.ConvertAll(static r => new RetractedEntry(r.PublicId, DateTimeOffset.FromUnixTimeMilliseconds(r.DeletedMs)));
     }

@@ -128,13 +128,17 @@ public sealed class SeriesTests
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long source = await hub.AddSourceAsync("https://a.example/feed");
-        await hub.PollAsync(source, Post("two", "Graphs for people, part 2", 2), Post("one", "Graphs for people, part 1", 1));
+        await hub.PollAsync(source, Post("two", "Graphs for people, part 2", 2), Post("one", "Graphs for people, part 1", 1), Post("three", "Graphs for people, part 3", 9));
         var poll = await hub.LeaseAsync(source);
 
-        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(EntryKey.Of("guid", "urn:test:one"), null)] } }], CancellationToken.None);
+        await hub.Ingest.CommitAsync([poll with { Feed = poll.Feed! with { Deleted = [(EntryKey.Of("guid", "urn:test:one"), null), (EntryKey.Of("guid", "urn:test:three"), null)] } }], CancellationToken.None);
 
+        TimelineWindow window = await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"));
         Assert.Equal(["Graphs for people, part 2"], await TitlesAsync(hub, "graphs-for-people"));
-        Assert.Equal(1, (await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info.Count);
+        Assert.Equal((1, Start.AddDays(2)), (window.Info.Count, window.Info.LastEntryAt));
+        Assert.Equal(["urn:test:one", "urn:test:three"], window.Retracted.Select(r => r.PublicId).Order(StringComparer.Ordinal));
+        await hub.PollAsync(source, Post("two", "Graphs for people, part 2", 2), Post("four", "Graphs for people, part 4", 10));
+        Assert.Equal([1, 3], Assert.IsType<ViewInfo.Series>((await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info).Missing);
     }
 
     private static Entry Post(string name, string title, int day, string? text = null) => Entry(name, title: title, text: text, published: Start.AddDays(day));
