@@ -37,7 +37,7 @@ internal static class FullTextQueue
             List<(long Id, string Url)> wanted = [];
             foreach (Entry entry in poll.Entries)
             {
-                long id = added.TryGetValue(entry.Key, out long written) ? written : poll.Stored.TryGetValue(entry.Key, out StoredEntry? stored) ? stored.Id : 0;
+                long id = added.TryGetValue(entry.Key, out long written) ? written : poll.Stored.TryGetValue(entry.Key, out StoredEntry? stored) && !poll.Removed.Contains(stored) ? stored.Id : 0;
                 if (id > 0 && wanted.Count < Most && FullTextNeed.Has(entry))
                 {
                     wanted.Add((id, entry.Link!));

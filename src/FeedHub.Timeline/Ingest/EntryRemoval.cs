@@ -7,15 +7,15 @@ namespace FeedHub.Timeline.Ingest;
 /// <summary>Deletes what publishers declared deleted, leaving tombstones: the entry never comes back and its id is taken for ever.</summary>
 internal static class EntryRemoval
 {
-    /// <summary>Chooses what to delete: stored, and not listed in the same document with a later update (RFC 6721 §3).</summary>
+    /// <summary>Chooses what to delete, or not to take in: what the same document does not list with a later update (RFC 6721 §3).</summary>
     public static void Plan(PollWork poll)
     {
         foreach (EntryKey key in DeclaredDeleted(poll))
         {
+            poll.Writes.RemoveAll(write => write.Entry.Key == key);
             if (poll.Stored.TryGetValue(key, out StoredEntry? stored) && !poll.Removed.Contains(stored))
             {
                 poll.Removed.Add(stored);
-                poll.Writes.RemoveAll(w => w.Stored == stored);
             }
         }
     }
@@ -23,9 +23,15 @@ internal static class EntryRemoval
     /// <summary>What the document declares deleted and does not list with a later update, stored or not.</summary>
     public static IEnumerable<EntryKey> DeclaredDeleted(PollWork poll)
     {
-        foreach ((EntryKey key, DateTimeOffset? when) in poll.Poll.Feed?.Deleted ?? [])
+        if (poll.Poll.Feed is not { Deleted.Count: > 0 } feed)
         {
-            if (!poll.Entries.Any(e => e.Key == key && when is not null && (e.Updated ?? e.Published) > when))
+            yield break;
+        }
+
+        ILookup<EntryKey, Entry> listed = poll.Entries.ToLookup(static entry => entry.Key);
+        foreach ((EntryKey key, DateTimeOffset? when) in feed.Deleted)
+        {
+            if (!listed[key].Any(entry => when is not null && (entry.Updated ?? entry.Published) > when))
             {
                 yield return key;
             }

@@ -44,8 +44,9 @@ internal sealed class PollWork(PollRecord poll, IngestSource source)
     /// <summary>The document says of every entry what the one before said, of the same entries: nothing else is to be remembered.</summary>
     public bool SaysNothingNew => Poll.Feed is { Known: { } known } && known.Count == Entries.Count && Entries.All(entry => entry.IsKnown);
 
-    /// <summary>The store holds the entry as the document has it.</summary>
+    /// <summary>The store holds the entry as the document has it, and goes on to.</summary>
     public bool IsStored(Entry entry) => Stored.TryGetValue(entry.Key, out StoredEntry? stored)
+        && !Removed.Contains(stored)
         && stored.ContentHash.Span.SequenceEqual(entry.ContentHash.Span) && stored.TextHash.Span.SequenceEqual(entry.TextHash.Span);
 
     /// <summary>
