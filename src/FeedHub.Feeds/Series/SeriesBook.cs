@@ -85,6 +85,11 @@ public sealed class SeriesBook(Func<long> nextId)
             return series.Kind == SeriesMarkKind.Stem ? gap <= MaxStemGap : mark.IsLast && Ends(series, sortMs);
         }
 
+        if (series.Count == 0)
+        {
+            return mark.Kind == series.Kind && (mark.Kind == SeriesMarkKind.Issue || gap <= MaxPartGap); // all that it had was deleted, or kept long enough
+        }
+
         if (series.FirstPart is not { } first || series.LastPart is not { } last)
         {
             return series.Kind == SeriesMarkKind.Stem && gap <= MaxStemGap; // one of them begins to count

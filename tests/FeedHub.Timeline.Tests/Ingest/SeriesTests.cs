@@ -141,6 +141,25 @@ public sealed class SeriesTests
         Assert.Equal([1, 3], Assert.IsType<ViewInfo.Series>((await hub.WindowAsync(new ViewSelector.Series("graphs-for-people"))).Info).Missing);
     }
 
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_series_that_lost_all_its_parts_takes_those_that_come(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://a.example/feed");
+        await hub.PollAsync(source, Post("one", "Graphs for people, part 1", 1), Post("two", "Graphs for people, part 2", 2), Post("first", "The Weekly #1", 1), Post("second", "The Weekly #2", 3));
+        foreach (long id in (long[])[1, 2, 3, 4])
+        {
+            Assert.Equal(1, await hub.Retraction.RetractAsync([id], null, isForGood: false, CancellationToken.None));
+        }
+
+        await hub.Retraction.RestoreAsync(await hub.ScalarAsync("SELECT entry_id FROM tombstone WHERE public_id = 'urn:test:two'"), CancellationToken.None);
+        await hub.PollAsync(source, Post("three", "Graphs for people, part 3", 3), Post("other", "Graphs for people: a summary", 4), Post("third", "The Weekly #3", 400));
+
+        Assert.Equal(["Graphs for people, part 2", "Graphs for people, part 3"], await TitlesAsync(hub, "graphs-for-people"));
+        Assert.Equal(["The Weekly #3"], await TitlesAsync(hub, "the-weekly"));
+        Assert.Equal(2, (await hub.Queries.ListSeriesAsync(CancellationToken.None)).Count);
+    }
+
     private static Entry Post(string name, string title, int day, string? text = null) => Entry(name, title: title, text: text, published: Start.AddDays(day));
 
     private static async Task<string[]> TitlesAsync(TestHub hub, string slug) =>
