@@ -48,6 +48,10 @@ internal sealed class AuthorEdit(SqlSession session, Counters counters, long now
     public Task<List<long>> BylinesAsync(long author, CancellationToken cancel) =>
         session.QueryAsync("SELECT id FROM byline WHERE author_id = @id ORDER BY id", null, static row => row.GetInt64(0), cancel, ("id", author));
 
+    /// <summary>A byline as its source writes it.</summary>
+    public async Task<string> BylineNameAsync(long byline, CancellationToken cancel) =>
+        (await session.QueryAsync("SELECT name FROM byline WHERE id = @id", null, static row => row.GetString(0), cancel, ("id", byline)))[0];
+
     /// <summary>Gives bylines to an author.</summary>
     public async Task MoveAsync(IReadOnlyList<long> bylines, AuthorState.AuthorFacts from, AuthorState.AuthorFacts to, string reason, CancellationToken cancel)
     {

@@ -69,7 +69,7 @@ public sealed class AuthorStore
                 return new AuthorResult.Refused($"{slug} has the bylines {string.Join(", ", own)}: name some of them, not all and no others.");
             }
 
-            string newName = string.IsNullOrWhiteSpace(name) ? from.Name : name.Trim();
+            string newName = string.IsNullOrWhiteSpace(name) ? await edit.BylineNameAsync(moved[0], token) : name.Trim();
             if (!IsName(newName))
             {
                 return new AuthorResult.Refused(NameRule);

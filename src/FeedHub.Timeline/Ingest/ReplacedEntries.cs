@@ -40,7 +40,7 @@ internal static class ReplacedEntries
             (PollWork poll, Entry entry, StoredEntry stored) = changed[id];
             bool isSamePage = link == entry.Link || (page is not null && page == entry.StoryKey);
             if (poll.Identity == IdentityPolicy.Guid && !isSamePage && entry.LinkKey is not null && stored.LinkKey is not null
-                && stored.PublishedMs is { } before && entry.Published?.ToUnixTimeMilliseconds() > before + (long)Later.TotalMilliseconds
+                && IsAnotherDay(stored.PublishedMs, entry.Published?.ToUnixTimeMilliseconds())
                 && EntryLikeness.AreStrangers(StoryText.Of(title, text), StoryText.Of(entry.Title, entry.Text)))
             {
                 reused.Add(poll.Source.Id);
@@ -53,4 +53,7 @@ internal static class ReplacedEntries
 
         return reused;
     }
+
+    // An entry that is written anew keeps its date; a source that gives none keeps it to itself.
+    private static bool IsAnotherDay(long? before, long? now) => before is null ? now is null : now > before + (long)Later.TotalMilliseconds;
 }

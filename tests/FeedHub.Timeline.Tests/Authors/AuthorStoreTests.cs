@@ -175,6 +175,19 @@ public sealed class AuthorStoreTests
     }
 
     [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
+    public async Task A_byline_that_is_split_off_is_called_as_its_source_calls_it(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        await hub.PollAsync(await hub.AddSourceAsync("https://a.example/feed"), Entry("one", by: [Person("Ada Lovelace")]), Entry("two", by: [Person("Grace Hopper")]));
+        await MergeAsync(hub, "grace-hopper", "ada-lovelace");
+        long grace = (await hub.AuthorListing.FindAsync("ada-lovelace", CancellationToken.None))!.Bylines.Single(b => b.Name == "Grace Hopper").Id;
+
+        AuthorResult.Done split = Assert.IsType<AuthorResult.Done>(await hub.Authors.SplitAsync("ada-lovelace", [grace], null, CancellationToken.None));
+
+        Assert.Equal(("Grace Hopper", "grace-hopper-2"), ((await hub.AuthorListing.FindAsync(split.Slug, CancellationToken.None))!.Name, split.Slug)); // the slug that was merged leads to Ada for ever
+    }
+
+    [SkippableTheory, InlineData(TestHub.Sqlite), InlineData(TestHub.Postgres)]
     public async Task An_alias_is_a_name_or_a_page(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
