@@ -55,8 +55,8 @@ internal static class FormerEntries
         Dictionary<long, HashSet<EntryKey>> named = polls.ToDictionary(static p => p.Source.Id, Keys);
         List<FormerEntry> found =
         [
-            .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.source_id = want.source_id AND e.link_key = want.key", links, Read, cancel),
-            .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.story_key = want.key AND e.source_id = want.source_id", pages, Read, cancel),
+            .. await session.QueryAsync(NewestWith("link_key"), links, Read, cancel),
+            .. await session.QueryAsync(NewestWith("story_key"), pages, Read, cancel),
             .. await session.QueryAsync($"SELECT {Columns} FROM {{want}} CROSS JOIN entry e {Text} WHERE e.source_id = want.source_id AND e.sort_ms = want.sort_ms", dates, Read, cancel),
             .. await session.QueryAsync(
                 $"""
@@ -70,6 +70,15 @@ internal static class FormerEntries
         ];
         return found.DistinctBy(f => f.Id).Where(f => !named[f.SourceId].Contains(f.Key)).OrderBy(f => f.Id).ToLookup(f => f.SourceId);
     }
+
+    // The newest: a source whose entries all stand at one page has more of them each day.
+    private static string NewestWith(string key) =>
+        $$"""
+        SELECT {{Columns}} FROM
+            (SELECT o.id, row_number() OVER (PARTITION BY o.source_id, o.{{key}} ORDER BY o.id DESC) AS place FROM {want} CROSS JOIN entry o WHERE o.{{key}} = want.key AND o.source_id = want.source_id) AS n
+            CROSS JOIN entry e {{Text}}
+        WHERE n.place <= {{Newest}} AND e.id = n.id
+        """;
 
     private static HashSet<EntryKey> Keys(PollWork poll)
     {

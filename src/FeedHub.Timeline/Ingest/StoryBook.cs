@@ -15,6 +15,9 @@ internal sealed class StoryBook
     /// <summary>A mark that as many entries have says nothing by itself: it is not given again.</summary>
     private const int MaxSharing = 32;
 
+    /// <summary>Entries at one page that are compared, the newest: a source whose entries all stand at one has more of them each day.</summary>
+    private const int MaxAtPage = 64;
+
     /// <summary>Marks that are looked for at once: as many as one parameter holds below the size of large objects.</summary>
     private const int MaxAsked = 600;
 
@@ -131,7 +134,15 @@ internal sealed class StoryBook
         }
 
         return await session.QueryAsync(
-            $"SELECT {Columns} FROM {{want}} CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id WHERE e.story_key = want.key ORDER BY e.id", pages, row => Read(row, []), cancel);
+            $$"""
+            SELECT {{Columns}} FROM
+                (SELECT o.id, row_number() OVER (PARTITION BY o.story_key ORDER BY o.id DESC) AS place FROM {want} CROSS JOIN entry o WHERE o.story_key = want.key) AS n
+                CROSS JOIN entry e LEFT JOIN entry_content c ON c.entry_id = e.id
+            WHERE n.place <= {{MaxAtPage}} AND e.id = n.id ORDER BY e.id
+            """,
+            pages,
+            row => Read(row, []),
+            cancel);
     }
 
     private async Task<List<KnownStory>> ByMarkAsync(SqlSession session, CancellationToken cancel)

@@ -57,6 +57,22 @@ public sealed class StoryTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task Of_many_entries_at_one_page_the_newest_are_compared(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long first = await hub.AddSourceAsync("https://site.example/feed", "First");
+        for (int day = 1; day <= 66; day++)
+        {
+            await hub.PollAsync(first, Entry($"day-{day}", title: $"Word {Word(day)}", text: $"It means {Word(day)}.", link: Link));
+        }
+
+        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "Second"), Entry("copy", title: $"Word {Word(66)}", text: $"It means {Word(66)}.", link: Link));
+
+        Assert.Equal(["urn:test:day-3"], await hub.TextsAsync("SELECT l.source_guid FROM entry e JOIN entry l ON l.id = e.cluster_id WHERE e.source_guid = 'urn:test:copy'")); // the first of 64
+        static string Word(int day) => $"{(char)('a' + (day % 26))}{(char)('a' + (day * 7 % 26))}{(char)('a' + (day / 26))}tion";
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
     public async Task Within_one_source_equal_links_stay_separate_entries_with_ids_of_their_own(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
