@@ -72,12 +72,9 @@ public sealed class ClusterBook
     public ClusterDecision? Find(KnownStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
-        foreach (KnownStory known in SamePage(story))
+        if (AtSamePage(story) is { } same)
         {
-            if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value, story.IsElsewhere || known.IsElsewhere) is { } grounds)
-            {
-                return Joined(story, known, grounds);
-            }
+            return same;
         }
 
         foreach (KnownStory known in Alike(story))
@@ -121,6 +118,25 @@ public sealed class ClusterBook
     }
 
     private List<KnownStory> SamePage(KnownStory story) => story.Page is { } page && _byPage.TryGetValue(page, out List<KnownStory>? known) ? known : [];
+
+    // Of several entries at one page (a status page, told by two feeds) the one that is most alike, else the oldest.
+    private ClusterDecision? AtSamePage(KnownStory story)
+    {
+        (KnownStory Known, string Grounds, double Likeness)? best = null;
+        foreach (KnownStory known in SamePage(story))
+        {
+            if (MayJoin(story, known) && StoryLikeness.AtSamePage(known.Text.Value, story.Text.Value, story.IsElsewhere || known.IsElsewhere) is { } grounds)
+            {
+                double likeness = StoryLikeness.Shared(known.Text.Value, story.Text.Value) + (string.Equals(known.Text.Value.Title, story.Text.Value.Title, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+                if (best is null || likeness > best.Value.Likeness)
+                {
+                    best = (known, grounds, likeness);
+                }
+            }
+        }
+
+        return best is { } found ? Joined(story, found.Known, found.Grounds) : null;
+    }
 
     // A publisher who gives two addresses means two entries, whatever their texts.
     private IEnumerable<KnownStory> Alike(KnownStory story)

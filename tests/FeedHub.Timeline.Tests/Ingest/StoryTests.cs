@@ -57,18 +57,25 @@ public sealed class StoryTests
     }
 
     [SkippableTheory, MemberData(nameof(Providers))]
-    public async Task Of_many_entries_at_one_page_the_newest_are_compared(string provider)
+    public async Task Of_many_entries_at_one_page_the_newest_are_compared_and_the_most_alike_is_meant(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
         long first = await hub.AddSourceAsync("https://site.example/feed", "First");
         for (int day = 1; day <= 66; day++)
         {
-            await hub.PollAsync(first, Entry($"day-{day}", title: $"Word {Word(day)}", text: $"It means {Word(day)}.", link: Link));
+            await hub.PollAsync(first, At(day, "day"));
         }
 
-        await hub.PollAsync(await hub.AddSourceAsync("https://b.example/feed", "Second"), Entry("copy", title: $"Word {Word(66)}", text: $"It means {Word(66)}.", link: Link));
+        long second = await hub.AddSourceAsync("https://b.example/feed", "Second");
+        await hub.PollAsync(second, At(66, "copy"));
+        await hub.PollAsync(second, At(40, "copy"));
+        await hub.PollAsync(second, At(2, "copy"));
 
-        Assert.Equal(["urn:test:day-3"], await hub.TextsAsync("SELECT l.source_guid FROM entry e JOIN entry l ON l.id = e.cluster_id WHERE e.source_guid = 'urn:test:copy'")); // the first of 64
+        Assert.Equal(
+            ["66 of 66", "40 of 40", "2 of 5"], // the newest 64 begin with the fifth
+            await hub.TextsAsync("SELECT substr(e.source_guid, 15) || ' of ' || substr(l.source_guid, 14) FROM entry e JOIN entry l ON l.id = e.cluster_id WHERE e.source_id = 2 ORDER BY e.id"));
+
+        static Entry At(int day, string kind) => Entry($"{kind}-{day}", title: $"Word {Word(day)}", text: $"It means {Word(day)}.", link: Link);
         static string Word(int day) => $"{(char)('a' + (day % 26))}{(char)('a' + (day * 7 % 26))}{(char)('a' + (day / 26))}tion";
     }
 
