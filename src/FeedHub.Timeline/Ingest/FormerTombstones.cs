@@ -37,7 +37,7 @@ internal static class FormerTombstones
             if (former >= 0)
             {
                 await session.ExecuteAsync(
-                    "UPDATE tombstone SET key = @new, link_key = @link WHERE source_id = @source AND key = @old",
+                    "UPDATE tombstone SET key = @new, link_key = @link WHERE source_id = @source AND key = @old AND NOT EXISTS (SELECT 1 FROM tombstone AS o WHERE o.source_id = @source AND o.key = @new)", // two may share title and date
                     null,
                     cancel,
                     ("new", keyOf(entry).ToBytes()),

@@ -156,6 +156,26 @@ public sealed class GuidChurnTests
     }
 
     [SkippableTheory, MemberData(nameof(TestHub.Providers), MemberType = typeof(TestHub))]
+    public async Task Entries_of_one_title_and_date_that_were_taken_back_do_not_keep_their_source_from_being_told_apart_by_titles(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        for (int poll = 0; poll < 3; poll++)
+        {
+            string[] twins = [Item(9, $"t1-{poll}", $"https://site.example/{poll}/t1"), Item(9, $"t2-{poll}", $"https://site.example/{poll}/t2")];
+            PollStored stored = await PollAsync(hub, source, Rss([.. Enumerable.Range(1, 8).Select(n => Item(n, $"{n}-{poll}", $"https://site.example/{poll}/{n}")), .. twins]));
+            Assert.Equal(poll == 0 ? 10 : 0, stored.EntriesNew);
+            if (poll == 0)
+            {
+                await hub.Retraction.RetractAsync([await hub.ScalarAsync("SELECT id FROM entry WHERE source_guid = 't1-0'"), await hub.ScalarAsync("SELECT id FROM entry WHERE source_guid = 't2-0'")], null, isForGood: true, CancellationToken.None);
+            }
+        }
+
+        Assert.Equal((long)IdentityPolicy.Title, await hub.ScalarAsync("SELECT identity FROM source"));
+        Assert.Equal(8, (await EntriesAsync(hub)).Count);
+    }
+
+    [SkippableTheory, MemberData(nameof(TestHub.Providers), MemberType = typeof(TestHub))]
     public async Task A_lone_entry_that_was_taken_back_does_not_come_back_over_https(string provider)
     {
         await using TestHub hub = await TestHub.CreateAsync(provider);
