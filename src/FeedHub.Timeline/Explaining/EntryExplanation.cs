@@ -11,10 +11,10 @@ public sealed record EntryExplanation(long Id, string PublicId)
     /// <summary>Its page.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Slug of the source that brought it.</summary>
+    /// <summary>Slug of the source that brought it; empty where that was removed.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Address of that source, without secrets.</summary>
+    /// <summary>Address of that source, without secrets; empty where it was removed.</summary>
     public required string SourceUrl { get; init; }
 
     /// <summary>The poll that brought it, while single polls are kept.</summary>

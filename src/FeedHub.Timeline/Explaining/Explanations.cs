@@ -140,11 +140,11 @@ public sealed class Explanations
 
     private static async Task<EntryExplanation> RemovedAsync(FeedHubDb db, TombstoneRow removed, CancellationToken cancel)
     {
-        SourceRow source = await db.Sources.SingleAsync(s => s.Id == removed.SourceId, cancel);
+        SourceRow? source = await db.Sources.SingleOrDefaultAsync(s => s.Id == removed.SourceId, cancel); // a tombstone outlives its source, too
         return new(removed.EntryId ?? 0, removed.PublicId)
         {
-            Source = source.Slug,
-            SourceUrl = SourceUrl.WithoutSecrets(source.Url),
+            Source = source?.Slug ?? "",
+            SourceUrl = source is null ? "" : SourceUrl.WithoutSecrets(source.Url),
             RemovedBecause = removed.Reason,
             RemovedAt = Time(removed.DeletedMs),
         };

@@ -39,7 +39,7 @@ public sealed class EntryRetraction
             async (session, token) =>
             {
                 Dictionary<long, RetractedContent> contents = isForGood ? [] : await ReadAsync(session, ids, token);
-                string told = string.IsNullOrWhiteSpace(reason) ? Reason : StorableText.From($"{Reason}: {reason.Trim()}");
+                string told = string.IsNullOrWhiteSpace(reason) ? Reason : StorableText.From($"{Reason}: {string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"); // one line, wherever it is shown
                 int removed = await new IngestBatch(session, _timeline.TagPrefix, NowMs).RemoveAsync(ids, told, isTold: true, token);
                 foreach ((long id, RetractedContent content) in contents)
                 {

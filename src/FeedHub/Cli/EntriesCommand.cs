@@ -58,7 +58,7 @@ internal static class EntriesCommand
                 RestoreResult.NotRetracted => $"{wanted} is not retracted.",
                 RestoreResult.NotByOperator => $"{wanted} was not retracted here: {entry.RemovedBecause}.",
                 RestoreResult.OptedOut => $"{wanted} stays out: its author or publisher opted out (optouts list).",
-                RestoreResult.ContentGone => $"Nothing is kept of {wanted} but its ids: it was retracted for good, or more than {Housekeeping.KeepRetracted.Days} days ago.",
+                RestoreResult.ContentGone => $"Nothing is kept of {wanted} but its ids: it was retracted for good, or more than {Housekeeping.KeepRetracted.Days} days ago, or its source was removed.",
                 _ => null,
             };
             if (obstacle is not null)

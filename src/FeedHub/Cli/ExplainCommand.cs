@@ -54,7 +54,7 @@ internal static class ExplainCommand
         yield return ("entry", $"{entry.Id}  {entry.Title}");
         yield return ("published id", entry.PublicId);
         yield return ("page", entry.Link);
-        yield return ("source", $"{entry.Source}  {entry.SourceUrl}");
+        yield return ("source", entry.Source.Length > 0 ? $"{entry.Source}  {entry.SourceUrl}" : "removed");
         yield return ("removed", entry.RemovedAt is { } removed ? $"{Time(removed)}: {entry.RemovedBecause}" : null);
         yield return ("brought by", entry.Poll is { } poll ? Line(poll) : entry.Dates is { } seen ? $"the poll of {Time(seen.FirstSeen)}, whose record is no longer kept" : null);
         if (entry.Dates is { } dates)

@@ -1,6 +1,7 @@
 using FeedHub.Feeds;
 using FeedHub.Feeds.Normalizing;
 using FeedHub.Feeds.Rules;
+using FeedHub.Timeline.Explaining;
 using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Retention;
@@ -116,6 +117,23 @@ public sealed class EntryRetractionTests
         hub.Time.Advance(TimeSpan.FromHours(2));
         await hub.Housekeeping().RunAsync(CancellationToken.None);
         Assert.Equal(RestoreResult.ContentGone, await hub.Retraction.RestoreAsync(3, CancellationToken.None));
+    }
+
+    [SkippableTheory, MemberData(nameof(Providers))]
+    public async Task What_was_retracted_of_a_source_that_is_gone_is_explained_and_stays_gone(string provider)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(provider);
+        long source = await hub.AddSourceAsync("https://site.example/feed", "Site");
+        await hub.PollAsync(source, Entry("one"), Entry("two"));
+        await hub.Retraction.RetractAsync([1], "asked to\n by\tits author", isForGood: false, CancellationToken.None);
+        await hub.Removal.RemoveAsync(source, within: null, progress: null, CancellationToken.None);
+
+        EntryExplanation one = (await hub.Explanations.OfEntryAsync("1", CancellationToken.None))!;
+        EntryExplanation two = (await hub.Explanations.OfEntryAsync("2", CancellationToken.None))!;
+
+        Assert.Equal(("", "retracted by the operator: asked to by its author"), (one.Source, one.RemovedBecause));
+        Assert.NotNull(two.RemovedAt);
+        Assert.Equal(RestoreResult.ContentGone, await hub.Retraction.RestoreAsync(1, CancellationToken.None));
     }
 
     private static TimelineEntry? Find(TimelineWindow window, long id) => window.Entries.SingleOrDefault(entry => entry.Id == id);
