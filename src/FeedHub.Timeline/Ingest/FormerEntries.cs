@@ -23,26 +23,30 @@ internal static class FormerEntries
         RowBatch newest = new("want", "source_id:long");
         foreach (PollWork poll in polls.Where(p => p.Source.EntryCount > 0))
         {
+            // Each once: thousands of one date would each find all of that date.
+            HashSet<EntryKey> askedLinks = [];
+            HashSet<EntryKey> askedPages = [];
+            HashSet<long> askedDates = [];
             int undated = 0;
             foreach (Entry entry in poll.Unknown)
             {
-                if (entry.LinkKey is { } link)
+                if (entry.LinkKey is { } link && askedLinks.Add(link))
                 {
                     links.Add(poll.Source.Id).Add(link.ToBytes());
                 }
 
-                if (entry.StoryKey is { } page)
+                if (entry.StoryKey is { } page && askedPages.Add(page))
                 {
                     pages.Add(poll.Source.Id).Add(page.ToBytes());
                 }
 
-                if (entry.Published is { } published)
-                {
-                    dates.Add(poll.Source.Id).Add(published.ToUnixTimeMilliseconds());
-                }
-                else
+                if (entry.Published is not { } published)
                 {
                     undated++;
+                }
+                else if (askedDates.Add(published.ToUnixTimeMilliseconds()))
+                {
+                    dates.Add(poll.Source.Id).Add(published.ToUnixTimeMilliseconds());
                 }
             }
 
@@ -71,14 +75,18 @@ internal static class FormerEntries
         return found.DistinctBy(f => f.Id).Where(f => !named[f.SourceId].Contains(f.Key)).OrderBy(f => f.Id).ToLookup(f => f.SourceId);
     }
 
-    // The newest: a source whose entries all stand at one page has more of them each day.
-    private static string NewestWith(string key) =>
+    /// <summary>The newest stored entries of a source with a link or page: where all stand at one, there are more of them each day.</summary>
+    /// <param name="key">Column that holds the key: <c>link_key</c> or <c>story_key</c>.</param>
+    internal static string NewestWith(string key) =>
         $$"""
         SELECT {{Columns}} FROM
-            (SELECT o.id, row_number() OVER (PARTITION BY o.source_id, o.{{key}} ORDER BY o.id DESC) AS place FROM {want} CROSS JOIN entry o WHERE o.{{key}} = want.key AND o.source_id = want.source_id) AS n
+            (SELECT o.id, row_number() OVER (PARTITION BY o.source_id, o.{{key}} ORDER BY o.id DESC) AS place FROM {want} CROSS JOIN entry o WHERE o.{{key}} = want.key AND {{Unindexed(key)}}o.source_id = want.source_id) AS n
             CROSS JOIN entry e {{Text}}
         WHERE n.place <= {{Newest}} AND e.id = n.id
         """;
+
+    // SQLite takes the index that begins with the source for as good as that of the page, and would go through all entries of the source for each new one.
+    private static string Unindexed(string key) => key == "story_key" ? "+" : "";
 
     private static HashSet<EntryKey> Keys(PollWork poll)
     {
@@ -104,6 +112,7 @@ internal static class FormerEntries
             row.GetInt64(5),
             row.TextOrNull(6),
             row.GetBytes(7),
+            title,
             new(() => StoryText.Of(title, text)));
     }
 }

@@ -12,8 +12,9 @@ namespace FeedHub.Timeline.Ingest;
 /// <param name="SortMs">Its sort date.</param>
 /// <param name="Guid">guid as written.</param>
 /// <param name="TextHash">What a reader sees.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="Text">Its words.</param>
-internal sealed record FormerEntry(long SourceId, long Id, EntryKey Key, EntryKey? LinkKey, EntryKey? Page, long SortMs, string? Guid, byte[] TextHash, Lazy<StoryText> Text)
+internal sealed record FormerEntry(long SourceId, long Id, EntryKey Key, EntryKey? LinkKey, EntryKey? Page, long SortMs, string? Guid, byte[] TextHash, string Title, Lazy<StoryText> Text)
 {
     /// <summary>It has the link of <paramref name="entry"/>.</summary>
     public bool HasLinkOf(Entry entry) => entry.LinkKey is { } link && link == LinkKey;

@@ -150,23 +150,18 @@ internal static class IdentityReconciliation
     private static EntryKey KeyOf(PollWork poll, Entry entry) =>
         poll.Identity == IdentityPolicy.Title && poll.Source.Identity != IdentityPolicy.Title && !poll.Stored.ContainsKey(entry.Key) ? TitleKey.Of(entry.Title, entry.Published) : entry.Key;
 
-    // Same link before same page before same date; each stored entry is one entry of the document at most.
+    // Each stored entry is one entry of the document at most.
     private static List<(Entry Entry, FormerEntry Former)> Pair(PollWork poll, IEnumerable<FormerEntry> former)
     {
         List<(Entry, FormerEntry)> same = [];
-        List<FormerEntry> free = [.. former];
+        FormerPlaces places = new(former);
         foreach (Entry entry in poll.Unknown.Where(e => !poll.Tombstones.Contains(e.Key)))
         {
             StoryText? text = null;
-            foreach (FormerEntry known in free.OrderBy(f => f.HasLinkOf(entry) ? 0 : f.HasPageOf(entry) ? 1 : f.HasDateOf(entry) ? 2 : 3))
+            if (places.Near(entry).FirstOrDefault(known => known.Is(entry, text ??= StoryText.Of(entry.Title, entry.Text))) is { } found)
             {
-                bool isNear = known.HasPageOf(entry) || known.HasDateOf(entry) || entry.Published is null;
-                if (isNear && known.Is(entry, text ??= StoryText.Of(entry.Title, entry.Text)))
-                {
-                    same.Add((entry, known));
-                    free.Remove(known);
-                    break;
-                }
+                same.Add((entry, found));
+                places.Take(found);
             }
         }
 

@@ -1,3 +1,4 @@
+using FeedHub.Timeline.Ingest;
 using FeedHub.Timeline.Reading;
 using FeedHub.Timeline.Storage;
 using FeedHub.Timeline.Storage.Sql;
@@ -55,6 +56,21 @@ public sealed class QueryPlanTests
         await using TestHub hub = await TestHub.CreateAsync(TestHub.Sqlite);
 
         Assert.Contains(index, await PlanAsync(hub, sql), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("link_key", "ix_entry_link (source_id=? AND link_key=?)")]
+    [InlineData("story_key", "ix_entry_story (story_key=?)")]
+    public async Task What_a_new_entry_may_have_been_before_is_found_without_going_through_its_source(string key, string index)
+    {
+        await using TestHub hub = await TestHub.CreateAsync(TestHub.Sqlite);
+        await using SqlSession session = await hub.Database.OpenAsync(CancellationToken.None);
+        RowBatch want = new("want", "source_id:long", "key:bytes");
+        want.Add(1L).Add(new byte[16]);
+
+        List<string> plan = await session.QueryAsync("EXPLAIN QUERY PLAN " + FormerEntries.NewestWith(key), want, static row => row.GetString(3), CancellationToken.None);
+
+        Assert.Contains(index, string.Join('\n', plan), StringComparison.Ordinal);
     }
 
     private static async Task<string> PlanAsync(TestHub hub, string sql)
