@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace FeedHub.Feeds.Normalizing;
 
@@ -74,13 +75,23 @@ internal static class CategoryKey
     /// <param name="category">As the source wrote it, without <c>#</c>.</param>
     public static string? Apart(string category)
     {
-        if (category.Any(static c => !char.IsAsciiLetter(c)))
+        StringBuilder? apart = null;
+        for (int i = 0; i < category.Length; i++)
         {
-            return null;
+            if (!char.IsAsciiLetter(category[i]))
+            {
+                return null;
+            }
+
+            if (i > 0 && char.IsAsciiLetterUpper(category[i]) && char.IsAsciiLetterLower(category[i - 1]))
+            {
+                (apart ??= new StringBuilder(category, 0, i, category.Length + 8)).Append(' ');
+            }
+
+            apart?.Append(category[i]);
         }
 
-        string apart = string.Concat(category.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) && char.IsAsciiLetterLower(category[i - 1]) ? $" {c}" : c.ToString()));
-        return apart.Length > category.Length ? apart : null;
+        return apart?.ToString();
     }
 
     /// <summary>A category that says something, and so makes a topic of its own.</summary>

@@ -8,12 +8,18 @@ public sealed class TopicMatcher
     // To be raised when the same configuration gives other topics than before.
     private const string Method = "1";
 
+    private const int KnownCategories = 512;
+    private const int LongestKnown = 100;
+
     private readonly (string Slug, string Label, int Parent)[] _topics;
     private readonly Dictionary<string, int> _byCategory = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySlug = new(StringComparer.Ordinal);
     private readonly (int Topic, string Told)[] _owners;
     private readonly RuleSet _rules;
+
+    // What categories met lately make, by hash: each place holds one that is immutable, and whoever finds another there makes its own.
+    private readonly Known?[] _known = new Known?[KnownCategories];
 
     /// <summary>No configured topics: topics come from categories alone.</summary>
     public static TopicMatcher Empty { get; } = new([]);
@@ -155,26 +161,40 @@ public sealed class TopicMatcher
                 continue;
             }
 
-            string shown = CleanText.Line(category.Label, 256) ?? CleanText.Line(category.Term, 256) ?? "";
-            string name = shown.TrimStart('#').Trim();
-            string key = CategoryKey.Of(name);
-            if (!CategoryKey.MakesTopic(name, key))
+            if (Made(category) is not { } match)
             {
                 continue;
             }
 
-            string slug = SlugOf(name, key);
-            if (_bySlug.TryGetValue(slug, out int same))
+            if (_bySlug.TryGetValue(match.Slug, out int same))
             {
-                found[same] ??= (TopicReason.Category, $"category \"{shown}\"");
+                found[same] ??= (TopicReason.Category, match.Reason);
             }
-            else if ((seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(slug))
+            else if ((seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(match.Slug))
             {
-                own.Add(new TopicMatch(slug, name, $"category \"{shown}\"") { OtherSlugs = OtherSlugs(name, key, slug) });
+                own.Add(match);
             }
         }
 
         return own;
+    }
+
+    // The topic that a category makes; null if it says nothing. A source writes the same few over and over.
+    private TopicMatch? Made(FeedCategory category)
+    {
+        ref Known? slot = ref _known[(uint)HashCode.Combine(category.Term, category.Label) % KnownCategories];
+        Known? known = slot;
+        if (known is null || known.Term != category.Term || known.Label != category.Label)
+        {
+            string shown = CleanText.Line(category.Label, 256) ?? CleanText.Line(category.Term, 256) ?? "";
+            string name = shown.TrimStart('#').Trim();
+            string key = CategoryKey.Of(name);
+            string slug = CategoryKey.MakesTopic(name, key) ? SlugOf(name, key) : "";
+            known = new(category.Term, category.Label, slug.Length == 0 ? null : new TopicMatch(slug, name, $"category \"{shown}\"") { OtherSlugs = OtherSlugs(name, key, slug) });
+            slot = category.Term.Length <= LongestKnown && (category.Label?.Length ?? 0) <= LongestKnown ? known : slot;
+        }
+
+        return known.Match;
     }
 
     private (int Topic, TopicReason Kind)? Configured(FeedCategory category)
@@ -216,4 +236,6 @@ public sealed class TopicMatcher
         string slug = Slug.From(name);
         return slug.Length > 0 ? slug : $"topic-{EntryKey.Of("topic", key).High >> 32:x8}";
     }
+
+    private sealed record Known(string? Term, string? Label, TopicMatch? Match);
 }
