@@ -79,16 +79,23 @@ public static class ContentByline
         bool begins = HasLineWord(html.AsSpan(0, Math.Min(html.Length, EdgeLength)));
         int last = HasLineWord(html.AsSpan(Math.Max(0, html.Length - EdgeLength))) ? html.Length - EdgeLength : int.MaxValue;
         HtmlTokenizer tokens = new(html);
+        int start = 0; // of what the tokenizer reads
         StringBuilder line = new();
         bool isPassedOver = false;
         while ((begins || last < int.MaxValue) && tokens.Read())
         {
             if (tokens.Kind == HtmlTokenKind.Text)
             {
-                if (tokens.Position <= last && !(begins && signs.Lines.Count < EdgeLines))
+                if (start + tokens.Position <= last && !(begins && signs.Lines.Count < EdgeLines))
                 {
                     isPassedOver = true; // a line that ends in the edge but does not begin there has lost its beginning
                     begins = false;
+                    int edge = last < int.MaxValue ? html.LastIndexOf('<', last) : -1;
+                    if (edge > start + tokens.Position)
+                    {
+                        start = edge;
+                        tokens = new(html.AsSpan(edge));
+                    }
                 }
                 else if (line.Length < LongestRead)
                 {
