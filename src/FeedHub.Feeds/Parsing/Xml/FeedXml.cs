@@ -1,7 +1,7 @@
 namespace FeedHub.Feeds.Parsing.Xml;
 
 /// <summary>
-/// A forward cursor over the elements and text of a document, which all format readers share: one implementation is strict, the other repairs.
+/// A forward cursor over the elements and text of a document, which all format readers share: one implementation is strict, the other repairs. Both cut tags out of the bytes and fill in what is here.
 /// Every start has its end, so a reader of an element stops at the end event of the depth it began at. Comments and processing instructions are left out.
 /// </summary>
 internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
@@ -10,6 +10,9 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
     private Scope[] _scopes = new Scope[4];
     private int _scopeCount;
     private ulong _declared;
+    private Range _textRange;
+    private bool _textIsLiteral;
+    private string? _text;
 
     /// <summary>What the cursor stands on.</summary>
     public XmlEvent Event { get; protected set; }
@@ -24,7 +27,7 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
     public string LocalName { get; private set; } = "";
 
     /// <summary>Character data at <see cref="XmlEvent.Text"/>.</summary>
-    public abstract string Text { get; }
+    public string Text => _text ??= MakeText(_textRange, _textIsLiteral);
 
     /// <summary>How many elements are open, the current one included.</summary>
     public int Depth { get; private set; }
@@ -33,7 +36,7 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
     public bool IsTruncated { get; protected set; }
 
     /// <summary>How many attributes the start tag has, namespace declarations included.</summary>
-    public abstract int AttributeCount { get; }
+    public int AttributeCount => Attributes.Count;
 
     /// <summary>The text of <c>xml:lang</c> in scope.</summary>
     public string? Language => _scopeCount == 0 || string.IsNullOrWhiteSpace(_scopes[_scopeCount - 1].Language) ? null : _scopes[_scopeCount - 1].Language;
@@ -47,29 +50,34 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
     /// <summary>Limits in force.</summary>
     protected ParseLimits Limits { get; } = limits;
 
+    /// <summary>Attributes of the start tag, in document order.</summary>
+    protected List<XmlAttribute> Attributes { get; } = [];
+
+    /// <summary>What prefixes mean here.</summary>
+    protected NamespaceScopes Prefixes { get; } = new();
+
     /// <summary>URI of the namespace that names without a prefix are in; empty or <see langword="null"/> for none.</summary>
-    public abstract string? DefaultNamespace { get; }
+    public string? DefaultNamespace => Prefixes.UriOf("");
 
     /// <summary>Moves to the next event; <see langword="false"/> after the root's end.</summary>
     public abstract bool Read();
 
     /// <summary>An attribute of the start tag.</summary>
     /// <param name="index">0 to <see cref="AttributeCount"/> - 1, in document order.</param>
-    public abstract XmlAttribute AttributeAt(int index);
+    public XmlAttribute AttributeAt(int index) => Attributes[index];
 
     /// <summary>Value of the attribute of that local name, in any case: the one without a prefix first, else one with any.</summary>
     /// <param name="localName">Name without prefix.</param>
     public string? Attribute(string localName)
     {
         string? prefixed = null;
-        for (int i = 0; i < AttributeCount; i++)
+        foreach (XmlAttribute attribute in Attributes)
         {
-            if (!AttributeIsNamed(i, localName))
+            if (!string.Equals(attribute.LocalName, localName, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            XmlAttribute attribute = AttributeAt(i);
             if (attribute.Prefix.Length == 0)
             {
                 return attribute.Value;
@@ -111,8 +119,21 @@ internal abstract class FeedXml(ParseLimits limits, Uri? documentUrl)
         return false;
     }
 
-    /// <summary>Whether the attribute has that local name, without making its value.</summary>
-    protected abstract bool AttributeIsNamed(int index, string localName);
+    /// <summary>Makes the text, when it is first asked for.</summary>
+    /// <param name="range">Its bytes in the document.</param>
+    /// <param name="isLiteral">It is a CDATA section's: references mean nothing in it.</param>
+    protected abstract string MakeText(Range range, bool isLiteral);
+
+    /// <summary>Stands on a text.</summary>
+    /// <param name="range">Its bytes in the document.</param>
+    /// <param name="isLiteral">It is a CDATA section's.</param>
+    protected void SetText(Range range, bool isLiteral)
+    {
+        _textRange = range;
+        _textIsLiteral = isLiteral;
+        _text = null;
+        Event = XmlEvent.Text;
+    }
 
     /// <summary>Records a namespace declaration, so that its vocabulary is not guessed from a prefix.</summary>
     /// <param name="uri">The URI that was declared.</param>

@@ -13,7 +13,7 @@ internal sealed partial class StrictXml
         int start = ++_at;
         (string prefix, string localName) = ReadName(bytes);
         int length = _at - start;
-        _attributes.Clear();
+        Attributes.Clear();
         _endIsPending = ReadAttributes(bytes);
         bool hasPrefixes = Declare();
         string uri = UriOf(prefix);
@@ -71,7 +71,7 @@ internal sealed partial class StrictXml
 
     private void ReadAttribute(ReadOnlySpan<byte> bytes)
     {
-        if (_attributes.Count >= Limits.MaxAttributes)
+        if (Attributes.Count >= Limits.MaxAttributes)
         {
             throw new XmlLimitException($"an element has more than {Limits.MaxAttributes} attributes");
         }
@@ -90,25 +90,25 @@ internal sealed partial class StrictXml
         }
 
         _at = start + length + 1;
-        foreach (XmlAttribute known in _attributes)
+        foreach (XmlAttribute known in Attributes)
         {
             // Two prefixes may mean one namespace.
             IsSuspect |= known.LocalName == localName && (known.Prefix == prefix || (known.Prefix.Length > 0 && prefix.Length > 0));
         }
 
-        _attributes.Add(new(prefix, localName, _texts.Value(value)));
+        Attributes.Add(new(prefix, localName, _texts.Value(value)));
     }
 
     // Records the declarations; true if an attribute has a prefix that is none.
     private bool Declare()
     {
         bool hasPrefixes = false;
-        foreach ((string prefix, string localName, string uri) in _attributes)
+        foreach ((string prefix, string localName, string uri) in Attributes)
         {
             if (prefix == Xmlns)
             {
                 IsSuspect |= uri.Length == 0 || localName is XmlPrefix or Xmlns || uri is XmlNamespace or XmlnsNamespace;
-                _namespaces.Declare(localName, uri, Depth + 1);
+                Prefixes.Declare(localName, uri, Depth + 1);
                 if (Depth == 0)
                 {
                     Declare(uri);
@@ -117,7 +117,7 @@ internal sealed partial class StrictXml
             else if (prefix.Length == 0 && localName == Xmlns)
             {
                 IsSuspect |= uri is XmlNamespace or XmlnsNamespace;
-                _namespaces.Declare("", uri, Depth + 1);
+                Prefixes.Declare("", uri, Depth + 1);
             }
 
             hasPrefixes |= prefix.Length > 0 && prefix != Xmlns;
@@ -128,7 +128,7 @@ internal sealed partial class StrictXml
 
     private void CheckPrefixes()
     {
-        foreach (XmlAttribute attribute in _attributes)
+        foreach (XmlAttribute attribute in Attributes)
         {
             if (attribute.Prefix.Length > 0 && attribute.Prefix != Xmlns)
             {
@@ -137,7 +137,7 @@ internal sealed partial class StrictXml
         }
     }
 
-    private string UriOf(string prefix) => _namespaces.UriOf(prefix) ?? prefix switch
+    private string UriOf(string prefix) => Prefixes.UriOf(prefix) ?? prefix switch
     {
         "" => "",
         XmlPrefix => XmlNamespace,
@@ -148,7 +148,7 @@ internal sealed partial class StrictXml
     {
         string? language = null;
         string? baseUrl = null;
-        foreach ((string prefix, string localName, string value) in _attributes)
+        foreach ((string prefix, string localName, string value) in Attributes)
         {
             if (prefix == XmlPrefix)
             {

@@ -12,15 +12,10 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
     private readonly ReadOnlyMemory<byte> _document;
     private readonly NameTexts _names;
     private readonly StrictText _texts;
-    private readonly NamespaceScopes _namespaces = new();
     private readonly List<OpenTag> _open = [];
-    private readonly List<XmlAttribute> _attributes = [];
     private int _at;
     private bool _leaveEnd;
     private bool _endIsPending;
-    private Range _textRange;
-    private bool _textIsLiteral;
-    private string? _text;
 
     /// <param name="document">The document from its first element on: no byte order mark, XML declaration or document type.</param>
     /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
@@ -40,18 +35,6 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
     public bool IsSuspect { get; private set; }
 
     /// <inheritdoc/>
-    public override string Text => _text ??= MakeText();
-
-    /// <inheritdoc/>
-    public override int AttributeCount => _attributes.Count;
-
-    /// <inheritdoc/>
-    public override string? DefaultNamespace => _namespaces.UriOf("");
-
-    /// <inheritdoc/>
-    public override XmlAttribute AttributeAt(int index) => _attributes[index];
-
-    /// <inheritdoc/>
     /// <exception cref="XmlFaultException">The document is not well-formed here.</exception>
     public override bool Read()
     {
@@ -64,7 +47,7 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
         if (_leaveEnd)
         {
             _leaveEnd = false;
-            _namespaces.Leave(Depth);
+            Prefixes.Leave(Depth);
             Close();
             if (Depth == 0)
             {
@@ -108,7 +91,18 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
     public void Dispose() => _texts.Dispose();
 
     /// <inheritdoc/>
-    protected override bool AttributeIsNamed(int index, string localName) => string.Equals(_attributes[index].LocalName, localName, StringComparison.OrdinalIgnoreCase);
+    protected override string MakeText(Range range, bool isLiteral)
+    {
+        ReadOnlySpan<byte> raw = _document.Span[range];
+        if (raw.Length / MaxBytesPerCharacter > Limits.MaxContentLength)
+        {
+            // What is beyond the longest content that is kept need not be decoded; whether it has faults is not seen here then.
+            raw = StrictText.Beginning(raw, Limits.MaxContentLength * MaxBytesPerCharacter);
+            IsSuspect |= !isLiteral;
+        }
+
+        return isLiteral ? _texts.Literal(raw) : _texts.Text(raw);
+    }
 
     // The document may end nowhere before its root does.
     private static byte At(ReadOnlySpan<byte> bytes, int index) => index < bytes.Length ? bytes[index] : throw new XmlFaultException();
@@ -118,7 +112,7 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
         OpenTag element = _open[^1];
         _open.RemoveAt(_open.Count - 1);
         SetName(element.Prefix, element.LocalName, element.NamespaceUri);
-        _attributes.Clear();
+        Attributes.Clear();
         _leaveEnd = true;
         Event = XmlEvent.End;
         return true;
@@ -143,27 +137,6 @@ internal sealed partial class StrictXml : FeedXml, IDisposable
         int length = bytes[start..].IndexOf("]]>"u8);
         SetText(start..(start + (length < 0 ? throw new XmlFaultException() : length)), isLiteral: true);
         _at = start + length + "]]>".Length;
-    }
-
-    private void SetText(Range range, bool isLiteral)
-    {
-        _textRange = range;
-        _textIsLiteral = isLiteral;
-        _text = null;
-        Event = XmlEvent.Text;
-    }
-
-    private string MakeText()
-    {
-        ReadOnlySpan<byte> raw = _document.Span[_textRange];
-        if (raw.Length / MaxBytesPerCharacter > Limits.MaxContentLength)
-        {
-            // What is beyond the longest content that is kept need not be decoded; whether it has faults is not seen here then.
-            raw = StrictText.Beginning(raw, Limits.MaxContentLength * MaxBytesPerCharacter);
-            IsSuspect |= !_textIsLiteral;
-        }
-
-        return _textIsLiteral ? _texts.Literal(raw) : _texts.Text(raw);
     }
 
     private void SkipComment(ReadOnlySpan<byte> bytes)

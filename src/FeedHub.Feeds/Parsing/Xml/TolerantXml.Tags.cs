@@ -39,18 +39,18 @@ internal sealed partial class TolerantXml
         }
 
         _at += 1 + rawName.Length;
-        _attributes.Clear();
+        Attributes.Clear();
         bool isEmpty = ReadAttributes(bytes) || (_open.IsInText && prefix.Length == 0 && HtmlNames.IsVoid(localName));
-        foreach (XmlAttribute attribute in _attributes)
+        foreach (XmlAttribute attribute in Attributes)
         {
             if (attribute.Prefix == "xmlns" || (attribute.Prefix.Length == 0 && attribute.LocalName == "xmlns"))
             {
-                _namespaces.Declare(attribute.Prefix.Length == 0 ? "" : attribute.LocalName, attribute.Value, Depth + 1);
+                Prefixes.Declare(attribute.Prefix.Length == 0 ? "" : attribute.LocalName, attribute.Value, Depth + 1);
                 Declare(attribute.Value);
             }
         }
 
-        string? uri = _namespaces.UriOf(prefix);
+        string? uri = Prefixes.UriOf(prefix);
         if (uri is null && prefix.Length > 0 && prefix != "xml")
         {
             _notes.Add(NoteCodes.UndeclaredPrefix, prefix);
@@ -67,7 +67,7 @@ internal sealed partial class TolerantXml
     {
         string? language = null;
         string? baseUrl = null;
-        foreach (XmlAttribute attribute in _attributes)
+        foreach (XmlAttribute attribute in Attributes)
         {
             if (attribute.Prefix == "xml")
             {
@@ -194,13 +194,13 @@ internal sealed partial class TolerantXml
 
     private void AddAttribute(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawValue)
     {
-        if (_attributes.Count >= Limits.MaxAttributes)
+        if (Attributes.Count >= Limits.MaxAttributes)
         {
             throw new XmlLimitException($"an element has more than {Limits.MaxAttributes} attributes");
         }
 
         (string prefix, string localName) = _names.Split(_names.Of(rawName));
-        foreach (XmlAttribute known in _attributes)
+        foreach (XmlAttribute known in Attributes)
         {
             if (known.LocalName == localName && known.Prefix == prefix)
             {
@@ -210,7 +210,7 @@ internal sealed partial class TolerantXml
         }
 
         string value = Decode(rawValue);
-        _attributes.Add(new(prefix == "" && localName == "xmlns" ? "" : prefix, localName, EntityText.Decode(value, _prologue.Entities, _notes)));
+        Attributes.Add(new(prefix == "" && localName == "xmlns" ? "" : prefix, localName, EntityText.Decode(value, _prologue.Entities, _notes)));
     }
 
     // Reads "</name>"; true if the innermost open element ends, in which case the tag may be met again for the next one.

@@ -18,15 +18,10 @@ internal sealed partial class TolerantXml : FeedXml
     private readonly OpenElements _open = new();
     private readonly EncodedText? _letters;
     private readonly NameTexts _names;
-    private readonly NamespaceScopes _namespaces = new();
-    private readonly List<XmlAttribute> _attributes = [];
     private readonly FailedSearches _failed = new();
     private int _at;
     private bool _leaveEnd;
     private bool _endIsPending;
-    private Range _textRange;
-    private bool _textIsLiteral;
-    private string? _text;
 
     /// <param name="document">The document without byte order mark.</param>
     /// <param name="letters">What its bytes mean; <see langword="null"/> for valid UTF-8.</param>
@@ -57,18 +52,6 @@ internal sealed partial class TolerantXml : FeedXml
     }
 
     /// <inheritdoc/>
-    public override string Text => _text ??= MakeText();
-
-    /// <inheritdoc/>
-    public override int AttributeCount => _attributes.Count;
-
-    /// <inheritdoc/>
-    public override string? DefaultNamespace => _namespaces.UriOf("");
-
-    /// <inheritdoc/>
-    public override XmlAttribute AttributeAt(int index) => _attributes[index];
-
-    /// <inheritdoc/>
     public override bool Read()
     {
         if (_endIsPending)
@@ -80,7 +63,7 @@ internal sealed partial class TolerantXml : FeedXml
         if (_leaveEnd)
         {
             _leaveEnd = false;
-            _namespaces.Leave(Depth);
+            Prefixes.Leave(Depth);
             Close();
         }
 
@@ -128,7 +111,22 @@ internal sealed partial class TolerantXml : FeedXml
     }
 
     /// <inheritdoc/>
-    protected override bool AttributeIsNamed(int index, string localName) => string.Equals(_attributes[index].LocalName, localName, StringComparison.OrdinalIgnoreCase);
+    protected override string MakeText(Range range, bool isLiteral)
+    {
+        string text = Decode(Limited(_document.Span[range]));
+        if (_cleansTexts)
+        {
+            text = ForbiddenCharacters.Remove(text);
+        }
+
+        if (text.Contains('\r', StringComparison.Ordinal))
+        {
+            // XML 1.0 §2.11; ReplaceLineEndings would take line separators and form feeds too.
+            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        }
+
+        return isLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);
+    }
 
     private bool EndOfDocument()
     {
@@ -152,7 +150,7 @@ internal sealed partial class TolerantXml : FeedXml
     {
         OpenElement element = _open.Pop();
         SetName(element.Prefix, element.LocalName, element.NamespaceUri);
-        _attributes.Clear();
+        Attributes.Clear();
         _leaveEnd = true;
         Event = XmlEvent.End;
         return true;
@@ -164,31 +162,6 @@ internal sealed partial class TolerantXml : FeedXml
         int next = bytes[(start + 1)..].IndexOf((byte)'<');
         _at = next < 0 ? bytes.Length : start + 1 + next;
         SetText(start.._at, isLiteral: false);
-    }
-
-    private void SetText(Range range, bool isLiteral)
-    {
-        _textRange = range;
-        _textIsLiteral = isLiteral;
-        _text = null;
-        Event = XmlEvent.Text;
-    }
-
-    private string MakeText()
-    {
-        string text = Decode(Limited(_document.Span[_textRange]));
-        if (_cleansTexts)
-        {
-            text = ForbiddenCharacters.Remove(text);
-        }
-
-        if (text.Contains('\r', StringComparison.Ordinal))
-        {
-            // XML 1.0 §2.11; ReplaceLineEndings would take line separators and form feeds too.
-            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        }
-
-        return _textIsLiteral ? text : EntityText.Decode(text, _prologue.Entities, _notes);
     }
 
     private string Decode(ReadOnlySpan<byte> bytes) => _letters?.Decode(bytes) ?? Encoding.UTF8.GetString(bytes);
