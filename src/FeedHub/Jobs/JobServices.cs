@@ -94,7 +94,15 @@ internal static class JobServices
             return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Expiration }) { JobExpirationTimeout = Expiration };
         }
 
-        PostgreSqlStorageOptions options = new() { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = AbandonedJob, QueuePollInterval = TimeSpan.FromSeconds(2), DistributedLockTimeout = AbandonedLock };
+        PostgreSqlStorageOptions options = new()
+        {
+            UseSlidingInvisibilityTimeout = true,
+            InvisibilityTimeout = AbandonedJob,
+            QueuePollInterval = TimeSpan.FromSeconds(2),
+            DistributedLockTimeout = AbandonedLock,
+            AllowDegradedModeWithoutStorage = false, // else it would begin without its tables, and poll nothing
+        };
+
         // Its tables are made one process at a time: two that start at one moment on an empty database would each fail half-way, try again and log it as an error.
         using NpgsqlConnection alone = new(database.ConnectionString);
         alone.Open();
